@@ -1,0 +1,249 @@
+"""The frozen `Dataset`: two tables as columns of text, the vocabulary, and what was verified in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, overload
+
+from ipa_graph.countries import derived_country_id
+from ipa_graph.csvtext import Table
+from ipa_graph.errors import Problem, UnknownNameError
+from ipa_graph.namespaces import DEFAULT_BASE, Namespace, hash_of_claim
+from ipa_graph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from ipa_graph.cards import Card
+    from ipa_graph.network.paths import Path as NetworkPath
+    from ipa_graph.rdf.store import Store
+    from ipa_graph.sparql import Answer
+
+ENTITY_COLUMNS: Final = (
+    "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
+    "wikidata", "url", "language", "source",
+)  # fmt: skip
+RELATION_COLUMNS: Final = ("subject", "predicate", "object", "start", "end", "source", "evidence", "note")
+LOCATOR_GAP: Final = " … "
+"""What stands between the first and the last words of a passage in a locator."""
+TRANSLATED_COLUMNS: Final = ("label", "alt_labels", "description")
+
+EvidenceState = Literal["verified", "unverified", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What datapackage.json says of the data set as a whole."""
+
+    name: str = "dataset"
+    title: str = "Untitled data set"
+    description: str = ""
+    version: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    base: str = DEFAULT_BASE
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Where a locator was found: a row of evidence.lock.csv.
+
+    Attributes:
+        source: the Document whose text was read.
+        sha256: the SHA-256 of that text's bytes.
+        start, end: offsets in characters of the text as decoded, end exclusive.
+        line: the physical line of the row in evidence.lock.csv.
+    """
+
+    source: str
+    sha256: str
+    start: int
+    end: int
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A checked data set; nothing in it changes.
+
+    Attributes:
+        entity_table: entities.csv as columns of text.
+        relation_table: relations.csv as columns of text; a row is a claim.
+        vocabulary: the package's terms and those of the folder.
+        metadata: title, licence, base IRI, languages.
+        verified: by the hash of a claim, where its locator was found.
+        folder: the folder that it was read from, or None.
+        problems: the warnings and notes that reading it gave.
+    """
+
+    entity_table: Table
+    relation_table: Table
+    vocabulary: Vocabulary
+    metadata: Metadata = field(default_factory=Metadata)
+    verified: Mapping[str, Verified] = field(default_factory=dict[str, Verified])
+    folder: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<Dataset {self.metadata.title!r}: {len(self.entity_table):,} entities, "
+            f"{len(self.relation_table):,} relations>"
+        )
+
+    @property
+    def namespace(self) -> Namespace:
+        """The IRIs of the data set."""
+        return Namespace(self.metadata.base)
+
+    @property
+    def language(self) -> str:
+        """The language of the columns without a tag."""
+        return self.metadata.languages[0]
+
+    @cached_property
+    def index_of(self) -> dict[str, int]:
+        """The row of each entity in `entity_table`, by id."""
+        return {identifier: row for row, identifier in enumerate(self.entity_table.column("id"))}
+
+    def row_of(self, identifier: str) -> int:
+        """The row of an entity.
+
+        Raises:
+            UnknownNameError: no entity has that id; the message names the nearest.
+        """
+        if identifier not in self.index_of:
+            raise UnknownNameError("entity", identifier, self.index_of)
+        return self.index_of[identifier]
+
+    @cached_property
+    def claim_hashes(self) -> tuple[str, ...]:
+        """The hash of every claim, in the order of `relation_table`."""
+        table = self.relation_table
+        return tuple(map(hash_of_claim, zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True)))
+
+    @cached_property
+    def evidence_states(self) -> tuple[EvidenceState, ...]:
+        """For every claim: ``verified`` in the text of its source, ``unverified``, or empty without a locator."""
+        verified = self.verified
+        return tuple(
+            "" if not locator else "verified" if claim in verified else "unverified"
+            for claim, locator in zip(self.claim_hashes, self.relation_table.column("evidence"), strict=True)
+        )
+
+    @cached_property
+    def attribute_columns(self) -> tuple[str, ...]:
+        """The columns of entities.csv that are attributes of the vocabulary."""
+        return tuple(name for name in self.entity_table.columns if name in self.vocabulary.attributes)
+
+    @cached_property
+    def country_ids(self) -> dict[str, str]:
+        """The id of the Country entity for every code that the tables use; derived where the table lacks it."""
+        table = self.entity_table
+        codes = table.column("country")
+        if not any(codes):
+            return {}
+        countries = self.vocabulary.below(["Country"])
+        declared: dict[str, str] = {}
+        for identifier, kind, code in zip(table.column("id"), table.column("type"), codes, strict=True):
+            if code and kind in countries:
+                declared.setdefault(code, identifier)
+        derived = sorted(set(codes) - set(declared) - {""})
+        return declared | {code: derived_country_id(code) for code in derived}
+
+    @cached_property
+    def derived_countries(self) -> dict[str, str]:
+        """Code by id of the Country entities that the table lacks and its ``country`` cells need."""
+        return {identifier: code for code, identifier in self.country_ids.items() if identifier not in self.index_of}
+
+    @cached_property
+    def label_columns(self) -> dict[str, Sequence[str]]:
+        """The names of the entities by language; the column without a tag under `language`."""
+        columns = self.entity_table.columns
+        tagged = {name.partition("@")[2]: cells for name, cells in columns.items() if name.startswith("label@")}
+        return {self.language: self.entity_table.column("label"), **tagged}
+
+    def label(self, identifier: str, language: str = "") -> str:
+        """The name of an entity in a language, else in the data set's own, else its id."""
+        row = self.index_of.get(identifier)
+        if row is None:
+            return identifier
+        own = self.entity_table.column("label")[row]
+        translated = self.label_columns.get(language or self.language)
+        return (translated[row] if translated else "") or own or identifier
+
+    # Doors to the rooms above; each is one line and imports what it needs when it is opened.
+
+    @cached_property
+    def entities(self) -> pd.DataFrame:
+        """The entities as a frame; see `ipa_graph.frames.entity_frame`."""
+        from ipa_graph.frames import entity_frame
+
+        return entity_frame(self)
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """The claims as a frame; see `ipa_graph.frames.relation_frame`."""
+        from ipa_graph.frames import relation_frame
+
+        return relation_frame(self)
+
+    @cached_property
+    def store(self) -> Store:
+        """The Oxigraph store that queries run on, filled when first asked for."""
+        from ipa_graph.rdf.store import store_of
+
+        return store_of(self)
+
+    @overload
+    def query(self, query: str, *, language_column: bool = ..., **parameters: str) -> pd.DataFrame: ...
+    @overload
+    def query(self, *, named: str, language_column: bool = ..., **parameters: str) -> pd.DataFrame: ...
+    def query(
+        self, query: str = "", *, named: str = "", language_column: bool = False, **parameters: str
+    ) -> pd.DataFrame:
+        """The rows of a SPARQL SELECT as a typed frame; see `ipa_graph.sparql.query_frame`."""
+        from ipa_graph.sparql import query_frame
+
+        return query_frame(self, query, named=named, language_column=language_column, parameters=parameters)
+
+    def answer(self, query: str = "", *, named: str = "", **parameters: str) -> Answer:
+        """The answer to any SPARQL query, in any W3C format; see `ipa_graph.sparql.ask`."""
+        from ipa_graph.sparql import answer
+
+        return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
+
+    def to_rdf(self) -> rdflib.Graph:
+        """The asserted statements as an ``rdflib.Graph`` over the same Oxigraph store."""
+        from ipa_graph.rdf.store import to_rdf
+
+        return to_rdf(self.store)
+
+    def to_network(self) -> nx.MultiDiGraph[str]:
+        """The data set as a ``networkx.MultiDiGraph``; see `ipa_graph.network.build.to_network`."""
+        from ipa_graph.network.build import to_network
+
+        return to_network(self)
+
+    def rank(self, by: str = "degree", *, types: Sequence[str] = ()) -> pd.DataFrame:
+        """The entities ordered by a measure; see `ipa_graph.network.measures.rank`."""
+        from ipa_graph.network.measures import rank
+
+        return rank(self, by, types=types)
+
+    def path(self, start: str, goal: str) -> NetworkPath:
+        """How two entities are connected; see `ipa_graph.network.paths.shortest_path`."""
+        from ipa_graph.network.paths import shortest_path
+
+        return shortest_path(self, start, goal)
+
+    def card(self, identifier: str, language: str = "") -> Card:
+        """What is known of one entity, in words; see `ipa_graph.cards.card_of`."""
+        from ipa_graph.cards import card_of
+
+        return card_of(self, identifier, language)

@@ -1,0 +1,145 @@
+"""Every failure of the package, and the one record that describes a fault in a table.
+
+    IpaGraphError
+    ├── DataError            the tables are wrong; all problems at once        exit 1
+    ├── UsageError           what was asked for does not exist or fits nothing exit 2
+    │   ├── UnknownNameError an entity, term, query or format that is not there
+    │   └── QueryError       a query that cannot be run as it stands
+    │       └── QuerySyntaxError  with its line, column and a caret
+    └── WorkplaceError       the machine, not the data: disk, lock, package    exit 3
+        └── MissingPackageError   an optional package is not installed
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import ClassVar, Literal
+
+Severity = Literal["error", "warning", "note"]
+
+SHOWN_CHARACTERS = 80
+
+
+class IpaGraphError(Exception):
+    """The root of the tree drawn above."""
+
+    exit_code: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place of one file.
+
+    Attributes:
+        file: the path as the reader of the message knows it.
+        line: the physical line (1 is the header), or None for the file as a whole.
+        column: the name of the column, or None for the row as a whole.
+        rule: the short stable name of the rule, for counting and filtering.
+        message: one sentence: what was found and what would be right.
+        severity: ``error`` stops a build, ``warning`` and ``note`` do not.
+    """
+
+    file: str
+    line: int | None
+    column: str | None
+    rule: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
+
+
+class DataError(IpaGraphError):
+    """The tables have errors; nothing was built.
+
+    Attributes:
+        problems: every problem found, errors and warnings, in order of file and line.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.summary())
+
+    def summary(self, most: int = 20) -> str:
+        """The first errors, a line each, and how many there are of each rule."""
+        errors = [problem for problem in self.problems if problem.severity == "error"]
+        lines = [str(problem) for problem in errors[:most]]
+        if len(errors) > most:
+            lines.append(f"… and {len(errors) - most:,} more: {count_by_rule(errors)}")
+        return "\n".join(lines)
+
+
+class UsageError(IpaGraphError):
+    """What was asked for does not fit; the message says what would."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class UnknownNameError(UsageError):
+    """A name that is not there, with the nearest ones that are."""
+
+    def __init__(self, kind: str, given: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown {kind} {shown(given)}{did_you_mean(given, known)}")
+
+
+class QueryError(UsageError):
+    """A query that cannot be run as it stands."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query that is not SPARQL, shown with the line, a caret and what was expected."""
+
+
+class WorkplaceError(IpaGraphError):
+    """The machine is at fault, not the data: a full disk, a lock, a folder that cannot be written."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class MissingPackageError(WorkplaceError):
+    """An optional package is needed for what was asked."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs the package {package!r}; install it with: pip install 'ipa-graph[{extra}]'")
+
+
+def count_by_rule(problems: Iterable[Problem]) -> str:
+    """``3 reference, 1 date``: how many problems each rule found, most first."""
+    counts = Counter(problem.rule for problem in problems)
+    return ", ".join(f"{count:,} {rule}" for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def shown(value: str) -> str:
+    """A value as a message shows it: quoted, at most 80 characters, invisible ones as U+XXXX.
+
+    >>> shown("doh\\u202e2023")
+    "'doh<U+202E>2023'"
+    """
+    cut = value if len(value) <= SHOWN_CHARACTERS else value[:SHOWN_CHARACTERS] + "…"
+    return "'" + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut) + "'"
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """``; did you mean 'doh-2023'?`` or nothing when no known name is near."""
+    near = nearest(given, known)
+    return f"; did you mean {' or '.join(shown(name) for name in near)}?" if near else ""
+
+
+def nearest(given: str, known: Iterable[str], most: int = 1) -> Sequence[str]:
+    """The known names that look most like the one given, nearest first.
+
+    Cost grows with the number of known names; only names of similar length are compared.
+    """
+    by_folded: dict[str, str] = {}
+    for name in known:
+        if abs(len(name) - len(given)) <= max(3, len(given) // 2):
+            by_folded.setdefault(name.casefold(), name)
+    matches = get_close_matches(given.casefold()[:200], by_folded, n=most, cutoff=0.6)
+    return [by_folded[match] for match in matches]

@@ -1,0 +1,108 @@
+"""Named queries: ``NAME.rq`` files, those of the package and those of a data folder, with their expected answers.
+
+A file is SPARQL with a head of comments::
+
+    # title: Who convened what
+    # description: Every event and initiative with the agents that called it.
+    # param: source: entity = in-movement-2024-1: the Document that speaks
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ipa_graph.errors import UnknownNameError, UsageError, WorkplaceError
+
+_HEAD: Final = re.compile(r"#\s*(title|description|param):\s*(.*)")
+_PARAMETER: Final = re.compile(r"(\w+):\s*(entity|text|date|number)\s*=\s*([^:\s]*)\s*(?::\s*(.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a named query that its caller may set.
+
+    Attributes:
+        kind: ``entity`` (an id), ``text``, ``date`` (a day) or ``number``.
+        default: its value when none is given.
+    """
+
+    name: str
+    kind: str
+    default: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with a name, a title and parameters."""
+
+    name: str
+    title: str
+    description: str
+    text: str
+    parameters: tuple[Parameter, ...]
+    path: Path
+
+    def values(self, given: dict[str, str]) -> dict[str, str]:
+        """The value of every parameter, the defaults where none was given.
+
+        Raises:
+            UnknownNameError: the query has no parameter of that name.
+        """
+        known = {parameter.name: parameter.default for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                raise UnknownNameError(f"parameter of the query {self.name!r}", name, known)
+        return known | given
+
+
+def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
+    """All named queries by name, sorted: those of the package, then those of a data folder, which may replace them.
+
+    Raises:
+        UsageError: a file's head is not of the form above.
+        WorkplaceError: a file cannot be read.
+    """
+    places: Iterable[Path] = [Path(__file__).parent, *([folder / "queries"] if folder else [])]
+    found = {path.stem: _loaded(path) for place in places for path in sorted(place.glob("*.rq"))}
+    return dict(sorted(found.items()))
+
+
+def named_query(name: str, folder: Path | None = None) -> NamedQuery:
+    """The query of that name.
+
+    Raises:
+        UnknownNameError: there is none; the message names the nearest.
+    """
+    known = named_queries(folder)
+    if name not in known:
+        raise UnknownNameError("named query", name, known)
+    return known[name]
+
+
+def _loaded(path: Path) -> NamedQuery:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorkplaceError(f"cannot read {path}: {error}") from error
+    head: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = _HEAD.fullmatch(line.strip())
+        if match is None:
+            continue
+        key, value = match.groups()
+        if key != "param":
+            head[key] = value
+            continue
+        parts = _PARAMETER.fullmatch(value)
+        if parts is None:
+            raise UsageError(f"{path}:{number}: write a parameter as '# param: name: entity = default: what it means'")
+        parameters.append(Parameter(parts[1], parts[2], parts[3], parts[4] or ""))
+    if "title" not in head:
+        raise UsageError(f"{path}:1: a named query begins with '# title: …'")
+    return NamedQuery(path.stem, head["title"], head.get("description", ""), text, tuple(parameters), path)

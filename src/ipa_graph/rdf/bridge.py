@@ -1,0 +1,57 @@
+"""The one place that knows rdflib: a Graph over our Oxigraph store whose queries never leave Oxigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import pyoxigraph as ox
+from oxrdflib.store import OxigraphStore
+from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Identifier
+
+from ipa_graph.errors import QueryError
+from ipa_graph.namespaces import Namespace
+from ipa_graph.rdf.guard import checked, explained
+
+
+def graph_over(raw: ox.Store, namespace: Namespace) -> Graph:
+    """The asserted statements of a store as an ``rdflib.Graph``, with every prefix bound; nothing is copied."""
+    graph = Graph(store=_Store(store=raw), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    for prefix, iri in namespace.prefixes().items():
+        graph.bind(prefix, iri)
+    return graph
+
+
+class _Store(OxigraphStore):  # type: ignore[misc]  # oxrdflib's classes are seen as Any
+    """oxrdflib's store without its way back to rdflib's own evaluator.
+
+    oxrdflib answers prepared queries, ``base=`` and further keywords with NotImplementedError, upon which
+    rdflib runs its own evaluator without a word: slow, and one that fetches what ``FROM`` names.
+    """
+
+    def query(
+        self,
+        query: Query | str,
+        initNs: Mapping[str, object],  # noqa: N803  # rdflib calls it by this name
+        initBindings: Mapping[str, Identifier],  # noqa: N803
+        queryGraph: str,  # noqa: N803
+        **kwargs: object,
+    ) -> Result:
+        """The result of a query as rdflib's Result; a prepared query runs from its text."""
+        text, prefixes = query, {prefix: str(iri) for prefix, iri in initNs.items()}
+        base = kwargs.pop("base", None)
+        if isinstance(text, Query):
+            text, prepared, base = cast("tuple[str, Mapping[str, object], str | None]", text._original_args)  # noqa: SLF001  # the only keeper of a prepared query's text
+            prefixes |= {prefix: str(iri) for prefix, iri in prepared.items()}
+        if kwargs:
+            raise QueryError(f"Oxigraph takes no {', '.join(sorted(kwargs))!s} with a query; leave it out")
+        head = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in prefixes.items())
+        full = (f"BASE <{base}> " if base else "") + head + checked(str(text))
+        try:
+            return cast("Result", super().query(full, {}, initBindings, queryGraph))
+        except SyntaxError as error:
+            raise explained(str(text), error, len(full) - len(str(text))) from None

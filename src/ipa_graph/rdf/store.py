@@ -1,0 +1,106 @@
+"""The store that answers queries: Oxigraph, in memory, filled from a data set in one go."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.namespaces import Namespace
+from ipa_graph.rdf.guard import checked, explained
+from ipa_graph.rdf.inference import inferred_pieces
+from ipa_graph.rdf.ontology import vocabulary_pieces
+from ipa_graph.rdf.triples import ntriples_pieces
+
+if TYPE_CHECKING:
+    import rdflib
+
+Solutions = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An Oxigraph store with the IRIs of its data set.
+
+    Attributes:
+        raw: the store itself: asserted statements in the default graph, what follows from them in
+            ``<base>graph/inferred``, the vocabulary in ``<base>graph/vocabulary``.
+        namespace: the IRIs of the data set.
+        language: the language in which names are shown unless another is asked for.
+    """
+
+    raw: ox.Store
+    namespace: Namespace
+    language: str = "en"
+
+    def evaluate(self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Solutions:
+        """What Oxigraph answers, over the union of all graphs, with every prefix declared.
+
+        Raises:
+            QuerySyntaxError: the query is not SPARQL.
+            QueryError: it would leave this machine, or is deeper than the engine survives.
+        """
+        try:
+            return self.raw.query(
+                checked(query),
+                prefixes=self.namespace.prefixes(),
+                use_default_graph_as_union=True,
+                substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()},
+            )
+        except SyntaxError as error:
+            raise explained(query, error) from None
+
+
+def store_of(dataset: Dataset) -> Store:
+    """A store in memory that holds the data set."""
+    raw = ox.Store()
+    raw.load(stream_of(quad_pieces(dataset)), format=ox.RdfFormat.N_QUADS, lenient=True)
+    return Store(raw, dataset.namespace, dataset.language)
+
+
+def quad_pieces(dataset: Dataset) -> Iterator[str]:
+    """All statements that a store holds, as N-Quads, in pieces of about a megabyte."""
+    yield from ntriples_pieces(dataset)
+    yield from inferred_pieces(dataset)
+    yield from vocabulary_pieces(dataset.vocabulary, dataset.namespace)
+
+
+def to_rdf(store: Store) -> rdflib.Graph:
+    """The asserted statements as an ``rdflib.Graph`` over the same store, without a copy.
+
+    Queries through it run in Oxigraph; see `ipa_graph.rdf.bridge`.
+    """
+    from ipa_graph.rdf.bridge import graph_over
+
+    return graph_over(store.raw, store.namespace)
+
+
+class _Stream(io.RawIOBase):
+    """Pieces of text as a binary file, so that no more than one piece is in memory."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview | bytearray, /) -> int:  # type: ignore[override]  # typeshed asks for Buffer
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece.encode())
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def stream_of(pieces: Iterable[str]) -> io.RawIOBase:
+    """Pieces of text as a binary file."""
+    return _Stream(pieces)

@@ -1,0 +1,254 @@
+"""A data set as asserted statements: what each row says, who says so, and what was verified.
+
+Text is made column by column and handed on in pieces, so that a data set of any size streams through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from ipa_graph.countries import country_names
+from ipa_graph.dataset import LOCATOR_GAP, RELATION_COLUMNS, Dataset, Verified
+from ipa_graph.dates import parsed
+from ipa_graph.rdf.terms import NTriples, Syntax, Turtle
+from ipa_graph.vocabulary import COUNTRY, parts
+
+Block = tuple[str, list[str]]
+"""A subject and its ``predicate object`` pairs, as written."""
+
+PIECE_CHARACTERS: Final = 1 << 20
+
+
+def ntriples_pieces(dataset: Dataset) -> Iterator[str]:
+    """The asserted statements as N-Triples, in table order, in pieces of about a megabyte."""
+    syntax = NTriples(dataset.namespace)
+    return in_pieces(syntax.block(subject, pairs) for subject, pairs in _blocks(dataset, syntax, sort=False))
+
+
+def turtle_pieces(dataset: Dataset) -> Iterator[str]:
+    """The asserted statements as Turtle, sorted by subject, in pieces of about a megabyte."""
+    syntax = Turtle(dataset.namespace)
+    yield syntax.header()
+    yield from in_pieces(syntax.block(subject, pairs) + "\n" for subject, pairs in _blocks(dataset, syntax, sort=True))
+
+
+def in_pieces(texts: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces of about a megabyte."""
+    waiting: list[str] = []
+    size = 0
+    for text in texts:
+        waiting.append(text)
+        size += len(text)
+        if size >= PIECE_CHARACTERS:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield "".join(waiting)
+
+
+def _blocks(dataset: Dataset, syntax: Syntax, *, sort: bool) -> Iterator[Block]:
+    objects = _objects(dataset, syntax)
+    yield from _entity_blocks(dataset, syntax, objects, sort=sort)
+    yield from _derived_country_blocks(dataset, syntax)
+    yield from _claim_blocks(dataset, syntax, objects, sort=sort)
+
+
+def _objects(dataset: Dataset, syntax: Syntax) -> list[str]:
+    """The object of every claim as written: an entity, or a literal of the attribute's datatype."""
+    datatypes = {name: term.datatype for name, term in dataset.vocabulary.attributes.items()}
+    entities = {identifier: syntax.entity(identifier) for identifier in dataset.index_of}
+    table = dataset.relation_table
+    return [
+        syntax.typed(value, datatypes[predicate]) if predicate in datatypes else entities[value]
+        for predicate, value in zip(table.column("predicate"), table.column("object"), strict=True)
+    ]
+
+
+def _entity_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, sort: bool) -> Iterator[Block]:
+    """What entities.csv says of each entity, and the direct statements of its claims."""
+    identifiers = dataset.entity_table.column("id")
+    pairs: list[list[str]] = [[] for _ in identifiers]
+    for cells, render in _renderers(dataset, syntax):
+        for own, cell in zip(pairs, cells, strict=True):
+            if cell:
+                own += render(cell)
+    table = dataset.entity_table
+    for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
+        if start or end:
+            own += date_pairs(syntax, start, end)
+    direct = _direct_statements(dataset, syntax, objects)
+    order = sorted(range(len(identifiers)), key=identifiers.__getitem__) if sort else range(len(identifiers))
+    for row in order:
+        claimed = direct.get(identifiers[row], ())
+        yield syntax.entity(identifiers[row]), pairs[row] + (sorted(claimed) if sort else list(claimed))
+
+
+def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[tuple[Sequence[str], Callable[[str], Iterable[str]]]]:
+    """The columns of entities.csv, each with what makes ``predicate object`` pairs of a cell."""
+    column, name, typed = dataset.entity_table.column, syntax.name, syntax.typed
+    yield column("type"), lambda cell: (f"{name('rdf:type')} {name('vocab:' + cell)}",)
+    for language, cells in dataset.label_columns.items():
+        yield cells, _renders_text(syntax, ("skos:prefLabel", "rdfs:label"), language)
+    for header, cells in dataset.entity_table.columns.items():
+        stem, _, tag = header.partition("@")
+        if stem == "alt_labels":
+            yield cells, _renders_list(_renders_text(syntax, ("skos:altLabel",), tag or dataset.language))
+        elif stem == "description":
+            yield cells, _renders_text(syntax, ("dct:description",), tag or dataset.language)
+    yield column("country"), lambda code: (f"{name('vocab:' + COUNTRY)} {syntax.entity(dataset.country_ids[code])}",)
+    yield column("lat"), lambda cell: (f"{name('geo:lat')} {typed(cell, 'xsd:decimal')}",)
+    yield column("lon"), lambda cell: (f"{name('geo:long')} {typed(cell, 'xsd:decimal')}",)
+    yield column("homepage"), lambda cell: (f"{name('foaf:homepage')} {syntax.iri(cell)}",)
+    yield column("wikidata"), lambda cell: (f"{name('owl:sameAs')} {name('wd:' + cell)}",)
+    yield column("url"), lambda cell: (f"{name('schema:url')} {syntax.iri(cell)}",)
+    yield column("language"), lambda cell: (f"{name('dct:language')} {syntax.text(cell)}",)
+    yield column("source"), _renders_list(lambda cell: (f"{name('dct:source')} {syntax.entity(cell)}",))
+    for attribute in dataset.attribute_columns:
+        yield column(attribute), _renders_attribute(syntax, attribute, dataset.vocabulary.attributes[attribute].datatype)
+
+
+def _renders_text(syntax: Syntax, names: Sequence[str], language: str) -> Callable[[str], Iterable[str]]:
+    predicates = [syntax.name(name) for name in names]
+    return lambda cell: [f"{predicate} {syntax.text(cell, language)}" for predicate in predicates]
+
+
+def _renders_list(render: Callable[[str], Iterable[str]]) -> Callable[[str], Iterable[str]]:
+    return lambda cell: [pair for part in dict.fromkeys(parts(cell)) for pair in render(part)]
+
+
+def _renders_attribute(syntax: Syntax, attribute: str, datatype: str) -> Callable[[str], Iterable[str]]:
+    predicate = syntax.name(f"vocab:{attribute}")
+    return lambda cell: (f"{predicate} {syntax.typed(cell, datatype)}",)
+
+
+def date_pairs(syntax: Syntax, start: str, end: str) -> list[str]:
+    """The dates of an entity or a claim, each typed by its precision, and the days that they span."""
+    pairs: list[str] = []
+    for text, name, certainty in (
+        (start, "schema:startDate", "vocab:startCertainty"),
+        (end, "schema:endDate", "vocab:endCertainty"),
+    ):
+        if text:
+            pairs.append(f"{syntax.name(name)} {syntax.typed(text, 'xsd:date')}")
+            if known := parsed(text).certainty:
+                pairs.append(f"{syntax.name(certainty)} {syntax.text(known)}")
+    day = f"^^{syntax.name('xsd:date')}"
+    if start:
+        pairs.append(f'{syntax.name("vocab:earliest")} "{parsed(start).earliest}"{day}')
+    pairs.append(f'{syntax.name("vocab:latest")} "{parsed(end or start).latest}"{day}')
+    return pairs
+
+
+def _direct_statements(dataset: Dataset, syntax: Syntax, objects: Sequence[str]) -> dict[str, dict[str, None]]:
+    """The ``predicate object`` pairs of every subject's claims, each once."""
+    found: dict[str, dict[str, None]] = {}
+    table = dataset.relation_table
+    predicates = {name: syntax.name(f"vocab:{name}") for name in dataset.vocabulary.terms}
+    for subject, predicate, value in zip(table.column("subject"), table.column("predicate"), objects, strict=True):
+        pair = f"{predicates[predicate]} {value}"
+        if subject in found:
+            found[subject][pair] = None
+        else:
+            found[subject] = {pair: None}
+    return found
+
+
+def _derived_country_blocks(dataset: Dataset, syntax: Syntax) -> Iterator[Block]:
+    """A Country for every code that the tables use and declare nowhere, with its names."""
+    for identifier, code in sorted(dataset.derived_countries.items()):
+        pairs = [f"{syntax.name('rdf:type')} {syntax.name('vocab:Country')}"]
+        for language, label in country_names(code, dataset.metadata.languages).items():
+            pairs += _renders_text(syntax, ("skos:prefLabel", "rdfs:label"), language)(label)
+        pairs.append(f"{syntax.name('dct:identifier')} {syntax.text(code)}")
+        yield syntax.entity(identifier), pairs
+
+
+def _claim_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, sort: bool) -> Iterator[Block]:
+    """Every claim as an ``rdf:Statement`` with its source; a verified one with its place in the text."""
+    hashes, table = dataset.claim_hashes, dataset.relation_table
+    pairs = _claim_pairs(dataset, syntax, objects)
+    if sort:
+        cells = list(zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True))
+        order: Iterable[int] = sorted(range(len(hashes)), key=cells.__getitem__)
+    else:
+        order = range(len(hashes))
+    written: set[str] = set()
+    for row in order:
+        claim = hashes[row]
+        if claim in written:
+            continue
+        written.add(claim)
+        yield syntax.claim(claim), pairs[row]
+        if claim in dataset.verified:
+            yield from _passage_blocks(syntax, claim, table.column("evidence")[row], dataset.verified[claim])
+
+
+def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str]) -> list[list[str]]:
+    table, name = dataset.relation_table, syntax.name
+    statement = f"{name('rdf:type')} {name('rdf:Statement')}"
+    a, b, c, said = name("rdf:subject"), name("rdf:predicate"), name("rdf:object"), name("prov:hadPrimarySource")
+    predicates = {term: f"{b} {name('vocab:' + term)}" for term in dataset.vocabulary.terms}
+    entities = {identifier: syntax.entity(identifier) for identifier in dataset.index_of}
+    columns = (table.column("subject"), table.column("predicate"), objects, table.column("source"))
+    pairs = [
+        [statement, f"{a} {entities[subject]}", predicates[predicate], f"{c} {value}", f"{said} {entities[source]}"]
+        for subject, predicate, value, source in zip(*columns, strict=True)
+    ]
+    dates = cache(lambda start, end: date_pairs(syntax, start, end))
+    for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
+        if start or end:
+            own += dates(start, end)
+    evidence, state, comment = name("vocab:evidence"), name("vocab:evidenceState"), name("rdfs:comment")
+    for own, locator, known in zip(pairs, table.column("evidence"), dataset.evidence_states, strict=True):
+        if locator:
+            own += (f"{evidence} {syntax.text(locator)}", f'{state} "{known}"')
+    for own, note in zip(pairs, table.column("note"), strict=True):
+        if note:
+            own.append(f"{comment} {syntax.text(note)}")
+    for own, claim in zip(pairs, dataset.claim_hashes, strict=True) if dataset.verified else ():
+        if claim in dataset.verified:
+            own.append(f"{name('oa:hasTarget')} {syntax.claim(claim + '/passage')}")
+    return pairs
+
+
+def _passage_blocks(syntax: Syntax, claim: str, locator: str, found: Verified) -> Iterator[Block]:
+    """Where a locator was found, as selectors of the W3C Web Annotation vocabulary."""
+    name, part = syntax.name, f"{claim}/passage"
+    a, selector = name("rdf:type"), name("oa:hasSelector")
+    words, position = syntax.claim(f"{part}/words"), syntax.claim(f"{part}/position")
+    yield syntax.claim(part), [
+        f"{a} {name('oa:SpecificResource')}",
+        f"{name('oa:hasSource')} {syntax.entity(found.source)}",
+        f"{selector} {words}",
+        f"{selector} {position}",
+        f"{name('vocab:textSha256')} {syntax.text(found.sha256)}",
+    ]
+    yield position, [
+        f"{a} {name('oa:TextPositionSelector')}",
+        *(f"{name('oa:' + key)} {syntax.typed(str(value), 'xsd:integer')}" for key, value in _ends(found)),
+    ]
+    first, gap, last = locator.partition(LOCATOR_GAP)
+    if not gap:
+        yield words, _quote_pairs(syntax, locator)
+        return
+    opening, closing = syntax.claim(f"{part}/words/start"), syntax.claim(f"{part}/words/end")
+    yield words, [
+        f"{a} {name('oa:RangeSelector')}",
+        f"{name('oa:hasStartSelector')} {opening}",
+        f"{name('oa:hasEndSelector')} {closing}",
+    ]
+    yield opening, _quote_pairs(syntax, first)
+    yield closing, _quote_pairs(syntax, last)
+
+
+def _ends(found: Verified) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("start", found.start), ("end", found.end)
+
+
+def _quote_pairs(syntax: Syntax, words: str) -> list[str]:
+    return [
+        f"{syntax.name('rdf:type')} {syntax.name('oa:TextQuoteSelector')}",
+        f"{syntax.name('oa:exact')} {syntax.text(words)}",
+    ]

@@ -1,0 +1,230 @@
+"""SPARQL to answers: typed frames, tables that a person reads, and the result formats of the W3C."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+import pyoxigraph as ox
+
+from ipa_graph.csvtext import csv_text
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.namespaces import Namespace
+from ipa_graph.queries import Parameter, named_query
+from ipa_graph.rdf.store import Solutions, Store
+from ipa_graph.texttable import markdown_table, text_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ipa_graph.dataset import Dataset
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+
+_W3C: Final = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_LABELS_AT_ONCE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave; it can be read once.
+
+    Attributes:
+        kind: ``select`` (rows), ``ask`` (true or false) or ``construct`` (a graph).
+    """
+
+    kind: str
+    _solutions: Solutions
+    _store: Store
+
+    def __bool__(self) -> bool:
+        """True or false for ASK; for the others whether there is a result."""
+        if isinstance(self._solutions, ox.QueryBoolean):
+            return bool(self._solutions)
+        return next(iter(self._solutions), None) is not None
+
+    def text(self, form: str = "table", *, raw: bool = False, language: str = "") -> str:
+        """The answer in one of `ANSWER_FORMATS`.
+
+        Args:
+            form: the format; a graph is always Turtle, and true or false a word in ``table`` and ``markdown``.
+            raw: IRIs as they are instead of names, in ``table`` and ``markdown``.
+            language: the language of names, in ``table`` and ``markdown``.
+
+        Raises:
+            UnknownNameError: the format is not one of them.
+        """
+        if form not in ANSWER_FORMATS:
+            raise UnknownNameError("format", form, ANSWER_FORMATS)
+        if isinstance(self._solutions, ox.QueryTriples):
+            return turtle_of(self._solutions, self._store.namespace)
+        if isinstance(self._solutions, ox.QueryBoolean):
+            return _boolean_text(self._solutions, form)
+        if form in _W3C:
+            return cast("bytes", self._solutions.serialize(format=_W3C[form])).decode()
+        header, rows = self.table(raw=raw, language=language)
+        return ANSWER_FORMATS[form](header, rows)
+
+    def table(self, *, raw: bool = False, language: str = "") -> tuple[list[str], list[list[str]]]:
+        """Header and rows as a person reads them: names in place of IRIs, values without their datatypes."""
+        header, terms = self._terms()
+        iris = {term.value for row in terms for term in row if isinstance(term, ox.NamedNode)}
+        names = {} if raw else labels(self._store, iris, language)
+        namespace = self._store.namespace
+        return header, [[_cell(term, names, namespace, raw=raw) for term in row] for row in terms]
+
+    def short_rows(self) -> tuple[list[str], list[list[str]]]:
+        """Header and rows with IRIs shortened by their prefixes (``id:mst``): the form of expected answers."""
+        header, terms = self._terms()
+        shorten = shortener(self._store.namespace)
+        return header, [[shorten(term.value) if isinstance(term, ox.NamedNode) else _plain(term) for term in row] for row in terms]
+
+    def tsv(self) -> bytes:
+        """The rows as SPARQL TSV, typed terms and all.
+
+        Raises:
+            UsageError: the query was not a SELECT.
+        """
+        if not isinstance(self._solutions, ox.QuerySolutions):
+            raise UsageError(f"{self.kind.upper()} gives no rows; ask it with dataset.answer(…), or use SELECT")
+        return cast("bytes", self._solutions.serialize(format=ox.QueryResultsFormat.TSV))
+
+    def _terms(self) -> tuple[list[str], list[Sequence[Term]]]:
+        if not isinstance(self._solutions, ox.QuerySolutions):
+            raise UsageError(f"{self.kind.upper()} gives no rows; use SELECT")
+        header = [variable.value for variable in self._solutions.variables]
+        return header, [tuple(solution) for solution in self._solutions]
+
+
+def answer(
+    store: Store,
+    query: str = "",
+    *,
+    named: str = "",
+    parameters: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Answer:
+    """What a query, or a named query with its parameters, gives over a store.
+
+    Raises:
+        UnknownNameError: there is no named query or no parameter of that name.
+        QueryError: the query is not SPARQL, or is one that is not run.
+        UsageError: neither a query nor a name was given, or both.
+    """
+    if bool(query.strip()) == bool(named):
+        raise UsageError("give either a query or the name of one")
+    bindings: dict[str, ox.NamedNode | ox.Literal] = {}
+    if named:
+        found = named_query(named, folder)
+        query, values = found.text, found.values(dict(parameters or {}))
+        for parameter in found.parameters:
+            bindings[parameter.name] = _bound(parameter, values[parameter.name], store.namespace)
+    elif parameters:
+        raise UsageError("parameters belong to a named query; this query has none")
+    solutions = store.evaluate(query, bindings)
+    kind = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask", ox.QueryTriples: "construct"}[type(solutions)]
+    return Answer(kind, solutions, store)
+
+
+def _bound(parameter: Parameter, value: str, namespace: Namespace) -> ox.NamedNode | ox.Literal:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    if parameter.kind == "entity":
+        return ox.NamedNode(namespace.entity(value.removeprefix("id:")))
+    if parameter.kind == "date":
+        return ox.Literal(value, datatype=ox.NamedNode(xsd + "date"))
+    if parameter.kind == "number":
+        return ox.Literal(value, datatype=ox.NamedNode(xsd + "decimal"))
+    return ox.Literal(value)
+
+
+def query_frame(
+    dataset: Dataset,
+    query: str = "",
+    *,
+    named: str = "",
+    language_column: bool = False,
+    parameters: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """The rows of a SELECT as a frame; columns are typed as `ipa_graph.frames.typed_frame` says."""
+    from ipa_graph.frames import typed_frame
+
+    rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
+    return typed_frame(rows, shortener(dataset.namespace), language_column=language_column)
+
+
+def shortener(namespace: Namespace) -> Callable[[str], str]:
+    """What turns an IRI into its short form: ``id:mst``, ``vocab:convened``; others stay as they are."""
+    longest_first = sorted(((iri, f"{name}:") for name, iri in namespace.prefixes().items()), key=lambda one: -len(one[0]))
+    known: dict[str, str] = {}
+
+    def shorten(iri: str) -> str:
+        if iri not in known:
+            known[iri] = next((name + iri[len(start) :] for start, name in longest_first if iri.startswith(start)), iri)
+        return known[iri]
+
+    return shorten
+
+
+def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, str]:
+    """The names of entities and terms in a language, else in the data set's own, else in any."""
+    wanted = [ox.NamedNode(iri) for iri in sorted(iris) if iri.startswith(store.namespace.base)]
+    order = (language or store.language, store.language, "en")
+    found: dict[str, dict[str, str]] = {}
+    for start in range(0, len(wanted), _LABELS_AT_ONCE):
+        values = " ".join(map(str, wanted[start : start + _LABELS_AT_ONCE]))
+        query = f"SELECT ?entity ?label {{ VALUES ?entity {{ {values} }} ?entity rdfs:label ?label }}"
+        for solution in cast("ox.QuerySolutions", store.evaluate(query)):
+            entity, label = cast("tuple[ox.NamedNode, ox.Literal]", tuple(solution))
+            found.setdefault(entity.value, {})[label.language or ""] = label.value
+    return {iri: next((names[tag] for tag in order if tag in names), min(names.values())) for iri, names in found.items()}
+
+
+def turtle_of(triples: Iterable[ox.Triple], namespace: Namespace) -> str:
+    """A graph as Turtle, sorted, with the prefixes that it uses."""
+    ordered = sorted(set(triples), key=str)
+    text = "".join(map(str, ordered))
+    prefixes = {name: iri for name, iri in sorted(namespace.prefixes().items()) if f"<{iri}" in text}
+    return cast("bytes", ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).decode()
+
+
+def _cell(term: Term, names: Mapping[str, str], namespace: Namespace, *, raw: bool) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return _plain(term)
+    if raw:
+        return term.value
+    return names.get(term.value) or shortener(namespace)(term.value)
+
+
+def _plain(term: Term) -> str:
+    if term is None:
+        return ""
+    return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
+
+
+def _boolean_text(answer_: ox.QueryBoolean, form: str) -> str:
+    if form in ("json", "xml"):
+        return cast("bytes", answer_.serialize(format=_W3C[form])).decode()
+    return "true\n" if answer_ else "false\n"
+
+
+def _no_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    raise AssertionError("written by the engine")  # pragma: no cover
+
+
+ANSWER_FORMATS: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], str]]] = {
+    "table": text_table,
+    "markdown": markdown_table,
+    "csv": _no_rows,
+    "tsv": _no_rows,
+    "json": _no_rows,
+    "xml": _no_rows,
+}
+"""What `Answer.text` writes: two for people, four of the W3C."""

@@ -1,0 +1,180 @@
+"""A folder of CSV files to a checked `Dataset`, and a `Dataset` back to a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, cast
+from urllib.parse import urlsplit
+
+from ipa_graph.csvtext import Table, csv_text, read_csv
+from ipa_graph.dataset import Dataset, Metadata, Verified
+from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
+from ipa_graph.evidence import read_lock, stale_problems
+from ipa_graph.namespaces import DEFAULT_BASE
+from ipa_graph.rules import problems_of, vocabulary_problems
+from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
+
+ENTITIES: Final = "entities.csv"
+RELATIONS: Final = "relations.csv"
+VOCABULARY: Final = "vocabulary.csv"
+PACKAGE: Final = "datapackage.json"
+LOCK: Final = "evidence.lock.csv"
+
+
+def shipped_folder() -> Path:
+    """The folder of the data set that comes with the package."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def read(folder: str | Path | None = None) -> Dataset:
+    """The data set of a folder, checked; without a folder the one that comes with the package.
+
+    Raises:
+        DataError: the tables have errors; all of them at once.
+        UsageError: there is no such folder, or it holds no tables.
+        WorkplaceError: a file cannot be read.
+    """
+    dataset, problems = examined(shipped_folder() if folder is None else Path(folder))
+    if any(problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    return dataset
+
+
+def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
+    """The data set of a folder and every problem found in it; with errors among them it is not fit for use.
+
+    Raises:
+        UsageError: there is no such folder, or it holds no tables.
+        WorkplaceError: a file cannot be read.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {shown(str(folder))}; 'ipa-graph new {folder}' makes one to start from")
+    if not (folder / ENTITIES).exists() and not (folder / RELATIONS).exists():
+        raise UsageError(f"the folder {shown(str(folder))} holds neither {ENTITIES} nor {RELATIONS}")
+    try:
+        dataset, problems = _read_files(folder)
+    except OSError as error:
+        raise WorkplaceError(f"cannot read {error.filename}: {error.strerror}") from error
+    if dataset is None:
+        return Dataset(Table("", {}, ()), Table("", {}, ()), Vocabulary({})), tuple(problems)
+    problems += problems_of(dataset)
+    if not any(problem.severity == "error" for problem in problems):
+        problems += stale_problems(dataset)
+    return _with_problems(dataset, problems), tuple(problems)
+
+
+def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+    """The unchecked data set, or None where a table could not be read at all."""
+    metadata, problems = read_metadata(folder / PACKAGE)
+    tables: dict[str, Table] = {}
+    for name in (ENTITIES, RELATIONS):
+        path = folder / name
+        if not path.exists():
+            problems.append(Problem(str(path), None, None, "missing-file", "is missing; it must hold at least the header"))
+            continue
+        tables[name], found = read_csv(path)
+        problems += found
+    vocabulary, found = read_vocabulary(folder / VOCABULARY)
+    problems += found
+    lock, found = read_lock(folder / LOCK, str(folder / LOCK)) if (folder / LOCK).exists() else ({}, [])
+    problems += found
+    if any(name not in tables or not tables[name].columns for name in (ENTITIES, RELATIONS)):
+        return None, problems
+    dataset = Dataset(tables[ENTITIES], tables[RELATIONS], vocabulary, metadata, lock, folder)
+    return dataset, problems
+
+
+def _with_problems(dataset: Dataset, problems: list[Problem]) -> Dataset:
+    """The data set with its warnings, and with the lock rows of claims that it still makes."""
+    claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
+    verified: Mapping[str, Verified] = {claim: found for claim, found in dataset.verified.items() if claim in claims}
+    return Dataset(
+        dataset.entity_table,
+        dataset.relation_table,
+        dataset.vocabulary,
+        dataset.metadata,
+        verified,
+        dataset.folder,
+        tuple(problem for problem in problems if problem.severity != "error"),
+    )
+
+
+def read_vocabulary(path: Path) -> tuple[Vocabulary, list[Problem]]:
+    """The package's vocabulary, extended by that of a folder where it has one."""
+    vocabulary = shipped_vocabulary()
+    if not path.exists():
+        return vocabulary, []
+    table, problems = read_csv(path)
+    if not table.columns:
+        return vocabulary, problems
+    extended = vocabulary.extended(terms_of(table))
+    return extended, problems + vocabulary_problems(table, extended)
+
+
+def read_metadata(path: Path) -> tuple[Metadata, list[Problem]]:
+    """What datapackage.json says; without one, what can be said without it."""
+    if not path.exists():
+        return Metadata(name=path.parent.resolve().name, title=path.parent.resolve().name), []
+    try:
+        package: object = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        return Metadata(), [Problem(str(path), line, None, "metadata", f"is not JSON in UTF-8: {error}")]
+    if not isinstance(package, dict):
+        return Metadata(), [Problem(str(path), None, None, "metadata", "must hold one JSON object")]
+    fields = cast("dict[str, object]", package)
+    problems = [Problem(str(path), None, key, "metadata", message) for key, message in _faults(fields)]
+    return (Metadata() if problems else _metadata(fields, path)), problems
+
+
+def _metadata(package: dict[str, object], path: Path) -> Metadata:
+    def text(key: str, default: str = "") -> str:
+        return str(package.get(key) or default)
+
+    licences = cast("list[dict[str, str]]", package.get("licenses") or [{}])
+    name = text("name", path.parent.resolve().name)
+    return Metadata(
+        name=name,
+        title=text("title", name),
+        description=text("description"),
+        version=text("version"),
+        licence=licences[0].get("name", ""),
+        licence_url=licences[0].get("path", ""),
+        base=text("base", DEFAULT_BASE),
+        languages=tuple(cast("list[str]", package.get("languages") or ["en"])),
+    )
+
+
+def _faults(package: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for key in ("name", "title", "description", "version", "base"):
+        if not isinstance(package.get(key, ""), str):
+            yield key, f"must be text, not {type(package[key]).__name__}"
+    base = package.get("base", DEFAULT_BASE)
+    if isinstance(base, str) and not _is_base(base):
+        yield "base", f"{shown(base)} is no base IRI; it must be an http(s) address that ends with '/'"
+    languages = package.get("languages", ["en"])
+    if not isinstance(languages, list) or not languages:
+        yield "languages", 'must be a list of language tags, such as ["en", "es"]'
+    elif bad := [tag for tag in cast("list[object]", languages) if not _is_tag(tag)]:
+        yield "languages", f"{shown(str(bad[0]))} is no language tag; write it as in 'en' or 'pt-BR'"
+    licences = package.get("licenses", [])
+    if not isinstance(licences, list) or any(not isinstance(one, dict) for one in cast("list[object]", licences)):
+        yield "licenses", 'must be a list of objects, such as [{"name": "CC-BY-4.0"}]'
+
+
+def _is_base(base: str) -> bool:
+    parts = urlsplit(base)
+    legal = base.isprintable() and not any(mark in base for mark in ' <>"{}|\\^`#?')
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and base.endswith("/") and legal
+
+
+def _is_tag(tag: object) -> bool:
+    return isinstance(tag, str) and all(part.isalnum() and part.isascii() for part in tag.split("-"))
+
+
+def table_text(table: Table) -> str:
+    """A table as CSV text, its columns in their order."""
+    return csv_text(list(table.columns), zip(*table.columns.values(), strict=True))

@@ -1,0 +1,64 @@
+"""Rows as text that a person reads: columns aligned by what the eye sees, not by code points."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+WIDEST_CELL: Final = 60
+
+
+def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: int = WIDEST_CELL) -> str:
+    """An aligned table with a line below the header and the number of rows at the end.
+
+    Numbers stand to the right. A cell wider than `widest` columns is cut with ``…``; line breaks become blanks.
+    """
+    cells = [[cut(" ".join(cell.split()), widest) for cell in row] for row in rows]
+    widths = [max([width_of(name), *(width_of(row[place]) for row in cells)]) for place, name in enumerate(header)]
+    numeric = [bool(cells) and all(_is_number(row[place]) for row in cells) for place in range(len(header))]
+    lines = [_line(header, widths, numeric), "  ".join("─" * width for width in widths)]
+    lines += [_line(row, widths, numeric) for row in cells]
+    lines.append(f"({len(rows):,} {'row' if len(rows) == 1 else 'rows'})")
+    return "\n".join(lines) + "\n"
+
+
+def markdown_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The rows as a GitHub-flavoured Markdown table, nothing cut."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join("| " + " | ".join(_markdown_cell(cell) for cell in line) + " |\n" for line in lines)
+
+
+def _markdown_cell(cell: str) -> str:
+    return " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    padded = (
+        " " * (width - width_of(cell)) + cell if right else cell + " " * (width - width_of(cell))
+        for cell, width, right in zip(cells, widths, numeric, strict=True)
+    )
+    return "  ".join(padded).rstrip()
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or cell.replace(".", "", 1).lstrip("-").isdecimal()
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )
+
+
+def cut(text: str, widest: int) -> str:
+    """The text, or its beginning with ``…`` when it is wider."""
+    if width_of(text) <= widest:
+        return text
+    while width_of(text) > widest - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"

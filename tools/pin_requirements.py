@@ -1,0 +1,37 @@
+"""Write the pins in requirements/ anew: ``python tools/pin_requirements.py`` in an environment with the extra ``dev``.
+
+``ci.txt`` is everything that the checks install, with hashes; ``constraints.txt`` the same versions without them, for
+installs of the package itself; ``lowest.txt`` the oldest versions that pyproject.toml allows, for CPython 3.11.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[1]
+PLAIN: Final = ("--no-annotate", "--no-header", "--quiet", "--no-emit-index-url", "--no-emit-find-links", "--upgrade")
+PINS: Final = {
+    "ci.txt": ("--universal", "--extra", "dev", "--generate-hashes", "requirements/build.in"),
+    "constraints.txt": ("--universal", "--extra", "dev", "requirements/build.in"),
+    "lowest.txt": ("--resolution", "lowest-direct", "--extra", "test"),
+}
+"""For each file of pins, what uv is told beyond what they share."""
+
+
+def main() -> None:
+    """Resolve pyproject.toml once for each file."""
+    for name, told in PINS.items():
+        subprocess.run(
+            [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--python-version", "3.11"]
+            + [*PLAIN, *told, "--output-file", f"requirements/{name}"],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+if __name__ == "__main__":
+    main()
