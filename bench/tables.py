@@ -33,12 +33,31 @@ def entity_rows(count: int, chance: random.Random) -> list[list[str]]:
     for number, kind in enumerate(kinds):
         label = " ".join(chance.choices(WORDS, k=3)) + f" {number}"
         year = chance.randint(1950, 2025)
-        start = chance.choice((f"{year}", f"{year}-{chance.randint(1, 12):02d}", f"{year}-10-05")) if kind != "City" else ""
+        start = (
+            chance.choice((f"{year}", f"{year}-{chance.randint(1, 12):02d}", f"{year}-10-05")) if kind != "City" else ""
+        )
         place = (f"{chance.uniform(-50, 60):.3f}", f"{chance.uniform(-170, 170):.3f}") if kind == "City" else ("", "")
         country = chance.choice(COUNTRIES) if chance.random() < 0.7 else ""
         about = " ".join(chance.choices(WORDS, k=8))
         url = f"https://example.org/{number}" if kind == "Article" else ""
-        rows.append([f"e{number}", kind, label, f"E{number}|alt {number}", about, country, start, "", *place, "", "", url, "", ""])
+        rows.append(
+            [
+                f"e{number}",
+                kind,
+                label,
+                f"E{number}|alt {number}",
+                about,
+                country,
+                start,
+                "",
+                *place,
+                "",
+                "",
+                url,
+                "",
+                "",
+            ]
+        )
     return rows
 
 

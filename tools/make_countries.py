@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 
-NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 """Two-letter codes of CLDR that ISO 3166-1 does not assign to a country or territory."""
 
 TARGET = Path(__file__).parents[1] / "src" / "ipa_graph" / "countries.py"
@@ -28,7 +28,7 @@ def main() -> None:
     lines = [" ".join(codes[start : start + 25]) for start in range(0, len(codes), 25)]
     text = TARGET.read_text(encoding="utf-8")
     block = '_CODES: Final = """\n' + "\n".join(lines) + '\n"""'
-    TARGET.write_text(re.sub(r'_CODES: Final = """.*?"""', block, text, flags=re.S), encoding="utf-8")
+    TARGET.write_text(re.sub(r'_CODES: Final = """.*?"""', block, text, flags=re.DOTALL), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,13 +24,9 @@ PINS: Final = {
 def main() -> None:
     """Resolve pyproject.toml once for each file."""
     for name, told in PINS.items():
-        subprocess.run(
-            [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--python-version", "3.11"]
-            + [*PLAIN, *told, "--output-file", f"requirements/{name}"],
-            cwd=ROOT,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        compiling = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--python-version", "3.11"]
+        written = ["--output-file", f"requirements/{name}"]
+        subprocess.run([*compiling, *PLAIN, *told, *written], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,61 @@
-"""Two spreadsheets to a knowledge graph in which every fact says who says so."""
+"""Two spreadsheets to a knowledge graph in which every fact says who says so.
+
+    >>> import ipa_graph
+    >>> data = ipa_graph.read()
+    >>> data.label("doh-2004", "pt")  # doctest: +SKIP
+    'Primeira Conferência Dilemas da Humanidade'
+
+Nothing heavy is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ipa_graph.adopt import adopt
+    from ipa_graph.check import check
+    from ipa_graph.dataset import Dataset
+    from ipa_graph.errors import DataError, IpaGraphError, Problem
+    from ipa_graph.outputs import build
+    from ipa_graph.starter import new_folder
+    from ipa_graph.tables import read
+
+_ROOMS: Final = {
+    "Dataset": "dataset",
+    "DataError": "errors",
+    "IpaGraphError": "errors",
+    "Problem": "errors",
+    "adopt": "adopt",
+    "build": "outputs",
+    "check": "check",
+    "new_folder": "starter",
+    "read": "tables",
+}
+
+__all__ = [
+    "DataError",
+    "Dataset",
+    "IpaGraphError",
+    "Problem",
+    "__version__",
+    "adopt",
+    "build",
+    "check",
+    "new_folder",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'ipa_graph' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"ipa_graph.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

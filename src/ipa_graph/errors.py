@@ -1,13 +1,13 @@
 """Every failure of the package, and the one record that describes a fault in a table.
 
-    IpaGraphError
-    ├── DataError            the tables are wrong; all problems at once        exit 1
-    ├── UsageError           what was asked for does not exist or fits nothing exit 2
-    │   ├── UnknownNameError an entity, term, query or format that is not there
-    │   └── QueryError       a query that cannot be run as it stands
-    │       └── QuerySyntaxError  with its line, column and a caret
-    └── WorkplaceError       the machine, not the data: disk, lock, package    exit 3
-        └── MissingPackageError   an optional package is not installed
+IpaGraphError
+├── DataError            the tables are wrong; all problems at once        exit 1
+├── UsageError           what was asked for does not exist or fits nothing exit 2
+│   ├── UnknownNameError an entity, term, query or format that is not there
+│   └── QueryError       a query that cannot be run as it stands
+│       └── QuerySyntaxError  with its line, column and a caret
+└── WorkplaceError       the machine, not the data: disk, lock, package    exit 3
+    └── MissingPackageError   an optional package is not installed
 """
 
 from __future__ import annotations
@@ -107,19 +107,22 @@ class MissingPackageError(WorkplaceError):
     """An optional package is needed for what was asked."""
 
     def __init__(self, package: str, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs the package {package!r}; install it with: pip install 'ipa-graph[{extra}]'")
+        how = f"pip install 'ipa-graph[{extra}]'"
+        super().__init__(f"{purpose} needs the package {package!r}; install it with: {how}")
 
 
 def count_by_rule(problems: Iterable[Problem]) -> str:
     """``3 reference, 1 date``: how many problems each rule found, most first."""
     counts = Counter(problem.rule for problem in problems)
-    return ", ".join(f"{count:,} {rule}" for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return ", ".join(
+        f"{count:,} {rule}" for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def shown(value: str) -> str:
-    """A value as a message shows it: quoted, at most 80 characters, invisible ones as U+XXXX.
+    r"""A value as a message shows it: quoted, at most 80 characters, invisible ones as U+XXXX.
 
-    >>> shown("doh\\u202e2023")
+    >>> shown("doh\u202e2023")
     "'doh<U+202E>2023'"
     """
     cut = value if len(value) <= SHOWN_CHARACTERS else value[:SHOWN_CHARACTERS] + "…"

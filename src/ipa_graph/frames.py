@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 _XSD: Final = "^^<http://www.w3.org/2001/XMLSchema#"
 _INTEGERS: Final = {
     _XSD + name + ">"
-    for name in ("int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedInt", "negativeInteger")
+    for name in (
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "unsignedInt",
+        "negativeInteger",
+    )
 }
 _FLOATS: Final = {_XSD + name + ">" for name in ("double", "float", "decimal")}
 _ESCAPE: Final = re.compile(r"\\(.)")

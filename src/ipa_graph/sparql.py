@@ -85,7 +85,9 @@ class Answer:
         """Header and rows with IRIs shortened by their prefixes (``id:mst``): the form of expected answers."""
         header, terms = self._terms()
         shorten = shortener(self._store.namespace)
-        return header, [[shorten(term.value) if isinstance(term, ox.NamedNode) else _plain(term) for term in row] for row in terms]
+        return header, [
+            [shorten(term.value) if isinstance(term, ox.NamedNode) else _plain(term) for term in row] for row in terms
+        ]
 
     def tsv(self) -> bytes:
         """The rows as SPARQL TSV, typed terms and all.
@@ -121,12 +123,12 @@ def answer(
     """
     if bool(query.strip()) == bool(named):
         raise UsageError("give either a query or the name of one")
-    bindings: dict[str, ox.NamedNode | ox.Literal] = {}
+    bindings: dict[str, str] = {}
     if named:
         found = named_query(named, folder)
         query, values = found.text, found.values(dict(parameters or {}))
         for parameter in found.parameters:
-            bindings[parameter.name] = _bound(parameter, values[parameter.name], store.namespace)
+            bindings[parameter.name] = str(_bound(parameter, values[parameter.name], store.namespace))
     elif parameters:
         raise UsageError("parameters belong to a named query; this query has none")
     solutions = store.evaluate(query, bindings)
@@ -162,7 +164,9 @@ def query_frame(
 
 def shortener(namespace: Namespace) -> Callable[[str], str]:
     """What turns an IRI into its short form: ``id:mst``, ``vocab:convened``; others stay as they are."""
-    longest_first = sorted(((iri, f"{name}:") for name, iri in namespace.prefixes().items()), key=lambda one: -len(one[0]))
+    longest_first = sorted(
+        ((iri, f"{name}:") for name, iri in namespace.prefixes().items()), key=lambda one: -len(one[0])
+    )
     known: dict[str, str] = {}
 
     def shorten(iri: str) -> str:
@@ -184,7 +188,9 @@ def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, s
         for solution in cast("ox.QuerySolutions", store.evaluate(query)):
             entity, label = cast("tuple[ox.NamedNode, ox.Literal]", tuple(solution))
             found.setdefault(entity.value, {})[label.language or ""] = label.value
-    return {iri: next((names[tag] for tag in order if tag in names), min(names.values())) for iri, names in found.items()}
+    return {
+        iri: next((names[tag] for tag in order if tag in names), min(names.values())) for iri, names in found.items()
+    }
 
 
 def turtle_of(triples: Iterable[ox.Triple], namespace: Namespace) -> str:

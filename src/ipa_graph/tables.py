@@ -73,7 +73,9 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     for name in (ENTITIES, RELATIONS):
         path = folder / name
         if not path.exists():
-            problems.append(Problem(str(path), None, None, "missing-file", "is missing; it must hold at least the header"))
+            problems.append(
+                Problem(str(path), None, None, "missing-file", "is missing; it must hold at least the header")
+            )
             continue
         tables[name], found = read_csv(path)
         problems += found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ipa_graph.network.ties import Ties, literal_columns, ties_of
 
@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
 EdgeData = dict[str, str | int]
-Parallel = dict[int, EdgeData]
+Neighbours = dict[str, dict[str, dict[int, EdgeData]]]
+
+
+class _Inside(Protocol):
+    """The dictionaries in which a MultiDiGraph keeps itself; its stubs do not name them."""
+
+    _node: dict[str, dict[str, str]]
+    _adj: Neighbours
+    _pred: Neighbours
 
 
 def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
@@ -32,18 +40,11 @@ def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph_attributes(dataset))
-    _fill_nodes(network, dataset)
-    ties = ties_of(dataset)
-    following: dict[str, dict[str, Parallel]] = network._adj  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    preceding: dict[str, dict[str, Parallel]] = network._pred  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    for subject, target, data in zip(ties.subjects, ties.objects, _edge_data(ties), strict=True):
-        parallel = following[subject].get(target)
-        if parallel is None:
-            # networkx keeps one dictionary of parallel edges and reaches it from both ends
-            following[subject][target] = preceding[target][subject] = {0: data}
-        else:
-            parallel[len(parallel)] = data
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.graph.update(graph_attributes(dataset))
+    inside = cast("_Inside", network)
+    _fill_nodes(inside, dataset)
+    _fill_edges(inside, ties_of(dataset))
     return network
 
 
@@ -53,17 +54,29 @@ def graph_attributes(dataset: Dataset) -> dict[str, str]:
     return {"name": metadata.name, "base": metadata.base, "licence": metadata.licence}
 
 
-def _fill_nodes(network: nx.MultiDiGraph[str], dataset: Dataset) -> None:
+def _fill_nodes(inside: _Inside, dataset: Dataset) -> None:
     columns = dataset.entity_table.columns
-    identifiers = dataset.entity_table.column("id")
-    cells = zip(*columns.values(), strict=True)
-    nodes: dict[str, dict[str, str]] = network._node  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    nodes.update((name, dict(zip(columns, row, strict=True))) for name, row in zip(identifiers, cells, strict=True))
-    network._adj.update((name, {}) for name in nodes)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    network._pred.update((name, {}) for name in nodes)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    nodes: dict[str, dict[str, str]] = {
+        row[0]: dict(zip(columns, row[1:], strict=True))
+        for row in zip(dataset.entity_table.column("id"), *columns.values(), strict=True)
+    }
     for name, texts in literal_columns(dataset).items():
         for identifier, text in texts.items():
             nodes[identifier][name] = text
+    inside._node.update(nodes)
+    inside._adj.update((identifier, {}) for identifier in nodes)
+    inside._pred.update((identifier, {}) for identifier in nodes)
+
+
+def _fill_edges(inside: _Inside, ties: Ties) -> None:
+    following, preceding = inside._adj, inside._pred
+    for subject, target, data in zip(ties.subjects, ties.objects, _edge_data(ties), strict=True):
+        parallel = following[subject].get(target)
+        if parallel is None:
+            # networkx keeps one dictionary of parallel edges and reaches it from both ends
+            following[subject][target] = preceding[target][subject] = {0: data}
+        else:
+            parallel[len(parallel)] = data
 
 
 def _edge_data(ties: Ties) -> list[EdgeData]:

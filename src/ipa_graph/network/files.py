@@ -23,11 +23,12 @@ Columns = dict[str, Sequence[str]]
 
 ROWS_A_PIECE: Final = 4096
 _INTEGERS: Final = frozenset({"evidence_start", "evidence_end"})
-_UNSAFE: Final = re.compile("[\x00-\x1f&<>\"\ufffe\uffff]")
-_ESCAPED: Final = str.maketrans(
-    {chr(code): "\ufffd" for code in (*range(0x20), 0xFFFE, 0xFFFF)}
-    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+_UNSAFE: Final = re.compile('[\x00-\x1f&<>"\ufffe\uffff]')
+_ESCAPES: Final = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
+}  # fmt: skip
+_EDGE_ATTRIBUTES: Final = (*TIE_COLUMNS, *VERIFIED_COLUMNS)
+_ALL: Final = slice(None)
 _XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _GRAPHML: Final = (
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -45,26 +46,20 @@ def graphml_chunks(dataset: Dataset) -> Iterator[str]:
 
     An edge has the id ``e0``, ``e1`` … in table order; all attributes are strings but the two offsets of evidence.
     """
-    nodes, ties = node_columns(dataset), ties_of(dataset)
-    head = graph_attributes(dataset)
-    yield _XML + _GRAPHML
-    yield "".join(_graphml_keys("graph", head) + _graphml_keys("node", nodes) + _graphml_keys("edge", _edge_names()))
-    data = "".join(
-        f'<data key="g{place}">{_escaped([text])[0]}</data>\n' for place, text in enumerate(head.values()) if text
-    )
+    nodes, ties, head = node_columns(dataset), ties_of(dataset), graph_attributes(dataset)
+    yield _XML + _GRAPHML + _graphml_keys("graph", head)
+    yield _graphml_keys("node", nodes) + _graphml_keys("edge", _EDGE_ATTRIBUTES)
+    data = "".join(f'<data key="g{place}">{_safe(text)}</data>\n' for place, text in enumerate(head.values()) if text)
     yield f'<graph edgedefault="directed">\n{data}'
-    for start, stop in _pieces(len(nodes["id"])):
-        heads = [f'<node id="{name}">' for name in _escaped(nodes["id"][start:stop])]
-        cells = (_wrapped(f'<data key="n{place}">', column[start:stop], "</data>") for place, column in enumerate(nodes.values()))
-        yield _joined(heads, cells, "</node>\n")
-    for start, stop in _pieces(len(ties)):
+    for piece in _pieces(len(nodes["id"])):
+        heads = [f'<node id="{name}">' for name in _escaped(nodes["id"][piece])]
+        yield _joined(heads, _graphml_cells("n", nodes, piece), "</node>\n")
+    for piece in _pieces(len(ties)):
         heads = [
-            f'<edge id="e{start + place}" source="{subject}" target="{target}">'
-            for place, (subject, target) in enumerate(_ends(ties, start, stop))
+            f'<edge id="e{place}" source="{subject}" target="{target}">'
+            for place, (subject, target) in enumerate(_ends(ties, piece), start=piece.start)
         ]
-        columns = _edge_columns(ties, start, stop)
-        cells = (_wrapped(f'<data key="e{place}">', column, "</data>") for place, column in enumerate(columns.values()))
-        yield _joined(heads, cells, "</edge>\n")
+        yield _joined(heads, _graphml_cells("e", _edge_columns(ties, piece)), "</edge>\n")
     yield "</graph>\n</graphml>\n"
 
 
@@ -76,29 +71,25 @@ def gexf_chunks(dataset: Dataset) -> Iterator[str]:
     ``end_written``. An edge has the id ``e0``, ``e1`` … in table order, the predicate as its kind, so that Gephi keeps
     ties of different kinds apart, and the predicate's name as its label.
     """
-    nodes, ties = node_columns(dataset), ties_of(dataset)
+    nodes, ties, metadata = node_columns(dataset), ties_of(dataset), dataset.metadata
     described = {name: column for name, column in nodes.items() if name not in ("id", "label")}
-    head = _escaped([dataset.metadata.title, dataset.metadata.name])
-    yield f"{_XML}{_GEXF}<meta><creator>ipa_graph</creator><description>{head[0]}</description></meta>\n"
-    yield f'<graph name="{head[1]}" defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date">\n'
-    yield _gexf_attributes("node", described) + _gexf_attributes("edge", _edge_names())
-    yield "<nodes>\n"
-    for start, stop in _pieces(len(nodes["id"])):
-        cells = [_gexf_cells(place, column[start:stop]) for place, column in enumerate(described.values())]
-        piece = {name: nodes.get(name, ("",) * len(nodes["id"]))[start:stop] for name in ("id", "label", "start", "end")}
-        yield _joined(_gexf_nodes(piece), cells, "</attvalues></node>\n")
+    yield f"{_XML}{_GEXF}<meta><creator>ipa_graph</creator><description>{_safe(metadata.title)}</description></meta>\n"
+    yield f'<graph name="{_safe(metadata.name)}" defaultedgetype="directed" idtype="string" mode="dynamic"'
+    yield ' timeformat="date">\n'
+    yield _gexf_attributes("node", described) + _gexf_attributes("edge", _EDGE_ATTRIBUTES) + "<nodes>\n"
+    for piece in _pieces(len(nodes["id"])):
+        yield _joined(_gexf_nodes(dataset, piece), _gexf_cells(described, piece), "</attvalues></node>\n")
     yield "</nodes>\n<edges>\n"
     labels = {name: term.label(dataset.language) for name, term in dataset.vocabulary.relations.items()}
-    for start, stop in _pieces(len(ties)):
-        columns = _edge_columns(ties, start, stop)
-        cells = [_gexf_cells(place, column) for place, column in enumerate(columns.values())]
-        heads = _gexf_edges(start, _ends(ties, start, stop), columns, labels)
-        yield _joined(heads, cells, "</attvalues></edge>\n")
+    for piece in _pieces(len(ties)):
+        columns = _edge_columns(ties, piece)
+        heads = _gexf_edges(piece.start, _ends(ties, piece), columns, labels)
+        yield _joined(heads, _gexf_cells(columns), "</attvalues></edge>\n")
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _pieces(length: int) -> Iterator[tuple[int, int]]:
-    return ((start, min(start + ROWS_A_PIECE, length)) for start in range(0, length, ROWS_A_PIECE))
+def _pieces(length: int) -> Iterator[slice]:
+    return (slice(start, min(start + ROWS_A_PIECE, length)) for start in range(0, length, ROWS_A_PIECE))
 
 
 def _joined(heads: Sequence[str], cells: Iterable[Sequence[str]], tail: str) -> str:
@@ -108,32 +99,42 @@ def _joined(heads: Sequence[str], cells: Iterable[Sequence[str]], tail: str) -> 
 
 def _escaped(cells: Sequence[str]) -> Sequence[str]:
     """The cells as XML text and attribute values; a column that needs no change is returned as it is."""
-    return [cell.translate(_ESCAPED) for cell in cells] if _UNSAFE.search("".join(cells)) else cells
+    unsafe = set(_UNSAFE.findall("".join(cells)))
+    # "&" goes first: the other escapes contain it
+    for character in sorted(unsafe, key=lambda character: (character != "&", character)):
+        escape = _ESCAPES.get(character, "\ufffd")
+        cells = [cell.replace(character, escape) for cell in cells]
+    return cells
 
 
-def _edge_names() -> tuple[str, ...]:
-    return (*TIE_COLUMNS, *VERIFIED_COLUMNS)
+def _safe(text: str) -> str:
+    return _escaped([text])[0]
 
 
-def _ends(ties: Ties, start: int, stop: int) -> Iterator[tuple[str, str]]:
-    return zip(_escaped(ties.subjects[start:stop]), _escaped(ties.objects[start:stop]), strict=True)
+def _ends(ties: Ties, piece: slice) -> Iterator[tuple[str, str]]:
+    return zip(_escaped(ties.subjects[piece]), _escaped(ties.objects[piece]), strict=True)
 
 
-def _edge_columns(ties: Ties, start: int, stop: int) -> Columns:
-    columns: Columns = {name: column[start:stop] for name, column in ties.columns.items()}
-    found = [ties.verified.get(place) for place in range(start, stop)] if ties.verified else [None] * (stop - start)
+def _edge_columns(ties: Ties, piece: slice) -> Columns:
+    columns: Columns = {name: column[piece] for name, column in ties.columns.items()}
+    found = [ties.verified.get(place) for place in range(piece.start, piece.stop)]
     columns["evidence_start"] = [str(place.start) if place else "" for place in found]
     columns["evidence_end"] = [str(place.end) if place else "" for place in found]
     columns["text_sha256"] = [place.sha256 if place else "" for place in found]
     return columns
 
 
-def _graphml_keys(scope: str, names: Iterable[str]) -> list[str]:
-    return [
-        f'<key id="{scope[0]}{place}" for="{scope}" attr.name="{_escaped([name])[0]}" attr.type="{kind}"/>\n'
+def _graphml_keys(scope: str, names: Iterable[str]) -> str:
+    return "".join(
+        f'<key id="{scope[0]}{place}" for="{scope}" attr.name="{_safe(name)}" attr.type="{kind}"/>\n'
         for place, name in enumerate(names)
         for kind in ("int" if scope == "edge" and name in _INTEGERS else "string",)
-    ]
+    )
+
+
+def _graphml_cells(scope: str, columns: Columns, piece: slice = _ALL) -> Iterator[Sequence[str]]:
+    for place, column in enumerate(columns.values()):
+        yield _wrapped(f'<data key="{scope}{place}">', column[piece], "</data>")
 
 
 def _wrapped(before: str, cells: Sequence[str], after: str) -> Sequence[str]:
@@ -152,7 +153,7 @@ def _wrapped(before: str, cells: Sequence[str], after: str) -> Sequence[str]:
 
 def _gexf_attributes(scope: str, names: Iterable[str]) -> str:
     lines = [
-        f'<attribute id="{place}" title="{_escaped([title])[0]}" type="{kind}"/>\n'
+        f'<attribute id="{place}" title="{_safe(title)}" type="{kind}"/>\n'
         for place, name in enumerate(names)
         for title in (f"{name}_written" if name in ("start", "end") else name,)
         for kind in ("integer" if scope == "edge" and name in _INTEGERS else "string",)
@@ -160,11 +161,13 @@ def _gexf_attributes(scope: str, names: Iterable[str]) -> str:
     return f'<attributes class="{scope}" mode="static">\n{"".join(lines)}</attributes>\n'
 
 
-def _gexf_cells(place: int, cells: Sequence[str]) -> Sequence[str]:
-    return _wrapped(f'<attvalue for="{place}" value="', cells, '"/>')
+def _gexf_cells(columns: Columns, piece: slice = _ALL) -> Iterator[Sequence[str]]:
+    for place, column in enumerate(columns.values()):
+        yield _wrapped(f'<attvalue for="{place}" value="', column[piece], '"/>')
 
 
-def _gexf_nodes(columns: Columns) -> list[str]:
+def _gexf_nodes(dataset: Dataset, piece: slice) -> list[str]:
+    columns: Columns = {name: dataset.entity_table.column(name)[piece] for name in ("id", "label", "start", "end")}
     labels = _escaped([label or name for name, label in zip(columns["id"], columns["label"], strict=True)])
     return [
         f'<node id="{name}" label="{label}"{dates}><attvalues>'
@@ -173,7 +176,7 @@ def _gexf_nodes(columns: Columns) -> list[str]:
 
 
 def _gexf_edges(first: int, ends: Iterable[tuple[str, str]], columns: Columns, labels: dict[str, str]) -> list[str]:
-    kinds = {name: f'kind="{_escaped([name])[0]}" label="{_escaped([label])[0]}"' for name, label in labels.items()}
+    kinds = {name: f'kind="{_safe(name)}" label="{_safe(label)}"' for name, label in labels.items()}
     return [
         f'<edge id="e{place}" source="{subject}" target="{target}" {kinds[predicate]}{dates}><attvalues>'
         for place, ((subject, target), predicate, dates) in enumerate(

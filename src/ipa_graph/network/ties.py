@@ -6,12 +6,13 @@ of an attribute, the ``country`` cells and the ``source`` cells are not ties.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ipa_graph.dataset import Dataset, Verified
 
 TIE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence", "evidence_state", "note", "claim")
@@ -32,10 +33,11 @@ class Ties:
     rows: Sequence[int]
     subjects: Sequence[str]
     objects: Sequence[str]
-    columns: dict[str, Sequence[str]]
-    verified: dict[int, Verified]
+    columns: Mapping[str, Sequence[str]]
+    verified: Mapping[int, Verified]
 
     def __len__(self) -> int:
+        """How many ties there are."""
         return len(self.rows)
 
 
@@ -43,8 +45,10 @@ def ties_of(dataset: Dataset) -> Ties:
     """The ties of a data set."""
     table = dataset.relation_table
     rows = tie_rows(dataset)
-    derived = {"claim": dataset.claim_hashes, "evidence_state": dataset.evidence_states}
-    columns = {name: derived.get(name) or table.column(name) for name in ("subject", "object", *TIE_COLUMNS)}
+    derived: dict[str, Sequence[str]] = {"claim": dataset.claim_hashes, "evidence_state": dataset.evidence_states}
+    columns: dict[str, Sequence[str]] = {
+        name: derived.get(name) or table.column(name) for name in ("subject", "object", *TIE_COLUMNS)
+    }
     if len(rows) < len(table):
         kept = [False] * len(table)
         for row in rows:

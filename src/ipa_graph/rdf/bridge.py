@@ -15,6 +15,7 @@ from rdflib.term import Identifier
 
 from ipa_graph.errors import QueryError
 from ipa_graph.namespaces import Namespace
+from ipa_graph.rdf.bindings import with_values
 from ipa_graph.rdf.guard import checked, explained
 
 
@@ -26,7 +27,7 @@ def graph_over(raw: ox.Store, namespace: Namespace) -> Graph:
     return graph
 
 
-class _Store(OxigraphStore):  # type: ignore[misc]  # oxrdflib's classes are seen as Any
+class _Store(OxigraphStore):
     """oxrdflib's store without its way back to rdflib's own evaluator.
 
     oxrdflib answers prepared queries, ``base=`` and further keywords with NotImplementedError, upon which
@@ -50,8 +51,9 @@ class _Store(OxigraphStore):  # type: ignore[misc]  # oxrdflib's classes are see
         if kwargs:
             raise QueryError(f"Oxigraph takes no {', '.join(sorted(kwargs))!s} with a query; leave it out")
         head = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in prefixes.items())
-        full = (f"BASE <{base}> " if base else "") + head + checked(str(text))
+        head = (f"BASE <{base}> " if base else "") + head
+        terms = {str(name): term.n3() for name, term in initBindings.items()}
         try:
-            return cast("Result", super().query(full, {}, initBindings, queryGraph))
+            return super().query(head + with_values(checked(str(text)), terms), {}, {}, queryGraph)
         except SyntaxError as error:
-            raise explained(str(text), error, len(full) - len(str(text))) from None
+            raise explained(str(text), error, len(head)) from None

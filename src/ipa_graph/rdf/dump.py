@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
@@ -36,7 +36,7 @@ def dump(dataset: Dataset, form: str, *, inferred: bool = False) -> Iterator[str
     """
     if form not in RDF_FORMATS:
         raise UnknownNameError("format", form, RDF_FORMATS)
-    return RDF_FORMATS[form](dataset, inferred)
+    return RDF_FORMATS[form](dataset, inferred=inferred)
 
 
 def _sorted_lines(dataset: Dataset, *, inferred: bool) -> list[str]:
@@ -48,24 +48,24 @@ def _sorted_lines(dataset: Dataset, *, inferred: bool) -> list[str]:
     return sorted(lines)
 
 
-def _ntriples(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
+def _ntriples(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     yield from in_pieces(_sorted_lines(dataset, inferred=inferred))
 
 
-def _nquads(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
+def _nquads(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     yield from in_pieces(_sorted_lines(dataset, inferred=False))
     if inferred:
         graph = f" <{dataset.namespace.inferred_graph}> .\n"
         yield from in_pieces(sorted({statement + graph for statement in inferred_statements(dataset)}))
 
 
-def _turtle(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
+def _turtle(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     yield from turtle_pieces(dataset)
     if inferred:
         yield from in_pieces(sorted({f"{statement} .\n" for statement in inferred_statements(dataset)}))
 
 
-def _trig(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
+def _trig(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     yield from turtle_pieces(dataset)
     if inferred:
         yield f"<{dataset.namespace.inferred_graph}> {{\n"
@@ -73,24 +73,24 @@ def _trig(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
         yield "}\n"
 
 
-def _statements(dataset: Dataset, inferred: bool) -> Iterator[ox.Quad]:
+def _statements(dataset: Dataset, *, inferred: bool) -> Iterator[ox.Quad]:
     text = "".join(_sorted_lines(dataset, inferred=inferred))
     return iter(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
 
 
-def _rdfxml(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
-    triples = (quad.triple for quad in _statements(dataset, inferred))
+def _rdfxml(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
+    triples = (quad.triple for quad in _statements(dataset, inferred=inferred))
     text = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dataset.namespace.prefixes())
     # The engine declares its namespaces in an order that changes from run to run.
     yield _ROOT.sub(lambda match: b"<rdf:RDF " + b" ".join(sorted(_NAMESPACE.findall(match.group()))) + b">", text, 1)
 
 
-def _jsonld(dataset: Dataset, inferred: bool) -> Iterator[str | bytes]:
+def _jsonld(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     namespace = dataset.namespace
     context = json.dumps(dict(sorted(namespace.prefixes().items())), indent=1)
     yield f'{{"@context": {context},\n"@graph": [\n'
     compact = _Compact(namespace)
-    subjects = groupby(_statements(dataset, inferred), key=lambda quad: quad.subject)
+    subjects = groupby(_statements(dataset, inferred=inferred), key=lambda quad: quad.subject)
     nodes = (json.dumps(_node(quads, compact), ensure_ascii=False) for _, quads in subjects)
     first = next(nodes, "")
     yield first
@@ -144,7 +144,11 @@ def _value(term: object, compact: _Compact, *, is_type: bool) -> str | dict[str,
     return term.value if datatype == _STRING else {"@value": term.value, "@type": compact(datatype)}
 
 
-RDF_FORMATS: Final[dict[str, Callable[[Dataset, bool], Iterator[str | bytes]]]] = {
+class _Writer(Protocol):
+    def __call__(self, dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]: ...
+
+
+RDF_FORMATS: Final[dict[str, _Writer]] = {
     "ttl": _turtle,
     "nt": _ntriples,
     "nq": _nquads,

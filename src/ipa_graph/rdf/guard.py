@@ -17,7 +17,7 @@ MOST_CHARACTERS: Final = 1_000_000
 MOST_ALTERNATIVES: Final = 2_000
 
 _ESCAPED: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKENS: Final = re.compile(
+TOKENS: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
@@ -47,19 +47,21 @@ def checked(query: str) -> str:
     if len(query) > MOST_CHARACTERS:
         raise QueryError(f"the query has {len(query):,} characters; at most {MOST_CHARACTERS:,} are run")
     depth = alternatives = 0
-    for match in _TOKENS.finditer(_ESCAPED.sub(_unescaped, query)):
-        token = match.group()
-        if token in "{([":
+    for match in TOKENS.finditer(_ESCAPED.sub(_unescaped, query)):
+        word = match.group()
+        if word in "{([":
             depth += 1
             if depth > DEEPEST:
-                raise QueryError(f"the query is nested more than {DEEPEST} levels deep; the engine could not survive it")
-        elif token in "})]":
+                raise QueryError(
+                    f"the query is nested more than {DEEPEST} levels deep; the engine could not survive it"
+                )
+        elif word in "})]":
             depth -= 1
-        elif token in ("||", "&&") or token.upper() == "UNION":
+        elif word in ("||", "&&") or word.upper() == "UNION":
             alternatives += 1
             if alternatives > MOST_ALTERNATIVES:
                 raise QueryError(f"the query has more than {MOST_ALTERNATIVES:,} alternatives; use VALUES instead")
-        elif token.upper() == "SERVICE":
+        elif word.upper() == "SERVICE":
             raise QueryError("SERVICE would send a request to another machine; ipa-graph asks local tables only")
     return query
 
@@ -102,7 +104,7 @@ def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxErro
 
 def _first_word(query: str) -> tuple[str, int] | None:
     """What is wrong, and where, when the query begins with none of the words that a query may begin with."""
-    word = next((match for match in _TOKENS.finditer(query) if not match.group().startswith("#")), None)
+    word = next((match for match in TOKENS.finditer(query) if not match.group().startswith("#")), None)
     if word is None:
         return "the query is empty", 0
     first = word.group().upper()
@@ -119,7 +121,7 @@ def _prefix(query: str, message: str) -> tuple[str, int] | None:
     if "Prefix not found" not in message:
         return None
     declared = {*PREFIXES, "id", "vocab", "claim", *_DECLARED.findall(query)}
-    for match in _TOKENS.finditer(query):
+    for match in TOKENS.finditer(query):
         prefix, colon, _ = match.group().partition(":")
         if colon and prefix not in declared and prefix.isidentifier():
             known = ", ".join(f"{name}:" for name in sorted(declared))

@@ -46,7 +46,7 @@ def _ties(dataset: Dataset) -> dict[tuple[str, str, str], None]:
     ties = {tie: None for tie in zip(*columns, strict=True) if tie[1] in relations}
     entities = dataset.entity_table
     for identifier, code in zip(entities.column("id"), entities.column("country"), strict=True):
-        if code:
+        if code and dataset.country_ids[code] != identifier:
             ties[identifier, COUNTRY, dataset.country_ids[code]] = None
     return ties
 

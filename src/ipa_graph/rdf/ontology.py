@@ -24,8 +24,8 @@ def ontology_pieces(vocabulary: Vocabulary, namespace: Namespace, title: str) ->
     yield syntax.header()
     pairs = (f"{syntax.name('rdf:type')} owl:Ontology", f"dct:title {syntax.text(f'Vocabulary of {title}', 'en')}")
     yield syntax.block(f"<{namespace.terms}>", pairs) + "\n"
-    for subject, pairs in _term_blocks(vocabulary, syntax):
-        yield syntax.block(subject, pairs) + "\n"
+    for subject, own in _term_blocks(vocabulary, syntax):
+        yield syntax.block(subject, own) + "\n"
 
 
 def vocabulary_pieces(vocabulary: Vocabulary, namespace: Namespace) -> Iterator[str]:

@@ -44,7 +44,7 @@ class _Shapes(Turtle):
         return self.block(subject, pairs) + "\n"
 
     def listed(self, path: str, members: Sequence[str]) -> Iterator[Block]:
-        """An RDF list whose cells are ``path/1``, ``path/2`` …"""
+        """An RDF list whose cells are ``path/1``, ``path/2`` and so on."""
         for number, member in enumerate(members, start=1):
             rest = self.shape(f"{path}/{number + 1}") if number < len(members) else "rdf:nil"
             yield self.shape(f"{path}/{number}"), [f"rdf:first {member}", f"rdf:rest {rest}"]

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.namespaces import Namespace
+from ipa_graph.rdf.bindings import with_values
 from ipa_graph.rdf.guard import checked, explained
 from ipa_graph.rdf.inference import inferred_pieces
 from ipa_graph.rdf.ontology import vocabulary_pieces
@@ -37,8 +38,12 @@ class Store:
     namespace: Namespace
     language: str = "en"
 
-    def evaluate(self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Solutions:
+    def evaluate(self, query: str, bindings: Mapping[str, str] | None = None) -> Solutions:
         """What Oxigraph answers, over the union of all graphs, with every prefix declared.
+
+        Args:
+            query: the query; it may name every prefix of the data set.
+            bindings: by the name of a variable, the term that it stands for, as SPARQL writes it.
 
         Raises:
             QuerySyntaxError: the query is not SPARQL.
@@ -46,10 +51,9 @@ class Store:
         """
         try:
             return self.raw.query(
-                checked(query),
+                with_values(checked(query), bindings or {}),
                 prefixes=self.namespace.prefixes(),
                 use_default_graph_as_union=True,
-                substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()},
             )
         except SyntaxError as error:
             raise explained(query, error) from None

@@ -73,16 +73,26 @@ def _entity_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, 
     for cells, render in _renderers(dataset, syntax):
         for own, cell in zip(pairs, cells, strict=True):
             if cell:
-                own += render(cell)
+                own.extend(render(cell))
     table = dataset.entity_table
+    for own, identifier, code in zip(pairs, identifiers, table.column("country"), strict=True):
+        if code:
+            own.append(_country_pair(syntax, identifier, code, dataset.country_ids[code]))
     for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
         if start or end:
-            own += date_pairs(syntax, start, end)
+            own.extend(date_pairs(syntax, start, end))
     direct = _direct_statements(dataset, syntax, objects)
     order = sorted(range(len(identifiers)), key=identifiers.__getitem__) if sort else range(len(identifiers))
     for row in order:
         claimed = direct.get(identifiers[row], ())
         yield syntax.entity(identifiers[row]), pairs[row] + (sorted(claimed) if sort else list(claimed))
+
+
+def _country_pair(syntax: Syntax, identifier: str, code: str, country: str) -> str:
+    """The country that an entity belongs to; of a Country itself, its code."""
+    if identifier == country:
+        return f"{syntax.name('dct:identifier')} {syntax.text(code)}"
+    return f"{syntax.name('vocab:' + COUNTRY)} {syntax.entity(country)}"
 
 
 def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[tuple[Sequence[str], Callable[[str], Iterable[str]]]]:
@@ -97,7 +107,6 @@ def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[tuple[Sequence[str]
             yield cells, _renders_list(_renders_text(syntax, ("skos:altLabel",), tag or dataset.language))
         elif stem == "description":
             yield cells, _renders_text(syntax, ("dct:description",), tag or dataset.language)
-    yield column("country"), lambda code: (f"{name('vocab:' + COUNTRY)} {syntax.entity(dataset.country_ids[code])}",)
     yield column("lat"), lambda cell: (f"{name('geo:lat')} {typed(cell, 'xsd:decimal')}",)
     yield column("lon"), lambda cell: (f"{name('geo:long')} {typed(cell, 'xsd:decimal')}",)
     yield column("homepage"), lambda cell: (f"{name('foaf:homepage')} {syntax.iri(cell)}",)
@@ -106,7 +115,10 @@ def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[tuple[Sequence[str]
     yield column("language"), lambda cell: (f"{name('dct:language')} {syntax.text(cell)}",)
     yield column("source"), _renders_list(lambda cell: (f"{name('dct:source')} {syntax.entity(cell)}",))
     for attribute in dataset.attribute_columns:
-        yield column(attribute), _renders_attribute(syntax, attribute, dataset.vocabulary.attributes[attribute].datatype)
+        yield (
+            column(attribute),
+            _renders_attribute(syntax, attribute, dataset.vocabulary.attributes[attribute].datatype),
+        )
 
 
 def _renders_text(syntax: Syntax, names: Sequence[str], language: str) -> Callable[[str], Iterable[str]]:
@@ -196,14 +208,18 @@ def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str]) -> li
         [statement, f"{a} {entities[subject]}", predicates[predicate], f"{c} {value}", f"{said} {entities[source]}"]
         for subject, predicate, value, source in zip(*columns, strict=True)
     ]
-    dates = cache(lambda start, end: date_pairs(syntax, start, end))
+
+    @cache
+    def dates(start: str, end: str) -> list[str]:
+        return date_pairs(syntax, start, end)
+
     for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
         if start or end:
-            own += dates(start, end)
+            own.extend(dates(start, end))
     evidence, state, comment = name("vocab:evidence"), name("vocab:evidenceState"), name("rdfs:comment")
     for own, locator, known in zip(pairs, table.column("evidence"), dataset.evidence_states, strict=True):
         if locator:
-            own += (f"{evidence} {syntax.text(locator)}", f'{state} "{known}"')
+            own.extend((f"{evidence} {syntax.text(locator)}", f'{state} "{known}"'))
     for own, note in zip(pairs, table.column("note"), strict=True):
         if note:
             own.append(f"{comment} {syntax.text(note)}")
@@ -218,27 +234,36 @@ def _passage_blocks(syntax: Syntax, claim: str, locator: str, found: Verified) -
     name, part = syntax.name, f"{claim}/passage"
     a, selector = name("rdf:type"), name("oa:hasSelector")
     words, position = syntax.claim(f"{part}/words"), syntax.claim(f"{part}/position")
-    yield syntax.claim(part), [
-        f"{a} {name('oa:SpecificResource')}",
-        f"{name('oa:hasSource')} {syntax.entity(found.source)}",
-        f"{selector} {words}",
-        f"{selector} {position}",
-        f"{name('vocab:textSha256')} {syntax.text(found.sha256)}",
-    ]
-    yield position, [
-        f"{a} {name('oa:TextPositionSelector')}",
-        *(f"{name('oa:' + key)} {syntax.typed(str(value), 'xsd:integer')}" for key, value in _ends(found)),
-    ]
+    yield (
+        syntax.claim(part),
+        [
+            f"{a} {name('oa:SpecificResource')}",
+            f"{name('oa:hasSource')} {syntax.entity(found.source)}",
+            f"{selector} {words}",
+            f"{selector} {position}",
+            f"{name('vocab:textSha256')} {syntax.text(found.sha256)}",
+        ],
+    )
+    yield (
+        position,
+        [
+            f"{a} {name('oa:TextPositionSelector')}",
+            *(f"{name('oa:' + key)} {syntax.typed(str(value), 'xsd:integer')}" for key, value in _ends(found)),
+        ],
+    )
     first, gap, last = locator.partition(LOCATOR_GAP)
     if not gap:
         yield words, _quote_pairs(syntax, locator)
         return
     opening, closing = syntax.claim(f"{part}/words/start"), syntax.claim(f"{part}/words/end")
-    yield words, [
-        f"{a} {name('oa:RangeSelector')}",
-        f"{name('oa:hasStartSelector')} {opening}",
-        f"{name('oa:hasEndSelector')} {closing}",
-    ]
+    yield (
+        words,
+        [
+            f"{a} {name('oa:RangeSelector')}",
+            f"{name('oa:hasStartSelector')} {opening}",
+            f"{name('oa:hasEndSelector')} {closing}",
+        ],
+    )
     yield opening, _quote_pairs(syntax, first)
     yield closing, _quote_pairs(syntax, last)
 

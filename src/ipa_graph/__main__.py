@@ -1,0 +1,5 @@
+"""``python -m ipa_graph`` is ``ipa-graph``."""
+
+from ipa_graph.cli import main
+
+main()

@@ -1,0 +1,206 @@
+"""What is known of one entity, in words: its names, its relations both ways, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ipa_graph.countries import country_names
+from ipa_graph.dataset import Dataset
+from ipa_graph.evidence import fragment_url
+from ipa_graph.vocabulary import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim as seen from one entity.
+
+    Attributes:
+        words: the predicate as it reads from here: ``convened`` or ``was convened by``.
+        other: the id of the entity at the other end, or empty for a figure, a date or a text.
+        text: the name of that entity, or the value.
+        source: the id of the Document that says so; `source_label` is its name.
+        link: the source's address with the locator as text fragment, or empty.
+        contested: whether other claims give the same attribute another value.
+    """
+
+    words: str
+    other: str
+    text: str
+    dates: str
+    source: str
+    source_label: str
+    locator: str
+    state: str
+    link: str
+    note: str
+    contested: bool
+
+    def said_by(self) -> str:
+        """Who says so and where, in a line: ``in-movement-2024-1: “The first … 2004” ✓``."""
+        mark = {"verified": " ✓", "unverified": " (not verified)", "": ""}[self.state]
+        passage = f": “{self.locator}”" if self.locator else ""
+        return f"{self.source}{passage}{mark}"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entity with its facts, those that it is the subject of first."""
+
+    id: str
+    label: str
+    kind: str
+    names: dict[str, str]
+    alternatives: tuple[str, ...]
+    description: str
+    dates: str
+    country: str
+    place: str
+    links: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+    def text(self) -> str:
+        """The card as text."""
+        return "\n".join([*self._head(), *_fact_lines(self.facts)]) + "\n"
+
+    def _head(self) -> Iterator[str]:
+        yield self.label
+        yield " · ".join(part for part in (self.kind, self.id, self.dates, self.country, self.place) if part)
+        if self.description:
+            yield ""
+            yield self.description
+        if self.alternatives:
+            yield f"also: {', '.join(self.alternatives)}"
+        for language, name in self.names.items():
+            yield f"{language}: {name}"
+        for name, address in self.links:
+            yield f"{name}: {address}"
+        if self.sources:
+            yield f"described from: {', '.join(self.sources)}"
+
+
+def _fact_lines(facts: Iterable[Fact]) -> Iterator[str]:
+    """Facts with the same words and value stand together, each source on a line of its own."""
+    for words, group in groupby(facts, key=lambda fact: fact.words):
+        yield ""
+        yield words
+        for (text, other, dates), claims in groupby(group, key=lambda fact: (fact.text, fact.other, fact.dates)):
+            each = list(claims)
+            contested = "  [contested: sources give other values]" if each[0].contested else ""
+            yield "  " + text + (f"  [{other}]" if other else "") + (f", {dates}" if dates else "") + contested
+            for fact in each:
+                yield f"      {fact.said_by()}"
+                if fact.link:
+                    yield f"      {fact.link}"
+                if fact.note:
+                    yield f"      note: {fact.note}"
+
+
+def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
+    """What is known of an entity.
+
+    Raises:
+        UnknownNameError: no entity has that id; the message names the nearest.
+    """
+    row = dataset.row_of(identifier)
+    cells = dataset.entity_table.row(row)
+    language = language or dataset.language
+    kind = cells["type"]
+    lat, lon = cells.get("lat", ""), cells.get("lon", "")
+    alternatives = dict.fromkeys(
+        part for name, cell in cells.items() if name.partition("@")[0] == "alt_labels" for part in parts(cell)
+    )
+    label = dataset.label(identifier, language)
+    names = {tag: column[row] for tag, column in dataset.label_columns.items() if column[row] not in ("", label)}
+    wikidata = cells.get("wikidata", "")
+    links = (("homepage", cells.get("homepage", "")), ("url", cells.get("url", "")),
+             ("wikidata", f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else ""))  # fmt: skip
+    return Card(
+        id=identifier,
+        label=label,
+        kind=dataset.vocabulary.terms[kind].label(language) if kind in dataset.vocabulary.terms else kind,
+        names=names,
+        alternatives=tuple(alternatives),
+        description=cells.get(f"description@{language}", "") or cells.get("description", ""),
+        dates=span(cells.get("start", ""), cells.get("end", "")),
+        country=country_name(dataset, cells.get("country", ""), language),
+        place=f"{lat}, {lon}" if lat and lon else "",
+        links=tuple(link for link in links if link[1]),
+        sources=parts(cells.get("source", "")),
+        facts=tuple(facts_of(dataset, identifier, language)),
+    )
+
+
+def country_name(dataset: Dataset, code: str, language: str) -> str:
+    """The name of the Country entity with that code; from the ISO list where the table lacks it."""
+    if not code:
+        return ""
+    identifier = dataset.country_ids[code]
+    if identifier in dataset.index_of:
+        return dataset.label(identifier, language)
+    return country_names(code, [language, "en"]).get(language, code)
+
+
+def facts_of(dataset: Dataset, identifier: str, language: str = "") -> Iterator[Fact]:
+    """The claims about an entity: as subject, in the order of the vocabulary, then as object, then as source's own."""
+    table, vocabulary = dataset.relation_table, dataset.vocabulary
+    order = {name: place for place, name in enumerate(vocabulary.terms)}
+    subjects, predicates, objects = (table.column(name) for name in ("subject", "predicate", "object"))
+    outgoing = [row for row, subject in enumerate(subjects) if subject == identifier]
+    incoming = [
+        row
+        for row, value in enumerate(objects)
+        if value == identifier and subjects[row] != identifier and predicates[row] in vocabulary.relations
+    ]
+    values: dict[str, set[str]] = {}
+    for row in outgoing:
+        values.setdefault(predicates[row], set()).add(objects[row])
+    contested = {name for name, found in values.items() if len(found) > 1 and name in vocabulary.attributes}
+    singled = contested & {name for name in contested if vocabulary.attributes[name].datatype != "xsd:string"}
+    for rows, forward in ((outgoing, True), (incoming, False)):
+        ends = objects if forward else subjects
+        for row in sorted(rows, key=lambda one: (order[predicates[one]], ends[one], table.column("source")[one])):
+            yield _fact(
+                dataset,
+                row,
+                language or dataset.language,
+                forward=forward,
+                contested=predicates[row] in singled and forward,
+            )
+
+
+def _fact(dataset: Dataset, row: int, language: str, *, forward: bool, contested: bool) -> Fact:
+    cells = dataset.relation_table.row(row)
+    term = dataset.vocabulary.terms[cells["predicate"]]
+    is_tie = term.kind == "relation"
+    other = (cells["object"] if forward else cells["subject"]) if is_tie else ""
+    inverse = term.inverse_label(language) or f"← {term.label(language)}"
+    source_row = dataset.index_of[cells["source"]]
+    address = dataset.entity_table.column("url")[source_row]
+    locator = cells.get("evidence", "")
+    return Fact(
+        words=term.label(language) if forward else inverse,
+        other=other,
+        text=dataset.label(other, language) if is_tie else cells["object"],
+        dates=span(cells.get("start", ""), cells.get("end", "")),
+        source=cells["source"],
+        source_label=dataset.label(cells["source"], language),
+        locator=locator,
+        state=dataset.evidence_states[row],
+        link=fragment_url(address, locator) if address and locator else address,
+        note=cells.get("note", ""),
+        contested=contested,
+    )
+
+
+def span(start: str, end: str) -> str:
+    """Two dates as a reader sees them: ``2004``, ``2004 – 2015``, ``until 2015``.
+
+    >>> span("2004", "2015-10")
+    '2004 – 2015-10'
+    """
+    if start and end and start != end:
+        return f"{start} – {end}"
+    return start or (f"until {end}" if end else "")

@@ -1,0 +1,157 @@
+"""All that a machine can say of a folder: form, rules, evidence in the texts, expected answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule
+from ipa_graph.evidence import check_evidence, write_lock
+from ipa_graph.expected import expected_problems
+from ipa_graph.stats import summary_of
+from ipa_graph.tables import examined, shipped_folder
+
+MOST_SHOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        problems: every problem, in order of file and line.
+        dataset: the data set; not fit for use while there are errors.
+        notes: what was done, a sentence each.
+    """
+
+    problems: tuple[Problem, ...]
+    dataset: Dataset
+    notes: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    def text(self, form: str = "text", most: int = MOST_SHOWN) -> str:
+        """The report in one of `REPORT_FORMATS`; at most `most` problems are printed, errors first.
+
+        Raises:
+            UnknownNameError: the format is not one of them.
+        """
+        if form not in REPORT_FORMATS:
+            raise UnknownNameError("format", form, REPORT_FORMATS)
+        return REPORT_FORMATS[form](self, most)
+
+
+def check(
+    folder: str | Path | None = None, *, texts: str | Path | None = None, lock: bool = False, answers: bool = True
+) -> Report:
+    """Check a folder; without one the data set that comes with the package.
+
+    Args:
+        folder: the tables.
+        texts: a folder with the texts of the sources; every locator is looked up there.
+        lock: write what was verified to evidence.lock.csv.
+        answers: run the named queries that have an expected answer.
+
+    Raises:
+        UsageError: there is no such folder, or `lock` without `texts`.
+        WorkplaceError: a file cannot be read or written.
+    """
+    if lock and texts is None:
+        raise UsageError("--lock writes what was verified in the texts; name their folder with --texts")
+    place = shipped_folder() if folder is None else Path(folder)
+    dataset, found = examined(place)
+    problems, notes = list(found), list[str]()
+    if any(problem.severity == "error" for problem in problems):
+        return Report(tuple(problems), dataset)
+    if texts is not None:
+        evidence = check_evidence(dataset, Path(texts))
+        problems += evidence.problems
+        notes.append(evidence.text())
+        if lock and not any(problem.severity == "error" for problem in problems):
+            notes.append(f"wrote {write_lock(place, evidence, dataset)}")
+            problems = [problem for problem in problems if problem.rule != "stale-evidence"]
+        dataset = replace(dataset, verified=evidence.verified)
+    if answers:
+        problems += expected_problems(dataset)
+    return Report(tuple(problems), dataset, tuple(notes))
+
+
+def problem_lines(problems: Sequence[Problem], most: int = MOST_SHOWN) -> list[str]:
+    """Problems a line each, errors first, at most so many; then how many there are of each rule."""
+    ranks = {"error": 0, "warning": 1, "note": 2}
+    ordered = sorted(problems, key=lambda problem: ranks[problem.severity])
+    lines = [_marked(problem) for problem in ordered[:most]]
+    if len(ordered) > most:
+        lines.append(f"… and {len(ordered) - most:,} more")
+    return [*lines, "", *_counts(ordered)] if ordered else []
+
+
+def _as_text(report: Report, most: int) -> str:
+    lines = [*problem_lines(report.problems, most), *report.notes]
+    if report.ok:
+        summary = summary_of(report.dataset)
+        lines.append(f"{summary.title}: {summary.entities:,} entities, {summary.relations:,} claims: no errors")
+    return "\n".join(lines) + "\n"
+
+
+def _marked(problem: Problem) -> str:
+    return str(problem) if problem.severity == "error" else f"{problem} [{problem.severity}]"
+
+
+def _counts(problems: Iterable[Problem]) -> list[str]:
+    found = list(problems)
+    lines: list[str] = []
+    for severity in ("error", "warning", "note"):
+        own = [problem for problem in found if problem.severity == severity]
+        if own:
+            lines.append(f"{len(own):,} {severity}{'s' if len(own) != 1 else ''}: {count_by_rule(own)}")
+    return lines
+
+
+def _as_json(report: Report, most: int) -> str:
+    shown = report.problems[:most]
+    counts = {
+        severity: sum(p.severity == severity for p in report.problems) for severity in ("error", "warning", "note")
+    }
+    content = {
+        "ok": report.ok,
+        "counts": counts,
+        "shown": len(shown),
+        "problems": [asdict(problem) for problem in shown],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_github(report: Report, most: int) -> str:
+    """Workflow annotations: what GitHub shows beside the line of a change."""
+    words = {"error": "error", "warning": "warning", "note": "notice"}
+    lines: list[str] = []
+    for problem in report.problems[:most]:
+        place = f"file={_property(problem.file)}" + (f",line={problem.line}" if problem.line else "")
+        message = f"{problem.column}: {problem.message}" if problem.column else problem.message
+        lines.append(f"::{words[problem.severity]} {place},title={_property(problem.rule)}::{_data(message)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORT_FORMATS: Final = {"text": _as_text, "json": _as_json, "github": _as_github}
+"""How a report is printed: for people, for programs, as annotations of a GitHub workflow."""

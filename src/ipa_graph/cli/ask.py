@@ -1,0 +1,198 @@
+"""Commands that answer: query, queries, show, path, rank, stats."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ipa_graph.cli.printing import OneOf, meant, put
+from ipa_graph.errors import UsageError
+
+
+def _answer_formats() -> tuple[str, ...]:
+    from ipa_graph.sparql import ANSWER_FORMATS
+
+    return tuple(ANSWER_FORMATS)
+
+
+def _measures() -> tuple[str, ...]:
+    from ipa_graph.network.measures import MEASURES
+
+    return tuple(MEASURES)
+
+
+@click.command("query")
+@click.argument("folder_and_query", nargs=-1, metavar="[FOLDER] [QUERY|-]")
+@click.option("--named", metavar="NAME", default="", help="Ask the named query of that name instead.")
+@click.option("--set", "parameters", metavar="NAME=VALUE", multiple=True, help="Set a parameter of a named query.")
+@click.option(
+    "--format", "form", type=OneOf("format", _answer_formats), default="table", show_default=True, help="How to print."
+)
+@click.option("--raw", is_flag=True, help="Print IRIs as they are instead of names.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of names, such as es.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def query_command(  # noqa: PLR0913  # an option each
+    *,
+    folder_and_query: tuple[str, ...],
+    named: str,
+    parameters: tuple[str, ...],
+    form: str,
+    raw: bool,
+    language: str,
+    output: str | None,
+) -> None:
+    """Ask in SPARQL and print the answer; '-' reads the query from standard input.
+
+    A SELECT gives a table, a CONSTRUCT or DESCRIBE gives Turtle, an ASK true or false. All prefixes are declared:
+    id: (entities), vocab: (terms), claim:, skos:, rdf:, rdfs:, schema:, prov:, dct:, oa:, org:, geo:, xsd: and more.
+
+    \b
+    ipa-graph query 'SELECT ?who ?what { ?who vocab:convened ?what }'
+    ipa-graph query --named convened --format csv -o convened.csv
+    ipa-graph query my-folder - < question.rq
+    """
+    from ipa_graph.access import with_store
+    from ipa_graph.sparql import answer
+
+    folder, query = _folder_and_query(folder_and_query, named)
+    if query == "-":
+        query = sys.stdin.read()
+    values = dict(_pair(text) for text in parameters)
+    place = meant(folder)
+    text = with_store(
+        place,
+        lambda store: answer(store, query, named=named, parameters=values, folder=place).text(
+            form, raw=raw, language=language
+        ),
+    )
+    put(text, output)
+
+
+def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:
+    most = 1 if named else 2
+    if len(words) > most:
+        raise UsageError(f"too many words: {words[most]!r}; put the query in quotation marks")
+    if named:
+        return (words[0] if words else None), ""
+    if not words:
+        raise UsageError("no query; write it in quotation marks, or '-' for standard input, or --named NAME")
+    if len(words) == 1 and Path(words[0]).is_dir():
+        raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
+    return (words[0] if len(words) == 2 else None), words[-1]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"--set takes NAME=VALUE, not {text!r}")
+    return name.strip(), value.strip()
+
+
+@click.command("queries")
+@click.argument("folder", required=False)
+@click.option("--show", "name", metavar="NAME", help="Print one query whole.")
+@click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected.")
+def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...]) -> None:
+    """List the named queries, those of the package and those of FOLDER/queries.
+
+    \b
+    ipa-graph queries
+    ipa-graph queries --show convened
+    ipa-graph queries my-folder --accept convened
+    """
+    from ipa_graph.queries import named_queries, named_query
+    from ipa_graph.texttable import text_table
+
+    place = meant(folder)
+    if name:
+        click.echo(named_query(name, place).text.rstrip())
+        return
+    if accepted:
+        from ipa_graph.expected import write_expected
+        from ipa_graph.tables import read
+
+        for path in write_expected(read(place), accepted):
+            click.echo(f"wrote {path}; read it before you commit it")
+        return
+    rows = [
+        [query.name, query.title, ", ".join(f"{one.name}={one.default}" for one in query.parameters)]
+        for query in named_queries(place).values()
+    ]
+    click.echo(text_table(("name", "question", "parameters"), rows), nl=False)
+
+
+@click.command("show")
+@click.argument("identifier", metavar="ID")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as pt.")
+def show_command(identifier: str, folder: str | None, language: str) -> None:
+    """Show the card of an entity: its names, its relations both ways, and who says so.
+
+    \b
+    ipa-graph show ipa
+    ipa-graph show doh-2004 --lang pt
+    """
+    from ipa_graph.tables import read
+
+    click.echo(read(meant(folder)).card(identifier, language).text(), nl=False)
+
+
+@click.command("path")
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as fr.")
+def path_command(start: str, goal: str, folder: str | None, language: str) -> None:
+    """Tell how two entities are connected, in a sentence per step.
+
+    \b
+    ipa-graph path mst ipa
+    """
+    from ipa_graph.tables import read
+
+    found = read(meant(folder)).path(start, goal)
+    click.echo("\n".join(found.sentences(language)))
+
+
+@click.command("rank")
+@click.argument("folder", required=False)
+@click.option("--by", type=OneOf("measure", _measures), default="degree", show_default=True, help="The measure.")
+@click.option("--type", "types", metavar="CLASS", multiple=True, help="Only entities of this class and below.")
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many rows to print.")
+@click.option("-o", "--output", metavar="FILE", help="Write all rows to a CSV file instead.")
+def rank_command(folder: str | None, by: str, types: tuple[str, ...], most: int, output: str | None) -> None:
+    """Order the entities by a measure of the network.
+
+    \b
+    ipa-graph rank --by betweenness --type Organization
+    """
+    from ipa_graph.tables import read
+    from ipa_graph.texttable import text_table
+
+    frame = read(meant(folder)).rank(by, types=types)
+    if output:
+        put(frame.to_csv(index=False, lineterminator="\n"), output)
+        return
+    rows = [[cell if isinstance(cell, str) else f"{cell:.6g}" for cell in row] for row in frame.head(most).to_numpy()]
+    click.echo(text_table([str(name) for name in frame.columns], rows), nl=False)
+
+
+@click.command("stats")
+@click.argument("folder", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print every count as JSON.")
+def stats_command(folder: str | None, *, as_json: bool) -> None:
+    """Count what the data set holds: classes, claims, countries, sources, languages, evidence.
+
+    \b
+    ipa-graph stats
+    ipa-graph stats my-folder --json
+    """
+    import json
+
+    from ipa_graph.stats import summary_of
+    from ipa_graph.tables import read
+
+    summary = summary_of(read(meant(folder)))
+    click.echo(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) if as_json else summary.text(20).rstrip())

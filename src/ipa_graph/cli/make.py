@@ -1,0 +1,207 @@
+"""Commands that make files or judge them: build, check, map, export, adopt, new."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ipa_graph.cli.printing import OneOf, meant
+from ipa_graph.errors import UsageError
+
+PATIENCE_S = 1.0
+"""A command that takes longer shows how far it is."""
+
+
+def _report_formats() -> tuple[str, ...]:
+    from ipa_graph.check import REPORT_FORMATS
+
+    return tuple(REPORT_FORMATS)
+
+
+def _export_formats() -> tuple[str, ...]:
+    from ipa_graph.exports import EXPORT_FORMATS
+
+    return EXPORT_FORMATS
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A function to call with the name of each step; it draws a bar once a second has passed, on a terminal."""
+    began, done = time.monotonic(), 0
+    shown = False
+
+    def step(name: str) -> None:
+        nonlocal done, shown
+        done += 1
+        if sys.stderr.isatty() and time.monotonic() - began > PATIENCE_S:
+            shown = True
+            filled = 24 * done // total
+            click.echo(f"\r[{'█' * filled}{'·' * (24 - filled)}] {done}/{total} {name:<24}", err=True, nl=False)
+
+    try:
+        yield step
+    finally:
+        if shown:
+            click.echo("\r" + " " * 64 + "\r", err=True, nl=False)
+
+
+@click.command("build")
+@click.argument("folder", required=False)
+@click.option("-o", "--output", metavar="FOLDER", default="output", show_default=True, help="Where to write.")
+def build_command(folder: str | None, output: str) -> None:
+    """Check the tables and write every output file: RDF, ontology, network, measures, map.
+
+    With an error in the tables nothing is written. A build that is interrupted leaves the old files whole.
+
+    \b
+    ipa-graph build
+    ipa-graph build my-folder -o my-output
+    """
+    from ipa_graph.outputs import FILES, build
+
+    with _progress(len(FILES)) as step:
+        report = build(
+            meant(folder),
+            output,
+            on_file=step,
+            on_wait=lambda: click.echo(f"another build holds {output}; waiting for it …", err=True),
+        )
+    warnings = [problem for problem in report.dataset.problems if problem.severity == "warning"]
+    click.echo(report.summary.text(), nl=False)
+    if warnings:
+        click.echo(f"  warnings   {len(warnings):,}; 'ipa-graph check' lists them")
+    click.echo(f"\nwrote {report.triples:,} statements and their network to {output}:")
+    for path in report.paths:
+        click.echo(f"  {path.stat().st_size:>11,}  {path.name:<16} {FILES[path.name]}")
+
+
+@click.command("check")
+@click.argument("folder", required=False)
+@click.option("--texts", metavar="DIR", help="Look every locator up in the texts of this folder (ID.txt, index.csv).")
+@click.option("--lock", is_flag=True, help="Write what was verified to FOLDER/evidence.lock.csv.")
+@click.option(
+    "--format", "form", type=OneOf("format", _report_formats), default="text", show_default=True, help="How to print."
+)
+@click.option("--most", type=click.IntRange(min=1), help="How many problems to print (default 100; all in json).")
+def check_command(folder: str | None, texts: str | None, form: str, most: int | None, *, lock: bool) -> None:
+    """Say everything that is wrong with the tables, each with its file, line and column.
+
+    Also runs the named queries that have an expected answer. Exit code 1 when there is an error.
+
+    \b
+    ipa-graph check
+    ipa-graph check my-folder --texts my-folder/texts --lock
+    ipa-graph check --format github
+    """
+    from ipa_graph.check import MOST_SHOWN, check
+
+    report = check(meant(folder), texts=texts, lock=lock)
+    click.echo(report.text(form, most or (sys.maxsize if form == "json" else MOST_SHOWN)), nl=False)
+    if not report.ok:
+        sys.exit(1)
+
+
+@click.command("map")
+@click.argument("folder", required=False)
+@click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The file to write.")
+@click.option("--only", metavar="CLASS", multiple=True, help="Only entities of this class and below; may be repeated.")
+@click.option("--around", metavar="ID", default="", help="Only what is near this entity.")
+@click.option("--steps", type=click.IntRange(1, 5), default=1, show_default=True, help="How near, with --around.")
+@click.option("--from", "start", metavar="DATE", default="", help="Only claims that reach to this date or later.")
+@click.option("--to", "end", metavar="DATE", default="", help="Only claims that begin by this date.")
+@click.option("--lang", "language", metavar="TAG", default="", help="The language of the page, such as ar.")
+def map_command(  # noqa: PLR0913  # an option each
+    *,
+    folder: str | None,
+    output: str,
+    only: tuple[str, ...],
+    around: str,
+    steps: int,
+    start: str,
+    end: str,
+    language: str,
+) -> None:
+    """Draw the network as one HTML file that needs no network to open.
+
+    \b
+    ipa-graph map -o map.html
+    ipa-graph map --around ipa --steps 2 --lang es
+    """
+    from ipa_graph.maps import to_map
+    from ipa_graph.tables import read
+
+    drawn = to_map(read(meant(folder)), only=only, around=around, steps=steps, start=start, end=end, language=language)
+    drawn.save(output)
+    click.echo(f"wrote {output}")
+
+
+@click.command("export")
+@click.argument("folder", required=False)
+@click.option("--to", "form", type=OneOf("format", _export_formats), required=True, help="The format.")
+@click.option("-o", "--output", metavar="TARGET", help="A file, or a folder for csv and parquet; else standard output.")
+@click.option("--inferred", is_flag=True, help="In RDF, also what follows: parent classes, inverses, symmetric pairs.")
+def export_command(folder: str | None, form: str, output: str | None, *, inferred: bool) -> None:
+    """Write the data set in one format.
+
+    \b
+    ipa-graph export --to jsonld > graph.jsonld
+    ipa-graph export --to xlsx -o tables.xlsx
+    ipa-graph export my-folder --to nq --inferred -o graph.nq
+    """
+    from ipa_graph.exports import export, export_chunks
+    from ipa_graph.tables import read
+
+    dataset = read(meant(folder))
+    if output is not None:
+        for path in export(dataset, form, output, inferred=inferred):
+            click.echo(f"wrote {path}")
+        return
+    chunks = export_chunks(dataset, form, inferred=inferred)
+    if form == "xlsx" and sys.stdout.isatty():
+        raise UsageError("a workbook is no text for a terminal; name a file with -o FILE")
+    out = click.get_binary_stream("stdout")
+    for chunk in [chunks] if isinstance(chunks, (str, bytes)) else chunks:
+        out.write(chunk.encode() if isinstance(chunk, str) else chunk)
+    out.flush()
+
+
+@click.command("adopt")
+@click.argument("folder")
+@click.option("-o", "--output", metavar="FOLDER", help="Where to write (default: FOLDER-adopted beside it).")
+@click.option("--title", default="", help="The title of the data set.")
+@click.option("--overwrite", is_flag=True, help="Write into a folder that already holds tables.")
+def adopt_command(folder: str, output: str | None, title: str, *, overwrite: bool) -> None:
+    """Turn tables of another make into a folder that passes check.
+
+    Reads an entities and a relations file with columns, classes and predicates of their own; those of Kumu and Gephi
+    are known. Every row is accounted for in the report.
+
+    \b
+    ipa-graph adopt kumu-export -o my-folder
+    """
+    from ipa_graph.adopt import adopt
+
+    target = Path(output) if output else Path(folder).with_name(Path(folder).resolve().name + "-adopted")
+    report = adopt(Path(folder), target, title=title, overwrite=overwrite)
+    click.echo(report.text(), nl=False)
+
+
+@click.command("new")
+@click.argument("folder")
+@click.option("--title", default="", help="The title of the data set.")
+def new_command(folder: str, title: str) -> None:
+    """Make a folder to start from: tables with an example, and a README that explains every column.
+
+    \b
+    ipa-graph new my-folder --title 'My movement'
+    """
+    from ipa_graph.starter import new_folder
+
+    for path in new_folder(Path(folder), title=title):
+        click.echo(f"wrote {path}")
+    click.echo(f"\nnext: ipa-graph check {folder}")

@@ -1,0 +1,150 @@
+"""One data set in one format, wherever it is wanted: RDF, network files, tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError
+from ipa_graph.files import write_file, write_folder
+from ipa_graph.rdf.dump import RDF_FORMATS, dump
+from ipa_graph.tables import ENTITIES, PACKAGE, RELATIONS, VOCABULARY, table_text
+
+if TYPE_CHECKING:
+    from ipa_graph.csvtext import Table
+
+MOST_CHARACTERS_XLSX: Final = 32_767
+"""What a cell of a spreadsheet holds at most (ECMA-376); more would be cut without a word."""
+
+Content = Iterable[str | bytes] | str | bytes
+
+
+def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = False) -> list[Path]:
+    """Write a data set in a format.
+
+    Args:
+        dataset: what to write.
+        form: a key of `EXPORT_FORMATS`.
+        target: a file; for ``csv`` and ``parquet`` a folder, made if it is not there.
+        inferred: for RDF formats, whether what follows from the asserted statements is written too.
+
+    Returns:
+        The files written.
+
+    Raises:
+        UnknownNameError: the format is not one of them.
+        UsageError: `inferred` is asked of a format that is not RDF.
+        MissingPackageError: ``parquet`` and ``xlsx`` need packages of the extra ``tables``.
+        WorkplaceError: the target cannot be written.
+    """
+    place = Path(target)
+    if form in FOLDER_FORMATS and not inferred:
+        place.mkdir(parents=True, exist_ok=True)
+        return write_folder(place, FOLDER_FORMATS[form](dataset))
+    write_file(place, export_chunks(dataset, form, inferred=inferred))
+    return [place]
+
+
+def export_chunks(dataset: Dataset, form: str, *, inferred: bool = False) -> Content:
+    """The content of a format that is one file, in pieces.
+
+    Raises:
+        UnknownNameError: the format is not one of them.
+        UsageError: the format is a folder, or `inferred` is asked of one that is not RDF.
+    """
+    if form not in EXPORT_FORMATS:
+        raise UnknownNameError("format", form, EXPORT_FORMATS)
+    if form in RDF_FORMATS:
+        return dump(dataset, form, inferred=inferred)
+    if inferred:
+        raise UsageError(f"only RDF has inferred statements: {', '.join(RDF_FORMATS)}; {form!r} has none")
+    if form in FOLDER_FORMATS:
+        raise UsageError(f"{form!r} is a folder of files; name it with -o FOLDER")
+    return _FILE_FORMATS[form](dataset)
+
+
+def _graphml(dataset: Dataset) -> Content:
+    from ipa_graph.network.files import graphml_chunks
+
+    return graphml_chunks(dataset)
+
+
+def _gexf(dataset: Dataset) -> Content:
+    from ipa_graph.network.files import gexf_chunks
+
+    return gexf_chunks(dataset)
+
+
+def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+    yield ENTITIES, table_text(dataset.entity_table)
+    yield RELATIONS, table_text(dataset.relation_table)
+    for name in (VOCABULARY, PACKAGE):
+        if dataset.folder is not None and (dataset.folder / name).exists():
+            yield name, (dataset.folder / name).read_bytes()
+
+
+def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+    try:
+        import pyarrow  # noqa: F401, ICN001  # only asked whether it is there
+    except ImportError:
+        raise MissingPackageError("pyarrow", "tables", "Parquet") from None
+    for name, frame in (("entities", dataset.entities), ("relations", dataset.relations)):
+        buffer = io.BytesIO()
+        frame.to_parquet(buffer, engine="pyarrow", index=False)
+        yield f"{name}.parquet", buffer.getvalue()
+
+
+def _xlsx(dataset: Dataset) -> Content:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+    except ImportError:
+        raise MissingPackageError("openpyxl", "tables", "XLSX") from None
+    book = Workbook(write_only=True)
+    for title, table in (("entities", dataset.entity_table), ("relations", dataset.relation_table)):
+        _refuse_long_cells(table)
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for row in (tuple(table.columns), *zip(*table.columns.values(), strict=True)):
+            cells = [WriteOnlyCell(sheet, value=cell) for cell in row]
+            for cell in cells:
+                cell.data_type = "s"  # text stays text: "=1+1" is no formula
+            sheet.append(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _without_clock(buffer.getvalue())
+
+
+def _refuse_long_cells(table: Table) -> None:
+    problems = [
+        Problem(table.path, line, name, "size", f"has {len(cell):,} characters; a spreadsheet cell holds 32,767")
+        for name, cells in table.columns.items()
+        for line, cell in zip(table.lines, cells, strict=True)
+        if len(cell) > MOST_CHARACTERS_XLSX
+    ]
+    if problems:
+        raise DataError(problems)
+
+
+def _without_clock(book: bytes) -> bytes:
+    """The same workbook without the times at which its parts were made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            if name != "docProps/core.xml":
+                new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+_FILE_FORMATS: Final[dict[str, Callable[[Dataset], Content]]] = {"graphml": _graphml, "gexf": _gexf, "xlsx": _xlsx}
+FOLDER_FORMATS: Final[dict[str, Callable[[Dataset], Iterator[tuple[str, Content]]]]] = {
+    "csv": _csv,
+    "parquet": _parquet,
+}
+"""Formats of two tables, written into a folder."""
+EXPORT_FORMATS: Final = (*RDF_FORMATS, *_FILE_FORMATS, *FOLDER_FORMATS)
+"""Every format that `export` writes."""

@@ -1,0 +1,135 @@
+"""What `build` writes: every file of the output folder, as one set that is whole or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ipa_graph.csvtext import csv_text
+from ipa_graph.dataset import Dataset
+from ipa_graph.files import locked, write_folder
+from ipa_graph.rdf.dump import dump
+from ipa_graph.rdf.ontology import ontology_pieces
+from ipa_graph.rdf.shapes import shapes_pieces
+from ipa_graph.rdf.void import void_pieces
+from ipa_graph.stats import Summary, summary_of
+from ipa_graph.tables import read
+
+FILES: Final = {
+    "graph.ttl": "the graph in Turtle",
+    "graph.nt": "the graph in N-Triples",
+    "graph.jsonld": "the graph in JSON-LD",
+    "ontology.ttl": "the vocabulary as an OWL ontology",
+    "shapes.ttl": "the vocabulary as SHACL shapes",
+    "network.graphml": "the network for Gephi, yEd, Cytoscape and networkx",
+    "network.gexf": "the network for Gephi",
+    "measures.csv": "degree, betweenness, closeness and PageRank of every entity",
+    "map.html": "a map to look at, in one file that needs no network",
+    "void.ttl": "what the data set holds, as VoID and DCAT",
+}
+"""Every file that a build writes, in its order, and what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build wrote.
+
+    Attributes:
+        summary: the counts of the data set.
+        triples: how many asserted statements the graph files hold.
+        paths: the files, in the order of `FILES`.
+        dataset: what was built from.
+    """
+
+    summary: Summary
+    triples: int
+    paths: tuple[Path, ...]
+    dataset: Dataset
+
+
+def build(
+    folder: str | Path | None = None,
+    output: str | Path = "output",
+    *,
+    on_file: Callable[[str], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
+) -> BuildReport:
+    """Check a folder and write every file of `FILES` into the output folder.
+
+    Other files there are left alone. Until everything is written the old set stays as it was, byte for byte.
+
+    Args:
+        folder: the tables; without one the data set that comes with the package.
+        output: where to write; made if it is not there.
+        on_file: called with the name of each file before it is written.
+        on_wait: called when another build holds the output folder, before waiting for it.
+
+    Raises:
+        DataError: the tables have errors; nothing is written.
+        UsageError: there is no such folder.
+        WorkplaceError: the output cannot be written.
+    """
+    dataset = read(folder)
+    target = Path(output)
+    contents = _Contents(dataset)
+    with locked(target, on_wait=on_wait):
+        paths = write_folder(target, contents.files(), on_file=on_file)
+    return BuildReport(summary_of(dataset), contents.triples, tuple(paths), dataset)
+
+
+class _Contents:
+    """The content of every file, made when its turn comes; N-Triples counts the statements on the way."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.triples = 0
+
+    def files(self) -> Iterator[tuple[str, Iterable[str | bytes]]]:
+        makers: dict[str, Callable[[], Iterable[str | bytes]]] = {
+            "graph.ttl": lambda: dump(self._dataset, "ttl"),
+            "graph.nt": self._ntriples,
+            "graph.jsonld": lambda: dump(self._dataset, "jsonld"),
+            "ontology.ttl": self._ontology,
+            "shapes.ttl": lambda: shapes_pieces(self._dataset.vocabulary, self._dataset.namespace),
+            "network.graphml": self._graphml,
+            "network.gexf": self._gexf,
+            "measures.csv": self._measures,
+            "map.html": self._map,
+            "void.ttl": self._void,
+        }
+        for name in FILES:
+            yield name, makers[name]()
+
+    def _ntriples(self) -> Iterator[str | bytes]:
+        for piece in dump(self._dataset, "nt"):
+            self.triples += piece.count("\n") if isinstance(piece, str) else piece.count(b"\n")
+            yield piece
+
+    def _ontology(self) -> Iterable[str | bytes]:
+        return ontology_pieces(self._dataset.vocabulary, self._dataset.namespace, self._dataset.metadata.title)
+
+    def _graphml(self) -> Iterable[str | bytes]:
+        from ipa_graph.network.files import graphml_chunks
+
+        return graphml_chunks(self._dataset)
+
+    def _gexf(self) -> Iterable[str | bytes]:
+        from ipa_graph.network.files import gexf_chunks
+
+        return gexf_chunks(self._dataset)
+
+    def _measures(self) -> Iterable[str | bytes]:
+        from ipa_graph.network.measures import measure_columns
+
+        columns = measure_columns(self._dataset)
+        return csv_text(list(columns), zip(*(map(str, column) for column in columns.values()), strict=True))
+
+    def _map(self) -> Iterable[str | bytes]:
+        from ipa_graph.maps import to_map
+
+        return to_map(self._dataset).html
+
+    def _void(self) -> Iterable[str | bytes]:
+        return void_pieces(self._dataset, self.triples, FILES)

@@ -1,0 +1,53 @@
+"""Values for the variables of a query, put into its text: rdflib's ``initBindings``, parameters of named queries.
+
+The engine has substitutions of its own, yet only for variables that the query also projects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ipa_graph.errors import QueryError
+from ipa_graph.rdf.guard import TOKENS
+
+
+def with_values(query: str, terms: Mapping[str, str]) -> str:
+    """The query with a ``VALUES`` clause at the head of its pattern.
+
+    Args:
+        query: a SPARQL query.
+        terms: by the name of a variable, the term as SPARQL writes it.
+
+    Raises:
+        QueryError: the query has no pattern to bind variables in.
+
+    >>> with_values("SELECT ?o { ?s ?p ?o }", {"s": "<http://a>"})
+    'SELECT ?o { VALUES (?s) { (<http://a>) } ?s ?p ?o }'
+    """
+    if not terms:
+        return query
+    place = _pattern_start(query)
+    if place is None:
+        raise QueryError("the query has no { … } in which a variable could be given a value")
+    names = " ".join(f"?{name}" for name in terms)
+    return f"{query[:place]} VALUES ({names}) {{ ({' '.join(terms.values())}) }}{query[place:]}"
+
+
+def _pattern_start(query: str) -> int | None:
+    """The place behind the brace that opens the outermost pattern; the template of a CONSTRUCT is none."""
+    depth = 0
+    template = False
+    for match in TOKENS.finditer(query):
+        word = match.group()
+        if word.upper() == "CONSTRUCT":
+            template = True
+        elif word.upper() == "WHERE":
+            template = False
+        elif word == "{" and depth == 0 and not template:
+            return match.end()
+        elif word in ("{", "(", "["):
+            depth += 1
+        elif word in ("}", ")", "]"):
+            depth -= 1
+            template = template and depth > 0
+    return None

@@ -1,0 +1,189 @@
+"""What the rules ask of the tables more than once, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple, Protocol
+
+from ipa_graph.countries import COUNTRY_CODES
+from ipa_graph.csvtext import Table
+from ipa_graph.dataset import RELATION_COLUMNS, TRANSLATED_COLUMNS, Dataset
+from ipa_graph.rules.suggestions import Suggestions
+from ipa_graph.vocabulary import COLUMNS, TRANSLATED, Vocabulary
+
+ColumnUse = Literal["reference", "code", "text"]
+"""A reference names an entity or a term, a code has a fixed form, text is for people."""
+
+ENTITY_REFERENCES: Final = frozenset({"id", "type", "source"})
+ENTITY_CODES: Final = frozenset({"country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language"})
+RELATION_REFERENCES: Final = frozenset({"subject", "predicate", "object", "source"})
+RELATION_CODES: Final = frozenset({"start", "end", "evidence"})
+_ASCII_BYTES: Final = bytes(range(128))
+
+
+class Column(NamedTuple):
+    """One column as the rules of text see it.
+
+    Attributes:
+        use: what its cells are for.
+        foreign: all characters beyond ASCII in the order of the cells; empty for most columns.
+        loose: whether white space stands at an end of some cell.
+        texts: rows in which the cell is text all the same (the object of an attribute).
+    """
+
+    table: Table
+    name: str
+    use: ColumnUse
+    foreign: str
+    loose: bool
+    texts: frozenset[int]
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The cells, top to bottom."""
+        return self.table.column(self.name)
+
+    def is_strict(self, row: int) -> bool:
+        """Whether the cell of a row is no text for people: a fault in it is an error."""
+        return self.use != "text" and row not in self.texts
+
+
+class Written(Protocol):
+    """Whatever has columns of text: a data set or a vocabulary."""
+
+    @property
+    def text_columns(self) -> tuple[Column, ...]:
+        """The columns that are not empty."""
+        ...
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A data set, unchecked, and what follows from it.
+
+    Nothing here assumes that a column is there or that its cells are right.
+    """
+
+    dataset: Dataset
+
+    @property
+    def entities(self) -> Table:
+        """entities.csv."""
+        return self.dataset.entity_table
+
+    @property
+    def relations(self) -> Table:
+        """relations.csv."""
+        return self.dataset.relation_table
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The package's terms and those of the folder."""
+        return self.dataset.vocabulary
+
+    @cached_property
+    def derived(self) -> dict[str, str]:
+        """Code by id of the countries that the table lacks; they can be referred to like any entity."""
+        derived = self.dataset.derived_countries
+        return {identifier: code for identifier, code in derived.items() if code in COUNTRY_CODES}
+
+    @cached_property
+    def class_of(self) -> dict[str, str]:
+        """The class of every entity, as written; derived countries are of class ``Country``."""
+        table = self.entities
+        declared = dict(zip(table.column("id"), table.column("type"), strict=True))
+        declared.pop("", None)
+        return {**dict.fromkeys(self.derived, "Country"), **declared}
+
+    @cached_property
+    def lineage(self) -> dict[str, frozenset[str]]:
+        """For every class, itself and its parents."""
+        vocabulary = self.vocabulary
+        return {name: frozenset((name, *vocabulary.ancestors(name))) for name in vocabulary.classes}
+
+    @cached_property
+    def attribute_rows(self) -> frozenset[int]:
+        """The rows of relations.csv whose object is a literal."""
+        attributes = self.vocabulary.attributes
+        predicates = self.relations.column("predicate")
+        if attributes.keys().isdisjoint(predicates):
+            return frozenset()
+        return frozenset(row for row, predicate in enumerate(predicates) if predicate in attributes)
+
+    @cached_property
+    def text_columns(self) -> tuple[Column, ...]:
+        """The columns of both tables that are not empty."""
+        return tuple(self._text_columns())
+
+    def _text_columns(self) -> Iterator[Column]:
+        attributes = self.vocabulary.attributes
+        for name in self.entities.columns:
+            literal = name in attributes and attributes[name].datatype != "xsd:string"
+            use: ColumnUse = "reference" if name in ENTITY_REFERENCES else "text"
+            yield from profiled(self.entities, name, "code" if name in ENTITY_CODES or literal else use)
+        for name in self.relations.columns:
+            use = "reference" if name in RELATION_REFERENCES else "code" if name in RELATION_CODES else "text"
+            texts = self.attribute_rows if name == "object" else frozenset[int]()
+            yield from profiled(self.relations, name, use, texts)
+
+    @cached_property
+    def near_entity(self) -> Suggestions:
+        """Suggestions of ids."""
+        return Suggestions(self.class_of)
+
+    @cached_property
+    def near_class(self) -> Suggestions:
+        """Suggestions of classes."""
+        return Suggestions(self.vocabulary.classes)
+
+    @cached_property
+    def near_predicate(self) -> Suggestions:
+        """Suggestions of relations and attributes."""
+        return Suggestions((*self.vocabulary.relations, *self.vocabulary.attributes))
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A folder's vocabulary.csv, unchecked.
+
+    Attributes:
+        table: vocabulary.csv as columns of text.
+        vocabulary: the package's terms, extended by those of the table.
+        shipped: the package's terms alone.
+    """
+
+    table: Table
+    vocabulary: Vocabulary
+    shipped: Vocabulary
+
+    @cached_property
+    def text_columns(self) -> tuple[Column, ...]:
+        """The columns that are not empty."""
+        return tuple(self._text_columns())
+
+    def _text_columns(self) -> Iterator[Column]:
+        for name in self.table.columns:
+            is_text = name.partition("@")[0] in TRANSLATED or name not in COLUMNS
+            yield from profiled(self.table, name, "text" if is_text else "reference")
+
+
+def profiled(table: Table, name: str, use: ColumnUse, texts: frozenset[int] = frozenset()) -> Iterator[Column]:
+    """The column with what one pass over it tells; nothing for an empty one."""
+    cells = table.column(name)
+    if any(cells):
+        text = "".join(cells)
+        # Dropping the ASCII bytes is twenty times faster than a search for a class of characters.
+        beyond = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+        loose = list(map(str.strip, cells)) != list(cells)
+        yield Column(table, name, use, beyond.decode("utf-8", "surrogatepass"), loose, texts)
+
+
+def is_known_column(name: str, columns: Sequence[str], translated: Sequence[str] = TRANSLATED_COLUMNS) -> bool:
+    """Whether a table may have a column of that name, with or without a language tag."""
+    stem, at, _ = name.partition("@")
+    return stem in translated and stem in columns if at else name in columns
+
+
+__all__ = ["RELATION_COLUMNS", "Column", "Declared", "Facts", "Written", "is_known_column", "profiled"]

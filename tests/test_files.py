@@ -1,0 +1,435 @@
+"""The one writer: old bytes or new ones, never half, whatever kills it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ipa_graph.errors import UsageError, WorkplaceError
+from ipa_graph.files import locked, recover, write_file, write_folder
+
+OLD = {"a.txt": "old a", "b.txt": "old b"}
+NEW = {"a.txt": "new a", "b.txt": "new b"}
+
+on_unix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals and limits")
+
+STOP = """
+import sys, time
+from pathlib import Path
+from ipa_graph.files import locked, write_file, write_folder
+
+def stop():
+    print("stopped", flush=True)
+    time.sleep(60)
+
+def stopping():
+    yield "new"
+    stop()
+
+def stop_before_rename(number):
+    rename, done = Path.replace, []
+    def counted(self, target):
+        done.append(target)
+        if len(done) == number:
+            stop()
+        return rename(self, target)
+    Path.replace = counted
+
+folder = Path(sys.argv[1])
+"""
+
+
+def killed_when_it_stops(code: str, folder: Path) -> None:
+    """Run code in another process and kill it, unasked, at the place where it stops."""
+    with subprocess.Popen([sys.executable, "-c", STOP + code, str(folder)], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "stopped\n"
+        child.send_signal(signal.SIGKILL)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that holds the old set."""
+    write_folder(tmp_path, OLD.items())
+    return tmp_path
+
+
+def test_a_file_is_written_from_pieces_of_text_and_bytes(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.txt", ["São ", b"Paulo\n"])
+    assert (tmp_path / "a.txt").read_bytes() == b"S\xc3\xa3o Paulo\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_file_may_be_given_whole(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.txt", "São Paulo\r\n")
+    assert (tmp_path / "a.txt").read_bytes() == "São Paulo\r\n".encode()
+
+
+@on_unix
+def test_a_new_file_follows_the_umask_and_an_old_one_keeps_its_permissions(tmp_path: Path) -> None:
+    old_mask = os.umask(0o022)
+    try:
+        write_file(tmp_path / "a.txt", "new")
+        (tmp_path / "b.txt").touch(mode=0o600)
+        write_file(tmp_path / "b.txt", "new")
+    finally:
+        os.umask(old_mask)
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o644
+    assert stat.S_IMODE((tmp_path / "b.txt").stat().st_mode) == 0o600
+
+
+def test_a_failure_while_the_pieces_are_made_leaves_the_old_file(folder: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_file(folder / "a.txt", pieces())
+    assert contents(folder) == OLD
+
+
+@on_unix
+@pytest.mark.parametrize(
+    "code",
+    ['write_file(folder / "a.txt", stopping())', 'stop_before_rename(1); write_file(folder / "a.txt", "new")'],
+    ids=["while writing", "before the rename"],
+)
+def test_a_kill_leaves_the_old_file(folder: Path, code: str) -> None:
+    killed_when_it_stops(code, folder)
+    assert {name: text for name, text in contents(folder).items() if not name.endswith(".tmp")} == OLD
+
+
+def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(WorkplaceError) as raised:
+        write_file(tmp_path / "a.txt", "new")
+    assert str(raised.value) == f"cannot write '{tmp_path / 'a.txt'}': it is a folder"
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WorkplaceError) as raised:
+        write_file(tmp_path / "x" / "a.txt", "new")
+    assert str(raised.value) == f"cannot write '{tmp_path / 'x' / 'a.txt'}': the folder does not exist"
+
+
+def test_a_symbolic_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text("theirs", encoding="utf-8")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "elsewhere.txt")
+    write_file(tmp_path / "a.txt", "ours")
+    assert contents(tmp_path) == {"a.txt": "ours", "elsewhere.txt": "theirs"}
+    assert not (tmp_path / "a.txt").is_symlink()
+
+
+@on_unix
+def test_a_full_disk_leaves_the_old_file_and_no_remains(folder: Path) -> None:
+    code = """
+import resource
+from ipa_graph.errors import WorkplaceError
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    write_file(folder / "a.txt", ("x" * 1000 for _ in range(1000)))
+except WorkplaceError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", STOP + code, str(folder)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == f"cannot write '{folder / 'a.txt'}': it would be larger than a file may be here\n"
+    assert contents(folder) == OLD
+
+
+def small_disk(code: str, folder: Path) -> str:
+    """What code prints on a disk of 256 KiB that only its own process sees, and what it finds afterwards."""
+    inner = 'mount -t tmpfs -o size=256k none "$1" && exec "$2" -c "$3" "$1"'
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", inner, "sh", str(folder), sys.executable, code]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"no disk may be mounted here: {error}")
+    return done.stdout
+
+
+@on_unix
+def test_a_full_disk_leaves_the_old_set_and_its_room(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from ipa_graph.errors import WorkplaceError
+from ipa_graph.files import write_folder
+folder = Path(sys.argv[1])
+write_folder(folder, [("a.txt", "old a"), ("b.txt", "old b")])
+try:
+    write_folder(folder, [("a.txt", "new a"), ("b.txt", ("x" * 1000 for _ in range(1000)))])
+except WorkplaceError as error:
+    print(str(error).replace(str(folder), "DISK"))
+print([(path.name, path.read_text()) for path in sorted(folder.iterdir())])
+"""
+    assert small_disk(code, tmp_path) == (
+        "cannot write 'DISK/b.txt': the disk is full\n[('.lock', ''), ('a.txt', 'old a'), ('b.txt', 'old b')]\n"
+    )
+
+
+@on_unix
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from ipa_graph.errors import WorkplaceError
+from ipa_graph.files import write_file, write_folder
+folder = Path("/proc")
+write_folder(sys.argv[1], [("a.txt", "imports what is needed while it may")])
+if os.getuid() == 0:
+    os.setuid(65534)
+for write in (lambda: write_file(folder / "a.txt", "new"), lambda: write_folder(folder, [("a.txt", "new")])):
+    try:
+        write()
+    except WorkplaceError as error:
+        print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    if done.returncode or not Path("/proc/self").exists():
+        pytest.skip(f"no user without permission to be had: {done.stderr[-200:]}")
+    assert [line.partition(": ")[0] for line in done.stdout.splitlines()] == [
+        "cannot write '/proc/a.txt'",
+        "cannot write '/proc'",
+    ]
+
+
+def test_a_set_is_written_and_other_files_are_left_alone(folder: Path) -> None:
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    seen: list[str] = []
+    written = write_folder(folder, [("b.txt", ["new ", "b"]), ("sub/c.txt", b"new c")], on_file=seen.append)
+    assert written == [folder / "b.txt", folder / "sub" / "c.txt"]
+    assert seen == ["b.txt", "sub/c.txt"]
+    assert contents(folder) == {"a.txt": "old a", "b.txt": "new b", "mine.txt": "mine", "sub/c.txt": "new c"}
+
+
+def test_a_set_goes_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    write_folder(tmp_path / "x" / "output", NEW.items())
+    assert contents(tmp_path / "x" / "output") == NEW
+
+
+def test_a_failure_while_a_set_is_made_leaves_the_old_set(folder: Path) -> None:
+    def files() -> Iterator[tuple[str, str]]:
+        yield "a.txt", "new a"
+        raise ValueError("no b")
+
+    with pytest.raises(ValueError, match=r"^no b$"):
+        write_folder(folder, files())
+    assert contents(folder) == OLD
+
+
+@on_unix
+@pytest.mark.parametrize(
+    "code",
+    [
+        'write_folder(folder, [("a.txt", "new a"), ("b.txt", stopping())])',
+        'stop_before_rename(1); write_folder(folder, [("a.txt", "new a"), ("b.txt", "new b")])',
+    ],
+    ids=["while the second file is staged", "before the journal"],
+)
+def test_a_kill_before_the_journal_leaves_the_old_set(folder: Path, code: str) -> None:
+    killed_when_it_stops(code, folder)
+    assert {name: (folder / name).read_text() for name in OLD} == OLD
+    assert recover(folder)
+    assert contents(folder) == OLD
+
+
+@on_unix
+@pytest.mark.parametrize("rename", [2, 3])
+def test_a_kill_after_the_journal_is_rolled_forward(folder: Path, rename: int) -> None:
+    killed_when_it_stops(
+        f'stop_before_rename({rename}); write_folder(folder, [("a.txt", "new a"), ("b.txt", "new b")])', folder
+    )
+    assert recover(folder)
+    assert contents(folder) == NEW
+    assert not recover(folder)
+
+
+@on_unix
+def test_the_next_call_finishes_what_a_kill_cut_short(folder: Path) -> None:
+    killed_when_it_stops(
+        'stop_before_rename(3); write_folder(folder, [("a.txt", "new a"), ("b.txt", "new b")])', folder
+    )
+    write_folder(folder, [("c.txt", "c")])
+    assert contents(folder) == {**NEW, "c.txt": "c"}
+
+
+@on_unix
+def test_a_kill_gives_the_lock_back(folder: Path) -> None:
+    killed_when_it_stops("with locked(folder):\n    stop()", folder)
+    with locked(folder, timeout_s=0):
+        pass
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.txt", "x/../../a.txt", "/a.txt", "", ".", "x/", "x\\a.txt", "C:a.txt", "a\0.txt"]
+)
+def test_a_name_that_would_leave_the_folder_is_refused(folder: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="would leave"):
+        write_folder(folder, [("a.txt", "new a"), (name, "x")])
+    assert contents(folder) == OLD
+
+
+@pytest.mark.parametrize("name", [".lock", ".commit.json", ".staging-0123456789ab/a.txt"])
+def test_a_reserved_name_is_refused(folder: Path, name: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        write_folder(folder, [(name, "x")])
+    assert str(raised.value) == f"the file name '{name}' is reserved"
+
+
+def test_a_name_given_twice_is_refused(folder: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        write_folder(folder, [("a.txt", "1"), ("a.txt", "2")])
+    assert str(raised.value) == "the file name 'a.txt' is given twice"
+    assert contents(folder) == OLD
+
+
+def test_a_symbolic_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "sub").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError) as raised:
+        write_folder(tmp_path / "output", [("sub/a.txt", "x")])
+    assert str(raised.value) == f"the file name 'sub/a.txt' leads out of '{tmp_path / 'output'}' by a symbolic link"
+    assert contents(tmp_path / "elsewhere") == {}
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_the_old_set(folder: Path) -> None:
+    (folder / "c.txt").mkdir()
+    with pytest.raises(WorkplaceError) as raised:
+        write_folder(folder, [("a.txt", "new a"), ("c.txt", "new c")])
+    assert str(raised.value) == f"cannot write '{folder / 'c.txt'}': it is a folder"
+    assert contents(folder) == OLD
+
+
+def test_a_file_in_the_place_of_a_folder_leaves_the_old_set(folder: Path) -> None:
+    with pytest.raises(WorkplaceError) as raised:
+        write_folder(folder, [("b.txt", "new b"), ("a.txt/c.txt", "new c")])
+    assert str(raised.value).startswith(f"cannot write '{folder / 'a.txt' / 'c.txt'}': ")
+    assert contents(folder) == OLD
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{",
+        "[]",
+        '{"staging": "../x", "renames": []}',
+        '{"staging": ".staging-0123456789ab", "renames": [["0"]]}',
+        '{"staging": ".staging-0123456789ab", "renames": [["../0", "a.txt"]]}',
+        '{"staging": ".staging-ffffffffffff", "renames": [["0", "a.txt"]]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_journal_changes_nothing(folder: Path, journal: str) -> None:
+    (folder / ".staging-0123456789ab").mkdir()
+    (folder / ".commit.json").write_text(journal, encoding="utf-8")
+    with pytest.raises(
+        WorkplaceError, match=r"not a whole journal of an interrupted build; remove it and build again$"
+    ):
+        write_folder(folder, NEW.items())
+    assert {name: (folder / name).read_text() for name in OLD} == OLD
+
+
+def test_a_journal_that_names_a_file_outside_changes_nothing(folder: Path) -> None:
+    staging = folder / ".staging-0123456789ab"
+    staging.mkdir()
+    (staging / "0").write_text("x", encoding="utf-8")
+    journal = {"staging": staging.name, "renames": [["0", "a.txt"], ["0", "../out.txt"]]}
+    (folder / ".commit.json").write_text(json.dumps(journal), encoding="utf-8")
+    with pytest.raises(UsageError, match="would leave"):
+        recover(folder)
+    assert {name: (folder / name).read_text() for name in OLD} == OLD
+
+
+def test_a_folder_of_the_users_own_with_a_similar_name_stays(folder: Path) -> None:
+    (folder / ".staging-notes").mkdir()
+    assert not recover(folder)
+    write_folder(folder, NEW.items())
+    assert (folder / ".staging-notes").is_dir()
+
+
+def test_the_same_set_twice_is_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_folder(tmp_path / name, NEW.items())
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == NEW
+
+
+def test_the_holder_of_a_lock_may_take_it_again_and_write(folder: Path) -> None:
+    with locked(folder), locked(folder, timeout_s=0):
+        write_folder(folder, NEW.items())
+    assert contents(folder) == NEW
+
+
+HOLD = """
+from ipa_graph.files import locked
+import sys
+with locked(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def other_build(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock until it reads a line."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        yield child
+        child.kill()
+
+
+def test_a_second_build_says_that_it_waits_and_then_goes_on(folder: Path, other_build: subprocess.Popen[str]) -> None:
+    waited: list[Path] = []
+
+    def let_go(where: Path) -> None:
+        waited.append(where)
+        assert other_build.stdin is not None
+        other_build.stdin.write("\n")
+        other_build.stdin.flush()
+
+    with locked(folder, on_wait=let_go):
+        write_folder(folder, NEW.items())
+    assert waited == [folder]
+    assert contents(folder) == NEW
+
+
+def test_a_second_build_gives_up_after_its_time(folder: Path, other_build: subprocess.Popen[str]) -> None:
+    with pytest.raises(WorkplaceError) as raised, locked(folder, timeout_s=0.1):
+        pass
+    assert str(raised.value) == (
+        f"cannot lock '{folder}': another build is writing there still after 0.1 s; try again later"
+    )
+
+
+@on_unix
+def test_two_builds_at_once_leave_one_whole_set(folder: Path) -> None:
+    code = """
+import sys
+from ipa_graph.files import write_folder
+for _ in range(5):
+    write_folder(sys.argv[1], [("a.txt", sys.argv[2]), ("b.txt", sys.argv[2])])
+"""
+    builds = [subprocess.Popen([sys.executable, "-c", code, str(folder), who]) for who in ("one", "two")]
+    assert [build.wait(timeout=60) for build in builds] == [0, 0]
+    assert contents(folder) in ({"a.txt": "one", "b.txt": "one"}, {"a.txt": "two", "b.txt": "two"})

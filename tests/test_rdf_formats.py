@@ -1,0 +1,123 @@
+"""The file formats, the ontology and the shapes: read back by other libraries."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UnknownNameError
+from ipa_graph.rdf.dump import RDF_FORMATS, dump
+from ipa_graph.rdf.ontology import ontology_pieces
+from ipa_graph.rdf.shapes import shapes_pieces
+from made import made, with_first_verified
+
+RDFLIB_NAMES = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+OXIGRAPH_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+
+
+def text_of(dataset: Dataset, form: str, *, inferred: bool = False) -> bytes:
+    return b"".join(p.encode() if isinstance(p, str) else p for p in dump(dataset, form, inferred=inferred))
+
+
+def hard() -> Dataset:
+    """A data set with quotes, line breaks, accents, Arabic and an id that needs care."""
+    return with_first_verified(
+        made(
+            'id,type,label,label@es,country,start\nmst,Movement,"the ""red"" \\ line\nتجمع","<b>&amp;",BR,1984\n'
+            "a~ñ,Conference,C,,NA,2004-10?\nnews,Document,N,,,\n",
+            "subject,predicate,object,start,source,evidence\nmst,convened,a~ñ,2004,news,one … two\n"
+            'a~ñ,participants,0200,,news,\na~ñ,slogan,"a ""b""",,news,\nmst,foundedOn,1984-01,,news,\n',
+        )
+    )
+
+
+# rdflib's own JSON-LD parser uses the class that rdflib deprecates.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("form", sorted(RDFLIB_NAMES))
+@pytest.mark.parametrize("inferred", [False, True])
+def test_rdflib_and_oxigraph_read_the_same_graph_back(
+    form: str, inferred: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    reference = rdflib.Graph().parse(data=text_of(hard(), "nt", inferred=inferred), format="nt")
+    text = text_of(hard(), form, inferred=inferred)
+    assert isomorphic(rdflib.Graph().parse(data=text, format=RDFLIB_NAMES[form]), reference)
+    read = "".join(f"{quad.triple} .\n" for quad in ox.parse(text, format=OXIGRAPH_FORMATS[form]))
+    assert sorted(read.splitlines()) == sorted(
+        f"{quad.triple} ." for quad in ox.parse(text_of(hard(), "nt", inferred=inferred), format=ox.RdfFormat.N_TRIPLES)
+    )
+
+
+@pytest.mark.parametrize(("form", "kind"), [("nq", ox.RdfFormat.N_QUADS), ("trig", ox.RdfFormat.TRIG)])
+def test_formats_with_graphs_keep_what_follows_apart(form: str, kind: ox.RdfFormat) -> None:
+    graphs = {str(quad.graph_name) for quad in ox.parse(text_of(made(), form, inferred=True), format=kind)}
+    assert graphs == {"DEFAULT", "<https://example.org/graph/inferred>"}
+
+
+@pytest.mark.parametrize("form", sorted(RDF_FORMATS))
+def test_the_same_data_set_gives_the_same_bytes(form: str) -> None:
+    assert text_of(hard(), form, inferred=True) == text_of(hard(), form, inferred=True)
+
+
+def test_an_unknown_format_suggests_a_known_one() -> None:
+    with pytest.raises(UnknownNameError, match="unknown format 'json-ld'; did you mean 'jsonld'\\?"):
+        list(dump(made(), "json-ld"))
+
+
+def test_the_ontology_names_parents_inverses_traits_and_alignments() -> None:
+    dataset = made()
+    text = "".join(ontology_pieces(dataset.vocabulary, dataset.namespace, "Made"))
+    assert (
+        "vocab:convened a owl:ObjectProperty ;\n"
+        '    rdfs:label "convened"@en ;\n    rdfs:label "convocó"@es ;\n'
+        "    rdfs:subPropertyOf vocab:organized ;\n    rdfs:domain vocab:Agent ;\n    rdfs:range vocab:Event .\n\n"
+        "vocab:wasConvenedBy a owl:ObjectProperty ;\n    owl:inverseOf vocab:convened ;\n"
+        '    rdfs:label "was convened by"@en .\n'
+    ) in text
+    assert "vocab:partnerOf a owl:ObjectProperty ;\n    a owl:SymmetricProperty ;\n" in text
+    assert "rdfs:subPropertyOf dct:isPartOf" in text
+    assert len(rdflib.Graph().parse(data=text, format="turtle")) > 50
+
+
+def validates(data: bytes, dataset: Dataset) -> tuple[bool, str]:
+    from pyshacl import validate
+
+    ontology = rdflib.Graph().parse(
+        data="".join(ontology_pieces(dataset.vocabulary, dataset.namespace, "Made")), format="turtle"
+    )
+    shapes = rdflib.Graph().parse(data="".join(shapes_pieces(dataset.vocabulary, dataset.namespace)), format="turtle")
+    graph = rdflib.Graph().parse(data=data, format="turtle")
+    conforms, _, report = validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
+    return bool(conforms), str(report)
+
+
+def test_the_shapes_accept_a_sound_data_set() -> None:
+    dataset = hard()
+    assert validates(text_of(dataset, "ttl"), dataset)[0]
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        (b"id:mst a vocab:Movement", b"id:mst a vocab:Document"),
+        (b"    prov:hadPrimarySource id:news ;\n", b""),
+        (b"    prov:hadPrimarySource id:news ;\n", b"    prov:hadPrimarySource id:mst ;\n"),
+        (b'"200"^^xsd:integer', b'"many"'),
+        (b'vocab:earliest "2004-01-01"', b'vocab:earliest "2031-01-01"'),
+        (b'    skos:prefLabel "N"@en ;\n', b""),
+        (b'vocab:evidenceState "verified"', b'vocab:evidenceState "surely"'),
+    ],
+)
+def test_the_shapes_reject_a_broken_copy(sound: bytes, broken: bytes) -> None:
+    dataset = hard()
+    text = text_of(dataset, "ttl")
+    assert sound in text
+    assert not validates(text.replace(sound, broken), dataset)[0]
