@@ -29,11 +29,11 @@ slogan,attribute,slogan,,,,xsd:string,,,lema
 foundedOn,attribute,was founded on,,,,xsd:date,,,se fundó en
 """
 
-ENTITIES = """id,type,label,label@es,country,start,end,source
-mst,Movement,Landless Workers’ Movement,Movimiento Sin Tierra,BR,1984,,
-ipa,Organization,International Peoples’ Assembly,,,,,
-doh-2004,Conference,First conference,,BR,2004,,news
-news,Document,Newsletter,,,2024-01,,
+ENTITIES = """id,type,label,label@es,country,start,end,source,url
+mst,Movement,Landless Workers’ Movement,Movimiento Sin Tierra,BR,1984,,,
+ipa,Organization,International Peoples’ Assembly,,,,,,
+doh-2004,Conference,First conference,,BR,2004,,news,
+news,Document,Newsletter,,,2024-01,,,https://a.org/n
 """
 
 RELATIONS = """subject,predicate,object,start,end,source,evidence,note

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 import rdflib
+from made import made, with_first_verified
 from rdflib.compare import isomorphic
 
 from ipa_graph.dataset import Dataset
@@ -12,7 +13,6 @@ from ipa_graph.errors import UnknownNameError
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
 from ipa_graph.rdf.ontology import ontology_pieces
 from ipa_graph.rdf.shapes import shapes_pieces
-from made import made, with_first_verified
 
 RDFLIB_NAMES = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
 OXIGRAPH_FORMATS = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from made import made
 from rdflib import RDF, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
@@ -14,7 +15,6 @@ from ipa_graph.errors import QueryError, QuerySyntaxError, WorkplaceError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store, quad_pieces, store_of, to_rdf
-from made import made
 
 BASE = "https://example.org/"
 
@@ -69,7 +69,9 @@ def test_the_rdflib_graph_answers_text_prepared_queries_bindings_and_base() -> N
     assert [row["x"] for row in bound] == expected  # type: ignore[call-overload, index]
     counted = graph.query("SELECT (COUNT(?x) AS ?n) { ?s ?p ?x }", initBindings={"s": URIRef(f"{BASE}id/ipa")})
     assert [int(row[0]) for row in counted] == [4]  # type: ignore[index]
-    built = graph.query("CONSTRUCT { ?s a ?o } WHERE { ?s vocab:convened ?o }", initBindings={"s": URIRef(f"{BASE}id/x")})
+    built = graph.query(
+        "CONSTRUCT { ?s a ?o } WHERE { ?s vocab:convened ?o }", initBindings={"s": URIRef(f"{BASE}id/x")}
+    )
     assert len(list(built)) == 0
     assert [row[0] for row in graph.query("SELECT ?x { <id/mst> vocab:convened ?x }", base=BASE)] == expected  # type: ignore[index]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
+from made import made, with_first_verified
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.inference import inferred_statements
 from ipa_graph.rdf.terms import NTriples, Turtle, canonical
 from ipa_graph.rdf.triples import ntriples_pieces, turtle_pieces
-from made import made, with_first_verified
 
 BASE = "https://example.org/"
 

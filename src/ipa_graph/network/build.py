@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from ipa_graph.network.ties import Ties, literal_columns, ties_of
 
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
 
 EdgeData = dict[str, str | int]
 Neighbours = dict[str, dict[str, dict[int, EdgeData]]]
-
-
-class _Inside(Protocol):
-    """The dictionaries in which a MultiDiGraph keeps itself; its stubs do not name them."""
-
-    _node: dict[str, dict[str, str]]
-    _adj: Neighbours
-    _pred: Neighbours
 
 
 def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
@@ -42,9 +34,12 @@ def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.graph.update(graph_attributes(dataset))
-    inside = cast("_Inside", network)
-    _fill_nodes(inside, dataset)
-    _fill_edges(inside, ties_of(dataset))
+    inside = vars(network)
+    nodes, following, preceding = inside["_node"], inside["_adj"], inside["_pred"]
+    nodes.update(_node_data(dataset))
+    following.update((identifier, {}) for identifier in nodes)
+    preceding.update((identifier, {}) for identifier in nodes)
+    _join(following, preceding, ties_of(dataset))
     return network
 
 
@@ -54,7 +49,7 @@ def graph_attributes(dataset: Dataset) -> dict[str, str]:
     return {"name": metadata.name, "base": metadata.base, "licence": metadata.licence}
 
 
-def _fill_nodes(inside: _Inside, dataset: Dataset) -> None:
+def _node_data(dataset: Dataset) -> dict[str, dict[str, str]]:
     columns = dataset.entity_table.columns
     nodes: dict[str, dict[str, str]] = {
         row[0]: dict(zip(columns, row[1:], strict=True))
@@ -63,13 +58,11 @@ def _fill_nodes(inside: _Inside, dataset: Dataset) -> None:
     for name, texts in literal_columns(dataset).items():
         for identifier, text in texts.items():
             nodes[identifier][name] = text
-    inside._node.update(nodes)
-    inside._adj.update((identifier, {}) for identifier in nodes)
-    inside._pred.update((identifier, {}) for identifier in nodes)
+    return nodes
 
 
-def _fill_edges(inside: _Inside, ties: Ties) -> None:
-    following, preceding = inside._adj, inside._pred
+def _join(following: Neighbours, preceding: Neighbours, ties: Ties) -> None:
+    """Add the ties to the two dictionaries of neighbours."""
     for subject, target, data in zip(ties.subjects, ties.objects, _edge_data(ties), strict=True):
         parallel = following[subject].get(target)
         if parallel is None:

@@ -1,0 +1,119 @@
+"""The whole check, and the forms of its report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from made import made
+from test_tables import folder_of
+
+from ipa_graph.check import Report, check
+from ipa_graph.errors import Problem, UnknownNameError, UsageError
+from ipa_graph.tables import examined
+
+TEXT = "The first conference took place in Rio de Janeiro in 2004. It was convened by the MST.\n"
+CLAIMS = "subject,predicate,object,source,evidence\nmst,convened,doh,news,convened by the MST\n"
+
+
+def many(count: int) -> Report:
+    problems = [Problem("r.csv", n, "object", "reference", f"unknown entity 'e{n}'") for n in range(2, count + 2)]
+    return Report((*problems, Problem("e.csv", 5, None, "alone", "stands apart", "warning")), made())
+
+
+def test_at_most_a_hundred_are_printed_with_a_count_by_rule() -> None:
+    lines = many(250).text().splitlines()
+    assert lines[0] == "r.csv:2: object: unknown entity 'e2'"
+    assert lines[100:] == ["… and 151 more", "", "250 errors: 250 reference", "1 warning: 1 alone"]
+
+
+def test_warnings_are_marked_and_do_not_fail() -> None:
+    report = many(0)
+    assert report.ok
+    assert report.text().splitlines()[0] == "e.csv:5: stands apart [warning]"
+
+
+def test_the_json_form_holds_every_field() -> None:
+    content = json.loads(many(1).text("json"))
+    assert content["ok"] is False
+    assert content["counts"] == {"error": 1, "warning": 1, "note": 0}
+    assert content["problems"][0] == {
+        "file": "r.csv",
+        "line": 2,
+        "column": "object",
+        "rule": "reference",
+        "message": "unknown entity 'e2'",
+        "severity": "error",
+    }
+
+
+def test_the_github_form_is_workflow_annotations_with_their_characters_escaped() -> None:
+    problem = Problem("a,b.csv", 3, "label", "text", "100% of\nit: wrong")
+    assert Report((problem,), made()).text("github") == (
+        "::error file=a%2Cb.csv,line=3,title=text::label: 100%25 of%0Ait: wrong\n"
+    )
+
+
+def test_an_unknown_form_suggests_a_known_one() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'json'"):
+        many(0).text("jsn")
+
+
+def texts_of(place: Path) -> Path:
+    (place / "texts").mkdir()
+    (place / "texts" / "news.txt").write_text(TEXT, encoding="utf-8")
+    return place / "texts"
+
+
+def test_a_locator_is_verified_locked_and_known_without_the_text(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    assert check(place, texts=texts_of(tmp_path), lock=True).ok
+    (line,) = (place / "evidence.lock.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert line.split(",")[1] == "news"
+    assert TEXT[int(line.split(",")[3]) : int(line.split(",")[4])] == "convened by the MST"
+    dataset, problems = examined(place)
+    assert dataset.evidence_states == ("verified",)
+    assert problems == ()
+
+
+def test_a_locator_that_is_not_in_the_text_is_an_error_with_the_nearest_passage(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS.replace("by the MST", "by all the MST"))
+    report = check(place, texts=texts_of(tmp_path), lock=True)
+    assert not report.ok
+    (problem,) = report.errors
+    assert (problem.line, problem.column) == (2, "evidence")
+    assert "convened by the MST" in problem.message
+    assert not (place / "evidence.lock.csv").exists()
+
+
+def test_a_claim_changed_after_the_lock_is_stale(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    check(place, texts=texts_of(tmp_path), lock=True)
+    folder_of(tmp_path, relations__csv=CLAIMS.replace("MST\n", "MST\n").replace(",convened by", ",was convened by"))
+    dataset, problems = examined(place)
+    assert dataset.evidence_states == ("unverified",)
+    assert [problem.severity for problem in problems] == ["warning"]
+    assert "stale" in problems[0].rule
+
+
+def test_a_lock_without_texts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--texts"):
+        check(folder_of(tmp_path), lock=True)
+
+
+def test_an_expected_answer_that_no_longer_holds_is_an_error(tmp_path: Path) -> None:
+    place = folder_of(tmp_path)
+    (place / "queries").mkdir()
+    (place / "queries" / "who.rq").write_text(
+        "# title: Who\nSELECT ?who { ?who vocab:convened ?what } ORDER BY ?who\n", encoding="utf-8"
+    )
+    (place / "queries" / "who.csv").write_text("who\nid:mst\n", encoding="utf-8")
+    assert check(place).ok
+    (place / "queries" / "who.csv").write_text("who\nid:doh\n", encoding="utf-8")
+    (problem,) = check(place).errors
+    assert problem.file.endswith("who.csv")
+
+
+def test_the_shipped_data_set_passes_its_own_check() -> None:
+    assert check().errors == ()

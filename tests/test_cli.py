@@ -1,0 +1,173 @@
+"""The command line: what it prints, where to, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from test_tables import RELATIONS, folder_of
+
+from ipa_graph.cli import group
+
+
+def run(*words: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(group, [str(word) for word in words], prog_name="ipa-graph", input=stdin)
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    return folder_of(tmp_path)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    return folder_of(tmp_path, relations__csv=RELATIONS.replace("doh", "dho"))
+
+
+def test_a_query_prints_a_table_with_names(sound: Path) -> None:
+    result = run("query", sound, "SELECT ?who ?what { ?who vocab:convened ?what }")
+    assert result.stdout == "who  what\n───  ─────\nMST  First\n(1 row)\n"
+
+
+def test_raw_prints_iris(sound: Path) -> None:
+    result = run("query", sound, "--raw", "SELECT ?who { ?who vocab:convened ?what }")
+    assert result.stdout.splitlines()[2] == "https://ipa-graph.example/id/mst"
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("csv", "who,n"),
+        ("tsv", "?who\t?n"),
+        ("markdown", "| who | n |"),
+        ("json", '{"head":{"vars":["who","n"]},'),
+        ("xml", '<?xml version="1.0"'),
+    ],
+)
+def test_a_query_prints_every_format(sound: Path, form: str, first: str) -> None:
+    result = run("query", sound, "--format", form, "SELECT ?who (1 AS ?n) { ?who vocab:convened ?what }")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(first)
+
+
+def test_a_query_comes_from_standard_input_and_goes_to_a_file(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "answer.csv"
+    result = run("query", sound, "-", "--format", "csv", "-o", out, stdin="SELECT ?w { ?w vocab:convened ?x }")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert out.read_bytes() == b"w\r\nhttps://ipa-graph.example/id/mst\r\n"
+
+
+def test_ask_is_a_word_and_exit_code_0_whatever_the_answer(sound: Path) -> None:
+    for subject, word in (("id:mst", "true\n"), ("id:nobody", "false\n")):
+        result = run("query", sound, f"ASK {{ {subject} ?p ?o }}")
+        assert (result.stdout, result.exit_code) == (word, 0)
+
+
+def test_construct_and_describe_print_turtle(sound: Path) -> None:
+    result = run("query", sound, "CONSTRUCT { ?x a vocab:Event } WHERE { ?x a vocab:Conference }")
+    assert result.stdout.splitlines()[-1] == "id:doh a vocab:Event ."
+    assert "id:mst a vocab:Movement" in run("query", sound, "DESCRIBE id:mst").stdout
+
+
+def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected(sound: Path) -> None:
+    result = run("query", sound, "SELECT ?x {\n  ?x skso:label ?y\n}")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[:3] == [
+        "ipa-graph: the query is not SPARQL: line 2, column 6",
+        "   2 |   ?x skso:label ?y",
+        "            ^",
+    ]
+    assert "the prefix 'skso' is not declared; did you mean 'skos'?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("query",), "no query; write it in quotation marks"),
+        (("query", "a", "b", "c"), "too many words: 'c'"),
+        (("query", "--named", "conveend"), "unknown named query 'conveend'; did you mean 'convened'?"),
+        (("query", "ASK {}", "--set", "x"), "--set takes NAME=VALUE"),
+        (("query", "ASK {}", "--format", "cvs"), "unknown format 'cvs'; did you mean 'csv'?"),
+        (("show", "doh-2005"), "unknown entity 'doh-2005'; did you mean 'doh-2015'"),
+        (("rank", "--by", "pagerang"), "unknown measure 'pagerang'; did you mean 'pagerank'?"),
+        (("export", "--to", "parquet"), "'parquet' is a folder of files; name it with -o FOLDER"),
+        (("check", "nowhere"), "there is no folder 'nowhere'"),
+        (("biuld",), "no such command 'biuld'; did you mean 'build'?"),
+        (("check", "--lock"), "name their folder with --texts"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_with_what_would_be_right(words: tuple[str, ...], message: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_wrong_data_are_exit_code_1_in_every_command_that_reads_them(wrong: Path) -> None:
+    for words in (
+        ("check", wrong),
+        ("build", wrong, "-o", wrong / "out"),
+        ("query", wrong, "ASK {}"),
+        ("stats", wrong),
+    ):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert "relations.csv:2: object: unknown entity 'dho'; did you mean 'doh'?" in result.output
+    assert not (wrong / "out").exists()
+
+
+def test_a_broken_machine_is_exit_code_3(sound: Path) -> None:
+    (sound / "out").write_text("a file where a folder is wanted", encoding="utf-8")
+    result = run("build", sound, "-o", sound / "out")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("ipa-graph: ")
+
+
+def test_build_says_what_it_wrote(sound: Path, tmp_path: Path) -> None:
+    result = run("build", sound, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "3 entities, 1 claims" in result.stdout
+    assert "graph.ttl" in result.stdout
+
+
+def test_check_prints_the_form_asked_for(wrong: Path) -> None:
+    assert json.loads(run("check", wrong, "--format", "json").stdout)["counts"]["error"] == 1
+    assert run("check", wrong, "--format", "github").stdout.startswith("::error file=")
+
+
+def test_the_named_queries_are_listed_and_shown() -> None:
+    listed = run("queries").stdout
+    assert len([line for line in listed.splitlines() if line and not line.startswith("(")]) >= 17
+    assert run("queries", "--show", "convened").stdout.startswith("# title: ")
+
+
+def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path) -> None:
+    assert run("show", "doh-2004").stdout.startswith("First international Dilemmas of Humanity conference\n")
+    assert len(run("path", "mst", "peoples-dispatch").stdout.splitlines()) >= 2
+    assert run("rank", "--type", "Person", "--most", "3").stdout.endswith("(3 rows)\n")
+    assert json.loads(run("stats", "--json").stdout)["entities"] > 90
+    assert run("map", "-o", tmp_path / "map.html", "--lang", "ar").exit_code == 0
+    assert 'dir="rtl"' in (tmp_path / "map.html").read_text(encoding="utf-8")[:400]
+
+
+def test_export_writes_to_standard_output_and_to_files(sound: Path, tmp_path: Path) -> None:
+    assert run("export", sound, "--to", "nt").stdout.startswith("<https://ipa-graph.example/")
+    assert run("export", sound, "--to", "csv", "-o", tmp_path / "out").stdout.count("wrote ") >= 2
+
+
+def test_new_makes_a_folder_that_passes_check_with_its_texts(tmp_path: Path) -> None:
+    place = tmp_path / "fresh"
+    assert run("new", place).exit_code == 0
+    result = run("check", place, "--texts", place / "texts", "--lock")
+    assert result.exit_code == 0
+    assert run("new", place).exit_code == 2
+
+
+def test_adopt_says_what_became_of_every_row(tmp_path: Path) -> None:
+    place = tmp_path / "kumu"
+    place.mkdir()
+    (place / "elements.csv").write_text("Label,Type\nA,Group\nB,Group\n", encoding="utf-8")
+    (place / "connections.csv").write_text("From,To,Type\nA,B,works with\n", encoding="utf-8")
+    assert run("adopt", place, "-o", tmp_path / "mine").exit_code == 0
+    assert run("check", tmp_path / "mine").exit_code == 0

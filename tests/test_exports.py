@@ -1,0 +1,65 @@
+"""One data set in one format: read back by other libraries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from made import ENTITIES, made
+from test_tables import ENTITIES as SOUND
+from test_tables import folder_of
+
+from ipa_graph.errors import DataError, UnknownNameError, UsageError
+from ipa_graph.exports import EXPORT_FORMATS, FOLDER_FORMATS, export, export_chunks
+from ipa_graph.tables import read
+
+
+@pytest.mark.parametrize("form", EXPORT_FORMATS)
+def test_the_same_data_set_gives_the_same_bytes(form: str, tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in export(made(), form, tmp_path / "a")]
+    assert [path.read_bytes() for path in export(made(), form, tmp_path / "b")] == first
+    assert all(first)
+
+
+def test_csv_is_a_folder_that_reads_back_equal(tmp_path: Path) -> None:
+    place = tmp_path / "in"
+    place.mkdir()
+    data = read(folder_of(place, entities__csv=SOUND + '=1+1,Movement,"a ""b""\nc"\n'))
+    export(data, "csv", tmp_path / "out")
+    again = read(tmp_path / "out")
+    assert again.entity_table.columns == data.entity_table.columns
+    assert again.relation_table.columns == data.relation_table.columns
+
+
+def test_a_workbook_holds_text_and_no_formula(tmp_path: Path) -> None:
+    data = made(ENTITIES.replace("First conference", "=1+1"))
+    (path,) = export(data, "xlsx", tmp_path / "t.xlsx")
+    book = pd.read_excel(path, sheet_name=None, dtype=str, keep_default_na=False)
+    assert list(book) == ["entities", "relations"]
+    assert book["entities"]["label"].tolist()[2] == "=1+1"
+    assert book["relations"]["object"].tolist() == ["doh-2004", "mst", "200"]
+
+
+def test_a_cell_that_a_workbook_would_cut_is_an_error_with_its_line(tmp_path: Path) -> None:
+    data = made(ENTITIES.replace("First conference", "x" * 40_000))
+    with pytest.raises(DataError, match=r"entities\.csv:4: label: has 40,000 characters"):
+        export(data, "xlsx", tmp_path / "t.xlsx")
+
+
+def test_parquet_keeps_types_and_missing_values(tmp_path: Path) -> None:
+    paths = export(made(), "parquet", tmp_path / "p")
+    assert [path.name for path in paths] == ["entities.parquet", "relations.parquet"]
+    frame = pd.read_parquet(paths[1])
+    assert frame["evidence_state"].tolist()[:1] == ["unverified"]
+    assert frame["start"].isna().tolist() == [False, True, True]
+
+
+def test_what_cannot_be_is_said() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'graphml'"):
+        export_chunks(made(), "graphm")
+    with pytest.raises(UsageError, match="only RDF has inferred statements"):
+        export_chunks(made(), "gexf", inferred=True)
+    for form in FOLDER_FORMATS:
+        with pytest.raises(UsageError, match="is a folder of files"):
+            export_chunks(made(), form)

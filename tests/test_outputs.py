@@ -1,0 +1,99 @@
+"""The build: one set of files that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from test_tables import ENTITIES, RELATIONS, folder_of
+
+from ipa_graph.errors import DataError, WorkplaceError
+from ipa_graph.outputs import FILES, build
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    place = tmp_path / "in"
+    place.mkdir()
+    return folder_of(place)
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.name in FILES}
+
+
+def test_a_build_writes_every_file_and_says_how_many_statements(sound: Path, tmp_path: Path) -> None:
+    report = build(sound, tmp_path / "out")
+    assert [path.name for path in report.paths] == list(FILES)
+    assert report.triples == len((tmp_path / "out" / "graph.nt").read_text(encoding="utf-8").splitlines())
+    assert "void:triples " + str(report.triples) in (tmp_path / "out" / "void.ttl").read_text(encoding="utf-8")
+
+
+def test_two_builds_of_the_same_input_give_the_same_bytes(sound: Path, tmp_path: Path) -> None:
+    build(sound, tmp_path / "a")
+    script = "import sys; from ipa_graph.outputs import build; build(sys.argv[1], sys.argv[2])"
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", script, sound, tmp_path / seed], check=True, env=environment)
+        assert contents(tmp_path / seed) == contents(tmp_path / "a")
+
+
+def test_every_file_opens_in_another_library(sound: Path, tmp_path: Path) -> None:
+    build(sound, tmp_path / "out")
+    for name in ("graph.ttl", "ontology.ttl", "shapes.ttl"):
+        assert list(ox.parse(path=tmp_path / "out" / name))
+    assert list(ox.parse(path=tmp_path / "out" / "void.ttl", base_iri="https://a.org/"))
+    assert set(nx.read_graphml(tmp_path / "out" / "network.graphml")) == {"mst", "doh", "news"}
+    assert set(nx.read_gexf(tmp_path / "out" / "network.gexf")) == {"mst", "doh", "news"}
+
+
+def test_with_an_error_in_the_tables_nothing_is_written(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=RELATIONS.replace("doh", "x"))
+    with pytest.raises(DataError):
+        build(place, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_other_files_in_the_output_are_left_alone(sound: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    build(sound, tmp_path / "out")
+    assert (tmp_path / "out" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_output_that_cannot_be_written_is_said(sound: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    with pytest.raises(WorkplaceError, match="out"):
+        build(sound, tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a signal of Unix")
+def test_a_build_that_is_killed_leaves_the_old_set_whole(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(sound, out)
+    before = contents(out)
+    folder_of(sound, entities__csv=ENTITIES.replace("MST", "Another name"))
+    script = (
+        "import sys, time\nfrom ipa_graph.outputs import build\n"
+        "def step(name):\n    print(name, flush=True)\n    if name == sys.argv[3]: time.sleep(60)\n"
+        "build(sys.argv[1], sys.argv[2], on_file=step)\n"
+    )
+    for last in ("graph.ttl", "network.gexf", "void.ttl"):
+        process = subprocess.Popen([sys.executable, "-c", script, sound, out, last], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        while process.stdout.readline().strip() != last:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert contents(out) == before
+    build(sound, out)
+    assert contents(out) != before
+    assert [path.name for path in out.iterdir() if path.name.startswith(".staging")] == []
