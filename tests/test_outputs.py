@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import networkx as nx
@@ -88,8 +87,8 @@ def test_a_build_that_is_killed_leaves_the_old_set_whole(sound: Path, tmp_path: 
     for last in ("graph.ttl", "network.gexf", "void.ttl"):
         process = subprocess.Popen([sys.executable, "-c", script, sound, out, last], stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        while process.stdout.readline().strip() != last:
-            time.sleep(0.01)
+        reached = any(line.strip() == last for line in iter(process.stdout.readline, ""))
+        assert reached
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()

@@ -148,7 +148,10 @@ def locked(
     base = Path(folder)
     with _reporting(base):
         base.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(base.resolve() / LOCK_NAME, is_singleton=True)
+        path = base.resolve() / LOCK_NAME
+        # filelock takes some refusals of the system for another holder and would wait for ever.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
+        lock = FileLock(path, is_singleton=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:

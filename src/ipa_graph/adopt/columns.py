@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Final
 
 from ipa_graph.adopt.identifiers import key_of
 from ipa_graph.adopt.report import Log
-from ipa_graph.csvtext import Table, read_csv
+from ipa_graph.csvtext import Table, parse_csv
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS, TRANSLATED_COLUMNS
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
 ENTITY_FILES: Final = (
     "entities", "nodes", "elements", "people", "persons", "organizations", "organisations", "actors", "vertices",
@@ -35,7 +37,8 @@ ENTITY_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
                    "abbreviation"),
     "description": ("description", "desc", "summary", "abstract"),
     "country": ("country", "countrycode", "countryname", "nation", "pais", "pays", "land"),
-    "start": ("start", "startdate", "founded", "foundedin", "yearfounded", "established", "inception", "begin", "since"),
+    "start": ("start", "startdate", "founded", "foundedin", "yearfounded", "established", "inception", "begin",
+              "since"),
     "end": ("end", "enddate", "dissolved", "closed", "ended", "until"),
     "lat": ("lat", "latitude"),
     "lon": ("lon", "lng", "long", "longitude"),
@@ -88,7 +91,9 @@ def find_tables(folder: Path, log: Log) -> tuple[Mapped, Mapped]:
         WorkplaceError: a file cannot be read.
     """
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {shown(str(folder))}; give one that holds a table of entities or relations")
+        raise UsageError(
+            f"there is no folder {shown(str(folder))}; give one that holds a table of entities or relations"
+        )
     try:
         tables = _read_all(folder, log)
     except OSError as error:
@@ -119,7 +124,7 @@ def _read_all(folder: Path, log: Log) -> dict[str, Table]:
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.name.startswith("."):
             continue
-        table, found = read_csv(path)
+        table, found = parse_csv(_without_control(path, log), str(path))
         if not _is_wanted(path, table):
             log.say((path.name, None), "", "file", "", "was not read; it is neither the entities nor the relations")
             continue
@@ -133,6 +138,23 @@ def _read_all(folder: Path, log: Log) -> dict[str, Table]:
     return tables
 
 
+def _without_control(path: Path, log: Log) -> bytes:
+    """The bytes of a file with U+FFFD or a blank for control characters: old encodings leave them in place of letters."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    for match in _CONTROL.finditer(text):
+        character = match.group()
+        byte = bytes([ord(character)])
+        meant = " or ".join(shown(byte.decode(name, "replace")) for name in ("mac-roman", "cp1252"))
+        done = f"became U+FFFD; it stood for {meant} if the file was once in Mac Roman or Windows-1252"
+        line = text.count("\n", 0, match.start()) + 1
+        log.say((path.name, line), "", "value mended", character, "became a blank" if character < "\x7f" else done)
+    return _CONTROL.sub(lambda match: " " if match.group() < "\x7f" else "\ufffd", text).encode()
+
+
 def _is_wanted(path: Path, table: Table) -> bool:
     if key_of(path.stem) in ("vocabulary", "evidencelock", "adoptreport", "tours"):
         return False
@@ -140,10 +162,14 @@ def _is_wanted(path: Path, table: Table) -> bool:
 
 
 def _role_of_name(name: str) -> str:
-    stem = key_of(Path(name).stem)
-    if any(stem.endswith(word) for word in RELATION_FILES):
-        return "relations"
-    return "entities" if any(stem.endswith(word) for word in ENTITY_FILES) else ""
+    """``relations``, ``entities`` or nothing, by the whole name of a file or the last word of it."""
+    stem = Path(name).stem
+    for word in (key_of(stem), key_of(re.split(r"[\W_]+", stem)[-1])):
+        if word in RELATION_FILES:
+            return "relations"
+        if word in ENTITY_FILES:
+            return "entities"
+    return ""
 
 
 def _ends_of(table: Table) -> tuple[str, str] | None:
@@ -164,8 +190,8 @@ def _choose(tables: Mapping[str, Table], names: Sequence[str], folder: Path, *, 
     """The file of one role: by its columns, and among several by its name."""
     fitting = [name for name, table in tables.items() if (_ends_of(table) is not None) is of_relations]
     role = "relations" if of_relations else "entities"
-    if not of_relations:
-        fitting = [name for name in fitting if _is_entity_header(tables[name]) and _role_of_name(name) != "relations"]
+    for name in fitting if not of_relations else ():
+        _refuse_unread(name, tables[name], folder)
     exact = [name for name in fitting if key_of(Path(name).stem) in names]
     named = exact or [name for name in fitting if _role_of_name(name) == role] or fitting
     if len(named) > 1:
@@ -174,6 +200,18 @@ def _choose(tables: Mapping[str, Table], names: Sequence[str], folder: Path, *, 
             "leave one of them, or put them together"
         )
     return named[0] if named else None
+
+
+def _refuse_unread(name: str, table: Table, folder: Path) -> None:
+    """Refuse a table without two ends whose rows would otherwise be left out."""
+    columns = ", ".join(map(shown, table.columns))
+    if _role_of_name(name) == "relations":
+        wanted = "the two ends of a relation; name them subject and object, or from and to"
+    elif not _is_entity_header(table):
+        wanted = "the id or the name of an entity; name them id and label"
+    else:
+        return
+    raise UsageError(f"{folder / name} has the columns {columns}, and none for {wanted}")
 
 
 def _by_key(columns: Iterable[str]) -> dict[str, str]:
@@ -185,31 +223,40 @@ def _by_key(columns: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _filled(table: Table) -> list[str]:
+    """The columns in which some cell is not empty."""
+    return [column for column, cells in table.columns.items() if any(map(str.strip, cells))]
+
+
 def _map_entities(table: Table, name: str) -> Mapped:
-    by_key = _by_key(table.columns)
-    ours = {column: table_column for column, table_column in _matches(ENTITY_NAMES, by_key, frozenset())}
+    by_key = _by_key(_filled(table))
+    ours = dict(_matches(ENTITY_NAMES, by_key, frozenset()))
     for column in table.columns:
         stem, at, tag = column.partition("@")
         if at and tag and stem in TRANSLATED_COLUMNS and all(p.isalnum() and p.isascii() for p in tag.split("-")):
             ours[column] = column
-    return Mapped(table, name, ours, tuple(column for column in table.columns if column not in ours.values()))
+    return Mapped(table, name, ours, _others(table, ours))
 
 
 def _map_relations(table: Table, name: str) -> Mapped:
     ends = _ends_of(table)
     if ends is None:
-        return Mapped(table, name, {}, tuple(table.columns))
-    by_key = _by_key(table.columns)
+        return Mapped(table, name, {}, ())
+    by_key = _by_key(_filled(table))
     ours = {"subject": ends[0], "object": ends[1]}
     taken = frozenset(ends)
     kind = by_key.get("type", "")
-    if kind and {cell.strip().lower() for cell in table.column(kind)} - {""} <= DIRECTIONS and table.column(kind):
+    if kind and {cell.strip().lower() for cell in table.column(kind)} - {""} <= DIRECTIONS:
         ours["direction"] = kind
         taken |= {kind}
     ours = dict(_matches(RELATION_NAMES, by_key, taken)) | ours
     if "when" in ours and ("start" in ours or "end" in ours):
         del ours["when"]
-    return Mapped(table, name, ours, tuple(column for column in table.columns if column not in ours.values()))
+    return Mapped(table, name, ours, _others(table, ours))
+
+
+def _others(table: Table, ours: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(column for column in _filled(table) if column not in ours.values())
 
 
 def _matches(
@@ -235,9 +282,24 @@ def _say_columns(mapped: Mapped, log: Log) -> None:
         what = "start and end" if ours == "when" else ours
         if "@" not in column:
             log.say(place, column, "column", "", f"was read as {what}")
+    for column in mapped.others:
+        done = (
+            "has no place among ours; its cells went to the notes"
+            if "subject" in mapped.ours
+            else "became an attribute"
+        )
+        log.say(place, column, "column", "", done)
+    for column in sorted(set(mapped.table.columns) - set(_filled(mapped.table)) - set(own)):
+        log.say(place, column, "column", "", "is empty; it was left out")
     ends = mapped.ours.get("subject", ""), mapped.ours.get("object", "")
     keys = set(_by_key(mapped.table.columns))
     if key_of(ends[0]) == "source" and key_of(ends[1]) == "target":
         log.say(place, ends[0], "reading", "", f"was read as an end of the relation, since there is {shown(ends[1])}")
     elif "source" in keys and "target" in keys:
-        log.say(place, "", "reading", "", f"ends were read from {shown(ends[0])} and {shown(ends[1])}, not from source and target")
+        log.say(
+            place,
+            "",
+            "reading",
+            "",
+            f"ends were read from {shown(ends[0])} and {shown(ends[1])}, not from source and target",
+        )

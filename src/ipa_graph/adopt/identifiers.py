@@ -86,18 +86,28 @@ def _lowered(word: str) -> str:
 
 
 class Names:
-    """Gives out names that are not taken; two names that differ in case alone are not told apart."""
+    """Gives out names that are not taken; made names never differ from others in case alone."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {name.casefold() for name in taken}
+        self._exact = set(taken)
+        self._folded = {name.casefold() for name in self._exact}
         self._last: dict[str, int] = {}
 
     def take(self, wanted: str, joint: str = "-") -> str:
         """The name wanted, or with the first free number from 2 on after it."""
         name, number = wanted, self._last.get(wanted, 1)
-        while name.casefold() in self._taken:
+        while name.casefold() in self._folded:
             number += 1
             name = f"{wanted}{joint}{number}"
         self._last[wanted] = number
-        self._taken.add(name.casefold())
+        self._exact.add(name)
+        self._folded.add(name.casefold())
         return name
+
+    def keep(self, given: str) -> str:
+        """The name given, if no other is exactly the same; else as `take`."""
+        if given in self._exact:
+            return self.take(given)
+        self._exact.add(given)
+        self._folded.add(given.casefold())
+        return given

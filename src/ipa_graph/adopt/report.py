@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal
 
@@ -27,7 +26,7 @@ KINDS: Final[dict[FindingKind, str]] = {
     "id mended": "ids held characters that an id cannot have",
     "value mended": "values were written in the form that the tables use",
     "found by name": "ends of relations were found by the name, not by an id",
-    "row turned": "rows became claims of another form",
+    "row turned": "rows became several claims",
     "row merged": "rows say what an earlier one says",
     "evidence shortened": "quotations became locators of at most eight words",
     "document made": "sources became Documents",
@@ -71,7 +70,7 @@ class RowCount:
     Attributes:
         kept: rows that became one row of the same table.
         merged: rows that repeat an earlier one.
-        turned: rows that became claims of another form: several claims, or the value of an attribute.
+        turned: rows that became several claims, for their several predicates or sources.
         set_aside: rows that are in the report alone.
     """
 
@@ -83,7 +82,7 @@ class RowCount:
 
     def text(self) -> str:
         """``5 rows read: 4 kept, 1 merged``; the parts that are nought are left out, but for the kept ones."""
-        named = ((self.merged, "merged"), (self.turned, "turned into other claims"), (self.set_aside, "set aside"))
+        named = ((self.merged, "merged"), (self.turned, "turned into several claims"), (self.set_aside, "set aside"))
         parts = [f"{self.kept:,} kept", *(f"{number:,} {word}" for number, word in named if number)]
         return f"{self.read:,} row{_s(self.read)} read: {', '.join(parts)}"
 
@@ -151,13 +150,16 @@ class AdoptReport:
         made = ((self.documents, "document"), (self.stubs, "stub"))
         parts = [f"{number:,} {word}{_s(number)}" for number, word in made if number]
         among = f" ({' and '.join(parts)} among them)" if parts else ""
-        yield f"Written: {self.entities_written:,} entities{among}, {self.claims_written:,} claims, {self.terms:,} terms."
+        others = f"{self.claims_written:,} claims, {self.terms:,} terms"
+        yield f"Written: {self.entities_written:,} entities{among}, {others}."
         if self.findings:
             yield ""
             yield "What to look at, by how much it matters:"
-        for kind, group in groupby(self.findings, key=lambda finding: finding.kind):
-            found = list(group)
-            yield f"{len(found):>7,}  {kind}: {KINDS[kind]}"
+        for kind, about in KINDS.items():
+            found = self.of_kind(kind)
+            if not found:
+                continue
+            yield f"{len(found):>7,}  {kind}: {about}"
             yield from (f"           {finding}" for finding in found[:examples])
             if len(found) > examples:
                 yield f"           … and {len(found) - examples:,} more"

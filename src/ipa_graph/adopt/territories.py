@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+from ipa_graph.adopt.values import NOTHING
 from ipa_graph.countries import COUNTRY_CODES, country_names
 
 LANGUAGES: Final = (
@@ -33,7 +34,7 @@ def country_code(text: str) -> str:
     >>> country_code("Brasil"), country_code("br"), country_code("Bavaria")
     ('BR', 'BR', '')
     """
-    if text.upper() in COUNTRY_CODES:
+    if text in COUNTRY_CODES or (text.upper() in COUNTRY_CODES and text not in NOTHING):
         return text.upper()
     return _codes().get(_folded(text), "")
 

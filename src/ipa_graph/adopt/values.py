@@ -6,22 +6,21 @@ Every function here gives back nothing (None or an empty text) rather than a gue
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from ipa_graph.dataset import LOCATOR_GAP
 from ipa_graph.dates import parsed
+from ipa_graph.rules.forms import coordinate_fault, date_fault, language_fault, url_fault
 
 MOST_LOCATOR_WORDS: Final = 8
 NOTHING: Final = frozenset({"", "na", "n/a", "n.a.", "none", "null", "nan", "-", "--", "–", "?", "unknown"})
 """What people write into a column of sources where they have none."""
 _MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 _TIME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _ABOUT: Final = re.compile(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|~)\s*(\d.*)", re.IGNORECASE)
 _YEAR_FLOAT: Final = re.compile(r"(\d{4})\.0+")
@@ -32,10 +31,7 @@ _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _IN_WORDS: Final = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
 _YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _RANGE: Final = re.compile(r"(.+?)(?:\s+(?:–|—|-|to|until)\s+|/)(.+)")
-_DECIMAL: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9]\d*)", re.ASCII)
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-_ILLEGAL_IN_URL: Final = frozenset('<>"{}|\\^`')
 
 
 class Span(NamedTuple):
@@ -72,22 +68,9 @@ def read_date(text: str) -> str:
 
 def _reduced(text: str) -> str:
     """What a date in one of the known forms would be, not yet known to be real."""
-    if match := _TIME.fullmatch(text):
-        return match[1]
-    if match := _YEAR_FLOAT.fullmatch(text):
-        return match[1]
-    if (match := _NOUGHTS.fullmatch(text)) and match[2] != "-00":
-        return match[1] + (match[2] or "")
-    if match := _NOUGHTS.fullmatch(text):
-        return match[1]
-    if match := _YEAR_FIRST.fullmatch(text):
-        return f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}"
-    if match := _YEAR_MONTH.fullmatch(text):
-        return f"{match[1]}-0{match[2]}"
-    if match := _YEAR_LAST.fullmatch(text):
-        return _day_and_month(int(match[1]), int(match[3]), match[4])
-    if match := _IN_WORDS.fullmatch(text):
-        return _in_words(*match.groups(default=""))
+    for pattern, form in _FORMS:
+        if match := pattern.fullmatch(text):
+            return form(match)
     return ""
 
 
@@ -108,12 +91,19 @@ def _in_words(before: str, month: str, after: str, year: str) -> str:
     return f"{year}-{numbers.pop():02d}" + (f"-{int(day):02d}" if day else "")
 
 
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
+    (_TIME, lambda match: match[1]),
+    (_YEAR_FLOAT, lambda match: match[1]),
+    (_NOUGHTS, lambda match: match[1] + (match[2] or "").removesuffix("-00")),
+    (_YEAR_FIRST, lambda match: f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}"),
+    (_YEAR_MONTH, lambda match: f"{match[1]}-0{match[2]}"),
+    (_YEAR_LAST, lambda match: _day_and_month(int(match[1]), int(match[3]), match[4])),
+    (_IN_WORDS, lambda match: _in_words(*match.groups(default=""))),
+)
+
+
 def _is_date(text: str) -> bool:
-    try:
-        parsed(text)
-    except ValueError:
-        return False
-    return True
+    return not date_fault(text)
 
 
 def read_span(start: str, end: str) -> Span:
@@ -145,29 +135,21 @@ def _range_of(text: str) -> tuple[str, str] | None:
 
 def read_coordinate(text: str, most: int) -> str:
     """A plain decimal of degrees between ``-most`` and ``most``, or empty; a decimal comma becomes a point."""
-    if _DECIMAL.fullmatch(text) is None or not text.isascii():
-        return ""
     number = text.replace(",", ".").removeprefix("+")
-    return number if abs(float(number)) <= most else ""
+    return "" if coordinate_fault(number, most) else number
 
 
 def read_url(text: str) -> str:
     """An http(s) address, or empty; one that begins with ``www.`` gets its scheme."""
     address = f"http://{text}" if text.lower().startswith("www.") else text
+    scheme, mark, rest = address.partition("://")
+    address = scheme.lower() + mark + rest
     return address if is_url(address) else ""
 
 
 def is_url(text: str) -> bool:
     """Whether a text is an absolute http or https address."""
-    if not text.lower().startswith(("http://", "https://")) or not text.isprintable():
-        return False
-    if any(c.isspace() or c in _ILLEGAL_IN_URL for c in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return bool(parts.hostname) and "." in (parts.hostname or "") and (parts.port or 1) > 0
-    except ValueError:
-        return False
+    return not url_fault(text)
 
 
 def read_wikidata(text: str) -> str:
@@ -178,7 +160,8 @@ def read_wikidata(text: str) -> str:
 
 def read_language(text: str) -> str:
     """A BCP 47 tag, or empty."""
-    return text if _LANGUAGE.fullmatch(text) else ""
+    tag = text.replace("_", "-")
+    return "" if language_fault(tag) else tag
 
 
 def read_locator(quote: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, Protocol
 
 from ipa_graph.countries import COUNTRY_CODES
 from ipa_graph.csvtext import Table
-from ipa_graph.dataset import RELATION_COLUMNS, TRANSLATED_COLUMNS, Dataset
+from ipa_graph.dataset import Dataset
 from ipa_graph.rules.suggestions import Suggestions
 from ipa_graph.vocabulary import COLUMNS, TRANSLATED, Vocabulary
 
@@ -30,7 +30,7 @@ class Column(NamedTuple):
         use: what its cells are for.
         foreign: all characters beyond ASCII in the order of the cells; empty for most columns.
         loose: whether white space stands at an end of some cell.
-        texts: rows in which the cell is text all the same (the object of an attribute).
+        texts: rows in which the cell is text all the same (the object of an attribute whose values are text).
     """
 
     table: Table
@@ -113,6 +113,13 @@ class Facts:
         return frozenset(row for row, predicate in enumerate(predicates) if predicate in attributes)
 
     @cached_property
+    def text_rows(self) -> frozenset[int]:
+        """The rows of relations.csv whose object is text for people."""
+        texts = {name for name, term in self.vocabulary.attributes.items() if term.datatype == "xsd:string"}
+        predicates = self.relations.column("predicate")
+        return frozenset(row for row in self.attribute_rows if predicates[row] in texts)
+
+    @cached_property
     def text_columns(self) -> tuple[Column, ...]:
         """The columns of both tables that are not empty."""
         return tuple(self._text_columns())
@@ -125,7 +132,7 @@ class Facts:
             yield from profiled(self.entities, name, "code" if name in ENTITY_CODES or literal else use)
         for name in self.relations.columns:
             use = "reference" if name in RELATION_REFERENCES else "code" if name in RELATION_CODES else "text"
-            texts = self.attribute_rows if name == "object" else frozenset[int]()
+            texts = self.text_rows if name == "object" else frozenset[int]()
             yield from profiled(self.relations, name, use, texts)
 
     @cached_property
@@ -178,12 +185,3 @@ def profiled(table: Table, name: str, use: ColumnUse, texts: frozenset[int] = fr
         beyond = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
         loose = list(map(str.strip, cells)) != list(cells)
         yield Column(table, name, use, beyond.decode("utf-8", "surrogatepass"), loose, texts)
-
-
-def is_known_column(name: str, columns: Sequence[str], translated: Sequence[str] = TRANSLATED_COLUMNS) -> bool:
-    """Whether a table may have a column of that name, with or without a language tag."""
-    stem, at, _ = name.partition("@")
-    return stem in translated and stem in columns if at else name in columns
-
-
-__all__ = ["RELATION_COLUMNS", "Column", "Declared", "Facts", "Written", "is_known_column", "profiled"]

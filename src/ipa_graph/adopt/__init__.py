@@ -1,0 +1,40 @@
+"""Somebody else's two tables to a folder that passes the check, with an account of every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ipa_graph.adopt.draft import drafted
+from ipa_graph.adopt.report import KINDS, AdoptReport, Finding, FindingKind, RowCount
+from ipa_graph.adopt.writing import files_of
+from ipa_graph.errors import UsageError, shown
+from ipa_graph.files import write_folder
+
+__all__ = ["KINDS", "AdoptReport", "Finding", "FindingKind", "RowCount", "adopt"]
+
+
+def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = False) -> AdoptReport:
+    """What was read, written and found; a folder of tables in the form of this package stands in `target`.
+
+    Reads a table of entities and one of relations (one of the two may be missing) with any names of columns,
+    classes and predicates: those of Kumu, Gephi, this package, and their usual synonyms. Writes entities.csv,
+    relations.csv, vocabulary.csv, datapackage.json, and adopt-report.csv with every finding. Cost is linear.
+
+    Args:
+        folder: where the tables are; nothing in it is changed.
+        target: where the new folder goes.
+        title: the title of the data set; the name of `folder` without it.
+        overwrite: write into a target that holds files already.
+
+    Raises:
+        DataError: a table is no good CSV; all faults at once, nothing was written.
+        UsageError: there is no table, or several that could be the same, or the target is not free.
+        WorkplaceError: a file cannot be read or written.
+    """
+    if target.resolve() == folder.resolve():
+        raise UsageError(f"{shown(str(target))} holds the tables themselves; give another folder for the new ones")
+    if not overwrite and target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UsageError(f"{shown(str(target))} is not empty; give a new folder, or ask to overwrite it")
+    adoption = drafted(folder, target)
+    write_folder(target, files_of(adoption, title or folder.resolve().name))
+    return adoption.report

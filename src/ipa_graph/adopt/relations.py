@@ -1,0 +1,197 @@
+"""The rows of somebody's table of relations, as claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from ipa_graph.adopt.columns import Mapped
+from ipa_graph.adopt.entities import ORIGINAL_ID, THING, Entities, Entity
+from ipa_graph.adopt.identifiers import is_id, mended_id, slug, tidy
+from ipa_graph.adopt.report import Log
+from ipa_graph.adopt.sources import Documents
+from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, spelling_of
+from ipa_graph.adopt.values import read_locator, read_span
+from ipa_graph.dataset import LOCATOR_GAP
+from ipa_graph.vocabulary import parts
+
+CONNECTED: Final = "connected to"
+"""The predicate of a row that names none."""
+_LITERAL_TYPES: Final = ("xsd:decimal", "xsd:boolean", "xsd:date", "xsd:anyURI")
+
+
+class Claim(NamedTuple):
+    """One claim in the making; its ends are still as the table writes them."""
+
+    place: Place
+    subject: str
+    predicate: str
+    object: str
+    start: str
+    end: str
+    sources: tuple[str, ...]
+    evidence: str
+    note: str
+    undirected: bool
+
+
+@dataclass(slots=True)
+class Tie:
+    """All claims of one predicate.
+
+    Attributes:
+        label: the predicate as it is first written.
+        place: where that is.
+    """
+
+    label: str
+    place: Place
+    claims: list[Claim] = field(default_factory=list[Claim])
+
+
+def read_relations(mapped: Mapped, documents: Documents, log: Log) -> list[Claim]:
+    """Every row with two ends, once for each predicate in its cell; the others are reported as set aside."""
+    return [claim for row in range(len(mapped.table)) for claim in _claims_of(mapped, row, documents, log)]
+
+
+def _claims_of(mapped: Mapped, row: int, documents: Documents, log: Log) -> Iterator[Claim]:
+    place = (mapped.name, mapped.table.lines[row])
+    given = {ours: tidy(mapped.table.columns[column][row]) for ours, column in mapped.ours.items()}
+    if not given.get("subject") or not given.get("object"):
+        cells = " | ".join(f"{name}: {cell}" for name, cell in mapped.table.row(row).items() if cell.strip())
+        done = "is empty" if not cells else f"has no {'object' if given.get('subject') else 'subject'}; it is no claim"
+        log.say(place, "", "row set aside", cells, done)
+        return
+    predicates = parts(given.get("predicate", ""))
+    undirected = given.get("direction", "").lower() in ("undirected", "mutual", "no", "false")
+    span = _dates(mapped, given, place, log)
+    notes = [given["note"]] if given.get("note") else []
+    notes += [f"{_in_note(mapped.ours.get(name, name))}: {cell}" for name, cell in span[2].items()]
+    for column in mapped.others:
+        if cell := tidy(mapped.table.columns[column][row]):
+            notes.append(f"{_in_note(column)}: {cell}")
+    evidence = read_locator(given.get("evidence", ""))
+    if LOCATOR_GAP in evidence and LOCATOR_GAP not in given["evidence"]:
+        log.say(place, mapped.ours["evidence"], "evidence shortened", given["evidence"], f"became {evidence}")
+    sources = documents.of_cell(given.get("source", ""), place)
+    for predicate in predicates or (CONNECTED,):
+        yield Claim(place, given["subject"], predicate, given["object"], span[0], span[1], sources, evidence,
+                    "; ".join(notes), undirected)  # fmt: skip
+
+
+def _dates(mapped: Mapped, given: dict[str, str], place: Place, log: Log) -> tuple[str, str, dict[str, str]]:
+    """Start, end, and what could not be read and goes to the note."""
+    when = given.get("when", "")
+    span = read_span(given.get("start", when), given.get("end", ""))
+    end = span.end or (span.start if when else "")
+    for name, cell in span.mended.items():
+        read = span.start if name == "start" else span.end
+        both = f"{span.start}/{span.end}" if not given.get("end" if name == "start" else "start") and span.end else read
+        log.say(place, mapped.ours.get(name, mapped.ours.get("when", name)), "value mended", cell, f"became {both}")
+    left = {("when" if when and name == "start" else name): cell for name, cell in span.left.items()}
+    for name, cell in left.items():
+        log.say(
+            place, mapped.ours.get(name, name), "value moved", cell, "went to the note; it is no date with one reading"
+        )
+    return span.start, end, left
+
+
+def _in_note(column: str) -> str:
+    return column.lower() if column.istitle() else column
+
+
+def by_predicate(claims: Iterable[Claim]) -> dict[str, Tie]:
+    """The claims of each predicate, two spellings of one together."""
+    ties: dict[str, Tie] = {}
+    for claim in claims:
+        tie = ties.setdefault(spelling_of(claim.predicate), Tie(claim.predicate, claim.place))
+        tie.claims.append(claim)
+    return ties
+
+
+class Ends:
+    """Finds the entity that an end of a relation means, and makes a stub where there is none.
+
+    Attributes:
+        entities: those that the tables have.
+        stubs: the entities made, in the order in which they are first named.
+    """
+
+    def __init__(self, entities: Entities, drafts: Drafts, log: Log) -> None:
+        self.stubs: list[Entity] = []
+        self.entities = entities
+        self._drafts, self._log = drafts, log
+        self._by_label = entities.by_label()
+        self._found: dict[str, Entity | None] = {}
+
+    def _find(self, text: str, place: Place) -> Entity | None:
+        """The entity with that id, else the only one with that name."""
+        if text not in self._found:
+            entity = self.entities.by_key.get(text)
+            if entity is None:
+                entity = self._by_label.get(text) or self._by_label.get(text.casefold())
+                if entity is not None:
+                    self._log.say(place, "", "found by name", text, f"was taken for the entity {entity.id}")
+            self._found[text] = entity
+        return self._found[text]
+
+    def is_literal(self, tie: Tie) -> bool:
+        """Whether the objects of a predicate are values: none is an entity, and all have the form of a value."""
+        values = {claim.object for claim in tie.claims}
+        if any(self.entities.by_key.get(value) or self._by_label.get(value) for value in values):
+            return False
+        known = self._drafts.known("attribute", tie.label)
+        datatypes = (known.datatype,) if known else _LITERAL_TYPES
+        return any(all(map(FITS[name], values)) for name in datatypes if name in FITS)
+
+    def tie(self, tie: Tie, use: RelationUse) -> list[tuple[str, str]]:
+        """The ids of the two ends of every claim of a predicate; what occurs is noted in `use`."""
+        usual = self._usual_classes(tie)
+        tied: list[tuple[str, str]] = []
+        for claim in tie.claims:
+            subject = self._find(claim.subject, claim.place) or self._stub(claim.subject, "subject", usual[0], claim)
+            target = self._find(claim.object, claim.place) or self._stub(claim.object, "object", usual[1], claim)
+            use.pairs[subject.kind, target.kind] = None
+            use.edges.add((subject.id, target.id))
+            use.undirected.add(claim.undirected)
+            tied.append((subject.id, target.id))
+        return tied
+
+    def subject_of_literal(self, claim: Claim) -> Entity:
+        """The entity that a value is said of."""
+        return self._find(claim.subject, claim.place) or self._stub(claim.subject, "subject", "", claim)
+
+    def _usual_classes(self, tie: Tie) -> tuple[str, str]:
+        """The class that stands most often at each end, else that of the package's relation, else none."""
+        known = self._drafts.known("relation", tie.label)
+        usual: list[str] = []
+        for texts, declared in (
+            ((claim.subject for claim in tie.claims), known.domain if known else ()),
+            ((claim.object for claim in tie.claims), known.range if known else ()),
+        ):
+            found = [entity for text in texts if (entity := self.entities.by_key.get(text) or self._by_label.get(text))]
+            counted = Counter(entity.kind for entity in found).most_common(1)
+            usual.append(counted[0][0] if counted else next(iter(declared), ""))
+        return usual[0], usual[1]
+
+    def _stub(self, text: str, end: str, kind: str, claim: Claim) -> Entity:
+        names, has_ids = self.entities.names, self.entities.has_ids
+        identifier = (
+            names.take(slug(text)) if not has_ids else names.keep(text) if is_id(text) else names.take(mended_id(text))
+        )
+        kind = kind or self._drafts.class_named(THING, claim.place)
+        file, line = claim.place
+        cells = {
+            "type": kind,
+            "label": text,
+            "description": f"Named in {file}, line {line}, without a row among the entities.",
+            "source": "|".join(claim.sources),
+        }
+        extra = {ORIGINAL_ID: text} if has_ids and text != identifier else {}
+        entity = Entity(identifier, claim.place, cells, extra)
+        self._log.say(claim.place, end, "stub made", text, f"is no entity; it became the {kind} {identifier}")
+        self.stubs.append(entity)
+        self._found[text] = entity
+        return entity

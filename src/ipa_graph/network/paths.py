@@ -1,0 +1,185 @@
+"""How two entities are connected: the shortest chain of ties, told in a sentence per step.
+
+Breadth first over plain dictionaries: neither networkx nor numpy is loaded, so a command line answers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.network.ties import tie_rows
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+
+Neighbours = Mapping[str, set[str]]
+"""By entity, the entities at the other end of its ties, whichever way they point."""
+
+_APART: Final = {
+    "en": "{start} and {goal} are not connected by any chain of claims.",
+    "es": "Ninguna cadena de afirmaciones conecta a {start} con {goal}.",
+    "pt": "Nenhuma cadeia de afirmações liga {start} a {goal}.",
+    "fr": "Aucune chaîne d’affirmations ne relie {start} à {goal}.",
+    "ar": "لا تربط أي سلسلة من الأقوال بين {start} و{goal}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One tie of a path, with every claim that says the same.
+
+    Attributes:
+        subject, predicate, object: the tie as the claims state it.
+        forward: whether the path goes from the subject to the object.
+        rows: the rows of the relation table that claim it.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    forward: bool
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A shortest chain of ties between two entities.
+
+    Attributes:
+        start, goal: the ids of the two ends.
+        steps: the ties in order; none where the ends are one entity or nothing connects them.
+        found: whether the ends are connected.
+    """
+
+    dataset: Dataset = field(repr=False, compare=False)
+    start: str
+    goal: str
+    steps: tuple[Step, ...]
+    found: bool
+
+    def sentences(self, language: str = "") -> list[str]:
+        """One sentence per step, read in the direction of the path, with its dates and, in brackets, its sources.
+
+        Where nothing connects the two ends, the one sentence that says so.
+        """
+        language = language or self.dataset.language
+        if not self.found:
+            ends = {
+                name: self.dataset.label(end, language) for name, end in (("start", self.start), ("goal", self.goal))
+            }
+            return [_APART.get(language, _APART["en"]).format(**ends)]
+        return [sentence_of(self.dataset, step.rows, language, forward=step.forward) for step in self.steps]
+
+
+def shortest_path(dataset: Dataset, start: str, goal: str) -> Path:
+    """A shortest chain of ties, whichever way each of them points.
+
+    ``country`` cells and sources are not ties. Of several shortest chains it is the one whose ids come first in order;
+    of several predicates between two neighbours, the one that is claimed first in the table. Cost is linear in the
+    number of claims.
+
+    Raises:
+        UnknownNameError: no entity has one of the ids; the message names the nearest.
+    """
+    for identifier in (start, goal):
+        dataset.row_of(identifier)
+    rows = tie_rows(dataset)
+    chain = _chain(_neighbours(dataset, rows), start, goal)
+    steps = _steps(dataset, rows, chain)
+    return Path(dataset, start, goal, steps, found=bool(chain))
+
+
+def neighbourhood(dataset: Dataset, start: str, steps: int) -> set[str]:
+    """The entities within a number of ties of one of them, itself included.
+
+    Raises:
+        UnknownNameError: no entity has that id; the message names the nearest.
+    """
+    dataset.row_of(start)
+    neighbours = _neighbours(dataset, tie_rows(dataset))
+    reached, edge = {start}, {start}
+    for _ in range(steps):
+        edge = {other for identifier in edge for other in neighbours.get(identifier, ())} - reached
+        reached |= edge
+    return reached
+
+
+def _neighbours(dataset: Dataset, rows: Sequence[int]) -> Neighbours:
+    subjects, objects = dataset.relation_table.column("subject"), dataset.relation_table.column("object")
+    neighbours: dict[str, set[str]] = {}
+    for row in rows:
+        subject, target = subjects[row], objects[row]
+        neighbours.setdefault(subject, set()).add(target)
+        neighbours.setdefault(target, set()).add(subject)
+    return neighbours
+
+
+def _chain(neighbours: Neighbours, start: str, goal: str) -> list[str]:
+    """The ids from start to goal, or nothing; the first in order of all shortest ones."""
+    reached_from = {start: ""}
+    edge = [start]
+    while edge and goal not in reached_from:
+        following: list[str] = []
+        for identifier in edge:
+            for other in sorted(neighbours.get(identifier, set()) - reached_from.keys()):
+                reached_from[other] = identifier
+                following.append(other)
+        edge = following
+    chain: list[str] = []
+    place = goal if goal in reached_from else ""
+    while place:
+        chain.append(place)
+        place = reached_from[place]
+    return chain[::-1]
+
+
+def _steps(dataset: Dataset, rows: Sequence[int], chain: Sequence[str]) -> tuple[Step, ...]:
+    table = dataset.relation_table
+    subjects, predicates, objects = table.column("subject"), table.column("predicate"), table.column("object")
+    wanted = {frozenset(pair): list[int]() for pair in pairwise(chain)}
+    for row in rows if wanted else ():
+        pair = frozenset((subjects[row], objects[row]))
+        if pair in wanted:
+            wanted[pair].append(row)
+    steps: list[Step] = []
+    for here, there in pairwise(chain):
+        between = wanted[frozenset((here, there))]
+        tie = subjects[between[0]], predicates[between[0]], objects[between[0]]
+        same = tuple(row for row in between if (subjects[row], predicates[row], objects[row]) == tie)
+        steps.append(Step(*tie, tie[0] == here, same))
+    return tuple(steps)
+
+
+def sentence_of(dataset: Dataset, rows: Sequence[int], language: str = "", *, forward: bool = True) -> str:
+    """Claims of one tie as a sentence, with their dates and, in brackets, the names of their sources.
+
+    Read from the object's side where `forward` is false and the relation has an inverse name:
+    ``First Conference was convened by MST (2004) [In Movement]``.
+    """
+    language = language or dataset.language
+    table, first = dataset.relation_table, rows[0]
+    subject, target = (dataset.label(table.column(name)[first], language) for name in ("subject", "object"))
+    term = dataset.vocabulary.terms[table.column("predicate")[first]]
+    inverse = "" if forward else term.inverse_label(language)
+    words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
+    dates = _listed(period_of(table.column("start")[row], table.column("end")[row]) for row in rows)
+    sources = _listed(dataset.label(table.column("source")[row], language) for row in rows)
+    return words + (f" ({dates})" if dates else "") + (f" [{sources}]" if sources else "")
+
+
+def period_of(start: str, end: str) -> str:
+    """Two dates as written, with a dash between, in a form that reads the same in every language.
+
+    >>> period_of("2004", "2015-10"), period_of("2004", "2004"), period_of("", "2015")
+    ('2004 – 2015-10', '2004', '– 2015')
+    """
+    if start and end and start != end:
+        return f"{start} – {end}"
+    return start or (f"– {end}" if end else "")
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,151 @@
+"""The forms of values: each function tells what is wrong with one, or gives empty text.
+
+A fault is told so that it can follow ``column: ``; it begins with the value as it was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from ipa_graph.countries import COUNTRY_CODES, country_names
+from ipa_graph.dates import parsed
+from ipa_graph.errors import nearest, shown
+
+_LANGUAGE: Final = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with extended language subtags
+    r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script, region
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
+    r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"  # extensions, private use
+    r"|x(?:-[a-z0-9]{1,8})+)",
+    re.IGNORECASE,
+)
+_DECIMAL: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_INTEGER: Final = re.compile(r"-?[0-9]+")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[ ,.'’_\u00a0\u202f][0-9]{3})+")
+_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]+")
+_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+_WIKIDATA_LOOSE: Final = re.compile(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9][0-9]*)", re.IGNORECASE)
+# What RFC 3987 allows beyond ASCII, less white space; a store refuses a triple whose IRI holds anything else.
+_BEYOND: Final = (
+    "\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0xE0000, 0x10000))
+)
+_PLAIN: Final = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/{_BEYOND}-]++|%[0-9A-Fa-f]{{2}})*+"
+_URL: Final = re.compile(
+    rf"https?://[A-Za-z0-9{_BEYOND}][A-Za-z0-9.{_BEYOND}_-]*+(?::[0-9]{{1,5}})?"
+    rf"(?:/{_PLAIN})?(?:\?(?:{_PLAIN}\?)*+{_PLAIN})?(?:\#(?:{_PLAIN}\?)*+{_PLAIN})?"
+)
+
+
+def language_fault(text: str) -> str:
+    """What is wrong with a language tag (BCP 47, RFC 5646); only primary subtags of two or three letters exist."""
+    if _LANGUAGE.fullmatch(text):
+        return ""
+    meant = text.replace("_", "-")
+    hint = f"; did you mean {shown(meant)}?" if _LANGUAGE.fullmatch(meant) else ""
+    return f"{shown(text)} is no language tag; write en, pt-BR or zh-Hant (BCP 47){hint}"
+
+
+def date_fault(text: str) -> str:
+    """What is wrong with a date of reduced precision."""
+    try:
+        parsed(text)
+    except ValueError as error:
+        return f"{shown(text)} {error}"
+    return ""
+
+
+def coordinate_fault(text: str, most: int) -> str:
+    """What is wrong with a latitude (`most` 90) or a longitude (`most` 180)."""
+    if not _DECIMAL.fullmatch(text):
+        hint = f"; did you mean {shown(text.replace(',', '.'))}?" if _COMMA.fullmatch(text) else ""
+        return f"{shown(text)} is not a plain decimal number of degrees, such as -23.55{hint}"
+    if abs(float(text)) > most:
+        return f"{shown(text)} is out of range; it runs from -{most} to {most}"
+    return ""
+
+
+def country_fault(text: str, languages: Iterable[str]) -> str:
+    """What is wrong with an ISO 3166-1 alpha-2 code; the hint knows the names of countries in the languages."""
+    if text in COUNTRY_CODES:
+        return ""
+    fault = f"{shown(text)} is no ISO 3166-1 alpha-2 code"
+    if text.upper() in COUNTRY_CODES:
+        return f"{fault}; did you mean {shown(text.upper())}?"
+    names = {
+        name.casefold(): code for code in sorted(COUNTRY_CODES) for name in country_names(code, languages).values()
+    }
+    near = nearest(text, names) if len(text) > 2 else ()
+    return f"{fault}; did you mean {shown(names[near[0]])}?" if near else fault
+
+
+def wikidata_fault(text: str) -> str:
+    """What is wrong with the identifier of a Wikidata item."""
+    if _WIKIDATA.fullmatch(text):
+        return ""
+    match = _WIKIDATA_LOOSE.fullmatch(text)
+    hint = f"; did you mean {shown(match[1].upper())}?" if match else ""
+    return f"{shown(text)} is no Wikidata item; write Q and its number, such as Q42{hint}"
+
+
+def url_fault(text: str) -> str:
+    """What is wrong with the address of a page: http(s) only, with a host, fit for an IRI (RFC 3987)."""
+    if _URL.fullmatch(text):
+        return ""
+    if not re.match(r"https?://", text):
+        hint = f"; did you mean {shown('https://' + text)}?" if _URL.fullmatch(f"https://{text}") and "." in text else ""
+        return f"{shown(text)} is no web address; it must begin with https:// or http://{hint}"
+    if re.search(r"\s", text):
+        return f"{shown(text)} holds white space; write it as %20"
+    if re.match(r"https?://(?:$|[/?#:])", text):
+        return f"{shown(text)} names no host"
+    if re.match(r"https?://[^/?#]*@", text):
+        return f"{shown(text)} names a user before the host; leave that out"
+    return f"{shown(text)} holds a character that no web address may hold; write it as % and its two hex digits"
+
+
+def integer_fault(text: str) -> str:
+    """What is wrong with a whole number."""
+    if _INTEGER.fullmatch(text):
+        return ""
+    return f"{shown(text)} is no whole number, such as 27000{_ungrouped(text)}"
+
+
+def decimal_fault(text: str) -> str:
+    """What is wrong with a decimal number."""
+    if _DECIMAL.fullmatch(text):
+        return ""
+    hint = _ungrouped(text)
+    if not hint and _COMMA.fullmatch(text):
+        hint = f"; did you mean {shown(text.replace(',', '.'))}?"
+    return f"{shown(text)} is no plain decimal number, such as 1.5{hint}"
+
+
+def _ungrouped(text: str) -> str:
+    """A suggestion for a number written with a mark between its thousands."""
+    if not _GROUPED.fullmatch(text):
+        return ""
+    return f"; did you mean {shown(re.sub(r'[^0-9-]', '', text))}?"
+
+
+def boolean_fault(text: str) -> str:
+    """What is wrong with a truth value."""
+    return "" if text in ("true", "false") else f"{shown(text)} is neither true nor false"
+
+
+def text_fault(text: str) -> str:
+    """What is wrong with a text: only that there is none."""
+    return "" if text else "is empty"
+
+
+LITERAL_FAULTS: Final[dict[str, Callable[[str], str]]] = {
+    "xsd:string": text_fault,
+    "xsd:integer": integer_fault,
+    "xsd:decimal": decimal_fault,
+    "xsd:boolean": boolean_fault,
+    "xsd:date": date_fault,
+    "xsd:anyURI": url_fault,
+}
+"""What is wrong with a literal, by its datatype."""
