@@ -38,20 +38,8 @@ ROOT: Final = Path(__file__).parents[1]
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COPIED: Final = ("README.md", "data", "docs", "notebooks")
 LANGUAGES: Final = {
-    "sh",
-    "console",
-    "python",
-    "text",
-    "csv",
-    "json",
-    "sparql",
-    "turtle",
-    "toml",
-    "yaml",
-    "bibtex",
-    "cypher",
-    "html",
-}
+    "sh", "console", "python", "text", "csv", "json", "sparql", "turtle", "toml", "yaml", "bibtex", "html",
+}  # fmt: skip
 TIMEOUT_S: Final = 180
 MAKERS: Final = {"new", "adopt"}
 """The commands that make the folder that their examples name."""

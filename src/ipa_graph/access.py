@@ -39,7 +39,7 @@ def with_store(folder: Path | None, use: Callable[[Store], T]) -> T:
 def _is_large(folder: Path) -> bool:
     """Whether relations.csv has more rows than are answered from memory; line breaks in cells count too."""
     path = folder / RELATIONS
-    if not path.is_file() or path.stat().st_size < cache.LARGE * 4:
+    if not path.is_file() or path.stat().st_size < cache.LARGE:
         return False
     lines = 0
     with path.open("rb") as file:

@@ -13,6 +13,7 @@ from ipa_graph.adopt.report import Log
 from ipa_graph.csvtext import Table, parse_csv
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS, TRANSLATED_COLUMNS
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
+from ipa_graph.rules.forms import language_fault
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
@@ -59,6 +60,8 @@ RELATION_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description"),
     "direction": ("direction", "directed"),
 }  # fmt: skip
+LANGUAGE: Final = "en"
+"""Whose columns have no tag."""
 DIRECTIONS: Final = frozenset({"directed", "undirected", "mutual"})
 
 
@@ -139,7 +142,7 @@ def _read_all(folder: Path, log: Log) -> dict[str, Table]:
 
 
 def _without_control(path: Path, log: Log) -> bytes:
-    """The bytes of a file with U+FFFD or a blank for control characters: old encodings leave them in place of letters."""
+    """The bytes of a file without control characters, which old encodings leave in place of letters."""
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
@@ -228,14 +231,16 @@ def _filled(table: Table) -> list[str]:
     return [column for column, cells in table.columns.items() if any(map(str.strip, cells))]
 
 
-def _map_entities(table: Table, name: str) -> Mapped:
+def _map_entities(table: Table, file: str) -> Mapped:
     by_key = _by_key(_filled(table))
     ours = dict(_matches(ENTITY_NAMES, by_key, frozenset()))
     for column in table.columns:
         stem, at, tag = column.partition("@")
-        if at and tag and stem in TRANSLATED_COLUMNS and all(p.isalnum() and p.isascii() for p in tag.split("-")):
-            ours[column] = column
-    return Mapped(table, name, ours, _others(table, ours))
+        if not at or stem not in TRANSLATED_COLUMNS or language_fault(tag):
+            continue
+        name = stem if tag.lower() == LANGUAGE else f"{stem}@{tag.lower()}"
+        ours.setdefault(name, column)
+    return Mapped(table, file, ours, _others(table, ours))
 
 
 def _map_relations(table: Table, name: str) -> Mapped:
@@ -277,7 +282,7 @@ def _say_columns(mapped: Mapped, log: Log) -> None:
     own = (*ENTITY_COLUMNS, *RELATION_COLUMNS)
     place = (mapped.name, 1)
     for ours, column in mapped.ours.items():
-        if ours == column and column in own:
+        if ours == column and column in own or ours == column.lower():
             continue
         what = "start and end" if ours == "when" else ours
         if "@" not in column:

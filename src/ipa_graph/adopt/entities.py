@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ipa_graph.adopt.columns import Mapped
-from ipa_graph.adopt.identifiers import Names, is_id, mended_id, slug, tidy
+from ipa_graph.adopt.identifiers import Names, country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adopt.report import Log, RowCount
 from ipa_graph.adopt.terms import Drafts, Place, spelling_of
 from ipa_graph.adopt.territories import country_code
@@ -104,7 +104,8 @@ def read_entities(mapped: Mapped, drafts: Drafts, log: Log) -> Entities:
         first = entities.by_key.get(key)
         if first is None:
             kept += 1
-            entity = Entity(_identifier(key, entities, place, log, is_given=bool(identifier)), place, cells, extra)
+            entity = Entity("", place, cells, extra)
+            entity.id = _identifier(key, entity, entities, log) if identifier else entities.names.take(slug(key))
             cells["label"] = label or key
             if identifier and identifier != entity.id:
                 entity.extra[ORIGINAL_ID] = identifier
@@ -117,13 +118,13 @@ def read_entities(mapped: Mapped, drafts: Drafts, log: Log) -> Entities:
     return entities
 
 
-def _identifier(key: str, entities: Entities, place: Place, log: Log, *, is_given: bool) -> str:
-    if not is_given:
-        return entities.names.take(slug(key))
-    if is_id(key):
-        return key
-    identifier = entities.names.take(mended_id(key))
-    log.say(place, "id", "id mended", key, f"became {identifier}; the attribute 'original id' keeps it")
+def _identifier(given: str, entity: Entity, entities: Entities, log: Log) -> str:
+    """The id as it is given, if it can be one and does not stand for a country that this is not."""
+    code = country_of_id(given)
+    if is_id(given) and (not code or (entity.kind == "Country" and entity.cells.get("country", code) == code)):
+        return given
+    identifier = entities.names.take(mended_id(given))
+    log.say(entity.place, "id", "id mended", given, f"became {identifier}; the attribute 'original id' keeps it")
     return identifier
 
 

@@ -7,10 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from ipa_graph.countries import COUNTRY_CODES, derived_country_id
+from ipa_graph.rules.identifiers import id_fault
+from ipa_graph.rules.text import is_invisible
+
 MOST_SLUG_CHARACTERS: Final = 60
+_COUNTRY_OF_ID: Final = {derived_country_id(code): code for code in COUNTRY_CODES}
 _LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe",
                                  "Œ": "Oe", "đ": "d", "Đ": "D", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
-_ID_MARKS: Final = frozenset("._-:~")
+_PLAIN_ID: Final = re.compile(r"[A-Za-z0-9._:~-]+")
 
 
 def tidy(cell: str) -> str:
@@ -31,11 +36,10 @@ def key_of(name: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id as it stands."""
-    return bool(text) and all(_in_id(c) for c in text) and unicodedata.is_normalized("NFC", text)
-
-
-def _in_id(character: str) -> bool:
-    return character in _ID_MARKS or unicodedata.category(character)[0] in "LMN"
+    if _PLAIN_ID.fullmatch(text):
+        return bool(text.strip("."))
+    legal = bool(text) and not id_fault(text) and not any(map(is_invisible, text))
+    return legal and unicodedata.is_normalized("NFC", text)
 
 
 def mended_id(text: str) -> str:
@@ -45,7 +49,12 @@ def mended_id(text: str) -> str:
     'place:le-pre-saint-gervais'
     """
     kept = "".join(c if _in_id(c) else " " for c in unicodedata.normalize("NFC", text))
-    return "-".join(kept.split()) or "entity"
+    mended = "-".join(word for word in kept.split() if word.strip("."))
+    return mended if is_id(mended) else slug(mended)
+
+
+def _in_id(character: str) -> bool:
+    return not id_fault(f"a{character}") and not is_invisible(character)
 
 
 def slug(text: str) -> str:
@@ -58,7 +67,7 @@ def slug(text: str) -> str:
     ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
     source = ascii_only if ascii_only.isascii() else unicodedata.normalize("NFC", text)
     source = source.replace("'", "").replace("’", "")
-    words = "".join(c if _in_id(c) and c not in _ID_MARKS else " " for c in source.lower()).split()
+    words = "".join(c if c not in "._-:~" and _in_id(c) else " " for c in source.lower()).split()
     whole = "-".join(words)
     if len(whole) <= MOST_SLUG_CHARACTERS:
         return whole or "entity"
@@ -85,12 +94,20 @@ def _lowered(word: str) -> str:
     return word.lower() if word.isupper() else word[0].lower() + word[1:]
 
 
+def country_of_id(identifier: str) -> str:
+    """The code of the country whose id this is when no table declares it, or empty."""
+    return _COUNTRY_OF_ID.get(identifier, "")
+
+
 class Names:
-    """Gives out names that are not taken; made names never differ from others in case alone."""
+    """Gives out names that are not taken; made names never differ from others in case alone.
+
+    The ids of countries are kept free: a country that no table declares gets its own.
+    """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._exact = set(taken)
-        self._folded = {name.casefold() for name in self._exact}
+        self._folded = {name.casefold() for name in self._exact} | _COUNTRY_OF_ID.keys()
         self._last: dict[str, int] = {}
 
     def take(self, wanted: str, joint: str = "-") -> str:

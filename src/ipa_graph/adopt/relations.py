@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ipa_graph.adopt.columns import Mapped
 from ipa_graph.adopt.entities import ORIGINAL_ID, THING, Entities, Entity
-from ipa_graph.adopt.identifiers import is_id, mended_id, slug, tidy
+from ipa_graph.adopt.identifiers import country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adopt.report import Log
 from ipa_graph.adopt.sources import Documents
 from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, spelling_of
@@ -181,12 +181,14 @@ class Ends:
         identifier = (
             names.take(slug(text)) if not has_ids else names.keep(text) if is_id(text) else names.take(mended_id(text))
         )
-        kind = kind or self._drafts.class_named(THING, claim.place)
+        code = country_of_id(identifier)
+        kind = "Country" if code else kind or self._drafts.class_named(THING, claim.place)
         file, line = claim.place
         cells = {
             "type": kind,
             "label": text,
             "description": f"Named in {file}, line {line}, without a row among the entities.",
+            "country": code,
             "source": "|".join(claim.sources),
         }
         extra = {ORIGINAL_ID: text} if has_ids and text != identifier else {}

@@ -221,7 +221,7 @@ class Drafts:
 
 def _drafted(kind: Kind, name: str, label: str) -> Term:
     """A term with its label and a description that asks for one."""
-    text = f"Drafted from {shown(label)}; say here what it means."
+    text = f"Drafted from the {kind} {shown(label)} of the tables; say here what it means."
     return Term(name, kind, {"": label}, {}, {"": text})
 
 
@@ -240,10 +240,13 @@ def parent_of(name: str) -> str:
     >>> parent_of("network or federation"), parent_of("theme")
     ('Organization', '')
     """
-    head = _END_OF_HEAD.split(name.casefold())[0]
-    words = re.findall(r"\w+", head.replace("co-op", "coop"))
-    found = [PARENT_OF_WORD.get(word) or PARENT_OF_WORD.get(word.removesuffix("s")) for word in words[-1:]]
-    return found[0] or "" if found else ""
+    plain = name.casefold().replace("co-op", "coop")
+    for part in (_END_OF_HEAD.split(plain)[0], plain):
+        for word in re.findall(r"\w+", part)[-1:]:
+            parent = PARENT_OF_WORD.get(word) or PARENT_OF_WORD.get(word.removesuffix("s"))
+            if parent:
+                return parent
+    return ""
 
 
 def _by_spelling(terms: Iterable[Term], *, with_labels: bool) -> dict[str, str]:

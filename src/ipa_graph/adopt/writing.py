@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from ipa_graph.adopt.columns import LANGUAGE
 from ipa_graph.adopt.draft import Adoption
 from ipa_graph.adopt.identifiers import slug
 from ipa_graph.csvtext import csv_text
@@ -52,14 +53,14 @@ def _term_row(term: Term) -> tuple[str, ...]:
 
 
 def _package_text(title: str, header: Iterable[str]) -> str:
-    languages = sorted({name.partition("@")[2] for name in header if "@" in name} - {"en"})
+    languages = sorted({name.partition("@")[2] for name in header if "@" in name} - {LANGUAGE})
     tables = (("entities", tuple(header)), ("relations", RELATION_COLUMNS), ("vocabulary", COLUMNS))
     package = {
         "profile": "tabular-data-package",
         "name": slug(title),
         "title": title,
         "base": DEFAULT_BASE,
-        "languages": ["en", *languages],
+        "languages": [LANGUAGE, *languages],
         "resources": [
             {
                 "profile": "tabular-data-resource",
