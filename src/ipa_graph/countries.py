@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 _CODES: Final = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ
@@ -41,9 +41,9 @@ def country_names(code: str, languages: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for language in languages:
         try:
-            name = Locale.parse(language, sep="-").territories.get(code)
+            territories = cast("dict[str, str]", Locale.parse(language, sep="-").territories)
         except (UnknownLocaleError, ValueError):
             continue
-        if name:
-            names[language] = str(name)
+        if code in territories:
+            names[language] = territories[code]
     return names

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal
 
 from ipa_graph.countries import derived_country_id
 from ipa_graph.csvtext import Table
@@ -200,10 +200,6 @@ class Dataset:
 
         return store_of(self)
 
-    @overload
-    def query(self, query: str, *, language_column: bool = ..., **parameters: str) -> pd.DataFrame: ...
-    @overload
-    def query(self, *, named: str, language_column: bool = ..., **parameters: str) -> pd.DataFrame: ...
     def query(
         self, query: str = "", *, named: str = "", language_column: bool = False, **parameters: str
     ) -> pd.DataFrame:

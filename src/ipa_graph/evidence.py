@@ -98,6 +98,7 @@ def read_texts(dataset: Dataset, folder: Path) -> tuple[dict[str, SourceText], l
             files.setdefault(source, path)
     texts: dict[str, SourceText] = {}
     for source, path in sorted(files.items()):
+        data = b""
         try:
             data = path.read_bytes()
             texts[source] = SourceText(normalised(data.decode("utf-8-sig")), sha256(data).hexdigest())

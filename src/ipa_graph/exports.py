@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,7 +90,7 @@ def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
 
 def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     try:
-        import pyarrow  # noqa: F401, ICN001  # only asked whether it is there
+        import_module("pyarrow")
     except ImportError:
         raise MissingPackageError("pyarrow", "tables", "Parquet") from None
     for name, frame in (("entities", dataset.entities), ("relations", dataset.relations)):

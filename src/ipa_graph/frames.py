@@ -65,8 +65,8 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     """Rows in SPARQL TSV as a frame.
 
     A column whose values are all integers is ``Int64``, all numbers ``Float64``, all booleans ``boolean``, all days
-    ``datetime64[s]``, all years or all months ``period[Y]`` or ``period[M]``, all points in time ``datetime64[us, UTC]``.
-    IRIs are ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
+    ``datetime64[s]``, all years or months ``period[Y]`` or ``period[M]``, all moments ``datetime64[us, UTC]``. IRIs are
+    ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
     are ``string`` and sort rightly as such. An unbound value is missing. With `language_column` each column that
     holds text with a language is followed by ``NAME@lang``.
     """
@@ -75,52 +75,66 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     rows = [line.split("\t") for line in lines[1:-1]]
     columns: dict[str, pd.Series] = {}
     for name, cells in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
-        values, kinds = _values(cells, shorten)
-        columns[name] = _series(values, kinds)
-        if language_column and any(kind.startswith("@") for kind in kinds):
-            columns[f"{name}@lang"] = _strings([kind[1:] if kind.startswith("@") else "" for kind in kinds])
+        # A cell recurs often, so each distinct one is read once.
+        terms = {cell: _term(cell, shorten) for cell in set(cells)}
+        columns[name] = _series([terms[cell][0] for cell in cells], {kind for _, kind in terms.values() if kind})
+        if language_column and any(kind.startswith("@") for _, kind in terms.values()):
+            columns[f"{name}@lang"] = _strings([terms[cell][1].partition("@")[2] for cell in cells])
     return pd.DataFrame(columns, columns=list(columns))
 
 
-def _values(cells: Sequence[str], shorten: Callable[[str], str]) -> tuple[list[str | None], list[str]]:
-    """The text of every cell, and its kind: ``iri``, a datatype with its mark, ``@`` with a language, or empty."""
-    values: list[str | None] = []
-    kinds: list[str] = []
-    for cell in cells:
-        if not cell:
-            values.append(None)
-            kinds.append("")
-        elif cell[0] == "<":
-            values.append(shorten(cell[1:-1]))
-            kinds.append("iri")
-        elif cell[0] == '"':
-            end = cell.rindex('"')
-            text = cell[1:end]
-            values.append(_ESCAPE.sub(_unescaped, text) if "\\" in text else text)
-            kinds.append(cell[end + 1 :] or "text")
-        else:
-            values.append(cell)
-            kinds.append("boolean" if cell in ("true", "false") else "number" if "." in cell else "integer")
-    return values, kinds
+def _term(cell: str, shorten: Callable[[str], str]) -> tuple[str | None, str]:
+    """The text of a cell, and its kind: ``iri``, ``blank``, a datatype, ``@`` with a language, or empty."""
+    if not cell:
+        return None, ""
+    if cell[0] == "<":
+        return shorten(cell[1:-1]), "iri"
+    if cell[0] == '"':
+        end = cell.rindex('"')
+        text = cell[1:end]
+        return _ESCAPE.sub(_unescaped, text) if "\\" in text else text, cell[end + 1 :] or "text"
+    if cell[0] == "_":
+        return cell, "blank"
+    return cell, "boolean" if cell in ("true", "false") else "number" if "." in cell else "integer"
 
 
 def _unescaped(match: re.Match[str]) -> str:
     return _ESCAPED.get(match.group(1), match.group(1))
 
 
-def _series(values: list[str | None], kinds: Sequence[str]) -> pd.Series:
-    found = set(kinds) - {""}
+def _series(values: list[str | None], found: set[str]) -> pd.Series:
+    """A column of the narrowest type that holds every kind of value found in it."""
     if found and found <= {"integer", *_INTEGERS}:
         return pd.Series([None if value is None else int(value) for value in values], dtype="Int64")
     if found and found <= {"integer", "number", *_INTEGERS, *_FLOATS}:
         return pd.Series([None if value is None else float(value) for value in values], dtype="Float64")
     if found == {"boolean"}:
         return pd.Series([None if value is None else value == "true" for value in values], dtype="boolean")
-    if found == {f"{_XSD}date>"}:
-        return pd.Series(pd.to_datetime(values, format="%Y-%m-%d")).astype("datetime64[s]")
-    if found == {f"{_XSD}dateTime>"}:
-        return pd.Series(pd.to_datetime(values, format="ISO8601", utc=True)).astype("datetime64[us, UTC]")
-    for name, frequency in (("gYear", "Y"), ("gYearMonth", "M")):
-        if found == {f"{_XSD}{name}>"}:
-            return pd.Series(pd.PeriodIndex(values, freq=frequency))
+    datatype = next(iter(found)) if len(found) == 1 else ""
+    if datatype in _TIMES:
+        return _TIMES[datatype](values)
     return pd.Series(values, dtype="string")
+
+
+def _days(values: list[str | None]) -> pd.Series:
+    return pd.to_datetime(pd.Series(values, dtype="string"), format="%Y-%m-%d").astype("datetime64[s]")
+
+
+def _moments(values: list[str | None]) -> pd.Series:
+    return pd.to_datetime(pd.Series(values, dtype="string"), format="ISO8601", utc=True).astype("datetime64[us, UTC]")
+
+
+def _years(values: list[str | None]) -> pd.Series:
+    return pd.Series(pd.PeriodIndex(values, freq="Y"))
+
+
+def _months(values: list[str | None]) -> pd.Series:
+    return pd.Series(pd.PeriodIndex(values, freq="M"))
+
+
+_TIMES: Final[dict[str, Callable[[list[str | None]], pd.Series]]] = {
+    f"{_XSD}date>": _days,
+    f"{_XSD}dateTime>": _moments,
+    f"{_XSD}gYear>": _years,
+    f"{_XSD}gYearMonth>": _months,
+}

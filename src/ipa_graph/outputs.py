@@ -54,7 +54,7 @@ def build(
     output: str | Path = "output",
     *,
     on_file: Callable[[str], None] | None = None,
-    on_wait: Callable[[], None] | None = None,
+    on_wait: Callable[[Path], None] | None = None,
 ) -> BuildReport:
     """Check a folder and write every file of `FILES` into the output folder.
 
@@ -64,7 +64,7 @@ def build(
         folder: the tables; without one the data set that comes with the package.
         output: where to write; made if it is not there.
         on_file: called with the name of each file before it is written.
-        on_wait: called when another build holds the output folder, before waiting for it.
+        on_wait: called when another build holds the output folder, with its path, before waiting for it.
 
     Raises:
         DataError: the tables have errors; nothing is written.

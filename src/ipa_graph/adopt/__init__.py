@@ -8,7 +8,7 @@ from ipa_graph.adopt.draft import drafted
 from ipa_graph.adopt.report import KINDS, AdoptReport, Finding, FindingKind, RowCount
 from ipa_graph.adopt.writing import files_of
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.files import write_folder
+from ipa_graph.files import LOCK_NAME, write_folder
 
 __all__ = ["KINDS", "AdoptReport", "Finding", "FindingKind", "RowCount", "adopt"]
 
@@ -33,7 +33,9 @@ def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = Fals
     """
     if target.resolve() == folder.resolve():
         raise UsageError(f"{shown(str(target))} holds the tables themselves; give another folder for the new ones")
-    if not overwrite and target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{shown(str(target))} is a file; give the name of a new folder")
+    if not overwrite and target.is_dir() and any(path.name != LOCK_NAME for path in target.iterdir()):
         raise UsageError(f"{shown(str(target))} is not empty; give a new folder, or ask to overwrite it")
     adoption = drafted(folder, target)
     write_folder(target, files_of(adoption, title or folder.resolve().name))

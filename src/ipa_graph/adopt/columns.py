@@ -282,7 +282,7 @@ def _say_columns(mapped: Mapped, log: Log) -> None:
     own = (*ENTITY_COLUMNS, *RELATION_COLUMNS)
     place = (mapped.name, 1)
     for ours, column in mapped.ours.items():
-        if ours == column and column in own or ours == column.lower():
+        if ours == column.lower() and ours in own:
             continue
         what = "start and end" if ours == "when" else ours
         if "@" not in column:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ipa_graph.adopt.columns import Mapped
 from ipa_graph.adopt.identifiers import Names, country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adopt.report import Log, RowCount
-from ipa_graph.adopt.terms import Drafts, Place, spelling_of
+from ipa_graph.adopt.terms import Drafts, Place
 from ipa_graph.adopt.territories import country_code
 from ipa_graph.adopt.values import read_coordinate, read_language, read_span, read_url, read_wikidata
 from ipa_graph.errors import shown
@@ -108,7 +108,7 @@ def read_entities(mapped: Mapped, drafts: Drafts, log: Log) -> Entities:
             entity.id = _identifier(key, entity, entities, log) if identifier else entities.names.take(slug(key))
             cells["label"] = label or key
             if identifier and identifier != entity.id:
-                entity.extra[ORIGINAL_ID] = identifier
+                entity.extra.setdefault(drafts.label(ORIGINAL_ID), identifier)
             entities.by_key[key] = entity
             entities.add(entity)
         else:
@@ -204,13 +204,8 @@ class _Reading:
                       f"went to the attribute {shown(attribute)}")  # fmt: skip
 
     def _put(self, attribute: str, value: str) -> None:
-        put(self._extra, attribute, value)
-
-
-def put(extra: dict[str, str], attribute: str, value: str) -> None:
-    """Add a value of an attribute; two spellings of its name share the one cell."""
-    same = next((known for known in extra if spelling_of(known) == spelling_of(attribute)), attribute)
-    extra[same] = f"{extra[same]}|{value}" if same in extra else value
+        label = self._drafts.label(attribute)
+        self._extra[label] = f"{self._extra[label]}|{value}" if label in self._extra else value
 
 
 def _merge(entities: Entities, first: Entity, later: Entity, log: Log) -> None:

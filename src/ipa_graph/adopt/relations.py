@@ -12,13 +12,15 @@ from ipa_graph.adopt.entities import ORIGINAL_ID, THING, Entities, Entity
 from ipa_graph.adopt.identifiers import country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adopt.report import Log
 from ipa_graph.adopt.sources import Documents
-from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, spelling_of
+from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, is_literal, spelling_of
 from ipa_graph.adopt.values import read_locator, read_span
 from ipa_graph.dataset import LOCATOR_GAP
 from ipa_graph.vocabulary import parts
 
 CONNECTED: Final = "connected to"
 """The predicate of a row that names none."""
+MOST_NAME_CHARACTERS: Final = 80
+"""An end of a relation that is longer than this is a text, not a name."""
 _LITERAL_TYPES: Final = ("xsd:decimal", "xsd:boolean", "xsd:date", "xsd:anyURI")
 
 
@@ -93,7 +95,11 @@ def _dates(mapped: Mapped, given: dict[str, str], place: Place, log: Log) -> tup
     left = {("when" if when and name == "start" else name): cell for name, cell in span.left.items()}
     for name, cell in left.items():
         log.say(
-            place, mapped.ours.get(name, name), "value moved", cell, "went to the note; it is no date with one reading"
+            place,
+            mapped.ours.get(name, name),
+            "value moved",
+            cell,
+            "went to the note; it is no date with one reading, or is before the start",
         )
     return span.start, end, left
 
@@ -124,6 +130,7 @@ class Ends:
         self.entities = entities
         self._drafts, self._log = drafts, log
         self._by_label = entities.by_label()
+        self._numbers_are_ids = any(map(str.isdecimal, entities.by_key))
         self._found: dict[str, Entity | None] = {}
 
     def _find(self, text: str, place: Place) -> Entity | None:
@@ -131,20 +138,32 @@ class Ends:
         if text not in self._found:
             entity = self.entities.by_key.get(text)
             if entity is None:
-                entity = self._by_label.get(text) or self._by_label.get(text.casefold())
+                entity = self._known(text)
                 if entity is not None:
                     self._log.say(place, "", "found by name", text, f"was taken for the entity {entity.id}")
             self._found[text] = entity
         return self._found[text]
 
     def is_literal(self, tie: Tie) -> bool:
-        """Whether the objects of a predicate are values: none is an entity, and all have the form of a value."""
+        """Whether the objects of a predicate are values: its subjects are entities, no object is, all look like values.
+
+        A value is a number, a date, an address, or a long text. Where entities have numbers for ids, a number is an id.
+        """
         values = {claim.object for claim in tie.claims}
-        if any(self.entities.by_key.get(value) or self._by_label.get(value) for value in values):
+        if tie.label == CONNECTED or any(map(self._known, values)):
             return False
-        known = self._drafts.known("attribute", tie.label)
-        datatypes = (known.datatype,) if known else _LITERAL_TYPES
-        return any(all(map(FITS[name], values)) for name in datatypes if name in FITS)
+        if not any(self._known(claim.subject) for claim in tie.claims):
+            return False
+        attribute = self._drafts.known("attribute", tie.label)
+        if attribute:
+            return all(is_literal(attribute.datatype, value) for value in values)
+        if max(map(len, values)) > MOST_NAME_CHARACTERS:
+            return True
+        datatypes = _LITERAL_TYPES[1:] if self._numbers_are_ids else _LITERAL_TYPES
+        return any(all(map(FITS[name], values)) for name in datatypes)
+
+    def _known(self, text: str) -> Entity | None:
+        return self.entities.by_key.get(text) or self._by_label.get(text) or self._by_label.get(text.casefold())
 
     def tie(self, tie: Tie, use: RelationUse) -> list[tuple[str, str]]:
         """The ids of the two ends of every claim of a predicate; what occurs is noted in `use`."""
@@ -171,7 +190,7 @@ class Ends:
             ((claim.subject for claim in tie.claims), known.domain if known else ()),
             ((claim.object for claim in tie.claims), known.range if known else ()),
         ):
-            found = [entity for text in texts if (entity := self.entities.by_key.get(text) or self._by_label.get(text))]
+            found = [entity for text in texts if (entity := self._known(text))]
             counted = Counter(entity.kind for entity in found).most_common(1)
             usual.append(counted[0][0] if counted else next(iter(declared), ""))
         return usual[0], usual[1]
@@ -191,7 +210,7 @@ class Ends:
             "country": code,
             "source": "|".join(claim.sources),
         }
-        extra = {ORIGINAL_ID: text} if has_ids and text != identifier else {}
+        extra = {self._drafts.label(ORIGINAL_ID): text} if has_ids and text != identifier else {}
         entity = Entity(identifier, claim.place, cells, extra)
         self._log.say(claim.place, end, "stub made", text, f"is no entity; it became the {kind} {identifier}")
         self.stubs.append(entity)

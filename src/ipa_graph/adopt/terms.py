@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
@@ -14,6 +15,7 @@ from ipa_graph.adopt.values import is_url, read_date
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 from ipa_graph.errors import shown
 from ipa_graph.namespaces import OWN_TERMS
+from ipa_graph.rules.forms import LITERAL_FAULTS
 from ipa_graph.vocabulary import SHAPES, Kind, Term, Vocabulary
 
 Place = tuple[str, int | None]
@@ -89,6 +91,9 @@ class Drafts:
         self.terms: dict[str, Term] = {}
         self._log = log
         self._classes: dict[str, str] = {}
+        self._drafted_classes: list[Term] = []
+        self._with_classes: Vocabulary | None = shipped
+        self._labels: dict[str, str] = {}
         inverse = [term.inverse_name for term in shipped.terms.values()]
         self._names = Names((*shipped.terms, *OWN_TERMS, *ENTITY_COLUMNS, *RELATION_COLUMNS, *inverse))
         self._known: dict[Kind, dict[str, str]] = {
@@ -101,6 +106,17 @@ class Drafts:
     def vocabulary(self) -> Vocabulary:
         """The terms of the package with the drafts."""
         return self.shipped.extended(self.terms.values())
+
+    @property
+    def classes(self) -> Vocabulary:
+        """The terms of the package with the drafted classes."""
+        if self._with_classes is None:
+            self._with_classes = self.shipped.extended(self._drafted_classes)
+        return self._with_classes
+
+    def label(self, name: str) -> str:
+        """The name of an attribute as it was first spelled."""
+        return self._labels.setdefault(spelling_of(name), name)
 
     def known(self, kind: Kind, name: str) -> Term | None:
         """The term of the package that is spelled like a name."""
@@ -116,7 +132,7 @@ class Drafts:
         return self._classes[key]
 
     def _draft_class(self, name: str, place: Place) -> str:
-        number = sum(term.kind == "class" for term in self.terms.values())
+        number = len(self._drafted_classes)
         parent = parent_of(name)
         term = replace(
             _drafted("class", self._names.take(camel_case(name, upper=True), ""), name),
@@ -124,6 +140,8 @@ class Drafts:
             color=COLORS[number % len(COLORS)],
             shape=SHAPES[(number + number // len(COLORS)) % len(SHAPES)],
         )
+        self._drafted_classes.append(term)
+        self._with_classes = None
         below = f" below {parent}, as its name suggests" if parent else ""
         self._add(term, place, f"became the class {term.name}{below}")
         return term.name
@@ -140,7 +158,7 @@ class Drafts:
         term = self.known("relation", use.label)
         if term is None or (True in use.undirected and "symmetric" not in term.traits):
             return None
-        vocabulary = self.vocabulary
+        vocabulary = self.classes
         domain, target = vocabulary.below(term.domain), vocabulary.below(term.range)
         fits = all(
             (not term.domain or subject in domain) and (not term.range or found in target)
@@ -193,17 +211,16 @@ class Drafts:
         return name
 
     def _fits_attribute(self, use: AttributeUse, term: Term) -> bool:
-        domain = self.vocabulary.below(term.domain)
-        fits = FITS.get(term.datatype)
-        return (not term.domain or domain.issuperset(use.classes)) and fits is not None and all(map(fits, use.values))
+        domain = self.classes.below(term.domain)
+        fits = all(is_literal(term.datatype, value) for value in use.values)
+        return fits and (not term.domain or domain.issuperset(use.classes))
 
     def covering(self, classes: Iterable[str]) -> tuple[str, ...]:
         """The classes, or the nearest parent of all where they are many, or nothing for any class."""
         found = tuple(classes)
         if len(found) <= MOST_CLASSES:
             return found
-        vocabulary = self.vocabulary
-        lines = [(name, *vocabulary.ancestors(name)) for name in found]
+        lines = [(name, *self.classes.ancestors(name)) for name in found]
         shared = [name for name in lines[0] if all(name in line for line in lines)]
         return tuple(shared[:1])
 
@@ -225,6 +242,12 @@ def _drafted(kind: Kind, name: str, label: str) -> Term:
     return Term(name, kind, {"": label}, {}, {"": text})
 
 
+def is_literal(datatype: str, value: str) -> bool:
+    """Whether a text is a value of a datatype, as the check sees it."""
+    return not LITERAL_FAULTS[datatype](value)
+
+
+@lru_cache(maxsize=4096)
 def spelling_of(name: str) -> str:
     """What two spellings of a term share: ``Member_Of``, ``memberOf`` and ``member of`` are one.
 

@@ -14,7 +14,8 @@ LANGUAGES: Final = (
     "tr", "ru", "uk", "fa", "hi", "bn", "ur", "id", "zh", "ja", "ko", "sw",
 )  # fmt: skip
 _OTHER_NAMES: Final = {
-    "bolivarian republic of venezuela": "VE", "burma": "MM", "congo republic": "CG", "cape verde": "CV", "czech republic": "CZ",
+    "bolivarian republic of venezuela": "VE", "burma": "MM", "cape verde": "CV", "congo republic": "CG",
+    "czech republic": "CZ",
     "democratic republic of congo": "CD", "democratic republic of the congo": "CD", "dr congo": "CD", "drc": "CD",
     "east timor": "TL", "great britain": "GB", "holland": "NL", "iran islamic republic of": "IR",
     "ivory coast": "CI", "macedonia": "MK", "palestina": "PS", "palestine": "PS", "palestinian territory": "PS",

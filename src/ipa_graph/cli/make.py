@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def _export_formats() -> tuple[str, ...]:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
+def _progress(total: int) -> Generator[Callable[[str], None]]:
     """A function to call with the name of each step; it draws a bar once a second has passed, on a terminal."""
     began, done = time.monotonic(), 0
     shown = False
@@ -69,7 +69,7 @@ def build_command(folder: str | None, output: str) -> None:
             meant(folder),
             output,
             on_file=step,
-            on_wait=lambda: click.echo(f"another build holds {output}; waiting for it …", err=True),
+            on_wait=lambda place: click.echo(f"another build holds {place}; waiting for it …", err=True),
         )
     warnings = [problem for problem in report.dataset.problems if problem.severity == "warning"]
     click.echo(report.summary.text(), nl=False)
@@ -164,7 +164,7 @@ def export_command(folder: str | None, form: str, output: str | None, *, inferre
     chunks = export_chunks(dataset, form, inferred=inferred)
     if form == "xlsx" and sys.stdout.isatty():
         raise UsageError("a workbook is no text for a terminal; name a file with -o FILE")
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for chunk in [chunks] if isinstance(chunks, (str, bytes)) else chunks:
         out.write(chunk.encode() if isinstance(chunk, str) else chunk)
     out.flush()

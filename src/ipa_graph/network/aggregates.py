@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import chain, compress
 from typing import TYPE_CHECKING, Final
-
-from ipa_graph.network.ties import tie_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,13 +24,16 @@ def top_degree(dataset: Dataset, most: int = 20) -> list[tuple[str, str, int]]:
 
     Every claim of a tie counts at both of its ends, parallel ones each, a tie to itself twice.
     """
-    table, rows = dataset.relation_table, tie_rows(dataset)
-    subjects, objects = table.column("subject"), table.column("object")
-    if len(rows) < len(table):
-        subjects, objects = [subjects[row] for row in rows], [objects[row] for row in rows]
-    counts = Counter(chain(subjects, objects))
-    best = nsmallest(most, counts.items(), key=lambda item: (-item[1], item[0]))
-    return [(identifier, dataset.label(identifier), count) for identifier, count in best]
+    table, relations = dataset.relation_table, dataset.vocabulary.relations
+    predicates = table.column("predicate")
+    all_ties = relations.keys() >= set(predicates)
+    counts: Counter[str] = Counter()
+    for column in (table.column("subject"), table.column("object")):
+        counts.update(column if all_ties else compress(column, map(relations.__contains__, predicates)))
+    # the values alone tell how many are enough; only those few are then sorted with their ids
+    least = min(nlargest(most, counts.values()), default=0)
+    best = sorted((-count, identifier) for identifier, count in counts.items() if count >= least)
+    return [(identifier, dataset.label(identifier), -count) for count, identifier in best[:most]]
 
 
 def events_by_region(dataset: Dataset) -> list[tuple[str, str, int]]:
@@ -65,7 +66,9 @@ def events_by_region(dataset: Dataset) -> list[tuple[str, str, int]]:
             if identifier in events:
                 places.setdefault(identifier, set()).add(country)
     reached = {place: _reached(place, above) & regions for place in set(chain.from_iterable(places.values()))}
-    counts = Counter(chain.from_iterable(set().union(*map(reached.__getitem__, found)) for found in places.values()))
+    counts = Counter(
+        chain.from_iterable(set[str]().union(*map(reached.__getitem__, found)) for found in places.values())
+    )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [(identifier, dataset.label(identifier), count) for identifier, count in ordered]
 

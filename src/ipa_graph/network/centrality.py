@@ -228,10 +228,10 @@ def eigenvector(links: Links) -> list[float]:
     """
     low, high = links.pairs
     here, there = np.concatenate([low, high]), np.concatenate([high, low])
-    values = np.full(links.size, 1 / max(links.size, 1) ** 0.5)
+    values = np.full(links.size, 1 / max(links.size, 1) ** 0.5, dtype=np.float64)
     for _ in range(MOST_STEPS):
-        following = values + np.bincount(there, weights=values[here], minlength=links.size)
-        following = following / max(float(np.linalg.norm(following)), 1e-300)
+        passed: Floats = np.bincount(there, weights=values[here], minlength=links.size).astype(np.float64)
+        following = (values + passed) / max(float(np.linalg.norm(values + passed)), 1e-300)
         change = float(np.abs(following - values).sum())
         values = following
         if change < 1e-11 * max(links.size, 1):

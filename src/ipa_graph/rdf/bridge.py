@@ -46,7 +46,7 @@ class _Store(OxigraphStore):
         text, prefixes = query, {prefix: str(iri) for prefix, iri in initNs.items()}
         base = kwargs.pop("base", None)
         if isinstance(text, Query):
-            text, prepared, base = cast("tuple[str, Mapping[str, object], str | None]", text._original_args)  # noqa: SLF001  # the only keeper of a prepared query's text
+            text, prepared, base = cast("tuple[str, Mapping[str, object], str | None]", text._original_args)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # nothing else keeps the text
             prefixes |= {prefix: str(iri) for prefix, iri in prepared.items()}
         if kwargs:
             raise QueryError(f"Oxigraph takes no {', '.join(sorted(kwargs))!s} with a query; leave it out")

@@ -80,7 +80,7 @@ def _statements(dataset: Dataset, *, inferred: bool) -> Iterator[ox.Quad]:
 
 def _rdfxml(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     triples = (quad.triple for quad in _statements(dataset, inferred=inferred))
-    text = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dataset.namespace.prefixes())
+    text = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dataset.namespace.prefixes()) or b""
     # The engine declares its namespaces in an order that changes from run to run.
     yield _ROOT.sub(lambda match: b"<rdf:RDF " + b" ".join(sorted(_NAMESPACE.findall(match.group()))) + b">", text, 1)
 
@@ -116,20 +116,18 @@ class _Compact:
 
 def _node(quads: Iterable[ox.Quad], compact: _Compact) -> dict[str, object]:
     """One subject as a JSON-LD node object (W3C JSON-LD 1.1)."""
-    node: dict[str, object] = {}
+    identifier = ""
+    values: dict[str, list[str | dict[str, str]]] = {}
     for quad in quads:
-        if not node:
-            node["@id"] = compact(str(quad.subject.value)) if isinstance(quad.subject, ox.NamedNode) else ""
+        if isinstance(quad.subject, ox.NamedNode):
+            identifier = compact(quad.subject.value)
         predicate = quad.predicate.value
         key = "@type" if predicate == _RDF_TYPE else compact(predicate)
         value = _value(quad.object, compact, is_type=key == "@type")
-        known = node.get(key)
-        if known is None:
-            node[key] = value
-        elif isinstance(known, list):
-            known.append(value)
-        else:
-            node[key] = [known, value]
+        values.setdefault(key, []).append(value)
+    node: dict[str, object] = {"@id": identifier}
+    for key, each in values.items():
+        node[key] = each[0] if len(each) == 1 else each
     return node
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -105,6 +105,6 @@ class _Stream(io.RawIOBase):
         return size
 
 
-def stream_of(pieces: Iterable[str]) -> io.RawIOBase:
+def stream_of(pieces: Iterable[str]) -> IO[bytes]:
     """Pieces of text as a binary file."""
-    return _Stream(pieces)
+    return io.BufferedReader(_Stream(pieces), buffer_size=1 << 20)
