@@ -67,7 +67,8 @@ def _pieces(folder: Path) -> Iterator[bytes]:
                 if len(waiting) == 1000:
                     yield "".join(waiting).encode()
                     waiting = []
-            yield "".join(waiting).encode()
+            if waiting:  # an empty piece would end the stream
+                yield "".join(waiting).encode()
 
 
 class _Stream(io.RawIOBase):

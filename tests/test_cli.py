@@ -87,7 +87,7 @@ def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected(sound: Path
     [
         (("query",), "no query; write it in quotation marks"),
         (("query", "a", "b", "c"), "too many words: 'c'"),
-        (("query", "--named", "conveend"), "unknown named query 'conveend'; did you mean 'convened'?"),
+        (("query", "--named", "clases"), "unknown named query 'clases'; did you mean 'classes'?"),
         (("query", "ASK {}", "--set", "x"), "--set takes NAME=VALUE"),
         (("query", "ASK {}", "--format", "cvs"), "unknown format 'cvs'; did you mean 'csv'?"),
         (("show", "doh-2005"), "unknown entity 'doh-2005'; did you mean 'doh-2015'"),
@@ -139,7 +139,7 @@ def test_check_prints_the_form_asked_for(wrong: Path) -> None:
 def test_the_named_queries_are_listed_and_shown() -> None:
     listed = run("queries").stdout
     assert len([line for line in listed.splitlines() if line and not line.startswith("(")]) >= 17
-    assert run("queries", "--show", "convened").stdout.startswith("# title: ")
+    assert run("queries", "--show", "who-convened-what").stdout.startswith("# title: ")
 
 
 def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path) -> None:

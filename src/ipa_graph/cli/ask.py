@@ -50,7 +50,7 @@ def query_command(  # noqa: PLR0913  # an option each
 
     \b
     ipa-graph query 'SELECT ?who ?what { ?who vocab:convened ?what }'
-    ipa-graph query --named convened --format csv -o convened.csv
+    ipa-graph query --named who-convened-what --format csv -o convened.csv
     ipa-graph query my-folder - < question.rq
     """
     from ipa_graph.access import with_store
@@ -99,8 +99,8 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
 
     \b
     ipa-graph queries
-    ipa-graph queries --show convened
-    ipa-graph queries my-folder --accept convened
+    ipa-graph queries --show who-convened-what
+    ipa-graph queries my-folder --accept who-convened-what
     """
     from ipa_graph.queries import named_queries, named_query
     from ipa_graph.texttable import text_table
