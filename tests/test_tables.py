@@ -60,7 +60,7 @@ def test_all_problems_are_said_at_once_each_with_its_physical_line(tmp_path: Pat
     relations = "subject,predicate,object,source\nmst,convened,doh-2024,news\nmst,convned,doh-2023,mst\n"
     assert messages(folder_of(tmp_path, entities__csv=entities, relations__csv=relations)) == [
         "entities.csv:2: type: unknown class 'Movment'; did you mean 'Movement'?",
-        "entities.csv:6: id: 'news' is also the id of line 5; every entity needs an id of its own",
+        "entities.csv:6: id: 'news' is already the id of line 5",
         "relations.csv:2: object: unknown entity 'doh-2024'; did you mean 'doh-2023'?",
         "relations.csv:3: predicate: unknown predicate 'convned'; did you mean 'convened'?",
     ]

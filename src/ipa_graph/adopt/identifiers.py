@@ -15,14 +15,14 @@ MOST_SLUG_CHARACTERS: Final = 60
 _COUNTRY_OF_ID: Final = {derived_country_id(code): code for code in COUNTRY_CODES}
 _LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe",
                                  "Œ": "Oe", "đ": "d", "Đ": "D", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
+_ID_MARKS: Final = frozenset("._-:~")
 _PLAIN_ID: Final = re.compile(r"[A-Za-z0-9._:~-]+")
 
 
 def tidy(cell: str) -> str:
-    """A cell without white space around it, in Unicode's composed form (NFC)."""
-    if cell.isascii():
-        return cell.strip()
-    return unicodedata.normalize("NFC", cell).strip()
+    """A cell without white space around it, in Unicode's composed form (NFC), lines ending in LF."""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
 
 
 def key_of(name: str) -> str:
@@ -63,11 +63,9 @@ def slug(text: str) -> str:
     >>> slug("Movimento dos Trabalhadores Rurais (São Paulo)")
     'movimento-dos-trabalhadores-rurais-sao-paulo'
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
-    source = ascii_only if ascii_only.isascii() else unicodedata.normalize("NFC", text)
+    source = _plain(text)
     source = source.replace("'", "").replace("’", "")
-    words = "".join(c if c not in "._-:~" and _in_id(c) else " " for c in source.lower()).split()
+    words = "".join(c if c not in _ID_MARKS and _in_id(c) else " " for c in source.lower()).split()
     whole = "-".join(words)
     if len(whole) <= MOST_SLUG_CHARACTERS:
         return whole or "entity"
@@ -77,17 +75,24 @@ def slug(text: str) -> str:
 def camel_case(name: str, *, upper: bool) -> str:
     """The name of a term: ``NetworkOrFederation`` for a class, ``fullMemberOf`` for a predicate.
 
+    A term is of ASCII letters and digits; a name without any becomes ``Class`` or ``term``.
+
     >>> camel_case("full_member_of", upper=False)
     'fullMemberOf'
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = [word for word in re.split(r"[\W_]+", plain) if word]
+    words = re.findall("[A-Za-z0-9]+", _plain(name).replace("'", "").replace("’", ""))
     if not words:
         return "Class" if upper else "term"
     first = words[0][0].upper() + words[0][1:] if upper else _lowered(words[0])
     joined = first + "".join(word[0].upper() + word[1:] for word in words[1:])
     return joined if joined[0].isalpha() else f"{'Class' if upper else 'term'}{joined}"
+
+
+def _plain(text: str) -> str:
+    """The text without accents where that makes it ASCII, else as it is, composed."""
+    pieces = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    bare = "".join(c for c in pieces if not unicodedata.combining(c))
+    return bare if bare.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _lowered(word: str) -> str:

@@ -189,7 +189,7 @@ class Drafts:
         if symmetric:
             domain = target = self.covering(dict.fromkeys(name for pair in use.pairs for name in pair))
         name = self._names.take(camel_case(use.label, upper=False), "")
-        label = use.label.replace("_", " ")
+        label = _words(use.label)
         term = replace(
             _drafted("relation", name, label), domain=domain, range=target, traits=("symmetric",) if symmetric else ()
         )
@@ -205,7 +205,7 @@ class Drafts:
             return term.name
         datatype = next(datatype for datatype, fits in FITS.items() if all(map(fits, use.values)))
         name = self._names.take(camel_case(use.label, upper=False), "")
-        draft = _drafted("attribute", name, use.label.replace("_", " "))
+        draft = _drafted("attribute", name, _words(use.label))
         term = replace(draft, domain=self.covering(use.classes), range=(datatype,))
         self._add(term, use.place, f"became the attribute {name} ({datatype})")
         return name
@@ -270,6 +270,10 @@ def parent_of(name: str) -> str:
             if parent:
                 return parent
     return ""
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").strip() or name
 
 
 def _by_spelling(terms: Iterable[Term], *, with_labels: bool) -> dict[str, str]:

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from ipa_graph.dataset import LOCATOR_GAP
 from ipa_graph.dates import parsed
+from ipa_graph.rules.claims import ELLIPSIS, MOST_WORDS, evidence_fault
 from ipa_graph.rules.forms import coordinate_fault, date_fault, language_fault, url_fault
 
-MOST_LOCATOR_WORDS: Final = 8
 NOTHING: Final = frozenset({"", "na", "n/a", "n.a.", "none", "null", "nan", "-", "--", "–", "?", "unknown"})
 """What people write into a column of sources where they have none."""
 _MONTHS: Final = {
@@ -84,7 +84,7 @@ def _day_and_month(first: int, second: int, year: str) -> str:
 
 
 def _in_words(before: str, month: str, after: str, year: str) -> str:
-    numbers = {number for name, number in _MONTHS.items() if name == month.lower() or name[:3] == month.lower()[:4]}
+    numbers = {number for name, number in _MONTHS.items() if name.startswith(month.lower())}
     if len(numbers) != 1 or (before and after):
         return ""
     day = before or after
@@ -170,9 +170,11 @@ def read_locator(quote: str) -> str:
     >>> read_locator("the first took place in Brazil in 2004 and the second in 2015")
     'the first took place … the second in 2015'
     """
-    words = [word for word in quote.split() if word not in ("…", "...", "[…]", "[...]")]
-    if len(words) <= MOST_LOCATOR_WORDS:
-        pieces = [" ".join(piece.split()) for piece in quote.split(LOCATOR_GAP)]
-        return LOCATOR_GAP.join(pieces) if len(pieces) == 2 and all(pieces) else " ".join(words)
-    half = MOST_LOCATOR_WORDS // 2
+    plain = " ".join(quote.split())
+    if not evidence_fault(plain):
+        return plain
+    words = plain.replace(ELLIPSIS, " ").replace("...", " ").split()
+    if len(words) <= MOST_WORDS:
+        return " ".join(words)
+    half = MOST_WORDS // 2
     return " ".join(words[:half]) + LOCATOR_GAP + " ".join(words[-half:])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 SEED: Final = 1
-MOST_STRESSED: Final = 800
+MOST_STRESSED: Final = 600
 MOST_SPRUNG: Final = 5000
 STEPS: Final = 200
 GAP: Final = 1.6
@@ -43,11 +43,11 @@ def positions(
 ) -> dict[str, tuple[float, float]]:
     """Where each of some entities stands, as x and y in lengths of a short tie, y downwards; rounded to 3 decimals.
 
-    Each component is laid out by itself: up to 800 entities by stress majorization (Gansner, Koren and North 2005) on
+    Each component is laid out by itself: up to 600 entities by stress majorization (Gansner, Koren and North 2005) on
     distances in which the ties of busy entities are longer; above, by pivot multidimensional scaling (Brandes and Pich
     2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. Components stand in rows, largest first,
-    and entities without a tie in a grid below them. Memory is quadratic in the size of a component up to 800 entities
-    and linear above; time is at most about 2 seconds a component, and linear in the ties above 5,000 entities.
+    and entities without a tie in a grid below them. Memory is quadratic in the size of a component up to 600 entities
+    and linear above; time is at most about 3 seconds a component, and linear in the ties above 5,000 entities.
     """
     rows = {identifier: row for row, identifier in enumerate(identifiers)}
     ends = [(rows[subject], rows[target]) for subject, target in ties]

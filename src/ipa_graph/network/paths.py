@@ -154,15 +154,16 @@ def _steps(dataset: Dataset, rows: Sequence[int], chain: Sequence[str]) -> tuple
 
 
 def sentence_of(dataset: Dataset, rows: Sequence[int], language: str = "", *, forward: bool = True) -> str:
-    """Claims of one tie as a sentence, with their dates and, in brackets, the names of their sources.
+    """Claims of the same as a sentence, with their dates and, in brackets, the names of their sources.
 
     Read from the object's side where `forward` is false and the relation has an inverse name:
     ``First Conference was convened by MST (2004) [In Movement]``.
     """
     language = language or dataset.language
     table, first = dataset.relation_table, rows[0]
-    subject, target = (dataset.label(table.column(name)[first], language) for name in ("subject", "object"))
     term = dataset.vocabulary.terms[table.column("predicate")[first]]
+    subject, target = dataset.label(table.column("subject")[first], language), table.column("object")[first]
+    target = dataset.label(target, language) if term.kind == "relation" else target
     inverse = "" if forward else term.inverse_label(language)
     words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
     dates = _listed(period_of(table.column("start")[row], table.column("end")[row]) for row in rows)

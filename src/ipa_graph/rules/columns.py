@@ -76,7 +76,9 @@ def language_columns(table: Table, translated: Sequence[str], language: str) -> 
         if fault := language_fault(tag):
             yield Finding(table, None, name, fault)
         elif (earlier := seen.setdefault((stem, tag.casefold()), name)) != name:
-            yield Finding(table, None, name, f"is of the same language as the column {shown(earlier)}; keep one of them")
+            yield Finding(
+                table, None, name, f"is of the same language as the column {shown(earlier)}; keep one of them"
+            )
 
 
 @rule("cell-empty")
@@ -86,7 +88,7 @@ def cell_empty(facts: Facts) -> Iterator[Finding]:
     for table, required in ((facts.entities, REQUIRED_OF_ENTITIES), (facts.relations, REQUIRED_OF_RELATIONS)):
         for name in required:
             cells = table.columns.get(name, ())
-            if "" in cells or (table.path, name) in loose:
+            if "" in set(cells) or (table.path, name) in loose:
                 meaning = f"; {_MEANING[name]}" if name in _MEANING else ""
                 blank = {cell for cell in set(cells) if not cell.strip()}
                 for row, cell in enumerate(cells):

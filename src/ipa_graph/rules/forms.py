@@ -26,7 +26,9 @@ _INTEGER: Final = re.compile(r"-?[0-9]+")
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[ ,.'’_\u00a0\u202f][0-9]{3})+")
 _COMMA: Final = re.compile(r"-?[0-9]+,[0-9]+")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
-_WIKIDATA_LOOSE: Final = re.compile(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9][0-9]*)", re.IGNORECASE)
+_WIKIDATA_LOOSE: Final = re.compile(
+    r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9][0-9]*)", re.IGNORECASE
+)
 # What RFC 3987 allows beyond ASCII, less white space; a store refuses a triple whose IRI holds anything else.
 _BEYOND: Final = (
     "\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -95,7 +97,9 @@ def url_fault(text: str) -> str:
     if _URL.fullmatch(text):
         return ""
     if not re.match(r"https?://", text):
-        hint = f"; did you mean {shown('https://' + text)}?" if _URL.fullmatch(f"https://{text}") and "." in text else ""
+        hint = (
+            f"; did you mean {shown('https://' + text)}?" if _URL.fullmatch(f"https://{text}") and "." in text else ""
+        )
         return f"{shown(text)} is no web address; it must begin with https:// or http://{hint}"
     if re.search(r"\s", text):
         return f"{shown(text)} holds white space; write it as %20"

@@ -61,7 +61,11 @@ def _kind(character: str) -> str:
 @rule("id-duplicate")
 def id_duplicate(facts: Facts) -> Iterator[Finding]:
     """An id names one entity."""
-    return _repeated(facts, str, lambda given, other, line: f"{shown(given)} is already the id of line {line}")
+    return _repeated(facts, str, _told_twice)
+
+
+def _told_twice(given: str, _other: str, line: int) -> str:
+    return f"{shown(given)} is already the id of line {line}"
 
 
 @rule("id-lookalike")
@@ -72,15 +76,14 @@ def id_lookalike(facts: Facts) -> Iterator[Finding]:
         return unicodedata.normalize("NFC", identifier).casefold()
 
     def told(given: str, other: str, line: int) -> str:
-        return f"{shown(given)} differs from {shown(other)} (line {line}) only in case; readers will take one for the other"
+        pair = f"{shown(given)} differs from {shown(other)} (line {line})"
+        return f"{pair} only in case; readers will take one for the other"
 
     for finding in _repeated(facts, folded, told):
         yield finding._replace(severity="warning")
 
 
-def _repeated(
-    facts: Facts, key: Callable[[str], str], told: Callable[[str, str, int], str]
-) -> Iterator[Finding]:
+def _repeated(facts: Facts, key: Callable[[str], str], told: Callable[[str, str, int], str]) -> Iterator[Finding]:
     """Ids whose key is that of an earlier row; for a key other than the id itself, ids that differ."""
     table = facts.entities
     identifiers = table.column("id")
@@ -105,7 +108,9 @@ def id_reserved(facts: Facts) -> Iterator[Finding]:
     for row, (identifier, kind) in enumerate(zip(table.column("id"), table.column("type"), strict=True)):
         code = taken.get(identifier)
         if code and not (kind in countries and own[row] in ("", code)):
-            found = f"this entity is of class {kind}" if kind not in countries else f"this country has the code {own[row]}"
+            found = (
+                f"this entity is of class {kind}" if kind not in countries else f"this country has the code {own[row]}"
+            )
             yield Finding(
                 table, row, "id", f"{shown(identifier)} is the id of the country {code}, but {found}; choose another id"
             )

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ipa_graph.csvtext import Table
 from ipa_graph.errors import Problem, Severity
 
-Subject = TypeVar("Subject", contravariant=True)
+Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
 
 class Finding(NamedTuple):
@@ -34,7 +34,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(Generic[Subject_contra]):
     """One thing that holds in good tables.
 
     Attributes:
@@ -43,22 +43,22 @@ class Rule(Generic[Subject]):
     """
 
     name: str
-    find: Callable[[Subject], Iterable[Finding]]
+    find: Callable[[Subject_contra], Iterable[Finding]]
 
     @property
     def summary(self) -> str:
         """One line: what holds."""
         return (self.find.__doc__ or "").partition("\n")[0]
 
-    def problems(self, subject: Subject) -> Iterator[Problem]:
+    def problems(self, subject: Subject_contra) -> Iterator[Problem]:
         """What the rule finds, under its name."""
         return (finding.problem(self.name) for finding in self.find(subject))
 
 
-def rule(name: str) -> Callable[[Callable[[Subject], Iterable[Finding]]], Rule[Subject]]:
+def rule(name: str) -> Callable[[Callable[[Subject_contra], Iterable[Finding]]], Rule[Subject_contra]]:
     """A decorator: the function becomes the rule of that name."""
 
-    def named(find: Callable[[Subject], Iterable[Finding]]) -> Rule[Subject]:
+    def named(find: Callable[[Subject_contra], Iterable[Finding]]) -> Rule[Subject_contra]:
         return Rule(name, find)
 
     return named
@@ -86,5 +86,6 @@ def at_faults(table: Table, column: str, fault_of: Callable[[str], str]) -> Iter
 
     White space around a value is another rule's business.
     """
-    faults = {value: fault for value in set(table.column(column)) if value and (fault := fault_of(value.strip()))}
+    distinct = set(table.column(column))
+    faults = {value: fault for value in distinct if (bare := value.strip()) and (fault := fault_of(bare))}
     return at_values(table, column, faults, faults.__getitem__)

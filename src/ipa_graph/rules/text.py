@@ -47,9 +47,8 @@ def is_invisible(character: str) -> bool:
 def character(written: Written) -> Iterator[Finding]:
     """No cell holds direction marks, zero-width, private-use or unassigned characters; text may hold joiners."""
     for column in written.text_columns:
-        found = set(column.foreign)
-        bad = {one for one in found if character_fault(one)}
-        joiners = found & JOINERS if column.use == "reference" else set[str]()
+        bad = {one for one in column.characters if character_fault(one)}
+        joiners = set(column.characters & JOINERS) if column.use == "reference" else set[str]()
         if bad or joiners:
             yield from _bad_characters(column, bad, joiners)
 
@@ -74,7 +73,7 @@ def not_nfc(written: Written) -> Iterator[Finding]:
         return f"{shown(cell)} is not in Unicode NFC (a letter and its mark are two characters); compose it"
 
     for column in written.text_columns:
-        if any(map(_may_decompose, set(column.foreign))):
+        if any(map(_may_decompose, column.characters)):
             wrong = {cell for cell in set(column.cells) if not unicodedata.is_normalized("NFC", cell)}
             yield from _found(column, wrong, message, "reference")
 
@@ -94,17 +93,19 @@ def outer_space(written: Written) -> Iterator[Finding]:
     """No cell begins or ends with white space."""
 
     def message(cell: str) -> str:
-        return f"{shown(cell)} has white space at its {_loose_ends(cell)}; remove it"
+        return f"{shown(cell)} {_loose_ends(cell)}; remove it"
 
     for column in written.text_columns:
         if column.loose:
-            wrong = {cell for cell in set(column.cells) if cell.strip() not in ("", cell)}
+            wrong = {cell for cell in set(column.cells) if cell.strip() != cell}
             yield from _found(column, wrong, message, "code")
 
 
 def _loose_ends(cell: str) -> str:
+    if not cell.strip():
+        return "is white space and nothing else"
     ends = [name for name, cut in (("start", cell.lstrip()), ("end", cell.rstrip())) if cut != cell]
-    return " and its ".join(ends)
+    return f"has white space at its {' and its '.join(ends)}"
 
 
 @rule("mojibake")
@@ -114,6 +115,8 @@ def mojibake(written: Written) -> Iterator[Finding]:
         if not _MISREAD.search(column.foreign):
             continue
         beyond = {cell for cell in set(column.cells) if not cell.isascii()}
+        if not _MISREAD.search("\0".join(beyond)):
+            continue
         wrong = {cell for cell in beyond if _MISREAD.search(cell) and (_as_meant(cell) or _SURELY_MISREAD.search(cell))}
         yield from (
             finding._replace(severity="warning") for finding in _found(column, wrong, _misread_message, "reference")

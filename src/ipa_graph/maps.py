@@ -1,0 +1,388 @@
+"""The map: one HTML file, drawn by pyvis into a template of our own, that asks the network for nothing.
+
+The page holds vis-network as pyvis ships it, the entities and ties as escaped JSON, positions computed beforehand, and
+a small script for search, filter and details. Its words come from ``templates/map.json``.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from ipa_graph.dates import parsed
+from ipa_graph.errors import MissingPackageError, UnknownNameError, UsageError, shown
+from ipa_graph.files import write_file
+from ipa_graph.network.paths import neighbourhood, period_of, sentence_of
+from ipa_graph.network.ties import tie_rows
+
+if TYPE_CHECKING:
+    import os
+
+    from ipa_graph.dataset import Dataset
+
+Json = Mapping[str, object]
+
+MOST_TIES: Final = 1500
+MOST_ENTITIES: Final = 1500
+PIXELS_A_TIE: Final = 105
+SEED: Final = 1
+FRAME_HEIGHT_PX: Final = 640
+RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_SMALLEST_PX, _LARGEST_PX = 8, 24
+_FOREVER: Final = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A page that shows a network; in a notebook it shows itself.
+
+    Attributes:
+        html: the whole page.
+        title: its title.
+    """
+
+    html: str
+    title: str
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the page to a file.
+
+        Raises:
+            WorkplaceError: the file cannot be written; an old one is as it was.
+        """
+        write_file(path, self.html)
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" title="{html.escape(self.title)}" sandbox="allow-scripts"'
+            f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a map shows of what was asked for.
+
+    Attributes:
+        identifiers: the entities, in table order.
+        rows: the rows of relations.csv that are drawn as ties.
+        entities, ties: how many were asked for; more than are shown where the map would be a tangle.
+    """
+
+    identifiers: Sequence[str]
+    rows: Sequence[int]
+    entities: int
+    ties: int
+
+
+class _Drawing(Protocol):
+    """What is used of ``pyvis.network.Network``, which has no types."""
+
+    edges: list[Json]
+    options: Json
+    templateEnv: object  # noqa: N815  # the name that pyvis gives it
+    path: str
+
+    def add_node(self, n_id: str, label: str, shape: str, color: str, **options: object) -> None: ...
+    def generate_html(self, name: str = ..., *, notebook: bool = ...) -> str: ...
+
+
+def to_map(  # noqa: PLR0913  # each is one way to choose what is shown
+    dataset: Dataset,
+    *,
+    only: Sequence[str] = (),
+    around: str = "",
+    steps: int = 1,
+    start: str = "",
+    end: str = "",
+    language: str = "",
+    seed: int = SEED,
+) -> Map:
+    """The data set, or a part of it, as a page to look at.
+
+    Args:
+        dataset: what is drawn.
+        only: classes; entities of these and the classes below them are shown.
+        around: an entity; only what is within `steps` ties of it is shown.
+        steps: how many, with `around`.
+        start: a date; ties that ended before it are left out.
+        end: a date; ties that began after it are left out. A tie has its own dates and those of the events at its
+            ends; one without an end lasts, but for ties to an event. Undated ties are kept.
+        language: of the page, its names and words; the data set's own by default.
+        seed: of the positions.
+
+    Above 1,500 ties or entities the best tied part is shown, and the page says how much is not.
+
+    Raises:
+        UnknownNameError: no entity or class has that name; the message names the nearest.
+        UsageError: a date is none.
+    """
+    language = language or dataset.language
+    visible = _shown(dataset, _chosen(dataset, only, around, steps), _window(start, end), around)
+    return _page(dataset, visible, language, seed)
+
+
+def _chosen(dataset: Dataset, only: Sequence[str], around: str, steps: int) -> set[str]:
+    """The entities that `only` and `around` leave."""
+    for name in only:
+        if name not in dataset.vocabulary.classes:
+            raise UnknownNameError("class", name, dataset.vocabulary.classes)
+    table = dataset.entity_table
+    near = neighbourhood(dataset, around, steps) if around else dataset.index_of.keys()
+    wanted = dataset.vocabulary.below(only)
+    kinds = zip(table.column("id"), table.column("type"), strict=True)
+    return {
+        identifier
+        for identifier, kind in kinds
+        if identifier in near and (not only or kind in wanted or identifier == around)
+    }
+
+
+def _window(start: str, end: str) -> tuple[str, str]:
+    """The first and the last day that are shown; empty for no limit."""
+    try:
+        return parsed(start).earliest if start else "", parsed(end).latest if end else ""
+    except ValueError as error:
+        raise UsageError(f"the period from {shown(start)} to {shown(end)} {error}") from error
+
+
+def _shown(dataset: Dataset, chosen: set[str], window: tuple[str, str], around: str) -> Shown:
+    """The ties among the entities chosen within the window, cut to the best tied part where there are too many."""
+    table = dataset.relation_table
+    subjects, objects = table.column("subject"), table.column("object")
+    rows = [row for row in tie_rows(dataset) if subjects[row] in chosen and objects[row] in chosen]
+    if any(window):
+        rows = [row for row in rows if _within(dataset, row, window)]
+        chosen = {end for row in rows for end in (subjects[row], objects[row])} | ({around} - {""})
+    degree = dict.fromkeys(chosen, 0)
+    for row in rows:
+        degree[subjects[row]] += 1
+        degree[objects[row]] += 1
+    order = sorted(chosen, key=lambda name: (name != around, -degree[name], name))[:MOST_ENTITIES]
+    place = {name: rank for rank, name in enumerate(order)}
+    never = len(chosen)
+    # a tie is drawn once the later of its two ends is
+    drawn_at = sorted((max(place.get(subjects[row], never), place.get(objects[row], never)), row) for row in rows)
+    last = drawn_at[MOST_TIES][0] if len(drawn_at) > MOST_TIES else never
+    kept = {name for name, rank in place.items() if rank < last}
+    drawn = sorted(row for rank, row in drawn_at if rank < last)
+    if len(drawn) < len(rows):
+        kept = {end for row in drawn for end in (subjects[row], objects[row])}
+    identifiers = [name for name in dataset.entity_table.column("id") if name in kept]
+    return Shown(identifiers, drawn, len(chosen), len(rows))
+
+
+def _within(dataset: Dataset, row: int, window: tuple[str, str]) -> bool:
+    """Whether a tie, and each event at its ends, touches the window."""
+    ties, entities = dataset.relation_table, dataset.entity_table
+    events = dataset.vocabulary.below(["Event"])
+    ends = [dataset.index_of[ties.column(name)[row]] for name in ("subject", "object")]
+    dated = [place for place in ends if entities.column("type")[place] in events]
+    periods = [(ties.column("start")[row], ties.column("end")[row], bool(dated))]
+    periods += [(entities.column("start")[place], entities.column("end")[place], True) for place in dated]
+    return all(_touches(*period, window) for period in periods)
+
+
+def _touches(start: str, end: str, brief: bool, window: tuple[str, str]) -> bool:  # noqa: FBT001  # one of a period
+    first, last = window
+    begins = parsed(start).earliest if start else ""
+    ends = parsed(end).latest if end else parsed(start).latest if start and brief else _FOREVER
+    return (not last or begins <= last) and (not first or ends >= first)
+
+
+def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
+    from jinja2 import Environment, PackageLoader
+    from pyvis.network import Network
+
+    words = _words(language)
+    title = dataset.metadata.title
+    drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
+    _add_entities(drawing, dataset, visible, language, seed)
+    drawing.edges = _ties(dataset, visible, language)
+    drawing.options = {
+        "physics": {"enabled": False},
+        "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": len(visible.rows) > 500},
+    }
+    environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
+    environment.filters["json"] = script_json
+    environment.globals["page"] = {
+        "language": language,
+        "direction": "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        "words": words,
+        "count": _count_line(visible, words),
+        "legend": _legend(dataset, visible, language),
+        "vis": _vis_network(),
+        "around": _line(dataset.metadata.description),
+    }
+    drawing.templateEnv = environment
+    drawing.path = "map.html"
+    return Map(drawing.generate_html("map.html", notebook=False), title)
+
+
+def _add_entities(drawing: _Drawing, dataset: Dataset, visible: Shown, language: str, seed: int) -> None:
+    from ipa_graph.network.layout import positions
+
+    table, vocabulary = dataset.relation_table, dataset.vocabulary
+    ends = [(table.column("subject")[row], table.column("object")[row]) for row in visible.rows]
+    places = positions(visible.identifiers, ends, seed=seed)
+    degree = dict.fromkeys(visible.identifiers, 0)
+    for end in (name for pair in ends for name in pair):
+        degree[end] += 1
+    most = max(degree.values(), default=0) or 1
+    facts = _facts(dataset, language)
+    for identifier in visible.identifiers:
+        kind = dataset.entity_table.column("type")[dataset.index_of[identifier]]
+        x, y = places[identifier]
+        label = dataset.label(identifier, language)
+        drawing.add_node(
+            identifier,
+            label=label,
+            shape="dot",
+            color=vocabulary.color(kind),
+            mark=vocabulary.shape(kind),
+            family=_family(dataset, kind),
+            kind=vocabulary.terms[kind].label(language) if kind in vocabulary.terms else kind,
+            about=_about(dataset, identifier, language),
+            facts=facts.get(identifier, []),
+            size=round(_SMALLEST_PX + (_LARGEST_PX - _SMALLEST_PX) * (degree[identifier] / most) ** 0.5, 1),
+            x=round(x * PIXELS_A_TIE, 1),
+            y=round(y * PIXELS_A_TIE, 1),
+            also=_other_names(dataset, identifier),
+        )
+
+
+def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
+    """The edges as vis-network takes them; pyvis's own ``add_edge`` compares each with all before it."""
+    table = dataset.relation_table
+    subjects, predicates, objects = (table.column(name) for name in ("subject", "predicate", "object"))
+    drawn: dict[tuple[str, str], int] = {}
+    edges: list[Json] = []
+    for row in visible.rows:
+        pair = (min(subjects[row], objects[row]), max(subjects[row], objects[row]))
+        drawn[pair] = parallel = drawn.get(pair, -1) + 1
+        dates = period_of(table.column("start")[row], table.column("end")[row])
+        words = dataset.vocabulary.terms[predicates[row]].label(language)
+        edges.append(
+            {
+                "id": f"t{row}",
+                "from": subjects[row],
+                "to": objects[row],
+                "arrows": "to",
+                "label": f"{words} ({dates})" if dates else words,
+                "title": _claim(dataset, row, language),
+                "smooth": _curve(parallel, turned=subjects[row] > objects[row]),
+            }
+        )
+    return edges
+
+
+def _curve(parallel: int, *, turned: bool) -> Json | bool:
+    """The first tie of a pair is straight; further ones bend to the right and to the left by turns, ever more."""
+    if not parallel:
+        return False
+    clockwise = (parallel % 2 == 1) != turned
+    roundness = 0.15 * ((parallel + 1) // 2)
+    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(roundness, 2)}
+
+
+def _claim(dataset: Dataset, row: int, language: str) -> str:
+    """A claim in words, where its source says so, and its note: a line each."""
+    table = dataset.relation_table
+    locator, note = table.column("evidence")[row], table.column("note")[row]
+    mark = " ✓" if dataset.evidence_states[row] == "verified" else ""
+    lines = (sentence_of(dataset, [row], language), f"“{locator}”{mark}" if locator else "", note)
+    return "\n".join(line for line in lines if line)
+
+
+def _facts(dataset: Dataset, language: str) -> dict[str, list[str]]:
+    """By entity, the claims about it that are no ties: figures, dates and texts."""
+    table, attributes = dataset.relation_table, dataset.vocabulary.attributes
+    facts: dict[str, list[str]] = {}
+    for row, (subject, predicate) in enumerate(zip(table.column("subject"), table.column("predicate"), strict=True)):
+        if predicate in attributes:
+            facts.setdefault(subject, []).append(_claim(dataset, row, language))
+    return facts
+
+
+def _about(dataset: Dataset, identifier: str, language: str) -> str:
+    row, table = dataset.index_of[identifier], dataset.entity_table
+    text = table.column(f"description@{language}")[row] or table.column("description")[row]
+    dates = period_of(table.column("start")[row], table.column("end")[row])
+    return "\n".join(line for line in (dates, text) if line)
+
+
+def _other_names(dataset: Dataset, identifier: str) -> str:
+    """The names in other languages and spellings, by which the search finds it too."""
+    row = dataset.index_of[identifier]
+    names = (cells[row] for name, cells in dataset.entity_table.columns.items() if name.startswith(("label", "alt_")))
+    return " | ".join(dict.fromkeys(name for name in names if name))
+
+
+def _family(dataset: Dataset, kind: str) -> str:
+    """The class whose colour and shape an entity has: its own class or the nearest parent that declares them."""
+    terms = dataset.vocabulary.terms
+    above = [name for name in (kind, *dataset.vocabulary.ancestors(kind)) if name in terms]
+    return next((name for name in above if terms[name].color or terms[name].shape), above[-1] if above else kind)
+
+
+def _legend(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
+    """A row for each colour and shape in the order of the vocabulary, with how many entities have it."""
+    kinds, vocabulary = dataset.entity_table.column("type"), dataset.vocabulary
+    families = [_family(dataset, kinds[dataset.index_of[name]]) for name in visible.identifiers]
+    order = {name: place for place, name in enumerate(vocabulary.terms)}
+    return [
+        {
+            "family": name,
+            "label": vocabulary.terms[name].label(language) if name in vocabulary.terms else name,
+            "color": vocabulary.color(name),
+            "shape": vocabulary.shape(name),
+            "count": families.count(name),
+        }
+        for name in sorted(set(families), key=lambda name: (order.get(name, len(order)), name))
+    ]
+
+
+def _count_line(visible: Shown, words: Mapping[str, str]) -> str:
+    entities, ties = len(visible.identifiers), len(visible.rows)
+    line = words["count"].format(entities=f"{entities:,}", ties=f"{ties:,}")
+    if (entities, ties) == (visible.entities, visible.ties):
+        return line
+    hidden = words["hidden"].format(entities=f"{visible.entities - entities:,}", ties=f"{visible.ties - ties:,}")
+    return f"{line} {hidden}"
+
+
+def _words(language: str) -> dict[str, str]:
+    """The words of the page in a language; English where they are not translated."""
+    data = resources.files("ipa_graph").joinpath("templates", "map.json").read_text(encoding="utf-8")
+    by_language: dict[str, dict[str, str]] = json.loads(data)
+    return by_language.get(language) or by_language.get(language.partition("-")[0]) or by_language["en"]
+
+
+def _vis_network() -> str:
+    """The script of vis-network that pyvis ships, without the line that makes a browser look for its source map."""
+    folders = resources.files("pyvis").joinpath("templates", "lib").iterdir()
+    scripts = [folder.joinpath("vis-network.min.js") for folder in folders if folder.name.startswith("vis-")]
+    found = sorted((script for script in scripts if script.is_file()), key=str)
+    if not found:
+        raise MissingPackageError("pyvis", "test", "the map")
+    return found[-1].read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def script_json(value: object) -> str:
+    """A value as JSON that can stand in a script element: nothing in it ends the element or a line.
+
+    >>> script_json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

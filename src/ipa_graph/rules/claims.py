@@ -1,0 +1,155 @@
+"""The rows of relations.csv: what a predicate may connect, locators, claims made twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ipa_graph.errors import shown
+from ipa_graph.rules.circles import acyclic_relation_of
+from ipa_graph.rules.facts import Facts
+from ipa_graph.rules.rule import Finding, at_values, rule
+
+MOST_WORDS: Final = 8
+ELLIPSIS: Final = "…"
+
+
+@rule("predicate")
+def known_predicate(facts: Facts) -> Iterator[Finding]:
+    """The predicate of a claim is a relation or an attribute of the vocabulary."""
+    vocabulary = facts.vocabulary
+    known = vocabulary.relations.keys() | vocabulary.attributes.keys()
+    wrong = {name for name in facts.predicates if (bare := name.strip()) and bare not in known}
+    inverses = {term.inverse_name: name for name, term in vocabulary.relations.items()} if wrong else {}
+
+    def message(name: str) -> str:
+        if name in vocabulary.classes:
+            return f"{shown(name)} is a class, not a predicate"
+        if name in inverses:
+            stated = shown(inverses[name])
+            return f"{shown(name)} is the inverse of {stated}; write {stated} and exchange subject and object"
+        return f"unknown predicate {shown(name)}{facts.near_predicate.near(name)}"
+
+    return at_values(facts.relations, "predicate", wrong, message)
+
+
+@rule("domain")
+def domain(facts: Facts) -> Iterator[Finding]:
+    """The subject is of a class that the predicate may start from, or of one below."""
+    terms = facts.vocabulary.terms
+    table, class_of = facts.relations, facts.class_of
+    predicates, subjects, objects = (table.column(name) for name in ("predicate", "subject", "object"))
+    for row in _misfits(facts, "subject"):
+        predicate, found = predicates[row], class_of[subjects[row]]
+        message = _misfit(subjects[row], found, "subject", predicate, terms[predicate].domain)
+        if facts.is_allowed(class_of.get(objects[row], ""), terms[predicate].domain, default=False) and (
+            facts.is_allowed(found, terms[predicate].range, default=False)
+        ):
+            message += "; are subject and object exchanged?"
+        yield Finding(table, row, "subject", message)
+
+
+@rule("range")
+def range_(facts: Facts) -> Iterator[Finding]:
+    """The object is of a class that the relation may lead to, or of one below."""
+    table = facts.relations
+    predicates, objects = table.column("predicate"), table.column("object")
+    for row in _misfits(facts, "object"):
+        allowed = facts.vocabulary.terms[predicates[row]].range
+        message = _misfit(objects[row], facts.class_of[objects[row]], "object", predicates[row], allowed)
+        yield Finding(table, row, "object", message)
+
+
+def _misfits(facts: Facts, end: str) -> Iterator[int]:
+    """The rows in which the entity at one end is of no class that the predicate allows there."""
+    predicates = facts.relations.column("predicate")
+    kinds = list(map(facts.class_of.get, facts.relations.column(end)))
+    vocabulary = facts.vocabulary
+    if end == "subject":
+        allowed = {name: term.domain for name, term in (vocabulary.relations | vocabulary.attributes).items()}
+    else:
+        allowed = {name: term.range for name, term in vocabulary.relations.items()}
+    pairs = set(zip(predicates, kinds, strict=True))
+    wrong = {pair for pair in pairs if pair[1] and not facts.is_allowed(pair[1], allowed.get(pair[0], ()))}
+    if wrong:
+        yield from (row for row, pair in enumerate(zip(predicates, kinds, strict=True)) if pair in wrong)
+
+
+def _misfit(identifier: str, found: str, end: str, predicate: str, allowed: tuple[str, ...]) -> str:
+    return f"{shown(identifier)} is of class {found}; the {end} of {shown(predicate)} must be of {' or '.join(allowed)}"
+
+
+@rule("evidence")
+def evidence(facts: Facts) -> Iterator[Finding]:
+    """Evidence is a locator: the first and the last words of the passage with ` … ` between, eight at most."""
+    distinct = set(facts.relations.column("evidence"))
+    text = "\0".join(distinct)
+    dotted = "..." in text or text.count(ELLIPSIS) != text.count(f" {ELLIPSIS} ")
+    doubtful = {
+        cell for cell in distinct if len(cell.split()) > MOST_WORDS or (dotted and (ELLIPSIS in cell or "..." in cell))
+    }
+    wrong = {cell: fault for cell in doubtful if (fault := evidence_fault(cell.strip()))}
+    return at_values(facts.relations, "evidence", wrong, wrong.__getitem__)
+
+
+def evidence_fault(locator: str) -> str:
+    """What is wrong with a locator."""
+    marks = locator.count(ELLIPSIS)
+    if not marks and "..." not in locator and len(locator.split()) <= MOST_WORDS:
+        return ""
+    if "..." in locator:
+        return f"{shown(locator)} has three dots; write the one character … with a blank on each side"
+    if marks > 1:
+        return f"{shown(locator)} has {marks} …; one at most stands between the first and the last words"
+    first, between, last = locator.partition(f" {ELLIPSIS} ")
+    if marks and not (between and first.strip() and last.strip()):
+        return f"{shown(locator)} needs words and a blank on both sides of the …"
+    words = len(locator.split()) - marks
+    if words > MOST_WORDS:
+        return f"{shown(locator)} has {words} words; a locator has {MOST_WORDS} at most: the first … and the last"
+    return ""
+
+
+@rule("claim-duplicate")
+def claim_duplicate(facts: Facts) -> Iterator[Finding]:
+    """A source makes a claim once."""
+    table = facts.relations
+    claims = list(zip(*map(table.column, ("subject", "predicate", "object", "start", "end", "source")), strict=True))
+    if len(set(claims)) == len(claims):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row, claim in enumerate(claims):
+        if (earlier := first.setdefault(claim, row)) != row and any(claim):
+            yield Finding(table, row, None, f"repeats the claim of line {table.lines[earlier]}", "warning")
+
+
+@rule("claim-mirrored")
+def claim_mirrored(facts: Facts) -> Iterator[Finding]:
+    """A source states a symmetric relation one way only."""
+    symmetric = {name for name, term in facts.vocabulary.relations.items() if "symmetric" in term.traits}
+    table = facts.relations
+    if symmetric.isdisjoint(facts.predicates):
+        return
+    predicates = table.column("predicate")
+    subjects, objects, sources = (table.column(name) for name in ("subject", "object", "source"))
+    first: dict[tuple[str, str, str, str], int] = {}
+    for row, predicate in enumerate(predicates):
+        if predicate in symmetric:
+            subject, object_, source = subjects[row], objects[row], sources[row]
+            first.setdefault((subject, predicate, object_, source), row)
+            earlier = first.get((object_, predicate, subject, source))
+            if earlier is not None and subject != object_:
+                place = f"line {table.lines[earlier]}"
+                message = f"repeats {place} the other way round; {shown(predicate)} is symmetric, so one row is enough"
+                yield Finding(table, row, None, message, "warning")
+
+
+@rule("claim-of-itself")
+def claim_of_itself(facts: Facts) -> Iterator[Finding]:
+    """No entity is related to itself."""
+    table = facts.relations
+    circular = acyclic_relation_of(facts.vocabulary)
+    predicates = table.column("predicate")
+    for row, (subject, object_) in enumerate(zip(table.column("subject"), table.column("object"), strict=True)):
+        if subject == object_ and subject and predicates[row] not in circular and row not in facts.attribute_rows:
+            yield Finding(table, row, "object", f"{shown(subject)} is related to itself", "warning")

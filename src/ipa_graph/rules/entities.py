@@ -1,0 +1,163 @@
+"""The rows of entities.csv: class, dates, place, addresses; and what both tables share of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ipa_graph.csvtext import Table
+from ipa_graph.dates import parsed
+from ipa_graph.errors import shown
+from ipa_graph.rules.facts import Facts
+from ipa_graph.rules.forms import (
+    LITERAL_FAULTS,
+    coordinate_fault,
+    country_fault,
+    date_fault,
+    language_fault,
+    url_fault,
+    wikidata_fault,
+)
+from ipa_graph.rules.rule import Finding, at_faults, at_values, rule
+from ipa_graph.vocabulary import COUNTRY
+
+
+@rule("class")
+def known_class(facts: Facts) -> Iterator[Finding]:
+    """The type of an entity is a class of the vocabulary."""
+
+    def message(name: str) -> str:
+        term = facts.vocabulary.terms.get(name)
+        if term is not None:
+            return f"{shown(name)} is a {term.kind}, not a class"
+        return f"unknown class {shown(name)}{facts.near_class.near(name)}"
+
+    classes = facts.vocabulary.classes
+    wrong = {name for name in set(facts.entities.column("type")) if (bare := name.strip()) and bare not in classes}
+    return at_values(facts.entities, "type", wrong, message)
+
+
+@rule("date")
+def date(facts: Facts) -> Iterator[Finding]:
+    """A date is 2023, 2023-10 or 2023-10-05, is real, and may end in ~ or ?."""
+    for table in (facts.entities, facts.relations):
+        for column in ("start", "end"):
+            yield from at_faults(table, column, date_fault)
+
+
+@rule("date-order")
+def date_order(facts: Facts) -> Iterator[Finding]:
+    """Nothing ends before it starts, at whatever precision."""
+    for table in (facts.entities, facts.relations):
+        starts, ends = table.column("start"), table.column("end")
+        wrong = {span for span in set(zip(starts, ends, strict=True)) if _is_reversed(*span)}
+        for row, span in enumerate(zip(starts, ends, strict=True) if wrong else ()):
+            if span in wrong:
+                start, end = span
+                yield Finding(table, row, "end", f"{shown(end)} is before the start, {shown(start)}")
+
+
+def _is_reversed(start: str, end: str) -> bool:
+    try:
+        return bool(start and end) and parsed(end.strip()).latest < parsed(start.strip()).earliest
+    except ValueError:
+        return False
+
+
+@rule("coordinates")
+def coordinates(facts: Facts) -> Iterator[Finding]:
+    """Latitude and longitude are plain decimal degrees in range, both or neither."""
+    table = facts.entities
+    yield from at_faults(table, "lat", partial(coordinate_fault, most=90))
+    yield from at_faults(table, "lon", partial(coordinate_fault, most=180))
+    lat, lon = table.column("lat"), table.column("lon")
+    if list(map(bool, lat)) != list(map(bool, lon)):
+        for row, (north, east) in enumerate(zip(lat, lon, strict=True)):
+            if bool(north) != bool(east):
+                empty, other = ("lon", "lat") if north else ("lat", "lon")
+                yield Finding(table, row, empty, f"is empty, but {other} is filled; fill both or neither")
+
+
+@rule("country")
+def country(facts: Facts) -> Iterator[Finding]:
+    """A country is an ISO 3166-1 alpha-2 code."""
+    languages = tuple(dict.fromkeys((*facts.dataset.metadata.languages, "en")))
+    return at_faults(facts.entities, "country", lambda text: country_fault(text, languages))
+
+
+@rule("code-shared")
+def code_shared(facts: Facts) -> Iterator[Finding]:
+    """A Wikidata item is one entity, and a country code one Country."""
+    countries = facts.vocabulary.below(["Country"])
+    table = facts.entities
+    kinds, codes = table.column("type"), table.column("country")
+    yield from _shared(table, "wikidata", table.column("wikidata"))
+    if countries.intersection(kinds):
+        own = [code if kind in countries else "" for kind, code in zip(kinds, codes, strict=True)]
+        yield from _shared(table, "country", own)
+
+
+def _shared(table: Table, column: str, codes: Sequence[str]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    identifiers = table.column("id")
+    for row, code in enumerate(codes):
+        if code and (earlier := first.setdefault(code, row)) != row:
+            other = f"{shown(identifiers[earlier])} (line {table.lines[earlier]})"
+            yield Finding(table, row, column, f"{shown(code)} is already that of {other}", "warning")
+
+
+@rule("wikidata")
+def wikidata(facts: Facts) -> Iterator[Finding]:
+    """A Wikidata item is Q and a number."""
+    return at_faults(facts.entities, "wikidata", wikidata_fault)
+
+
+@rule("url")
+def url(facts: Facts) -> Iterator[Finding]:
+    """A web address is http(s), has a host, and holds no white space."""
+    for column in ("homepage", "url"):
+        yield from at_faults(facts.entities, column, url_fault)
+
+
+@rule("language")
+def language(facts: Facts) -> Iterator[Finding]:
+    """The language of a document is a language tag (BCP 47)."""
+    return at_faults(facts.entities, "language", language_fault)
+
+
+@rule("literal")
+def literal(facts: Facts) -> Iterator[Finding]:
+    """The value of an attribute is of the attribute's datatype."""
+    attributes = facts.vocabulary.attributes
+    for name in facts.dataset.attribute_columns:
+        yield from at_faults(facts.entities, name, LITERAL_FAULTS.get(attributes[name].datatype, _no_fault))
+    table, rows = facts.relations, sorted(facts.attribute_rows)
+    predicates, objects = table.column("predicate"), table.column("object")
+    fault_of = {
+        (predicate, value): fault
+        for predicate, value in {(predicates[row], objects[row]) for row in rows}
+        if value.strip() and (fault := LITERAL_FAULTS.get(attributes[predicate].datatype, _no_fault)(value.strip()))
+    }
+    for row in rows if fault_of else ():
+        pair = predicates[row], objects[row]
+        if pair in fault_of:
+            yield Finding(table, row, "object", f"{fault_of[pair]} (of {shown(pair[0])})")
+
+
+def _no_fault(_text: str) -> str:
+    """An unknown datatype is a fault of the vocabulary, which its own rules report."""
+    return ""
+
+
+@rule("domain-of-column")
+def domain_of_column(facts: Facts) -> Iterator[Finding]:
+    """An attribute's column, and `country`, are filled for entities of the attribute's classes only."""
+    table, terms = facts.entities, facts.vocabulary.terms
+    kinds = table.column("type")
+    for name in (*facts.dataset.attribute_columns, COUNTRY):
+        allowed = terms[name].domain if name in terms else ()
+        wrong = {kind for kind in set(kinds) if not facts.is_allowed(kind, allowed)} if allowed else set[str]()
+        for row, cell in enumerate(table.column(name) if wrong else ()):
+            if cell and kinds[row] in wrong:
+                message = f"is filled for an entity of class {kinds[row]}; it is for {' or '.join(allowed)}"
+                yield Finding(table, row, name, message)
