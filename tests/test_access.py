@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from test_tables import ENTITIES, RELATIONS, folder_of
 
 from ipa_graph.access import with_store
 from ipa_graph.errors import DataError
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store
-from test_tables import ENTITIES, RELATIONS, folder_of
 
 
 @pytest.fixture(autouse=True)

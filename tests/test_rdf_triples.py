@@ -73,8 +73,10 @@ def test_a_verified_claim_says_where_its_words_stand() -> None:
       <{claim}> oa:hasTarget ?passage . ?passage oa:hasSource ?source ; v:textSha256 ?sha ;
         oa:hasSelector [ a oa:TextPositionSelector ; oa:start ?from ; oa:end ?to ] ,
           [ oa:hasStartSelector/oa:exact ?first ; oa:hasEndSelector/oa:exact ?last ] }}"""
-    rows = store.query(query).serialize(format=ox.QueryResultsFormat.CSV).decode()  # type: ignore[union-attr]
-    assert rows.splitlines()[1] == f"{BASE}id/news,10,40,The Landless,in Brazil," + "ab" * 32
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    rows = solutions.serialize(format=ox.QueryResultsFormat.CSV) or b""
+    assert rows.decode().splitlines()[1] == f"{BASE}id/news,10,40,The Landless,in Brazil," + "ab" * 32
 
 
 def test_two_sources_of_one_fact_are_two_claims_and_one_direct_statement() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ipa_graph.stats import summary_of
 from made import made, with_first_verified
+
+from ipa_graph.stats import summary_of
 
 
 def test_the_summary_counts_everything_once() -> None:

@@ -18,7 +18,7 @@ TARGET = Path(__file__).parents[1] / "src" / "ipa_graph" / "countries.py"
 
 def iso_codes() -> list[str]:
     """The codes that ISO 3166-1 assigns, in order."""
-    names = Locale.parse("en").territories
+    names = (str(code) for code in Locale.parse("en").territories)
     return sorted(code for code in names if len(code) == 2 and code.isalpha() and code not in NOT_ISO)
 
 

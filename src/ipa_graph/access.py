@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import ipa_graph
+from ipa_graph import __version__
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store, quad_pieces
 from ipa_graph.tables import RELATIONS, read, shipped_folder
@@ -25,7 +25,7 @@ def with_store(folder: Path | None, use: Callable[[Store], T]) -> T:
     place = shipped_folder() if folder is None else folder
     if not _is_large(place):
         return use(read(place).store)
-    key = cache.content_key(_tables(place), ipa_graph.__version__)
+    key = cache.content_key(_tables(place), __version__)
     store = cache.opened(key)
     if store is not None:
         try:

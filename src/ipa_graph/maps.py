@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -196,7 +196,7 @@ def _touches(start: str, end: str, brief: bool, window: tuple[str, str]) -> bool
 
 def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
     from jinja2 import Environment, PackageLoader
-    from pyvis.network import Network
+    from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
     words = _words(language)
     title = dataset.metadata.title
@@ -208,15 +208,15 @@ def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
         "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": len(visible.rows) > 500},
     }
     environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
-    environment.filters["json"] = script_json
-    environment.globals["page"] = {
+    environment.filters["json"] = script_json  # pyright: ignore[reportUnknownMemberType]  # jinja2 leaves it open
+    environment.globals["page"] = {  # pyright: ignore[reportUnknownMemberType]  # likewise
         "language": language,
         "direction": "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         "words": words,
         "count": _count_line(visible, words),
         "legend": _legend(dataset, visible, language),
         "vis": _vis_network(),
-        "around": _line(dataset.metadata.description),
+        "about": dataset.metadata.description,
     }
     drawing.templateEnv = environment
     drawing.path = "map.html"
@@ -372,15 +372,11 @@ def _vis_network() -> str:
     return found[-1].read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def script_json(value: object) -> str:
-    """A value as JSON that can stand in a script element: nothing in it ends the element or a line.
+    r"""A value as JSON that can stand in a script element: nothing in it ends the element or a line.
 
     >>> script_json("</script>")
-    '"\\\\u003c/script\\\\u003e"'
+    '"\\u003c/script\\u003e"'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":

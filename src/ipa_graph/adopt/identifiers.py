@@ -67,9 +67,9 @@ def slug(text: str) -> str:
     source = source.replace("'", "").replace("’", "")
     words = "".join(c if c not in _ID_MARKS and _in_id(c) else " " for c in source.lower()).split()
     whole = "-".join(words)
-    if len(whole) <= MOST_SLUG_CHARACTERS:
-        return whole or "entity"
-    return whole[: MOST_SLUG_CHARACTERS + 1].rpartition("-")[0] or whole[:MOST_SLUG_CHARACTERS]
+    if len(whole) > MOST_SLUG_CHARACTERS:
+        whole = whole[: MOST_SLUG_CHARACTERS + 1].rpartition("-")[0] or whole[:MOST_SLUG_CHARACTERS]
+    return whole if is_id(whole) else "entity"
 
 
 def camel_case(name: str, *, upper: bool) -> str:

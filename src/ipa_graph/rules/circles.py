@@ -38,7 +38,7 @@ def circle(facts: Facts) -> Iterator[Finding]:
     """No transitive relation, and not `partOf`, leads in a circle."""
     table = facts.relations
     top_of = acyclic_relation_of(facts.vocabulary)
-    if top_of.keys().isdisjoint(facts.predicates):
+    if top_of.keys().isdisjoint(facts.values(facts.relations, "predicate")):
         return
     for relation, successors in sorted(_edges(facts, top_of).items()):
         for found in circles(successors):

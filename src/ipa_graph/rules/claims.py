@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ipa_graph.errors import shown
@@ -12,6 +13,7 @@ from ipa_graph.rules.rule import Finding, at_values, rule
 
 MOST_WORDS: Final = 8
 ELLIPSIS: Final = "…"
+_OTHER_SPACE: Final = re.compile(r"[^\S ]")
 
 
 @rule("predicate")
@@ -19,7 +21,9 @@ def known_predicate(facts: Facts) -> Iterator[Finding]:
     """The predicate of a claim is a relation or an attribute of the vocabulary."""
     vocabulary = facts.vocabulary
     known = vocabulary.relations.keys() | vocabulary.attributes.keys()
-    wrong = {name for name in facts.predicates if (bare := name.strip()) and bare not in known}
+    wrong = {
+        name for name in facts.values(facts.relations, "predicate") if (bare := name.strip()) and bare not in known
+    }
     inverses = {term.inverse_name: name for name, term in vocabulary.relations.items()} if wrong else {}
 
     def message(name: str) -> str:
@@ -82,14 +86,19 @@ def _misfit(identifier: str, found: str, end: str, predicate: str, allowed: tupl
 @rule("evidence")
 def evidence(facts: Facts) -> Iterator[Finding]:
     """Evidence is a locator: the first and the last words of the passage with ` … ` between, eight at most."""
-    distinct = set(facts.relations.column("evidence"))
-    text = "\0".join(distinct)
-    dotted = "..." in text or text.count(ELLIPSIS) != text.count(f" {ELLIPSIS} ")
-    doubtful = {
-        cell for cell in distinct if len(cell.split()) > MOST_WORDS or (dotted and (ELLIPSIS in cell or "..." in cell))
-    }
+    cells = facts.relations.column("evidence")
+    text = "\0".join(cells)
+    doubtful: Iterable[str] = set(cells)
+    if "..." not in text and text.count(ELLIPSIS) == text.count(f" {ELLIPSIS} ") and not _OTHER_SPACE.search(text):
+        # Only too many words can be wrong then, and eight words with a … between them have eight blanks.
+        doubtful = [one for one in cells if (blanks := one.count(" ")) >= MOST_WORDS and not _is_full(one, blanks)]
     wrong = {cell: fault for cell in doubtful if (fault := evidence_fault(cell.strip()))}
     return at_values(facts.relations, "evidence", wrong, wrong.__getitem__)
+
+
+def _is_full(locator: str, blanks: int) -> bool:
+    """Whether a locator of as many blanks has eight words and one … ."""
+    return blanks == MOST_WORDS and locator.count(ELLIPSIS) == 1
 
 
 def evidence_fault(locator: str) -> str:
@@ -114,11 +123,11 @@ def evidence_fault(locator: str) -> str:
 def claim_duplicate(facts: Facts) -> Iterator[Finding]:
     """A source makes a claim once."""
     table = facts.relations
-    claims = list(zip(*map(table.column, ("subject", "predicate", "object", "start", "end", "source")), strict=True))
-    if len(set(claims)) == len(claims):
+    columns = [table.column(name) for name in ("subject", "predicate", "object", "start", "end", "source")]
+    if len(set(zip(*columns, strict=True))) == len(table):
         return
     first: dict[tuple[str, ...], int] = {}
-    for row, claim in enumerate(claims):
+    for row, claim in enumerate(zip(*columns, strict=True)):
         if (earlier := first.setdefault(claim, row)) != row and any(claim):
             yield Finding(table, row, None, f"repeats the claim of line {table.lines[earlier]}", "warning")
 
@@ -128,7 +137,7 @@ def claim_mirrored(facts: Facts) -> Iterator[Finding]:
     """A source states a symmetric relation one way only."""
     symmetric = {name for name, term in facts.vocabulary.relations.items() if "symmetric" in term.traits}
     table = facts.relations
-    if symmetric.isdisjoint(facts.predicates):
+    if symmetric.isdisjoint(facts.values(facts.relations, "predicate")):
         return
     predicates = table.column("predicate")
     subjects, objects, sources = (table.column(name) for name in ("subject", "object", "source"))

@@ -88,9 +88,9 @@ def cell_empty(facts: Facts) -> Iterator[Finding]:
     for table, required in ((facts.entities, REQUIRED_OF_ENTITIES), (facts.relations, REQUIRED_OF_RELATIONS)):
         for name in required:
             cells = table.columns.get(name, ())
-            if "" in set(cells) or (table.path, name) in loose:
+            if "" in facts.values(table, name) or (table.path, name) in loose:
                 meaning = f"; {_MEANING[name]}" if name in _MEANING else ""
-                blank = {cell for cell in set(cells) if not cell.strip()}
+                blank = {cell for cell in facts.values(table, name) if not cell.strip()}
                 for row, cell in enumerate(cells):
                     if cell in blank:
                         yield Finding(table, row, name, f"is empty{meaning}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,11 @@ RELATION_REFERENCES: Final = frozenset({"subject", "predicate", "object", "sourc
 RELATION_CODES: Final = frozenset({"start", "end", "evidence"})
 _ASCII_BYTES: Final = bytes(range(128))
 _ASCII_SPACES: Final = tuple(one for one in map(chr, range(128)) if one.isspace())
-_BETWEEN: Final = "\0"
+# The characters U+00C2 to U+00F4 (lead bytes of UTF-8) before those that Windows-1252 has at 0x80 to 0xBF.
+_MISREAD: Final = re.compile(
+    rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
+    rb"|\xe2(?:\x80[\x93-\xba]|\x82\xac|\x84\xa2))"
+)
 
 
 class Column(NamedTuple):
@@ -31,8 +36,8 @@ class Column(NamedTuple):
 
     Attributes:
         use: what its cells are for.
-        foreign: all characters beyond ASCII in the order of the cells; empty for many columns.
-        characters: the same, each once.
+        characters: the distinct characters beyond ASCII; empty for many columns.
+        misread: whether some bytes could be UTF-8 that was read as Windows-1252 and written anew.
         loose: whether white space stands at an end of some cell.
         texts: rows in which the cell is text all the same (the object of an attribute whose values are text).
     """
@@ -40,8 +45,8 @@ class Column(NamedTuple):
     table: Table
     name: str
     use: ColumnUse
-    foreign: str
     characters: frozenset[str]
+    misread: bool
     loose: bool
     texts: frozenset[int]
 
@@ -116,31 +121,22 @@ class Facts(Written):
         """Whether a class is one of those allowed or below one; `default` where no class is asked or it is unknown."""
         return not self.lineage[name].isdisjoint(allowed) if allowed and name in self.lineage else default
 
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """The distinct subjects of the claims."""
-        return frozenset(self.relations.column("subject"))
+    def values(self, table: Table, column: str) -> frozenset[str]:
+        """The distinct cells of a column."""
+        key = table is self.relations, column
+        if key not in self._values:
+            self._values[key] = frozenset(table.column(column))
+        return self._values[key]
 
     @cached_property
-    def predicates(self) -> frozenset[str]:
-        """The distinct predicates of the claims."""
-        return frozenset(self.relations.column("predicate"))
-
-    @cached_property
-    def objects(self) -> frozenset[str]:
-        """The distinct objects of the claims, literals among them."""
-        return frozenset(self.relations.column("object"))
-
-    @cached_property
-    def sources(self) -> frozenset[str]:
-        """The distinct sources of the claims."""
-        return frozenset(self.relations.column("source"))
+    def _values(self) -> dict[tuple[bool, str], frozenset[str]]:
+        return {}
 
     @cached_property
     def attribute_rows(self) -> frozenset[int]:
         """The rows of relations.csv whose object is a literal."""
         attributes = self.vocabulary.attributes
-        if attributes.keys().isdisjoint(self.predicates):
+        if attributes.keys().isdisjoint(self.values(self.relations, "predicate")):
             return frozenset()
         predicates = self.relations.column("predicate")
         return frozenset(row for row, predicate in enumerate(predicates) if predicate in attributes)
@@ -205,15 +201,10 @@ def profiled(table: Table, name: str, use: ColumnUse, texts: frozenset[int] = fr
     """The column with what one pass over it tells; nothing for an empty one."""
     cells = table.column(name)
     if any(cells):
-        text = f"\0{_BETWEEN.join(cells)}\0"
-        # Dropping the ASCII bytes is twenty times faster than a search for a class of characters.
-        beyond = b"" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
-        foreign = beyond.decode("utf-8", "surrogatepass")
-        characters = frozenset(foreign)
-        yield Column(table, name, use, foreign, characters, _is_loose(text, characters), texts)
-
-
-def _is_loose(text: str, foreign: frozenset[str]) -> bool:
-    """Whether white space touches a NUL; far cheaper than to strip every cell."""
-    spaces = (*_ASCII_SPACES, *(one for one in foreign if one.isspace()))
-    return any(f"\0{space}" in text or f"{space}\0" in text for space in spaces if space in text)
+        text = "\0".join(cells)
+        # Bytes are searched several times faster than text, and what ASCII they hold is dropped in one step.
+        encoded = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
+        characters = frozenset(encoded.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass"))
+        spaced = any(one in text for one in _ASCII_SPACES) or any(map(str.isspace, characters))
+        loose = spaced and list(map(str.strip, cells)) != list(cells)
+        yield Column(table, name, use, characters, bool(_MISREAD.search(encoded)), loose, texts)

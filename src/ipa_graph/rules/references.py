@@ -17,15 +17,15 @@ def reference(facts: Facts) -> Iterator[Finding]:
     """Every subject, object and source is the id of an entity."""
     if "id" not in facts.entities.columns:
         return
-    yield from _unknown(facts, facts.relations, "subject", facts.subjects)
+    yield from _unknown(facts, facts.relations, "subject", facts.values(facts.relations, "subject"))
     yield from _unknown(facts, facts.relations, "object", _referring_objects(facts))
-    yield from _unknown(facts, facts.relations, "source", facts.sources)
+    yield from _unknown(facts, facts.relations, "source", facts.values(facts.relations, "source"))
     yield from _unknown(facts, facts.entities, "source", frozenset(facts.entities.column("source")))
 
 
 def _referring_objects(facts: Facts) -> frozenset[str]:
     """The unknown objects of relations; those of attributes, and of unknown predicates, may be literals."""
-    unknown = facts.objects.difference(facts.class_of)
+    unknown = facts.values(facts.relations, "object").difference(facts.class_of)
     table, relations = facts.relations, facts.vocabulary.relations
     pairs = zip(table.column("predicate"), table.column("object"), strict=True) if unknown else ()
     return frozenset(cell for predicate, cell in pairs if cell in unknown and predicate in relations)
@@ -55,7 +55,7 @@ def _missing(facts: Facts, cell: str, column: str) -> list[str]:
 @rule("source-single")
 def source_single(facts: Facts) -> Iterator[Finding]:
     """A claim has one source; a second source is a second row."""
-    wrong = {cell for cell in facts.sources if "|" in cell}
+    wrong = {cell for cell in facts.values(facts.relations, "source") if "|" in cell}
     return at_values(
         facts.relations, "source", wrong, lambda cell: f"{shown(cell)} names several sources; write a row for each"
     )
@@ -82,10 +82,17 @@ def _no_documents(facts: Facts, cell: str) -> list[str]:
 def entity_alone(facts: Facts) -> Iterator[Finding]:
     """Every entity stands in a relation, belongs to a country or is a source of something."""
     table = facts.entities
-    alone = set(table.column("id")).difference(facts.subjects, facts.objects, facts.sources, [""])
+    alone = set(table.column("id")).difference(
+        facts.values(facts.relations, "subject"),
+        facts.values(facts.relations, "object"),
+        facts.values(facts.relations, "source"),
+        [""],
+    )
     if not alone:
         return
-    sources = {one for cell in facts.sources.union(table.column("source")) for one in parts(cell)}
+    sources = {
+        one for cell in facts.values(facts.relations, "source").union(table.column("source")) for one in parts(cell)
+    }
     countries = facts.vocabulary.below(["Country"])
     codes, kinds = table.column("country"), table.column("type")
     placed = {code for code, kind in zip(codes, kinds, strict=True) if kind not in countries}

@@ -112,11 +112,7 @@ def _loose_ends(cell: str) -> str:
 def mojibake(written: Written) -> Iterator[Finding]:
     """No text was read in the wrong encoding (`Ã©` for `é`)."""
     for column in written.text_columns:
-        if not _MISREAD.search(column.foreign):
-            continue
-        beyond = {cell for cell in set(column.cells) if not cell.isascii()}
-        if not _MISREAD.search("\0".join(beyond)):
-            continue
+        beyond = {cell for cell in column.cells if not cell.isascii()} if column.misread else set[str]()
         wrong = {cell for cell in beyond if _MISREAD.search(cell) and (_as_meant(cell) or _SURELY_MISREAD.search(cell))}
         yield from (
             finding._replace(severity="warning") for finding in _found(column, wrong, _misread_message, "reference")
