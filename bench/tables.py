@@ -20,7 +20,7 @@ from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 BASE: Final = "https://example.org/"
 KINDS: Final = (("Movement", 20), ("Union", 10), ("Party", 6), ("Network", 6), ("Conference", 25),
                 ("Mobilization", 15), ("Campaign", 6), ("City", 9), ("ActionRegion", 1), ("Article", 2))  # fmt: skip
-"""The classes and their shares; the first entity of each, ``e0`` to ``e9``, is the most popular of its class."""
+"""The classes and their shares; the first ten entities, ``e0`` to ``e9``, are one of each, in this order."""
 COUNTRIES: Final = ("BR", "ZA", "IN", "PS", "US", "AR", "GH", "TN", "CU", "NP", "EH", "NA")
 WORDS: Final = ("Unión", "trabajadores", "São", "Paulo", "congress", "d’été", "peoples’", "assembly", "land", "water",
                 "«eau»", "حركة", "youth", 'the "red" line', "women, workers", "solidarity", "Ñandú",

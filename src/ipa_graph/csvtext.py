@@ -299,8 +299,19 @@ def _line_at(text: str, offset: int) -> int:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV as the package writes it: commas, LF, quotes only where they are needed."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    # With CRLF as its line end the writer also quotes a cell that holds a lone CR.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
-    return out.getvalue()
+    return "".join(lines.written)
+
+
+class _Lines:
+    """What the csv module writes, a row at a time, each ended by LF."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.written.append(row[:-2] + "\n")

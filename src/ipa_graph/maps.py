@@ -211,7 +211,7 @@ def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
     environment.filters["json"] = script_json  # pyright: ignore[reportUnknownMemberType]  # jinja2 leaves it open
     environment.globals["page"] = {  # pyright: ignore[reportUnknownMemberType]  # likewise
         "language": language,
-        "direction": "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        "direction": _direction(language),
         "words": words,
         "count": _count_line(visible, words),
         "legend": _legend(dataset, visible, language),
@@ -294,7 +294,8 @@ def _claim(dataset: Dataset, row: int, language: str) -> str:
     table = dataset.relation_table
     locator, note = table.column("evidence")[row], table.column("note")[row]
     mark = " ✓" if dataset.evidence_states[row] == "verified" else ""
-    lines = (sentence_of(dataset, [row], language), f"“{locator}”{mark}" if locator else "", note)
+    sentence = sentence_of(dataset, [row], language, isolated=_direction(language) == "rtl")
+    lines = (sentence, f"“{locator}”{mark}" if locator else "", note)
     return "\n".join(line for line in lines if line)
 
 
@@ -353,6 +354,10 @@ def _count_line(visible: Shown, words: Mapping[str, str]) -> str:
         return line
     hidden = words["hidden"].format(entities=f"{visible.entities - entities:,}", ties=f"{visible.ties - ties:,}")
     return f"{line} {hidden}"
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def _words(language: str) -> dict[str, str]:

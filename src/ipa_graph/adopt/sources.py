@@ -56,8 +56,9 @@ class Documents:
     def say_missing(self) -> None:
         """Report how many rows name no source, for each table and each word for none."""
         for (file, cell), rows in self._missing.items():
-            noun = "row names" if rows == 1 else "rows name"
-            done = f"{rows:,} {noun} no source; the table itself, {self.of_table(file)}, is theirs"
+            plural = "" if rows == 1 else "s"
+            about = f"in {rows:,} row{plural} is no source" if cell else f"{rows:,} row{plural} without a source"
+            done = f"{about}; the table itself, {self.of_table(file)}, stands for it"
             self._log.say((file, None), "source", "source missing", cell, done)
 
     def _of_text(self, text: str, place: Place) -> str:

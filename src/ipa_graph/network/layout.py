@@ -27,6 +27,9 @@ STEPS: Final = 200
 GAP: Final = 1.6
 """The room between two components, in lengths of a short tie."""
 WIDTH_TO_HEIGHT: Final = 1.5
+EVENNESS: Final = 0.7
+"""How far a component is spread evenly: 0 leaves it as its distances ask, 1 fills its ellipse like a lawn."""
+ROOM: Final = 0.6
 _NEAREST: Final = 0.55
 _PIVOTS: Final = 50
 _PAIRS_IN_ALL: Final = 30_000_000
@@ -45,8 +48,8 @@ def positions(
 
     Each component is laid out by itself: up to 600 entities by stress majorization (Gansner, Koren and North 2005) on
     distances in which the ties of busy entities are longer; above, by pivot multidimensional scaling (Brandes and Pich
-    2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. Components stand in rows, largest first,
-    and entities without a tie in a grid below them. Memory is quadratic in the size of a component up to 600 entities
+    2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. It is then spread more evenly. Components stand in rows, largest
+    first, and entities without a tie in a grid below them. Memory is quadratic in the size of a component up to 600 entities
     and linear above; time is at most about 3 seconds a component, and linear in the ties above 5,000 entities.
     """
     rows = {identifier: row for row, identifier in enumerate(identifiers)}
@@ -56,7 +59,7 @@ def positions(
     random = np.random.default_rng(seed)
     placed = np.zeros((len(rows), 2))
     together = [group for group in groups if len(group) > 1]
-    boxes = [_turned(_component(links, group, random)) for group in together]
+    boxes = [_to_corner(_component(links, group, random)) for group in together]
     alone = [group[0] for group in groups if len(group) == 1]
     if alone:
         together.append(alone)
@@ -75,12 +78,11 @@ def _component(links: Links, group: Sequence[int], random: np.random.Generator) 
     low, high = low[low >= 0], high[low >= 0]
     size = len(group)
     if size <= MOST_STRESSED:
-        return _apart(_stressed(_distances(size, low, high), random))
-    hops = _hops(size, low, high)
-    points = _scaled(hops, random)
+        return _apart(_evened(_stressed(_distances(size, low, high), random)))
+    points = _scaled(_hops(size, low, high), random)
     if size <= MOST_SPRUNG:
         points = _sprung(points, low, high, steps=max(10, min(STEPS, 5 * _PAIRS_IN_ALL // size**2)))
-    return points * (math.sqrt(size) / max(float(np.abs(points).max()), 1e-9))
+    return _evened(points)
 
 
 def _graph(size: int, ties: Iterable[tuple[int, int, float]]) -> rx.PyGraph[None, float]:
@@ -168,14 +170,28 @@ def _sprung(points: Floats, low: Integers, high: Integers, *, steps: int) -> Flo
     return np.asarray([found[place] for place in range(len(points))], dtype=np.float64)
 
 
-def _turned(points: Floats) -> Floats:
-    """The positions with their longest direction along x, wider than high, their upper left corner at 0, 0."""
+def _evened(points: Floats) -> Floats:
+    """The positions spread more evenly over an ellipse, wider than high, its longest direction along x.
+
+    Each keeps its direction from the middle. Its distance from there moves most of the way to the one that it would
+    have if all filled the ellipse evenly, in the same order: a few far ones no longer press the others into a heap.
+    """
+    size = len(points)
     centred = points - points.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     # the sign of an eigenvector is arbitrary: the largest component is made positive
     turned = centred @ (vectors * np.sign(vectors[np.abs(vectors).argmax(axis=0), [0, 1]]))[:, ::-1]
-    turned = turned * [WIDTH_TO_HEIGHT**0.5, 1]
-    corner: Floats = turned - turned.min(axis=0)
+    turned = turned / np.sqrt(np.maximum(turned.std(axis=0), 1e-6))
+    far = np.maximum(np.sqrt((turned**2).sum(axis=1)), 1e-9)
+    even = np.empty(size)
+    even[np.argsort(far, kind="stable")] = np.sqrt((np.arange(size) + 0.5) / size)
+    spread = EVENNESS * even + (1 - EVENNESS) * far / far.max()
+    evened: Floats = turned * (spread / far * ROOM * math.sqrt(size))[:, None] * [WIDTH_TO_HEIGHT**0.5, 1]
+    return evened
+
+
+def _to_corner(points: Floats) -> Floats:
+    corner: Floats = points - points.min(axis=0)
     return corner
 
 

@@ -153,22 +153,27 @@ def _steps(dataset: Dataset, rows: Sequence[int], chain: Sequence[str]) -> tuple
     return tuple(steps)
 
 
-def sentence_of(dataset: Dataset, rows: Sequence[int], language: str = "", *, forward: bool = True) -> str:
+def sentence_of(
+    dataset: Dataset, rows: Sequence[int], language: str = "", *, forward: bool = True, isolated: bool = False
+) -> str:
     """Claims of the same as a sentence, with their dates and, in brackets, the names of their sources.
 
     Read from the object's side where `forward` is false and the relation has an inverse name:
-    ``First Conference was convened by MST (2004) [In Movement]``.
+    ``First Conference was convened by MST (2004) [In Movement]``. With `isolated` each name stands between the
+    characters U+2068 and U+2069, so that names of the other writing direction keep their place in it.
     """
     language = language or dataset.language
     table, first = dataset.relation_table, rows[0]
     term = dataset.vocabulary.terms[table.column("predicate")[first]]
-    subject, target = dataset.label(table.column("subject")[first], language), table.column("object")[first]
-    target = dataset.label(target, language) if term.kind == "relation" else target
+    around = "\u2068{}\u2069" if isolated else "{}"
+    subject = around.format(dataset.label(table.column("subject")[first], language))
+    target = table.column("object")[first]
+    target = around.format(dataset.label(target, language) if term.kind == "relation" else target)
     inverse = "" if forward else term.inverse_label(language)
     words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
     dates = _listed(period_of(table.column("start")[row], table.column("end")[row]) for row in rows)
     sources = _listed(dataset.label(table.column("source")[row], language) for row in rows)
-    return words + (f" ({dates})" if dates else "") + (f" [{sources}]" if sources else "")
+    return words + (f" ({dates})" if dates else "") + (f" [{around.format(sources)}]" if sources else "")
 
 
 def period_of(start: str, end: str) -> str:

@@ -45,9 +45,9 @@ def circle(facts: Facts) -> Iterator[Finding]:
             rows = [successors[one][two] for one, two in zip(found, [*found[1:], found[0]], strict=True)]
             first = rows.index(min(rows))
             message = f"{shown(relation)} leads in a circle: {_drawn(found[first:] + found[:first])}"
-            lines = ", ".join(str(table.lines[row]) for row in sorted(rows)[:MOST_SHOWN])
-            more = ", …" if len(rows) > MOST_SHOWN else ""
-            yield Finding(table, rows[first], "object", f"{message}; one of its rows is wrong (lines {lines}{more})")
+            lines = [str(table.lines[row]) for row in sorted(rows)[:MOST_SHOWN]] + ["…"] * (len(rows) > MOST_SHOWN)
+            place = f"lines {', '.join(lines)}" if len(rows) > 1 else f"line {lines[0]}"
+            yield Finding(table, rows[first], "object", f"{message}; one of its rows is wrong ({place})")
 
 
 def _edges(facts: Facts, top_of: Mapping[str, str]) -> dict[str, dict[str, dict[str, int]]]:

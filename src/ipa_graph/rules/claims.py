@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from operator import eq
 from typing import Final
 
 from ipa_graph.errors import shown
@@ -13,7 +13,10 @@ from ipa_graph.rules.rule import Finding, at_values, rule
 
 MOST_WORDS: Final = 8
 ELLIPSIS: Final = "…"
-_OTHER_SPACE: Final = re.compile(r"[^\S ]")
+_OTHER_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""White space that parts words, other than the blank."""
 
 
 @rule("predicate")
@@ -89,16 +92,17 @@ def evidence(facts: Facts) -> Iterator[Finding]:
     cells = facts.relations.column("evidence")
     text = "\0".join(cells)
     doubtful: Iterable[str] = set(cells)
-    if "..." not in text and text.count(ELLIPSIS) == text.count(f" {ELLIPSIS} ") and not _OTHER_SPACE.search(text):
+    dots_are_right = "..." not in text and text.count(ELLIPSIS) == text.count(f" {ELLIPSIS} ")
+    if dots_are_right and not any(space in text for space in _OTHER_SPACES):
         # Only too many words can be wrong then, and eight words with a … between them have eight blanks.
-        doubtful = [one for one in cells if (blanks := one.count(" ")) >= MOST_WORDS and not _is_full(one, blanks)]
+        doubtful = [one for one in cells if one.count(ELLIPSIS) > 1 or _is_long(one.count(" "), one)]
     wrong = {cell: fault for cell in doubtful if (fault := evidence_fault(cell.strip()))}
     return at_values(facts.relations, "evidence", wrong, wrong.__getitem__)
 
 
-def _is_full(locator: str, blanks: int) -> bool:
-    """Whether a locator of as many blanks has eight words and one … ."""
-    return blanks == MOST_WORDS and locator.count(ELLIPSIS) == 1
+def _is_long(blanks: int, locator: str) -> bool:
+    """Whether a locator with so many blanks may have more than eight words."""
+    return blanks >= MOST_WORDS and (blanks > MOST_WORDS or ELLIPSIS not in locator)
 
 
 def evidence_fault(locator: str) -> str:
@@ -157,8 +161,10 @@ def claim_mirrored(facts: Facts) -> Iterator[Finding]:
 def claim_of_itself(facts: Facts) -> Iterator[Finding]:
     """No entity is related to itself."""
     table = facts.relations
+    subjects, predicates, objects = (table.column(name) for name in ("subject", "predicate", "object"))
+    if not any(map(eq, subjects, objects)):
+        return
     circular = acyclic_relation_of(facts.vocabulary)
-    predicates = table.column("predicate")
-    for row, (subject, object_) in enumerate(zip(table.column("subject"), table.column("object"), strict=True)):
+    for row, (subject, object_) in enumerate(zip(subjects, objects, strict=True)):
         if subject == object_ and subject and predicates[row] not in circular and row not in facts.attribute_rows:
             yield Finding(table, row, "object", f"{shown(subject)} is related to itself", "warning")

@@ -29,7 +29,7 @@ def known_class(facts: Facts) -> Iterator[Finding]:
     def message(name: str) -> str:
         term = facts.vocabulary.terms.get(name)
         if term is not None:
-            return f"{shown(name)} is a {term.kind}, not a class"
+            return f"{shown(name)} is of kind {term.kind}; a type must be a class"
         return f"unknown class {shown(name)}{facts.near_class.near(name)}"
 
     classes = facts.vocabulary.classes

@@ -71,9 +71,9 @@ def term_kind(declared: Declared) -> Iterator[Finding]:
     for row, (name, kind) in enumerate(zip(table.column("term"), table.column("kind"), strict=True)):
         if kind.strip() not in KINDS:
             given = f"unknown kind {shown(kind)}" if kind.strip() else "is empty"
-            yield Finding(table, row, "kind", f"{given}; a term is a {' or a '.join(KINDS)}{did_you_mean(kind, KINDS)}")
+            yield Finding(table, row, "kind", f"{given}; there are {', '.join(KINDS)}{did_you_mean(kind, KINDS)}")
         elif name in shipped and shipped[name].kind != kind.strip():
-            message = f"{shown(name)} is a {shipped[name].kind} of the package and cannot become a {kind.strip()}"
+            message = f"{shown(name)} is of kind {shipped[name].kind} in the package; that cannot become {kind.strip()}"
             yield Finding(table, row, "kind", message)
 
 
@@ -95,7 +95,7 @@ def term_parent(declared: Declared) -> Iterator[Finding]:
         if parent not in terms:
             message = f"unknown term {shown(parent)}{did_you_mean(parent, [one for one in terms if one != name])}"
         elif kind and terms[parent].kind != kind:
-            message = f"{shown(parent)} is a {terms[parent].kind}; the parent of a {kind} is a {kind}"
+            message = f"{shown(parent)} is of kind {terms[parent].kind}; a parent is of the kind of its child, {kind}"
         elif name == parent or name in declared.vocabulary.ancestors(parent):
             message = f"{shown(name)} is its own ancestor by {shown(parent)}; a tree has no circles"
         else:
@@ -207,7 +207,9 @@ def term_cell(declared: Declared) -> Iterator[Finding]:
             kind = kinds.get(name, "")
             if column in _NOT_FOR.get(kind, ()):
                 owners = [other for other in KINDS if column not in _NOT_FOR[other]]
-                message = f"means nothing for the {kind} {shown(name)}; it is for a {' or a '.join(owners)}"
+                message = (
+                    f"means nothing for {shown(name)}, of kind {kind}; it is for terms of kind {' or '.join(owners)}"
+                )
                 yield Finding(declared.table, row, column, message, "warning")
 
 
