@@ -15,44 +15,57 @@ QUESTIONS: Final = {
             id:e4 skos:prefLabel ?label ; dct:description ?about ; schema:startDate ?start
             OPTIONAL { id:e4 vocab:country ?country } }""",
     "label search": """
-        SELECT ?one ?label { ?one skos:prefLabel ?label FILTER CONTAINS(LCASE(STR(?label)), "são paulo") }""",
+        SELECT ?one ?label { ?one rdfs:label ?label FILTER CONTAINS(LCASE(STR(?label)), "são paulo") }
+        ORDER BY ?label""",
     "neighbours": """
-        SELECT ?predicate ?other ?label {
-            { ?claim rdf:subject id:e0 ; rdf:predicate ?predicate ; rdf:object ?other }
-            UNION { ?claim rdf:object id:e0 ; rdf:predicate ?predicate ; rdf:subject ?other }
-            ?other skos:prefLabel ?label }""",
+        SELECT ?how ?other ?name ?start {
+            { ?claim rdf:subject id:e0 ; rdf:object ?other } UNION { ?claim rdf:object id:e0 ; rdf:subject ?other }
+            ?claim rdf:predicate ?how . ?other rdfs:label ?name
+            OPTIONAL { ?claim schema:startDate ?start } }
+        ORDER BY ?how ?other""",
     "two steps": """
-        SELECT DISTINCT ?second { ?first vocab:memberOf id:e20 . ?second vocab:memberOf ?first }""",
+        SELECT DISTINCT ?second ?name {
+            ?first vocab:memberOf id:e20 . ?second vocab:memberOf ?first ; rdfs:label ?name }
+        ORDER BY ?second""",
     "co-participation": """
-        SELECT ?other (COUNT(DISTINCT ?event) AS ?shared) {
-            id:e0 vocab:participatedIn ?event . ?other vocab:participatedIn ?event FILTER (?other != id:e0) }
-        GROUP BY ?other ORDER BY DESC(?shared) ?other LIMIT 20""",
+        SELECT ?other ?name (COUNT(DISTINCT ?event) AS ?shared) {
+            id:e20 vocab:participatedIn ?event . ?other vocab:participatedIn ?event ; rdfs:label ?name
+            FILTER (?other != id:e20) }
+        GROUP BY ?other ?name ORDER BY DESC(?shared) ?other LIMIT 20""",
     "optional dates": """
-        SELECT ?claim ?event ?start ?end {
-            ?claim rdf:object id:e7 ; rdf:predicate vocab:heldIn ; rdf:subject ?event
-            OPTIONAL { ?claim schema:startDate ?start } OPTIONAL { ?claim schema:endDate ?end } }""",
-    "path up": "SELECT ?whole { id:e66 vocab:partOf+ ?whole }",
-    "path down": "SELECT ?part { ?part vocab:partOf+ id:e0 }",
+        SELECT ?event ?name ?start ?end {
+            ?event a vocab:Conference ; vocab:heldIn id:e7 ; rdfs:label ?name
+            OPTIONAL { ?event schema:startDate ?start } OPTIONAL { ?event schema:endDate ?end } }
+        ORDER BY ?start ?event""",
+    "path up": "SELECT ?whole ?name { id:e66 vocab:partOf+ ?whole . ?whole rdfs:label ?name }",
+    "path down": "SELECT ?part ?name { ?part vocab:partOf+ id:e0 ; rdfs:label ?name }",
     "group by region": """
-        SELECT ?region (COUNT(DISTINCT ?event) AS ?events) {
-            ?event vocab:heldIn ?city . ?city vocab:locatedIn ?region . ?region a vocab:ActionRegion }
-        GROUP BY ?region ORDER BY DESC(?events) ?region""",
+        SELECT ?region ?name (COUNT(DISTINCT ?event) AS ?events) {
+            ?region a vocab:ActionRegion ; rdfs:label ?name .
+            ?event a vocab:Conference ; vocab:heldIn ?city . ?city vocab:locatedIn ?region }
+        GROUP BY ?region ?name ORDER BY DESC(?events) ?region""",
     "date range": """
-        SELECT ?event ?day { ?event a vocab:Conference ; vocab:earliest ?day
-            FILTER (?day >= "2015-01-01"^^xsd:date && ?day < "2018-01-01"^^xsd:date) }""",
+        SELECT ?event ?name ?day { ?event a vocab:Conference ; rdfs:label ?name ; vocab:earliest ?day
+            FILTER (?day >= "2015-01-01"^^xsd:date && ?day < "2018-01-01"^^xsd:date) }
+        ORDER BY ?day ?event""",
     "claims by source": """
-        SELECT ?claim ?subject ?predicate ?object { ?claim prov:hadPrimarySource id:e9 ;
-            rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }""",
+        SELECT ?subject ?predicate ?object ?start ?end ?locator ?state {
+            ?claim prov:hadPrimarySource id:e9 ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
+            OPTIONAL { ?claim schema:startDate ?start } OPTIONAL { ?claim schema:endDate ?end }
+            OPTIONAL { ?claim vocab:evidence ?locator ; vocab:evidenceState ?state } }
+        ORDER BY ?subject ?predicate ?object ?start ?end ?locator""",
     "construct ego": """
         CONSTRUCT { ?one ?predicate ?other } {
-            ?near rdf:object id:e20 ; rdf:subject ?one .
+            ?tie rdf:subject|rdf:object id:e20 , ?one .
             ?claim rdf:subject ?one ; rdf:predicate ?predicate ; rdf:object ?other }""",
-    "ask": "ASK { ?one vocab:memberOf id:e1 ; vocab:participatedIn id:e4 }",
+    "ask": """
+        ASK { ?one a vocab:Union ; vocab:memberOf ?network ; vocab:participatedIn id:e4 . ?network a vocab:Network
+            FILTER NOT EXISTS { ?network vocab:participatedIn id:e4 } }""",
     "top degree": """
-        SELECT ?one (COUNT(?claim) AS ?degree) { { ?claim rdf:subject ?one } UNION { ?claim rdf:object ?one } }
-        GROUP BY ?one ORDER BY DESC(?degree) ?one LIMIT 20""",
+        SELECT ?one ?name (COUNT(?claim) AS ?degree) { ?claim rdf:subject|rdf:object ?one . ?one rdfs:label ?name }
+        GROUP BY ?one ?name ORDER BY DESC(?degree) ?one LIMIT 20""",
 }
-"""By name, in the order of the tables of results."""
+"""By name, in the order of the tables of results; written as the package's own named queries are, names and order too."""
 
 ALL_CLAIMS: Final = """
     SELECT ?claim ?subject ?predicate ?object ?latest { ?claim a rdf:Statement ;

@@ -160,7 +160,7 @@ def test_csv_is_written_with_quotes_only_where_they_are_needed() -> None:
     assert csv_text(["id", "label"], [["a", 'b "c", d'], ["e", "f\ng"]]) == ('id,label\na,"b ""c"", d"\ne,"f\ng"\n')
 
 
-cells = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(["\n", "\r\n", "\t", '"', ",", ";"]))
+cells = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from('\n\r\t",;'))
 
 
 @given(st.lists(st.tuples(cells.filter(bool), cells, cells), max_size=6))

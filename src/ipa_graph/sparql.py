@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from ipa_graph.csvtext import csv_text
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.queries import Parameter, named_query
@@ -30,6 +28,12 @@ _W3C: Final = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
+_FOR_PEOPLE: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], str]]] = {
+    "table": text_table,
+    "markdown": markdown_table,
+}
+ANSWER_FORMATS: Final = (*_FOR_PEOPLE, *_W3C)
+"""What `Answer.text` writes: two for people, four of the W3C."""
 _LABELS_AT_ONCE: Final = 1000
 
 
@@ -71,7 +75,7 @@ class Answer:
         if form in _W3C:
             return cast("bytes", self._solutions.serialize(format=_W3C[form])).decode()
         header, rows = self.table(raw=raw, language=language)
-        return ANSWER_FORMATS[form](header, rows)
+        return _FOR_PEOPLE[form](header, rows)
 
     def table(self, *, raw: bool = False, language: str = "") -> tuple[list[str], list[list[str]]]:
         """Header and rows as a person reads them: names in place of IRIs, values without their datatypes."""
@@ -219,18 +223,3 @@ def _boolean_text(answer_: ox.QueryBoolean, form: str) -> str:
     if form in ("json", "xml"):
         return cast("bytes", answer_.serialize(format=_W3C[form])).decode()
     return "true\n" if answer_ else "false\n"
-
-
-def _no_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    raise AssertionError("written by the engine")  # pragma: no cover
-
-
-ANSWER_FORMATS: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], str]]] = {
-    "table": text_table,
-    "markdown": markdown_table,
-    "csv": _no_rows,
-    "tsv": _no_rows,
-    "json": _no_rows,
-    "xml": _no_rows,
-}
-"""What `Answer.text` writes: two for people, four of the W3C."""

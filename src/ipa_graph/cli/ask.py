@@ -14,7 +14,7 @@ from ipa_graph.errors import UsageError
 def _answer_formats() -> tuple[str, ...]:
     from ipa_graph.sparql import ANSWER_FORMATS
 
-    return tuple(ANSWER_FORMATS)
+    return ANSWER_FORMATS
 
 
 def _measures() -> tuple[str, ...]:

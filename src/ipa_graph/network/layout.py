@@ -48,9 +48,10 @@ def positions(
 
     Each component is laid out by itself: up to 600 entities by stress majorization (Gansner, Koren and North 2005) on
     distances in which the ties of busy entities are longer; above, by pivot multidimensional scaling (Brandes and Pich
-    2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. It is then spread more evenly. Components stand in rows, largest
-    first, and entities without a tie in a grid below them. Memory is quadratic in the size of a component up to 600 entities
-    and linear above; time is at most about 3 seconds a component, and linear in the ties above 5,000 entities.
+    2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. It is then spread more evenly. Components
+    stand in rows, largest first, and entities without a tie in a grid below them. Memory is quadratic in the size of a
+    component up to 600 entities and linear above; time is at most about 3 seconds a component, and linear in the ties
+    above 5,000 entities.
     """
     rows = {identifier: row for row, identifier in enumerate(identifiers)}
     ends = [(rows[subject], rows[target]) for subject, target in ties]
@@ -64,7 +65,7 @@ def positions(
     if alone:
         together.append(alone)
         boxes.append(_grid(len(alone), _span(boxes)))
-    for group, box, corner in zip(together, boxes, _corners(boxes), strict=True):
+    for group, box, corner in zip(together, boxes, _corners(boxes, last_below=bool(alone)), strict=True):
         placed[group] = box + corner
     middle = (placed.max(axis=0) + placed.min(axis=0)) / 2 if rows else 0
     return {name: (round(float(x), 3), round(float(y), 3)) for name, (x, y) in zip(rows, placed - middle, strict=True)}
@@ -208,13 +209,13 @@ def _grid(size: int, width: float) -> Floats:
     return np.stack([place % columns * GAP, place // columns * GAP * 0.7], axis=1).astype(np.float64)
 
 
-def _corners(boxes: Sequence[Floats]) -> list[Floats]:
-    """The upper left corner of each component: rows from left to right, a new one where the width is used up."""
+def _corners(boxes: Sequence[Floats], *, last_below: bool) -> list[Floats]:
+    """The upper left corner of each box: rows from left to right, a new one where the width is used up."""
     width, left, top, below = _span(boxes), 0.0, 0.0, 0.0
     corners: list[Floats] = []
-    for box in boxes:
+    for place, box in enumerate(boxes, start=1):
         wide, high = box.max(axis=0)
-        if left and left + wide > width:
+        if left and (left + wide > width or (last_below and place == len(boxes))):
             left, top = 0.0, below
         corners.append(np.asarray([left, top], dtype=np.float64))
         left, below = left + wide + GAP, max(below, top + high + GAP)

@@ -1,0 +1,199 @@
+"""The map: one page that asks the network for nothing, whatever the data say."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import RELATIONS, made, with_first_verified
+
+from ipa_graph.dataset import Dataset, Metadata
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.maps import MOST_TIES, Map, script_json, to_map
+
+HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
+HOSTILE = "</script><img src=x onerror=alert(1)>"
+PARALLEL = RELATIONS + "mst,convened,doh-2004,,2005,ipa,,\nmst,organized,doh-2004,,,news,,\n"
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and the JSON it carries."""
+
+    def __init__(self, drawn: Map) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: dict[str, str] = {}
+        self.feed(drawn.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        tag, attrs = self.elements[-1] if self.elements else ("", {})
+        self.text.setdefault(attrs.get("id") or tag, data)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return dict(json.loads(self.text["data"]))
+
+
+def shown(drawn: Map) -> tuple[list[str], list[tuple[str, str, str]]]:
+    data = Page(drawn).data
+    return [node["id"] for node in data["nodes"]], [(edge["from"], edge["label"], edge["to"]) for edge in data["edges"]]
+
+
+def test_the_page_loads_nothing_and_forbids_loading() -> None:
+    page = Page(to_map(made()))
+    policy = next(attrs["content"] for tag, attrs in page.elements if tag == "meta" and "http-equiv" in attrs)
+    assert (policy or "").startswith("default-src 'none'; script-src 'unsafe-inline';")
+    assert [tag for tag, attrs in page.elements if {"src", "href"} & attrs.keys()] == []
+    assert not re.search(r"sourceMappingURL|@import|url\(", to_map(made()).html)
+
+
+def test_the_page_says_its_language_direction_title_and_viewport() -> None:
+    page = Page(to_map(made(), language="ar"))
+    (_, html), names = page.elements[0], {attrs.get("name") for tag, attrs in page.elements if tag == "meta"}
+    assert to_map(made()).html.startswith("<!doctype html>\n")
+    assert (html, page.text["title"], page.text["h1"]) == ({"lang": "ar", "dir": "rtl"}, "Made", "Made")
+    assert "viewport" in names
+
+
+def test_hostile_text_stays_text() -> None:
+    entities = f"id,type,label\na,Organization,{HOSTILE}\nb,Organization,B\n"
+    dataset = made(entities, HEADER + f'a,partnerOf,b,,,b,,"{HOSTILE}"\n')
+    hostile = Dataset(
+        dataset.entity_table, dataset.relation_table, dataset.vocabulary, Metadata(title=HOSTILE, description=HOSTILE)
+    )
+    page = Page(to_map(hostile, language='"><b>'))
+    assert [tag for tag, _ in page.elements if tag in ("img", "b")] == []
+    assert page.data["nodes"][0]["label"] == HOSTILE
+    assert page.data["edges"][0]["title"].splitlines()[-1] == HOSTILE
+
+
+def test_json_in_a_script_ends_neither_the_script_nor_a_line() -> None:
+    assert script_json("<!--&\u2028\u2029ع") == '"\\u003c!--\\u0026\\u2028\\u2029ع"'
+
+
+def test_an_entity_is_drawn_with_name_colour_shape_and_what_is_said_of_it() -> None:
+    node = Page(to_map(made())).data["nodes"][2]
+    assert {name: node[name] for name in ("id", "label", "kind", "family", "color", "mark", "about", "facts")} == {
+        "id": "doh-2004",
+        "label": "First conference",
+        "kind": "conference",
+        "family": "Event",
+        "color": "#5A5A5A",
+        "mark": "circle",
+        "about": "2004",
+        "facts": ["First conference participants 200 [Newsletter]\n“over 200”\nmore than"],
+    }
+
+
+def test_a_tie_carries_the_claim_in_words_and_its_sources() -> None:
+    dataset = with_first_verified(made())
+    assert Page(to_map(dataset, language="es")).data["edges"][0] == {
+        "id": "t0",
+        "from": "mst",
+        "to": "doh-2004",
+        "arrows": "to",
+        "label": "convocó (2004)",
+        "title": "Movimiento Sin Tierra convocó First conference (2004) [Newsletter]\n“The Landless … in Brazil” ✓",
+        "smooth": False,
+    }
+
+
+def test_parallel_claims_are_all_drawn_and_do_not_cover_each_other() -> None:
+    edges = Page(to_map(made(relations=PARALLEL))).data["edges"]
+    between = [(edge["label"], edge["smooth"]) for edge in edges if edge["to"] == "doh-2004"]
+    assert between == [
+        ("convened (2004)", False),
+        ("convened (– 2005)", {"enabled": True, "type": "curvedCCW", "roundness": 0.15}),
+        ("organized", {"enabled": True, "type": "curvedCW", "roundness": 0.15}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choice", "entities", "ties"),
+    [
+        ({}, ["mst", "ipa", "doh-2004", "news"], 2),
+        ({"only": ["Organization"]}, ["mst", "ipa"], 1),
+        ({"around": "doh-2004"}, ["mst", "doh-2004"], 1),
+        ({"around": "doh-2004", "steps": 2}, ["mst", "ipa", "doh-2004"], 2),
+        ({"around": "doh-2004", "only": ["Organization"]}, ["mst", "doh-2004"], 1),
+        ({"start": "2005"}, ["mst", "ipa"], 1),
+    ],
+)
+def test_what_is_shown_can_be_chosen(choice: dict[str, Any], entities: list[str], ties: int) -> None:
+    drawn, claims = shown(to_map(made(), **choice))
+    assert (drawn, len(claims)) == (entities, ties)
+
+
+@pytest.mark.parametrize(
+    ("dates", "start", "end", "seen"),
+    [
+        ("2004,", "2010", "", True),
+        ("2004,2006", "2010", "", False),
+        ("2004,2006", "2006-12-31", "", True),
+        ("2015,", "", "2014", False),
+        (",2006", "", "2000", True),
+    ],
+)
+def test_a_tie_is_shown_while_it_lasts(dates: str, start: str, end: str, seen: bool) -> None:
+    dataset = made(relations=HEADER + f"ipa,partnerOf,mst,{dates},news,,\n")
+    assert bool(shown(to_map(dataset, start=start, end=end))[1]) is seen
+
+
+def test_what_is_too_much_is_cut_to_the_best_tied_part_and_counted() -> None:
+    count = MOST_TIES + 100
+    entities = "id,type,label\nhub,Organization,Hub\n" + "".join(f"n{row:04},Movement,N\n" for row in range(count))
+    relations = HEADER + "".join(f"n{row:04},partnerOf,hub,,,hub,,\n" for row in range(count))
+    drawn = to_map(made(entities, relations))
+    identifiers, ties = shown(drawn)
+    assert (len(ties), len(identifiers), identifiers[:2]) == (1499, 1500, ["hub", "n0000"])
+    assert Page(drawn).text["count"] == (
+        "1,500 entities, 1,499 ties. This is the best connected part; 101 entities and 101 ties are not shown."
+    )
+
+
+def test_a_place_in_time_that_is_no_date_is_refused() -> None:
+    with pytest.raises(UsageError, match="2023-13"):
+        to_map(made(), start="2023-13")
+
+
+@pytest.mark.parametrize("choice", [{"only": ["Movment"]}, {"around": "mtx"}])
+def test_an_unknown_name_is_refused(choice: dict[str, Any]) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean"):
+        to_map(made(), **choice)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "ar"])
+def test_the_page_speaks_five_languages(language: str) -> None:
+    words = {code: Page(to_map(made(), language=code)).data["words"] for code in ("en", language)}
+    assert words[language].keys() == words["en"].keys()
+    assert (words[language] == words["en"]) is (language == "en")
+
+
+def test_a_language_without_words_of_its_own_falls_back_to_english() -> None:
+    page = Page(to_map(made(), language="de"))
+    assert (page.elements[0][1]["lang"], page.data["words"]["search"]) == ("de", "Search by name")
+
+
+def test_the_same_data_give_the_same_page_and_saving_writes_it(tmp_path: Path) -> None:
+    drawn = to_map(made())
+    drawn.save(tmp_path / "map.html")
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == to_map(made()).html
+
+
+def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
+    page = Map('<p title="a">&</p>', "A & B")
+    assert page._repr_html_() == (
+        '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;&amp;&lt;/p&gt;" title="A &amp; B" sandbox="allow-scripts"'
+        ' style="width:100%;height:640px;border:1px solid #ccc"></iframe>'
+    )
+
+
+def test_an_empty_data_set_is_an_empty_map() -> None:
+    assert shown(to_map(made("id,type,label\n", HEADER))) == ([], [])

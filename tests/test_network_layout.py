@@ -1,0 +1,52 @@
+"""Positions: the same for the same input, components apart, nothing on top of anything."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import dist
+
+import numpy as np
+import pytest
+from made import made
+
+from ipa_graph.network.layout import layout, positions
+
+RING = [(f"a{row}", f"a{(row + 1) % 12}") for row in range(12)]
+STAR = [("hub", f"b{row}") for row in range(20)]
+NAMES = [*(f"a{row}" for row in range(12)), "hub", *(f"b{row}" for row in range(20)), "x", "y", "z"]
+
+
+def test_the_same_input_gives_the_same_positions_and_another_seed_others() -> None:
+    assert positions(NAMES, RING + STAR) == positions(NAMES, RING + STAR)
+    assert positions(NAMES, RING + STAR) != positions(NAMES, RING + STAR, seed=2)
+
+
+def test_no_two_entities_stand_in_one_place() -> None:
+    places = positions(NAMES, RING + STAR)
+    assert min(dist(one, other) for one, other in combinations(places.values(), 2)) > 0.3
+
+
+def test_components_stand_beside_each_other_not_inside() -> None:
+    places = positions(NAMES, RING + STAR)
+    ring, star = (np.array([places[name] for name in NAMES if name[0] in first]) for first in ("a", "hb"))
+    assert (ring.min(axis=0) > star.max(axis=0)).any() or (star.min(axis=0) > ring.max(axis=0)).any()
+
+
+def test_entities_without_a_tie_stand_in_a_row_below() -> None:
+    places = positions(NAMES, RING + STAR)
+    tied = max(y for name, (_, y) in places.items() if name not in "xyz")
+    assert [places["y"][0] - places["x"][0], places["z"][0] - places["y"][0]] == pytest.approx([1.6, 1.6], abs=0.01)
+    assert len({places[name][1] for name in "xyz"}) == 1
+    assert places["x"][1] > tied
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 700])
+def test_networks_of_every_size_are_placed(size: int) -> None:
+    names = [f"n{row}" for row in range(size)]
+    places = positions(names, [(names[row // 2], names[row]) for row in range(1, size)])
+    assert list(places) == names
+    assert all(np.isfinite(place).all() for place in places.values())
+
+
+def test_a_data_set_places_all_its_entities() -> None:
+    assert list(layout(made())) == ["mst", "ipa", "doh-2004", "news"]
