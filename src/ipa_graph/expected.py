@@ -1,4 +1,4 @@
-"""The expected answers of named queries: ``queries/NAME.csv`` in a data folder, which `check` holds against the data."""
+"""The expected answers of named queries: ``queries/NAME.csv`` in a data folder, held against the data by `check`."""
 
 from __future__ import annotations
 
