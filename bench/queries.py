@@ -28,8 +28,8 @@ RDFLIB: Final = "bench.queries:rdflib_alone"
 FRAME: Final = "bench.queries:large_frame"
 WAYS: Final = ("bare", "answer", "query", "graph")
 """Bare `pyoxigraph.Store.query`; `Dataset.answer`; `Dataset.query`; the graph that `Dataset.to_rdf` hands out."""
-CAP_S: Final = 90.0
-"""After so many seconds by the clock rdflib's evaluator is stopped; the ratio is then a lower bound."""
+CAP_S: Final = 40.0
+"""After so many CPU seconds rdflib's evaluator is stopped; the ratio is then a lower bound."""
 NOTABLE_S: Final = 0.001
 
 
@@ -133,12 +133,15 @@ def _capped(step: Callable[[], None]) -> float:
         TimeoutError: it took longer than `CAP_S`.
     """
 
-    def stop(*_: object) -> None:
-        raise TimeoutError
+    before = time.process_time()
 
-    signal.signal(signal.SIGALRM, stop)
-    # by the clock: while a timer of CPU time runs, some kernels count CPU time in steps of 4 ms
-    signal.setitimer(signal.ITIMER_REAL, CAP_S)
+    def look(*_: object) -> None:
+        if time.process_time() - before > CAP_S:
+            raise TimeoutError
+
+    signal.signal(signal.SIGALRM, look)
+    # a timer of the clock: while one of CPU time runs, some kernels count CPU time in steps of 4 ms
+    signal.setitimer(signal.ITIMER_REAL, 0.5, 0.5)
     try:
         return median_cpu(step, most_runs=5)
     finally:
@@ -249,6 +252,7 @@ def _goals(own: list[Figures], other: list[Figures]) -> list[Goal]:
     return [
         compared("`query`: geometric mean, times faster than rdflib alone", ratio(times("query"), one), "at least", 60),
         compared("`answer`: the same", ratio(times("answer"), one), "at least", 60),
+        compared("the bare engine: the same", ratio(times("bare"), one), "at least", 60),
         compared("`to_rdf()` graph: the same", ratio(times("graph"), one), "at least", 25),
         compared("`query` over the bare engine, questions over 1 ms", ratio(over("query"), one), "at most", 1.15),
         compared("`answer` over the bare engine, questions over 1 ms", ratio(over("answer"), one), "at most", 1.15),

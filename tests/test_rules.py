@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import ENTITIES, dataset, of, of_cell, told
 
 from ipa_graph.csvtext import Table
-from ipa_graph.dataset import Dataset
+from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS, Dataset
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rules import RULES, VOCABULARY_RULES, problems_of, rule_summaries
 from ipa_graph.rules.identifiers import id_fault
@@ -49,6 +49,28 @@ def test_tables_without_any_rows_or_columns_do_not_break_a_rule() -> None:
         "relations.csv:1: the column 'object' is missing",
         "relations.csv:1: the column 'source' is missing",
     ]
+
+
+odd_cells = st.text(max_size=4) | st.sampled_from(
+    ["mst", " mst", "news|x", "Event", "partOf", "2023-1", "BR", "\ud800"]
+)
+
+
+@st.composite
+def odd_tables(draw: st.DrawFn, path: str, names: tuple[str, ...]) -> Table:
+    """A table of any columns and cells, in which nothing needs to be right."""
+    columns = draw(st.lists(st.sampled_from(names) | st.text(max_size=3), unique=True, max_size=6))
+    rows = draw(st.integers(0, 3))
+    cells = st.lists(odd_cells, min_size=rows, max_size=rows)
+    return Table(path, {name: draw(cells) for name in columns}, range(2, rows + 2))
+
+
+@settings(deadline=None)
+@given(odd_tables("entities.csv", ENTITY_COLUMNS), odd_tables("relations.csv", RELATION_COLUMNS))
+def test_no_table_breaks_a_rule_and_the_same_tables_give_the_same_problems(entities: Table, relations: Table) -> None:
+    vocabulary = dataset().vocabulary
+    found = problems_of(Dataset(entities, relations, vocabulary))
+    assert found == problems_of(Dataset(entities, relations, vocabulary))
 
 
 def test_a_missing_column_is_told_with_the_one_that_was_meant() -> None:

@@ -70,7 +70,10 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
         ),
         (
             "Document,relation,x,,,,,,,,",
-            "term-kind error vocabulary.csv:2: kind: 'Document' is of kind class in the package; that cannot become relation",
+            (
+                "term-kind error vocabulary.csv:2: kind: 'Document' is of kind class in the package; "
+                "that cannot become relation"
+            ),
         ),
         (
             "Strike,class,,,,,,,,,",
@@ -82,7 +85,10 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
         ),
         (
             "strikers,attribute,x,,Document,,,,,,",
-            "term-parent error vocabulary.csv:2: parent: 'Document' is of kind class; a parent is of the kind of its child, attribute",
+            (
+                "term-parent error vocabulary.csv:2: parent: 'Document' is of kind class; "
+                "a parent is of the kind of its child, attribute"
+            ),
         ),
         (
             "Strike,class,x,,Strike,,,,,,",
@@ -120,8 +126,8 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
         (
             "Strike,class,x,,,,,,,0072B2,",
             (
-                "term-color error vocabulary.csv:2: color: '0072B2' is no colour; write it as #rrggbb, such as #0072B2; "
-                "did you mean '#0072B2'?"
+                "term-color error vocabulary.csv:2: color: '0072B2' is no colour; "
+                "write it as #rrggbb, such as #0072B2; did you mean '#0072B2'?"
             ),
         ),
         (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final
 
 from ipa_graph.countries import COUNTRY_CODES, country_names
@@ -29,16 +30,25 @@ _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _WIKIDATA_LOOSE: Final = re.compile(
     r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9][0-9]*)", re.IGNORECASE
 )
-# What RFC 3987 allows beyond ASCII, less white space; a store refuses a triple whose IRI holds anything else.
-_BEYOND: Final = (
-    "\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-    + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0xE0000, 0x10000))
-)
-_PLAIN: Final = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/{_BEYOND}-]++|%[0-9A-Fa-f]{{2}})*+"
+_MARK: Final = r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[^\x00-\x7f]|%[0-9A-Fa-f]{2}"
 _URL: Final = re.compile(
-    rf"https?://[A-Za-z0-9{_BEYOND}][A-Za-z0-9.{_BEYOND}_-]*+(?::[0-9]{{1,5}})?"
-    rf"(?:/{_PLAIN})?(?:\?(?:{_PLAIN}\?)*+{_PLAIN})?(?:\#(?:{_PLAIN}\?)*+{_PLAIN})?"
+    r"https?://(?:[A-Za-z0-9]|[^\x00-\x7f])(?:[A-Za-z0-9._-]|[^\x00-\x7f])*+(?::[0-9]{1,5})?"
+    rf"(?:/(?:{_MARK})*+)?(?:\?(?:{_MARK}|\?)*+)?(?:\#(?:{_MARK}|\?)*+)?"
 )
+
+
+@cache
+def _unfit_for_iri() -> re.Pattern[str]:
+    """Matches a character beyond ASCII that RFC 3987 leaves out (a store refuses it), or white space.
+
+    Compiled when first needed: the class has fourteen planes.
+    """
+    planes = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    return re.compile(rf"[^\x00-\x7f\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{planes}]|\s")
+
+
+def _is_url(text: str) -> bool:
+    return bool(_URL.fullmatch(text)) and (text.isascii() or not _unfit_for_iri().search(text))
 
 
 def language_fault(text: str) -> str:
@@ -94,12 +104,10 @@ def wikidata_fault(text: str) -> str:
 
 def url_fault(text: str) -> str:
     """What is wrong with the address of a page: http(s) only, with a host, fit for an IRI (RFC 3987)."""
-    if _URL.fullmatch(text):
+    if _is_url(text):
         return ""
     if not re.match(r"https?://", text):
-        hint = (
-            f"; did you mean {shown('https://' + text)}?" if _URL.fullmatch(f"https://{text}") and "." in text else ""
-        )
+        hint = f"; did you mean {shown('https://' + text)}?" if _is_url(f"https://{text}") and "." in text else ""
         return f"{shown(text)} is no web address; it must begin with https:// or http://{hint}"
     if re.search(r"\s", text):
         return f"{shown(text)} holds white space; write it as %20"
