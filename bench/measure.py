@@ -113,14 +113,15 @@ def in_turn(sides: Iterable[str], folder: Path, options: Options, rounds: int | 
     return found
 
 
-def figures_of(side: str, folder: Path) -> Figures:
+def figures_of(side: str, folder: Path, environment: Mapping[str, str] | None = None) -> Figures:
     """What one side in a new process measured.
 
     Raises:
         RuntimeError: it failed; the message holds what it said.
     """
     command = [sys.executable, "-m", "bench.child", side, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    settings = {**os.environ, **(environment or {})}
+    done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{side} on {folder} failed:\n{done.stderr}")
     return cast("Figures", json.loads(done.stdout.splitlines()[-1]))

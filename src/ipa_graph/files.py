@@ -72,6 +72,7 @@ def write_folder(
     files: Iterable[tuple[str, Chunks]],
     *,
     on_file: Callable[[str], None] | None = None,
+    on_wait: Callable[[Path], None] | None = None,
 ) -> list[Path]:
     """Write a whole set of files: after a failure or a kill at any moment the old set or the new one is whole.
 
@@ -84,6 +85,7 @@ def write_folder(
         files: the name of each, relative to the folder with ``/`` between its parts, and what it is made of;
             taken one after the other, so that the pieces may be made while they are written.
         on_file: called with the name of each file once it is staged.
+        on_wait: called once with the folder before waiting for another holder of its lock.
 
     Returns:
         The paths written, in the order given.
@@ -93,7 +95,7 @@ def write_folder(
         WorkplaceError: the disk, a permission or a folder is in the way; nothing was changed.
     """
     base = Path(folder)
-    with locked(base), _reporting(base):
+    with locked(base, on_wait=on_wait), _reporting(base):
         _recover(base)
         staging = base / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
         staging.mkdir()

@@ -9,7 +9,7 @@ from typing import Final
 
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
-from ipa_graph.files import locked, write_folder
+from ipa_graph.files import write_folder
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
 from ipa_graph.rdf.shapes import shapes_pieces
@@ -63,7 +63,7 @@ def build(
     Args:
         folder: the tables; without one the data set that comes with the package.
         output: where to write; made if it is not there.
-        on_file: called with the name of each file before it is written.
+        on_file: called with the name of each file once it is written.
         on_wait: called when another build holds the output folder, with its path, before waiting for it.
 
     Raises:
@@ -74,8 +74,7 @@ def build(
     dataset = read(folder)
     target = Path(output)
     contents = _Contents(dataset)
-    with locked(target, on_wait=on_wait):
-        paths = write_folder(target, contents.files(), on_file=on_file)
+    paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)
     return BuildReport(summary_of(dataset), contents.triples, tuple(paths), dataset)
 
 

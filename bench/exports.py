@@ -1,0 +1,153 @@
+"""The network and the files: ours against networkx's and the engine's own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from bench.child import Figures, cpu, median_cpu
+from bench.measure import Options, Section, compared, in_turn, middle, ratio, short, values
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Node, Nodes = str, dict[str, dict[str, str]]
+    Neighbours = dict[str, dict[str, dict[int, dict[str, str]]]]
+
+OURS: Final = "bench.exports:ours"
+OTHERS: Final = "bench.exports:others"
+RDFLIB: Final = "bench.exports:rdflib_turtle"
+KINDS: Final = {
+    "network": ("`to_network()`, claim hashes known", "dictionaries filled from ready lists"),
+    "network first": ("`to_network()`, claim hashes and all", "dictionaries filled from ready lists"),
+    "graphml": ("GraphML", "networkx `write_graphml`"),
+    "gexf": ("GEXF", "networkx `write_gexf`"),
+    "turtle": ("Turtle, sorted", "`pyoxigraph.Store.dump`, unsorted"),
+}
+
+
+def ours(folder: Path) -> Figures:
+    """What the package writes."""
+    import networkx  # noqa: F401  # imported when the network is asked for
+    from ipa_graph.network.build import to_network
+    from ipa_graph.network.files import gexf_chunks, graphml_chunks
+    from ipa_graph.rdf.dump import dump
+
+    from bench.data import unchecked
+
+    dataset = unchecked(folder)
+    with cpu() as first:
+        network = to_network(dataset)
+    figures: Figures = {"network first": first.seconds, "edges": network.number_of_edges()}
+    del network
+    figures["network"] = median_cpu(lambda: to_network(dataset), at_least_s=1)
+    figures["graphml"] = median_cpu(lambda: "".join(graphml_chunks(dataset)), at_least_s=1)
+    figures["gexf"] = median_cpu(lambda: "".join(gexf_chunks(dataset)), at_least_s=1)
+    figures["turtle"] = median_cpu(lambda: "".join(cast("list[str]", list(dump(dataset, "ttl")))), at_least_s=1)
+    return figures
+
+
+def others(folder: Path) -> Figures:
+    """What networkx and the engine write of the same network and the same statements."""
+    import networkx as nx
+    import pyoxigraph as ox
+
+    from bench.data import unchecked
+
+    dataset = unchecked(folder)
+    nodes, edges = _ready_lists(dataset.to_network())
+    with cpu() as first:
+        network = filled(nodes, edges)
+    figures: Figures = {"network first": first.seconds, "edges": network.number_of_edges()}
+    del network
+    figures["network"] = median_cpu(lambda: filled(nodes, edges), at_least_s=1)
+    network = dataset.to_network()
+    figures["graphml"] = median_cpu(lambda: nx.write_graphml(network, io.BytesIO()))
+    figures["gexf"] = median_cpu(lambda: nx.write_gexf(network, io.BytesIO()))
+    store, prefixes = dataset.store.raw, dataset.namespace.prefixes()
+    asserted, turtle = ox.DefaultGraph(), ox.RdfFormat.TURTLE
+    figures["turtle"] = median_cpu(lambda: store.dump(format=turtle, from_graph=asserted, prefixes=prefixes))
+    return figures
+
+
+def _ready_lists(network: nx.MultiDiGraph[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+    """The columns of nodes and of edges, the ids first."""
+    nodes = [(name, *data.values()) for name, data in network.nodes(data=True)]
+    edges = [(a, b, *data.values()) for a, b, data in network.edges(data=True)]
+    return list(zip(*nodes, strict=True)), list(zip(*edges, strict=True))
+
+
+def filled(nodes: Sequence[Sequence[str]], edges: Sequence[Sequence[str]]) -> nx.MultiDiGraph[str]:
+    """As fast as a MultiDiGraph can be filled: its dictionaries, directly, by hand."""
+    import networkx as nx
+
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    inside = vars(network)
+    own: Nodes = inside["_node"]
+    following: Neighbours = inside["_adj"]
+    preceding: Neighbours = inside["_pred"]
+    names = ("id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
+             "wikidata", "url", "language", "source")  # fmt: skip
+    for row in zip(*nodes, strict=True):
+        one = row[0]
+        own[one] = dict(zip(names, row[1:], strict=True))
+        following[one], preceding[one] = {}, {}
+    for a, b, p, start, end, source, evidence, state, note, claim in zip(*edges, strict=True):
+        data = {"predicate": p, "start": start, "end": end, "source": source, "evidence": evidence,
+                "evidence_state": state, "note": note, "claim": claim}  # fmt: skip
+        parallel = following[a].get(b)
+        if parallel is None:
+            following[a][b] = preceding[b][a] = {0: data}
+        else:
+            parallel[len(parallel)] = data
+    return network
+
+
+def rdflib_turtle(folder: Path) -> Figures:
+    """rdflib's own Turtle of the same statements."""
+    import rdflib
+
+    from bench.data import unchecked
+
+    dataset = unchecked(folder)
+    graph = rdflib.Graph(bind_namespaces="none")
+    for quad in dataset.store.raw:
+        if str(quad.graph_name) == "DEFAULT":
+            graph.add(cast("tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]", tuple(map(_term, quad.triple))))
+    for prefix, iri in dataset.namespace.prefixes().items():
+        graph.bind(prefix, iri)
+    with cpu() as spent:
+        graph.serialize(format="turtle")
+    return {"turtle": spent.seconds, "statements": len(graph)}
+
+
+def _term(term: object) -> object:
+    from oxrdflib._converter import from_ox
+
+    return from_ox(term)
+
+
+def section(options: Options) -> Section:
+    """Each export against the other's, and rdflib's Turtle at 2,000 entities for the record."""
+    folder, small = options.folder(2_000 if options.quick else 10_000), options.folder(2_000)
+    runs = in_turn((OURS, OTHERS), folder, options)
+    record = in_turn((RDFLIB, OURS), small, options, 1)
+    header = ("export", "CPU s", "beside it", "CPU s")
+    found = Section("network", f"The network and the files ({folder.name} entities)", header)
+    found.runs[folder.name], found.runs["2000 rdflib"] = runs, record
+    for kind, (name, other) in KINDS.items():
+        found.rows.append((name, short(middle(runs[OURS], kind)), other, short(middle(runs[OTHERS], kind))))
+    pairs = {kind: (values(runs[OURS], kind), values(runs[OTHERS], kind)) for kind in KINDS}
+    found.goals += [
+        compared("`to_network()` over filling from ready lists", ratio(*pairs["network"]), "at most", 1.1),
+        *(
+            compared(f"{KINDS[kind][0]}, times faster than networkx", ratio(*reversed(pairs[kind])), "at least", 15)
+            for kind in ("graphml", "gexf")
+        ),
+        compared("Turtle, times faster than the engine's dump", ratio(*reversed(pairs["turtle"])), "at least", 3),
+    ]
+    slower = ratio(values(record[RDFLIB], "turtle"), values(record[OURS], "turtle"))
+    found.notes.append(f"rdflib's own Turtle of 2,000 entities takes {slower.middle:.3g} times as long as ours.")
+    return found
