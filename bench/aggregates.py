@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -10,6 +11,7 @@ from bench.measure import Options, Section, compared, in_turn, middle, ratio, sh
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
     from ipa_graph.dataset import Dataset
 
     Counts = list[tuple[str, str, int]]
@@ -19,7 +21,8 @@ SPARQL: Final = "bench.aggregates:sparql"
 QUERIES: Final = {
     "events_by_region": """
         SELECT ?region ?name (COUNT(DISTINCT ?event) AS ?events) {
-            ?event a vocab:Event ; (vocab:locatedIn|vocab:country)/(vocab:partOf|vocab:locatedIn|vocab:country)* ?region .
+            ?event a vocab:Event ;
+                (vocab:locatedIn|vocab:country)/(vocab:partOf|vocab:locatedIn|vocab:country)* ?region .
             ?region a vocab:Region ; skos:prefLabel ?name }
         GROUP BY ?region ?name ORDER BY DESC(?events) ?region""",
     "top_degree": """
@@ -30,15 +33,14 @@ QUERIES: Final = {
 
 def ours(folder: Path) -> Figures:
     """The functions over columns."""
-    from ipa_graph.network.aggregates import events_by_region, top_degree
-
     from bench.data import unchecked
+    from ipa_graph.network.aggregates import events_by_region, top_degree
 
     dataset = unchecked(folder)
     functions = {"events_by_region": events_by_region, "top_degree": top_degree}
     figures: Figures = {}
     for name, function in functions.items():
-        figures[name] = median_cpu(lambda function=function: function(dataset))
+        figures[name] = median_cpu(partial(function, dataset))
         figures[f"{name} rows"] = repr(function(dataset))
     return figures
 
@@ -51,7 +53,7 @@ def sparql(folder: Path) -> Figures:
     dataset.store  # noqa: B018  # filled before anything is measured
     figures: Figures = {}
     for name, query in QUERIES.items():
-        figures[name] = median_cpu(lambda query=query: asked(dataset, query))
+        figures[name] = median_cpu(partial(asked, dataset, query))
         figures[f"{name} rows"] = repr(asked(dataset, query))
     return figures
 
@@ -60,7 +62,9 @@ def asked(dataset: Dataset, query: str) -> Counts:
     """Id, name and count, as the query orders them."""
     prefixes = dataset.namespace.prefixes()
     solutions = dataset.store.raw.query(query, prefixes=prefixes, use_default_graph_as_union=True)
-    rows = (cast("tuple[ox.NamedNode, ox.Literal, ox.Literal]", tuple(row)) for row in cast("ox.QuerySolutions", solutions))
+    rows = (
+        cast("tuple[ox.NamedNode, ox.Literal, ox.Literal]", tuple(row)) for row in cast("ox.QuerySolutions", solutions)
+    )
     start = len(dataset.namespace.entities)
     return [(one.value[start:], name.value, int(count.value)) for one, name, count in rows]
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -51,7 +51,7 @@ def filled_store(folder: Path) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    store.load(_Stream(_pieces(folder)), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.load(cast("IO[bytes]", _Stream(_pieces(folder))), format=ox.RdfFormat.N_QUADS, lenient=True)
     return store
 
 
@@ -98,10 +98,14 @@ def _quoted(text: str) -> str:
 @cache
 def _dates(start: str, end: str) -> Callable[[str], str]:
     """What writes the statements of a pair of dates behind a subject."""
-    lines = [f' {SCHEMA}startDate> "{start}"^^{DATATYPES[len(start)]} .\n'] if start else []
-    lines += [f' {SCHEMA}endDate> "{end}"^^{DATATYPES[len(end)]} .\n'] if end else []
-    lines += [f' {VOCAB}earliest> "{start}{("-01-01", "-01", "")[len(start) // 3 - 1]}"^^{XSD}date> .\n'] if start else []
-    lines += [f' {VOCAB}latest> "{_last(end or start)}"^^{XSD}date> .\n']
+    lines: list[str] = []
+    if start:
+        first = start + ("-01-01", "-01", "")[len(start) // 3 - 1]
+        lines.append(f' {SCHEMA}startDate> "{start}"^^{DATATYPES[len(start)]} .\n')
+        lines.append(f' {VOCAB}earliest> "{first}"^^{XSD}date> .\n')
+    if end:
+        lines.append(f' {SCHEMA}endDate> "{end}"^^{DATATYPES[len(end)]} .\n')
+    lines.append(f' {VOCAB}latest> "{_last(end or start)}"^^{XSD}date> .\n')
     return lambda subject: "".join([subject + line for line in lines])
 
 
@@ -117,10 +121,11 @@ def _number(text: str) -> str:
 
 def _entities(rows: Iterator[list[str]]) -> Iterator[str]:
     for name, kind, label, others, about, country, start, _, lat, lon, _, _, url, language, source in rows:
-        one = f"{ID}{name}>"
-        label, (first, second) = _quoted(label), others.split("|")
+        one, named = f"{ID}{name}>", _quoted(label)
+        first, second = others.split("|")
         text = (
-            f'{one} {RDF}type> {VOCAB}{kind}> .\n{one} {SKOS}prefLabel> "{label}"@en .\n{one} {RDFS}label> "{label}"@en .\n'
+            f"{one} {RDF}type> {VOCAB}{kind}> .\n"
+            f'{one} {SKOS}prefLabel> "{named}"@en .\n{one} {RDFS}label> "{named}"@en .\n'
             f'{one} {SKOS}altLabel> "{first}"@en .\n{one} {SKOS}altLabel> "{second}"@en .\n'
             f'{one} {DCT}description> "{_quoted(about)}"@en .\n{one} {DCT}source> {ID}{source}> .\n'
         )
@@ -131,9 +136,8 @@ def _entities(rows: Iterator[list[str]]) -> Iterator[str]:
         if start:
             text += _dates(start, "")(one)
         if lat:
-            text += (
-                f'{one} {GEO}lat> "{_number(lat)}"^^{XSD}decimal> .\n{one} {GEO}long> "{_number(lon)}"^^{XSD}decimal> .\n'
-            )
+            text += f'{one} {GEO}lat> "{_number(lat)}"^^{XSD}decimal> .\n'
+            text += f'{one} {GEO}long> "{_number(lon)}"^^{XSD}decimal> .\n'
         if url:
             text += f'{one} {SCHEMA}url> <{url}> .\n{one} {DCT}language> "{language}" .\n'
         yield text

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.tables import BASE
 from ipa_graph.csvtext import read_csv
 from ipa_graph.dataset import Dataset, Metadata
 from ipa_graph.vocabulary import shipped_vocabulary
-
-from bench.tables import BASE
 
 if TYPE_CHECKING:
     from ipa_graph.rdf.terms import Syntax
@@ -24,11 +23,10 @@ def unchecked(folder: Path) -> Dataset:
 
 def write_fixed(folder: Path) -> None:
     """Write beside the tables what the bare script takes from a file: the vocabulary, and the countries by name."""
+    from bench.bare import FIXED
     from ipa_graph.countries import country_names
     from ipa_graph.rdf.ontology import vocabulary_pieces
     from ipa_graph.rdf.terms import NTriples
-
-    from bench.bare import FIXED
 
     dataset = unchecked(folder)
     syntax = NTriples(dataset.namespace)

@@ -13,7 +13,7 @@ from bench.measure import Options, Section, compared, in_turn, middle, ratio, sh
 if TYPE_CHECKING:
     import networkx as nx
 
-    Node, Nodes = str, dict[str, dict[str, str]]
+    Nodes = dict[str, dict[str, str]]
     Neighbours = dict[str, dict[str, dict[int, dict[str, str]]]]
 
 OURS: Final = "bench.exports:ours"
@@ -30,12 +30,12 @@ KINDS: Final = {
 
 def ours(folder: Path) -> Figures:
     """What the package writes."""
-    import networkx  # noqa: F401  # imported when the network is asked for
+    import networkx as nx  # noqa: F401  # imported when the network is asked for
+
+    from bench.data import unchecked
     from ipa_graph.network.build import to_network
     from ipa_graph.network.files import gexf_chunks, graphml_chunks
     from ipa_graph.rdf.dump import dump
-
-    from bench.data import unchecked
 
     dataset = unchecked(folder)
     with cpu() as first:
@@ -106,27 +106,20 @@ def filled(nodes: Sequence[Sequence[str]], edges: Sequence[Sequence[str]]) -> nx
 
 
 def rdflib_turtle(folder: Path) -> Figures:
-    """rdflib's own Turtle of the same statements."""
+    """Turtle of the same statements by rdflib itself."""
     import rdflib
 
     from bench.data import unchecked
+    from ipa_graph.rdf.triples import ntriples_pieces
 
     dataset = unchecked(folder)
     graph = rdflib.Graph(bind_namespaces="none")
-    for quad in dataset.store.raw:
-        if str(quad.graph_name) == "DEFAULT":
-            graph.add(cast("tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]", tuple(map(_term, quad.triple))))
+    graph.parse(data="".join(ntriples_pieces(dataset)), format="nt")
     for prefix, iri in dataset.namespace.prefixes().items():
         graph.bind(prefix, iri)
     with cpu() as spent:
         graph.serialize(format="turtle")
     return {"turtle": spent.seconds, "statements": len(graph)}
-
-
-def _term(term: object) -> object:
-    from oxrdflib._converter import from_ox
-
-    return from_ox(term)
 
 
 def section(options: Options) -> Section:

@@ -95,8 +95,9 @@ def section(options: Options) -> Section:
         compared("all checks as a share of filling the store", share, "at most", 1 / 3),
     ]
     found.notes.append(
-        f"Reading both files with `csv.reader` and nothing else takes {short(middle(runs[CHECKS], 'plain'))} s, all "
-        f"checks {short(middle(runs[CHECKS], 'checks'))} s, filling the store {short(middle(runs[CHECKS], 'store'))} s. "
+        f"Reading both files with `csv.reader` and nothing else takes {short(middle(runs[CHECKS], 'plain'))} s, "
+        f"all checks {short(middle(runs[CHECKS], 'checks'))} s, "
+        f"filling the store {short(middle(runs[CHECKS], 'store'))} s. "
         "The loop makes the asserted statements only, the two others also what follows from them, and the vocabulary."
     )
     return found

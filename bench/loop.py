@@ -10,31 +10,37 @@ from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
+
+from bench.tables import BASE
 from ipa_graph.countries import country_names
 from ipa_graph.namespaces import PREFIXES, hash_of_claim
 
-from bench.tables import BASE
+if TYPE_CHECKING:
+
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node, URIRef
+    from rdflib.term import Node
+
+VOCAB: Final = Namespace(f"{BASE}vocab#")
+GEO: Final = Namespace(PREFIXES["geo"])
+SCHEMA: Final = Namespace(PREFIXES["schema"])
+DATATYPES: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 def filled_graph(folder: Path) -> Graph:
     """The graph."""
-    from rdflib import Graph, Namespace
-    from rdflib.namespace import RDF
 
     graph = Graph(bind_namespaces="none")
-    terms = Namespace(f"{BASE}vocab#")
     for row in _rows(folder / "entities.csv"):
         one = _entity(row["id"])
-        graph.add((one, RDF.type, terms[row["type"]]))
+        graph.add((one, RDF.type, VOCAB[row["type"]]))
         _add_entity(graph, one, row)
     for row in _rows(folder / "relations.csv"):
-        ends = _entity(row["subject"]), terms[row["predicate"]], _entity(row["object"])
+        ends = _entity(row["subject"]), VOCAB[row["predicate"]], _entity(row["object"])
         graph.add(ends)
         _add_claim(graph, ends, row)
     return graph
@@ -46,16 +52,12 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _entity(identifier: str) -> URIRef:
-    from rdflib import URIRef
 
     return URIRef(f"{BASE}id/{identifier}")
 
 
 def _add_entity(graph: Graph, one: URIRef, row: dict[str, str]) -> None:
-    from rdflib import Literal, Namespace, URIRef
-    from rdflib.namespace import DCTERMS, RDFS, SKOS, XSD
 
-    geo, schema = Namespace(PREFIXES["geo"]), Namespace(PREFIXES["schema"])
     label = Literal(row["label"], lang="en")
     graph.add((one, SKOS.prefLabel, label))
     graph.add((one, RDFS.label, label))
@@ -64,25 +66,23 @@ def _add_entity(graph: Graph, one: URIRef, row: dict[str, str]) -> None:
     graph.add((one, DCTERMS.description, Literal(row["description"], lang="en")))
     graph.add((one, DCTERMS.source, _entity(row["source"])))
     if row["country"]:
-        graph.add((one, URIRef(f"{BASE}vocab#country"), _country(graph, row["country"])))
+        graph.add((one, VOCAB.country, _country(graph, row["country"])))
     if row["lat"]:
-        graph.add((one, geo.lat, Literal(_plain(row["lat"]), datatype=XSD.decimal)))
-        graph.add((one, geo.long, Literal(_plain(row["lon"]), datatype=XSD.decimal)))
+        graph.add((one, GEO.lat, Literal(_plain(row["lat"]), datatype=XSD.decimal)))
+        graph.add((one, GEO.long, Literal(_plain(row["lon"]), datatype=XSD.decimal)))
     if row["url"]:
-        graph.add((one, schema.url, URIRef(row["url"])))
+        graph.add((one, SCHEMA.url, URIRef(row["url"])))
         graph.add((one, DCTERMS.language, Literal(row["language"])))
     _add_dates(graph, one, row["start"], row["end"])
 
 
 def _country(graph: Graph, code: str) -> URIRef:
     """The country of a code, added when it is first met."""
-    from rdflib import Literal, URIRef
-    from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
     country = _entity(f"country-{code.lower()}")
     if (country, RDF.type, None) not in graph:
         label = Literal(country_names(code, ["en"])["en"], lang="en")
-        graph.add((country, RDF.type, URIRef(f"{BASE}vocab#Country")))
+        graph.add((country, RDF.type, VOCAB.Country))
         graph.add((country, SKOS.prefLabel, label))
         graph.add((country, RDFS.label, label))
         graph.add((country, DCTERMS.identifier, Literal(code)))
@@ -94,8 +94,6 @@ def _plain(number: str) -> str:
 
 
 def _add_claim(graph: Graph, ends: tuple[Node, Node, Node], row: dict[str, str]) -> None:
-    from rdflib import Literal, URIRef
-    from rdflib.namespace import PROV, RDF
 
     claim = URIRef(f"{BASE}claim/{hash_of_claim(tuple(row.values()))}")
     graph.add((claim, RDF.type, RDF.Statement))
@@ -103,25 +101,21 @@ def _add_claim(graph: Graph, ends: tuple[Node, Node, Node], row: dict[str, str])
         graph.add((claim, predicate, end))
     graph.add((claim, PROV.hadPrimarySource, _entity(row["source"])))
     if row["evidence"]:
-        graph.add((claim, URIRef(f"{BASE}vocab#evidence"), Literal(row["evidence"])))
-        graph.add((claim, URIRef(f"{BASE}vocab#evidenceState"), Literal("unverified")))
+        graph.add((claim, VOCAB.evidence, Literal(row["evidence"])))
+        graph.add((claim, VOCAB.evidenceState, Literal("unverified")))
     _add_dates(graph, claim, row["start"], row["end"])
 
 
 def _add_dates(graph: Graph, one: URIRef, start: str, end: str) -> None:
-    from rdflib import Literal, Namespace, URIRef
-    from rdflib.namespace import XSD
 
-    schema = Namespace(PREFIXES["schema"])
-    datatypes = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
     if start:
-        graph.add((one, schema.startDate, Literal(start, datatype=datatypes[len(start)])))
+        graph.add((one, SCHEMA.startDate, Literal(start, datatype=DATATYPES[len(start)])))
         first = start + ("-01-01", "-01", "")[len(start) // 3 - 1]
-        graph.add((one, URIRef(f"{BASE}vocab#earliest"), Literal(first, datatype=XSD.date)))
+        graph.add((one, VOCAB.earliest, Literal(first, datatype=XSD.date)))
     if end:
-        graph.add((one, schema.endDate, Literal(end, datatype=datatypes[len(end)])))
+        graph.add((one, SCHEMA.endDate, Literal(end, datatype=DATATYPES[len(end)])))
     if start or end:
-        graph.add((one, URIRef(f"{BASE}vocab#latest"), Literal(_last(end or start), datatype=XSD.date)))
+        graph.add((one, VOCAB.latest, Literal(_last(end or start), datatype=XSD.date)))
 
 
 def _last(date: str) -> str:

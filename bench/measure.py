@@ -133,9 +133,7 @@ def process_cpu(command: Sequence[str], environment: Mapping[str, str] | None = 
     Raises:
         RuntimeError: it ended with an error.
     """
-    child = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, cwd=ROOT, env={**os.environ, **(environment or {})}
-    )
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env={**os.environ, **(environment or {})})
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

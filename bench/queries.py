@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyoxigraph as ox
     import rdflib
+
     from ipa_graph.dataset import Dataset
     from ipa_graph.rdf.store import Store
 
@@ -100,9 +101,9 @@ def _in_turn(ways: Mapping[str, Callable[[], object]]) -> dict[str, float]:
 def rdflib_alone(folder: Path) -> Figures:
     """The same asserted statements in rdflib's own store, asked with rdflib's own evaluator."""
     import rdflib
-    from ipa_graph.rdf.triples import ntriples_pieces
 
     from bench.data import unchecked
+    from ipa_graph.rdf.triples import ntriples_pieces
 
     dataset = unchecked(folder)
     graph = rdflib.Graph(bind_namespaces="none")
@@ -132,7 +133,6 @@ def _capped(step: Callable[[], None]) -> float:
     Raises:
         TimeoutError: it took longer than `CAP_S`.
     """
-
     before = time.process_time()
 
     def look(*_: object) -> None:
@@ -242,7 +242,9 @@ def _alike(name: str, own: list[Figures], other: list[Figures]) -> str:
 
 def _goals(own: list[Figures], other: list[Figures]) -> list[Goal]:
     def times(way: str) -> list[float]:
-        return [geometric_mean(float(other[0][f"{n}: rdflib"]) / float(f[f"{n}: {way}"]) for n in QUESTIONS) for f in own]
+        return [
+            geometric_mean(float(other[0][f"{n}: rdflib"]) / float(f[f"{n}: {way}"]) for n in QUESTIONS) for f in own
+        ]
 
     def over(way: str) -> list[float]:
         long = [n for n in QUESTIONS if median(values(own, f"{n}: bare")) > NOTABLE_S]

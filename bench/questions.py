@@ -65,9 +65,10 @@ QUESTIONS: Final = {
         SELECT ?one ?name (COUNT(?claim) AS ?degree) { ?claim rdf:subject|rdf:object ?one . ?one rdfs:label ?name }
         GROUP BY ?one ?name ORDER BY DESC(?degree) ?one LIMIT 20""",
 }
-"""By name, in the order of the tables of results; written as the package's own named queries are, names and order too."""
+"""By name, in the order of the tables of results; written as the package's own named queries are, labels and all."""
 
 ALL_CLAIMS: Final = """
     SELECT ?claim ?subject ?predicate ?object ?latest { ?claim a rdf:Statement ;
-        rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object OPTIONAL { ?claim vocab:latest ?latest } }"""
+        rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
+        OPTIONAL { ?claim vocab:latest ?latest } }"""
 """A result as long as the table of relations."""

@@ -49,7 +49,7 @@ def section(options: Options) -> Section:
             found[name].append(process_cpu(command, cache))
         opened.append(figures_of(OPENING, folder, cache))
     outcome = Section("start", "Starting, CPU s of the whole process", ("command", "CPU s", "least", "most"))
-    outcome.runs[str(LARGE)] = {name: [{"cpu": one} for one in own] for name, own in found.items()} | {OPENING: opened}
+    outcome.runs[str(LARGE)] = {OPENING: opened, **{name: [{"cpu": one} for one in own] for name, own in found.items()}}
     for name, own in found.items():
         outcome.rows.append((f"`{name}`", short(median(own)), short(min(own)), short(max(own))))
     more = [a - b for a, b in zip(found[cached], found[shipped], strict=True)]

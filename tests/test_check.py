@@ -97,6 +97,27 @@ def test_a_claim_changed_after_the_lock_is_stale(tmp_path: Path) -> None:
     assert "stale" in problems[0].rule
 
 
+def test_a_text_changed_after_the_lock_makes_its_claims_stale(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    texts = texts_of(tmp_path)
+    check(place, texts=texts, lock=True)
+    (texts / "news.txt").write_text("Once more: " + TEXT, encoding="utf-8")
+    report = check(place, texts=texts)
+    assert [(problem.rule, problem.severity) for problem in report.problems] == [("stale-evidence", "warning")]
+    assert check(place, texts=texts, lock=True).problems == ()
+
+
+def test_a_claim_whose_text_is_not_at_hand_stays_verified_by_the_lock(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    texts = texts_of(tmp_path)
+    check(place, texts=texts, lock=True)
+    (texts / "news.txt").unlink()
+    report = check(place, texts=texts, lock=True)
+    assert [problem.severity for problem in report.problems] == ["note"]
+    assert report.dataset.evidence_states == ("verified",)
+    assert len((place / "evidence.lock.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
 def test_a_lock_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--texts"):
         check(folder_of(tmp_path), lock=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule
-from ipa_graph.evidence import check_evidence, write_lock
+from ipa_graph.evidence import check_evidence, stale_problems, write_lock
 from ipa_graph.expected import expected_problems
 from ipa_graph.stats import summary_of
 from ipa_graph.tables import examined, shipped_folder
@@ -77,12 +77,16 @@ def check(
         return Report(tuple(problems), dataset)
     if texts is not None:
         evidence = check_evidence(dataset, Path(texts))
-        problems += evidence.problems
+        problems += [*evidence.problems, *stale_problems(dataset, evidence)]
         notes.append(evidence.text())
         if lock and not any(problem.severity == "error" for problem in problems):
             notes.append(f"wrote {write_lock(place, evidence, dataset)}")
             problems = [problem for problem in problems if problem.rule != "stale-evidence"]
-        dataset = replace(dataset, verified=evidence.verified)
+        without_text = {
+            claim for claim, state in zip(dataset.claim_hashes, evidence.states, strict=True) if state == "unavailable"
+        }
+        kept = {claim: found for claim, found in dataset.verified.items() if claim in without_text}
+        dataset = replace(dataset, verified={**kept, **evidence.verified})
     if answers:
         problems += expected_problems(dataset)
     return Report(tuple(problems), dataset, tuple(notes))

@@ -1,105 +1,137 @@
-"""The expected answers of named queries: ``queries/NAME.csv`` in a data folder, held against the data by `check`."""
+"""Expected answers: ``queries/NAME.csv`` in a data folder is what the named query NAME must give over it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from ipa_graph.csvtext import csv_text, read_csv
+from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import IpaGraphError, Problem, UnknownNameError, UsageError, shown
+from ipa_graph.errors import Problem, UsageError, WorkplaceError, did_you_mean, shown
 from ipa_graph.files import write_file
-from ipa_graph.queries import NamedQuery, named_queries
+from ipa_graph.queries import QUERY_RULE, NamedQuery, query_files, read_query
+from ipa_graph.rdf.guard import TOKENS
 from ipa_graph.sparql import answer
 
-_ORDERED: Final = re.compile(r"\}\s*(?:GROUP BY[^{}]*|HAVING[^{}]*)*ORDER\s+BY[^{}]*$", re.IGNORECASE)
+ANSWER_RULE: Final = "expected-answer"
+"""The rule that a named query breaks when it does not give what is expected."""
+
+Row = Sequence[str]
 
 
 def expected_problems(dataset: Dataset) -> list[Problem]:
-    """Every named query whose answer is not the expected one, and every expected answer without a query."""
+    """What named queries give otherwise than expected, a problem for each query, in order of their names.
+
+    Rows are compared in order where the query has an ORDER BY of its own, else as a bag. Parameters have their
+    defaults. Runs every query that has an expected answer.
+
+    Raises:
+        WorkplaceError: a file cannot be read.
+    """
     if dataset.folder is None:
         return []
-    known = named_queries(dataset.folder)
+    files = query_files(dataset.folder)
     problems: list[Problem] = []
     for path in sorted((dataset.folder / "queries").glob("*.csv")):
-        if path.stem not in known:
-            message = f"{UnknownNameError('named query', path.stem, known)}; an expected answer bears its query's name"
-            problems.append(Problem(str(path), None, None, "expected-answer", message))
+        if path.stem not in files:
+            message = f"answers no named query{did_you_mean(path.stem, files)}"
+            problems.append(Problem(str(path), None, None, ANSWER_RULE, message))
             continue
-        problems += _compared(dataset, known[path.stem], path)
+        query = read_query(files[path.stem])
+        problems += [query] if isinstance(query, Problem) else _problems_of(dataset, query, path)
     return problems
 
 
-def _compared(dataset: Dataset, query: NamedQuery, path: Path) -> list[Problem]:
-    table, problems = read_csv(path)
-    if any(problem.severity == "error" for problem in problems):
-        return problems
-    try:
-        header, found = _answered(dataset, query)
-    except IpaGraphError as error:
-        return [*problems, Problem(str(query.path), None, None, "expected-answer", f"cannot be answered: {error}")]
-    if header != list(table.columns):
-        message = f"expects the columns {', '.join(table.columns)}; the query gives {', '.join(header)}"
-        return [*problems, Problem(str(path), 1, None, "expected-answer", message)]
-    wanted = [tuple(row) for row in zip(*table.columns.values(), strict=True)]
-    return [*problems, *_difference(path, table.lines, wanted, found, in_order=bool(_ORDERED.search(query.text)))]
-
-
-def _answered(dataset: Dataset, query: NamedQuery) -> tuple[list[str], list[tuple[str, ...]]]:
-    header, rows = answer(dataset.store, named=query.name, folder=dataset.folder).short_rows()
-    return header, [tuple(row) for row in rows]
-
-
-def _difference(
-    path: Path,
-    lines: Sequence[int],
-    wanted: Sequence[tuple[str, ...]],
-    found: Sequence[tuple[str, ...]],
-    *,
-    in_order: bool,
-) -> list[Problem]:
-    """The first row that differs, and how many do; a query without ORDER BY is compared whatever its order."""
-    missing, surplus = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
-    row = next((place for place, cells in enumerate(wanted) if cells in missing), None)
-    if not missing and not surplus:
-        if not in_order or list(wanted) == list(found):
-            return []
-        row = next(place for place, pair in enumerate(zip(wanted, found, strict=True)) if pair[0] != pair[1])
-        message = f"has the expected rows in another order; here the answer has {_row(found[row])}"
-    else:
-        parts = [f"{missing.total():,} of the expected rows missing"] if missing else []
-        parts += [f"{surplus.total():,} rows more, such as {_row(next(iter(surplus)))}"] if surplus else []
-        message = f"the answer differs: {' and '.join(parts)}"
-    line = lines[row] if row is not None else None
-    how = f"; if the data are right, 'ipa-graph queries FOLDER --accept {path.stem}' writes the answer anew"
-    return [Problem(str(path), line, None, "expected-answer", message + how)]
-
-
-def _row(cells: Iterable[str]) -> str:
-    return shown(", ".join(cells))
-
-
 def write_expected(dataset: Dataset, names: Iterable[str]) -> list[Path]:
-    """Write the present answers of named queries as the expected ones.
+    """The files of expected answers, written anew from what the queries give now.
 
     Raises:
-        UnknownNameError: there is no query of that name.
-        UsageError: the data set has no folder.
+        UnknownNameError: there is no named query of that name; nothing was written.
+        UsageError: the data set has no folder, or a query gives no rows; nothing was written.
         WorkplaceError: a file cannot be written.
     """
     if dataset.folder is None:
-        raise UsageError("the data set was not read from a folder; there is no place for expected answers")
-    known = named_queries(dataset.folder)
-    paths: list[Path] = []
-    for name in names:
-        if name not in known:
-            raise UnknownNameError("named query", name, known)
-        header, rows = _answered(dataset, known[name])
-        path = dataset.folder / "queries" / f"{name}.csv"
-        path.parent.mkdir(exist_ok=True)
+        raise UsageError("this data set was not read from a folder; there is no place for expected answers")
+    folder = dataset.folder / "queries"
+    answers = {folder / f"{name}.csv": _found(dataset, name) for name in dict.fromkeys(names)}
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise WorkplaceError(f"cannot make the folder {shown(str(folder))}: {error.strerror or error}") from error
+    for path, (header, rows) in answers.items():
         write_file(path, csv_text(header, rows))
-        paths.append(path)
-    return paths
+    return list(answers)
+
+
+def _found(dataset: Dataset, name: str) -> tuple[list[str], list[list[str]]]:
+    return answer(dataset.store, named=name, folder=dataset.folder).short_rows()
+
+
+def _problems_of(dataset: Dataset, query: NamedQuery, path: Path) -> Iterator[Problem]:
+    try:
+        table, faults = read_csv(path)
+    except OSError as error:
+        raise WorkplaceError(f"cannot read {path}: {error.strerror or error}") from error
+    yield from faults
+    if any(fault.severity == "error" for fault in faults):
+        return
+    try:
+        header, rows = _found(dataset, query.name)
+    except UsageError as error:
+        yield Problem(str(query.path), None, None, QUERY_RULE, str(error))
+        return
+    if list(table.columns) != header:
+        message = f"has the columns {_shown_row(list(table.columns))}; the query gives {_shown_row(header)}"
+        yield Problem(str(path), table.header_line, None, ANSWER_RULE, message)
+        return
+    difference = _difference(table, rows, ordered=_is_ordered(query.text))
+    if difference is not None:
+        place, message = difference
+        line = table.lines[place] if place < len(table) else None
+        accept = f"'ipa-graph queries {dataset.folder} --accept {query.name}' writes what it gives now"
+        yield Problem(str(path), line, None, ANSWER_RULE, f"{message}; {accept}")
+
+
+def _difference(table: Table, found: Sequence[Row], *, ordered: bool) -> tuple[int, str] | None:
+    """The first expected row that is not as found, by its index, and in words; None where all is as expected."""
+    expected = [list(row) for row in zip(*table.columns.values(), strict=True)]
+    missing = Counter(map(tuple, expected)) - Counter(map(tuple, found))
+    unexpected = Counter(map(tuple, found)) - Counter(map(tuple, expected))
+    if not ordered:
+        if not missing and not unexpected:
+            return None
+        place = next((place for place, row in enumerate(expected) if tuple(row) in missing), len(expected))
+        instead = next((row for row in found if tuple(row) in unexpected), None)
+    elif expected == list(found):
+        return None
+    else:
+        pairs = zip(expected, found, strict=False)
+        shorter = min(len(expected), len(found))
+        place = next((place for place, (one, other) in enumerate(pairs) if one != other), shorter)
+        instead = found[place] if place < len(found) else None
+    wanted = f"expects {_shown_row(expected[place])}" if place < len(expected) else "expects no further row"
+    gives = f"the query gives {_shown_row(instead)}" if instead is not None else "the query does not give it"
+    return place, f"{wanted}; {gives} ({_counted(len(expected), missing.total(), unexpected.total())})"
+
+
+def _counted(expected: int, missing: int, unexpected: int) -> str:
+    if not missing and not unexpected:
+        return "the same rows in another order"
+    return f"{missing:,} of {expected:,} expected rows missing, {unexpected:,} not expected"
+
+
+def _shown_row(row: Row) -> str:
+    return shown(", ".join(row))
+
+
+def _is_ordered(query: str) -> bool:
+    """Whether ORDER BY stands outside all braces."""
+    depth = 0
+    for match in TOKENS.finditer(query):
+        word = match.group()
+        depth += (word == "{") - (word == "}")
+        if depth == 0 and word.upper() == "ORDER":
+            return True
+    return False

@@ -67,8 +67,8 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     A column whose values are all integers is ``Int64``, all numbers ``Float64``, all booleans ``boolean``, all days
     ``datetime64[s]``, all years or months ``period[Y]`` or ``period[M]``, all moments ``datetime64[us, UTC]``. IRIs are
     ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
-    are ``string`` and sort rightly as such. An unbound value is missing. With `language_column` each column that
-    holds text with a language is followed by ``NAME@lang``.
+    are ``string`` and sort rightly as such; so are values out of the range of their type. An unbound value is missing.
+    With `language_column` each column that holds text with a language is followed by ``NAME@lang``.
     """
     lines = tsv.decode().split("\n")
     names = [name[1:] for name in lines[0].split("\t")] if lines[0] else []
@@ -103,7 +103,14 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _series(values: list[str | None], found: set[str]) -> pd.Series:
-    """A column of the narrowest type that holds every kind of value found in it."""
+    """A column of the narrowest type that holds every kind of value found in it; text where one is out of range."""
+    try:
+        return _typed(values, found)
+    except (ValueError, OverflowError):
+        return pd.Series(values, dtype="string")
+
+
+def _typed(values: list[str | None], found: set[str]) -> pd.Series:
     if found and found <= {"integer", *_INTEGERS}:
         return pd.Series([None if value is None else int(value) for value in values], dtype="Int64")
     if found and found <= {"integer", "number", *_INTEGERS, *_FLOATS}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from ipa_graph.errors import UnknownNameError, UsageError
-from ipa_graph.namespaces import Namespace
+from ipa_graph.dates import parsed
+from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.namespaces import PREFIXES, Namespace
 from ipa_graph.queries import Parameter, named_query
 from ipa_graph.rdf.store import Solutions, Store
 from ipa_graph.texttable import markdown_table, text_table
@@ -35,6 +37,7 @@ _FOR_PEOPLE: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], 
 ANSWER_FORMATS: Final = (*_FOR_PEOPLE, *_W3C)
 """What `Answer.text` writes: two for people, four of the W3C."""
 _LABELS_AT_ONCE: Final = 1000
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def answer(
     Raises:
         UnknownNameError: there is no named query or no parameter of that name.
         QueryError: the query is not SPARQL, or is one that is not run.
-        UsageError: neither a query nor a name was given, or both.
+        UsageError: neither a query nor a name was given, or both; or a parameter is not of its kind.
     """
     if bool(query.strip()) == bool(named):
         raise UsageError("give either a query or the name of one")
@@ -131,8 +134,7 @@ def answer(
     if named:
         found = named_query(named, folder)
         query, values = found.text, found.values(dict(parameters or {}))
-        for parameter in found.parameters:
-            bindings[parameter.name] = str(_bound(parameter, values[parameter.name], store.namespace))
+        bindings = {one.name: _bound(one, values[one.name], store) for one in found.parameters}
     elif parameters:
         raise UsageError("parameters belong to a named query; this query has none")
     solutions = store.evaluate(query, bindings)
@@ -140,15 +142,42 @@ def answer(
     return Answer(kind, solutions, store)
 
 
-def _bound(parameter: Parameter, value: str, namespace: Namespace) -> ox.NamedNode | ox.Literal:
-    xsd = "http://www.w3.org/2001/XMLSchema#"
+def _bound(parameter: Parameter, value: str, store: Store) -> str:
+    """The value of a parameter as SPARQL writes it."""
+    if not value and parameter.kind != "text":
+        raise UsageError(f"the parameter {parameter.name!r} has no default; give it a value ({parameter.kind})")
     if parameter.kind == "entity":
-        return ox.NamedNode(namespace.entity(value.removeprefix("id:")))
+        return str(_entity(value, store))
     if parameter.kind == "date":
-        return ox.Literal(value, datatype=ox.NamedNode(xsd + "date"))
+        if not _is_day(value):
+            raise UsageError(f"{parameter.name} = {shown(value)} is no day; write it as in 2015-01-31")
+        return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")))
     if parameter.kind == "number":
-        return ox.Literal(value, datatype=ox.NamedNode(xsd + "decimal"))
-    return ox.Literal(value)
+        if not _NUMBER.fullmatch(value):
+            raise UsageError(f"{parameter.name} = {shown(value)} is no number; write it as in 2 or 2.5")
+        return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal")))
+    return str(ox.Literal(value))
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return parsed(value).datatype == "xsd:date" and value == parsed(value).lexical
+    except ValueError:
+        return False
+
+
+def _entity(value: str, store: Store) -> ox.NamedNode:
+    """The IRI of an entity that the store knows."""
+    identifier = value.removeprefix("id:")
+    try:
+        iri = ox.NamedNode(store.namespace.entity(identifier))
+    except ValueError:
+        iri = None
+    if iri is None or not store.evaluate(f"ASK {{ {iri} a ?class }}"):
+        rows = cast("ox.QuerySolutions", store.evaluate("SELECT ?entity { ?entity skos:prefLabel ?name }"))
+        known = {cast("ox.NamedNode", row[0]).value.removeprefix(store.namespace.entities) for row in rows}
+        raise UnknownNameError("entity", identifier, sorted(known))
+    return iri
 
 
 def query_frame(

@@ -14,6 +14,7 @@ from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, sho
 from ipa_graph.evidence import read_lock, stale_problems
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
+from ipa_graph.rules.forms import language_fault
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
 ENTITIES: Final = "entities.csv"
@@ -174,7 +175,7 @@ def _is_base(base: str) -> bool:
 
 
 def _is_tag(tag: object) -> bool:
-    return isinstance(tag, str) and all(part.isalnum() and part.isascii() for part in tag.split("-"))
+    return isinstance(tag, str) and bool(tag) and not language_fault(tag)
 
 
 def table_text(table: Table) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 WIDEST_CELL: Final = 60
+_WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: int = WIDEST_CELL) -> str:
@@ -47,20 +48,22 @@ def _is_number(cell: str) -> bool:
 
 def width_of(text: str) -> int:
     """How many columns of a terminal a text takes (Unicode Standard Annex 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(c) or unicodedata.category(c) == "Cf"
-        else 1 + (unicodedata.east_asian_width(c) in "WF")
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in _WITHOUT_WIDTH:
+        return 0
+    return 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
 def cut(text: str, widest: int) -> str:
     """The text, or its beginning with ``…`` when it is wider."""
     if width_of(text) <= widest:
         return text
-    while width_of(text) > widest - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    room = widest - 1
+    for place, character in enumerate(text):
+        room -= _columns(character)
+        if room < 0:
+            return text[:place].rstrip() + "…"
+    return text

@@ -10,12 +10,14 @@ A file is SPARQL with a head of comments::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ipa_graph.errors import UnknownNameError, UsageError, WorkplaceError
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError
+
+QUERY_RULE: Final = "named-query"
+"""The rule that a faulty named query breaks."""
 
 _HEAD: Final = re.compile(r"#\s*(title|description|param):\s*(.*)")
 _PARAMETER: Final = re.compile(r"(\w+):\s*(entity|text|date|number)\s*=\s*([^:\s]*)\s*(?::\s*(.*))?")
@@ -67,9 +69,7 @@ def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
         UsageError: a file's head is not of the form above.
         WorkplaceError: a file cannot be read.
     """
-    places: Iterable[Path] = [Path(__file__).parent, *([folder / "queries"] if folder else [])]
-    found = {path.stem: _loaded(path) for place in places for path in sorted(place.glob("*.rq"))}
-    return dict(sorted(found.items()))
+    return {name: _sound(read_query(path)) for name, path in query_files(folder).items()}
 
 
 def named_query(name: str, folder: Path | None = None) -> NamedQuery:
@@ -77,14 +77,27 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
 
     Raises:
         UnknownNameError: there is none; the message names the nearest.
+        UsageError: the file's head is not of the form above.
+        WorkplaceError: the file cannot be read.
     """
-    known = named_queries(folder)
+    known = query_files(folder)
     if name not in known:
         raise UnknownNameError("named query", name, known)
-    return known[name]
+    return _sound(read_query(known[name]))
 
 
-def _loaded(path: Path) -> NamedQuery:
+def query_files(folder: Path | None = None) -> dict[str, Path]:
+    """The files of all named queries by name, sorted; one of the data folder takes the place of the package's."""
+    places = [Path(__file__).parent, *([folder / "queries"] if folder else [])]
+    return dict(sorted((path.stem, path) for place in places for path in place.glob("*.rq")))
+
+
+def read_query(path: Path) -> NamedQuery | Problem:
+    """The named query that a file holds, or what is wrong with its head.
+
+    Raises:
+        WorkplaceError: the file cannot be read.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -101,8 +114,15 @@ def _loaded(path: Path) -> NamedQuery:
             continue
         parts = _PARAMETER.fullmatch(value)
         if parts is None:
-            raise UsageError(f"{path}:{number}: write a parameter as '# param: name: entity = default: what it means'")
+            message = "write a parameter as '# param: name: entity = default: what it means'"
+            return Problem(str(path), number, None, QUERY_RULE, message)
         parameters.append(Parameter(parts[1], parts[2], parts[3], parts[4] or ""))
     if "title" not in head:
-        raise UsageError(f"{path}:1: a named query begins with '# title: …'")
+        return Problem(str(path), 1, None, QUERY_RULE, "a named query begins with '# title: …'")
     return NamedQuery(path.stem, head["title"], head.get("description", ""), text, tuple(parameters), path)
+
+
+def _sound(found: NamedQuery | Problem) -> NamedQuery:
+    if isinstance(found, Problem):
+        raise UsageError(str(found))
+    return found
