@@ -20,9 +20,6 @@ from ipa_graph.countries import country_names
 from ipa_graph.namespaces import PREFIXES, hash_of_claim
 
 if TYPE_CHECKING:
-
-
-if TYPE_CHECKING:
     from rdflib.term import Node
 
 VOCAB: Final = Namespace(f"{BASE}vocab#")
@@ -33,7 +30,6 @@ DATATYPES: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 def filled_graph(folder: Path) -> Graph:
     """The graph."""
-
     graph = Graph(bind_namespaces="none")
     for row in _rows(folder / "entities.csv"):
         one = _entity(row["id"])
@@ -52,7 +48,6 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _entity(identifier: str) -> URIRef:
-
     return URIRef(f"{BASE}id/{identifier}")
 
 
@@ -78,7 +73,6 @@ def _add_entity(graph: Graph, one: URIRef, row: dict[str, str]) -> None:
 
 def _country(graph: Graph, code: str) -> URIRef:
     """The country of a code, added when it is first met."""
-
     country = _entity(f"country-{code.lower()}")
     if (country, RDF.type, None) not in graph:
         label = Literal(country_names(code, ["en"])["en"], lang="en")

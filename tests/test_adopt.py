@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from adopting import adopted, lines, rows_of
 
-from ipa_graph.adopt import AdoptReport, adopt
+from ipa_graph.adopt import adopt
 from ipa_graph.errors import DataError, UsageError
-from ipa_graph.tables import read
 
 ENTITY_HEADER = "id,type,label,alt_labels,description,country,start,end,lat,lon,homepage,wikidata,url,language,source"
 RELATION_HEADER = "subject,predicate,object,start,end,source,evidence,note"
 TERM_HEADER = "term,kind,label,inverse_label,parent,domain,range,traits,same_as,color,shape,description"
-
-
-def adopted(folder: Path, **tables: str) -> tuple[AdoptReport, Path]:
-    """Adopt tables given as text by the stem of their file; the result passes the check."""
-    source = folder / "theirs"
-    source.mkdir()
-    for stem, text in tables.items():
-        (source / f"{stem}.csv").write_bytes(text.encode())
-    target = folder / "ours"
-    report = adopt(source, target)
-    read(target)
-    assert_adds_up(report, target)
-    return report, target
-
-
-def assert_adds_up(report: AdoptReport, target: Path) -> None:
-    for count in (report.entity_rows, report.relation_rows):
-        assert count.read == count.kept + count.merged + count.turned + count.set_aside
-    assert report.entities_written == len(rows_of(target / "entities.csv"))
-    assert report.claims_written == len(rows_of(target / "relations.csv"))
-    assert len(report.of_kind("row set aside")) == report.entity_rows.set_aside + report.relation_rows.set_aside
-    assert len(report.of_kind("row merged")) == report.entity_rows.merged + report.relation_rows.merged
-    assert len(report.of_kind("row turned")) == report.relation_rows.turned
-    assert len(report.of_kind("stub made")) == report.stubs
-    assert len(report.of_kind("document made")) == report.documents
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def lines(target: Path, name: str) -> list[str]:
-    return (target / name).read_text(encoding="utf-8").splitlines()
 
 
 def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
@@ -391,62 +352,3 @@ def test_the_tables_themselves_are_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("id,label\na,A\n", encoding="utf-8")
     with pytest.raises(UsageError, match="holds the tables themselves"):
         adopt(tmp_path, tmp_path, overwrite=True)
-
-
-CELLS = st.one_of(
-    st.sampled_from(
-        ["", "a", "b", "A", "a b", "https://a.org/x", "na", "1", "2004", "2004-01-02", "country-br", "BR", "Brasil",
-         "part of", "memberOf", "Event", "Organization", "Person|Union", "1990-1995", "…", "95", "12,5", "label", "..."]
-    ),
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
-)  # fmt: skip
-ENTITY_NAMES = (
-    "id", "type", "label", "alt_labels", "country", "start", "end", "lat", "lon", "homepage", "url", "source",
-    "label@es", "wikidata", "language", "motto", "participants", "evidence",
-)  # fmt: skip
-RELATION_NAMES = ("predicate", "start", "end", "source", "evidence", "note", "direction", "weight", "date")
-
-
-def quoted(rows: list[list[str]]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
-    return out.getvalue()
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> tuple[str, str]:
-    entity_columns = ["label", *draw(st.lists(st.sampled_from(ENTITY_NAMES), unique=True, max_size=7))]
-    relation_columns = ["subject", "object", *draw(st.lists(st.sampled_from(RELATION_NAMES), unique=True, max_size=5))]
-    entity_columns = list(dict.fromkeys(entity_columns))
-    entities = draw(st.lists(st.lists(CELLS, min_size=len(entity_columns), max_size=len(entity_columns)), max_size=5))
-    width = len(relation_columns)
-    relations = draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=5))
-    return quoted([entity_columns, *entities]), quoted([relation_columns, *relations])
-
-
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(tables())
-def test_whatever_stands_in_the_tables_the_new_ones_pass_the_check_and_no_row_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, texts: tuple[str, str]
-) -> None:
-    adopted(tmp_path_factory.mktemp("any"), entities=texts[0], relations=texts[1])
-
-
-@pytest.mark.skipif("IPA_GRAPH_TABLES" not in os.environ, reason="IPA_GRAPH_TABLES names no folder of real tables")
-@pytest.mark.parametrize(("name", "entities", "relations"), [("esf", 1528, 4557), ("igo", 751, 18927)])
-def test_a_real_set_passes_the_check_and_every_row_is_accounted_for(
-    tmp_path: Path, name: str, entities: int, relations: int
-) -> None:
-    source = Path(os.environ["IPA_GRAPH_TABLES"]) / name
-    report = adopt(source, tmp_path / "ours")
-    dataset = read(tmp_path / "ours")
-    assert (report.entity_rows.read, report.relation_rows.read) == (entities, relations)
-    assert (len(dataset.entity_table), len(dataset.relation_table)) == (report.entities_written, report.claims_written)
-    assert_adds_up(report, tmp_path / "ours")
-    kept = {row["id"] for row in rows_of(tmp_path / "ours" / "entities.csv")}
-    mended = {finding.found for finding in report.of_kind("id mended")}
-    assert {row["id"] for row in rows_of(source / "entities.csv")} - mended <= kept

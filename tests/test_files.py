@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -12,62 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from killing import NEW, OLD, STOP, contents, folder, killed_when_it_stops, on_unix
 
 from ipa_graph.errors import UsageError, WorkplaceError
 from ipa_graph.files import locked, recover, write_file, write_folder
 
-OLD = {"a.txt": "old a", "b.txt": "old b"}
-NEW = {"a.txt": "new a", "b.txt": "new b"}
-
-on_unix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals and limits")
-
-STOP = """
-import sys, time
-from pathlib import Path
-from ipa_graph.files import locked, write_file, write_folder
-
-def stop():
-    print("stopped", flush=True)
-    time.sleep(60)
-
-def stopping():
-    yield "new"
-    stop()
-
-def stop_before_rename(number):
-    rename, done = Path.replace, []
-    def counted(self, target):
-        done.append(target)
-        if len(done) == number:
-            stop()
-        return rename(self, target)
-    Path.replace = counted
-
-folder = Path(sys.argv[1])
-"""
-
-
-def killed_when_it_stops(code: str, folder: Path) -> None:
-    """Run code in another process and kill it, unasked, at the place where it stops."""
-    with subprocess.Popen([sys.executable, "-c", STOP + code, str(folder)], stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "stopped\n"
-        child.send_signal(signal.SIGKILL)
-
-
-def contents(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock"
-    }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder that holds the old set."""
-    write_folder(tmp_path, OLD.items())
-    return tmp_path
+__all__ = ["folder"]
 
 
 def test_a_file_is_written_from_pieces_of_text_and_bytes(tmp_path: Path) -> None:
@@ -372,72 +321,3 @@ def test_a_folder_of_the_users_own_with_a_similar_name_stays(folder: Path) -> No
     assert not recover(folder)
     write_folder(folder, NEW.items())
     assert (folder / ".staging-notes").is_dir()
-
-
-def test_the_same_set_twice_is_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        write_folder(tmp_path / name, NEW.items())
-    assert contents(tmp_path / "one") == contents(tmp_path / "two") == NEW
-
-
-def test_the_holder_of_a_lock_may_take_it_again_and_write(folder: Path) -> None:
-    with locked(folder), locked(folder, timeout_s=0):
-        write_folder(folder, NEW.items())
-    assert contents(folder) == NEW
-
-
-HOLD = """
-from ipa_graph.files import locked
-import sys
-with locked(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
-
-
-@pytest.fixture
-def other_build(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the lock until it reads a line."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "held\n"
-        yield child
-        child.kill()
-
-
-def test_a_second_build_says_that_it_waits_and_then_goes_on(folder: Path, other_build: subprocess.Popen[str]) -> None:
-    waited: list[Path] = []
-
-    def let_go(where: Path) -> None:
-        waited.append(where)
-        assert other_build.stdin is not None
-        other_build.stdin.write("\n")
-        other_build.stdin.flush()
-
-    with locked(folder, on_wait=let_go):
-        write_folder(folder, NEW.items())
-    assert waited == [folder]
-    assert contents(folder) == NEW
-
-
-def test_a_second_build_gives_up_after_its_time(folder: Path, other_build: subprocess.Popen[str]) -> None:
-    with pytest.raises(WorkplaceError) as raised, locked(folder, timeout_s=0.1):
-        pass
-    assert str(raised.value) == (
-        f"cannot lock '{folder}': another build is writing there still after 0.1 s; try again later"
-    )
-
-
-@on_unix
-def test_two_builds_at_once_leave_one_whole_set(folder: Path) -> None:
-    code = """
-import sys
-from ipa_graph.files import write_folder
-for _ in range(5):
-    write_folder(sys.argv[1], [("a.txt", sys.argv[2]), ("b.txt", sys.argv[2])])
-"""
-    builds = [subprocess.Popen([sys.executable, "-c", code, str(folder), who]) for who in ("one", "two")]
-    assert [build.wait(timeout=60) for build in builds] == [0, 0]
-    assert contents(folder) in ({"a.txt": "one", "b.txt": "one"}, {"a.txt": "two", "b.txt": "two"})
