@@ -185,6 +185,8 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= MOST_LINES_OF_A_FILE
+    if path.is_relative_to(ROOT / "tests"):
+        return  # a test writes the expected value out whole, however long it is
     long = [f"{name} in line {line}: {lines} lines" for name, line, lines in bodies_of(ast.parse(text))
             if lines > MOST_LINES_OF_A_BODY]  # fmt: skip
     assert long == []

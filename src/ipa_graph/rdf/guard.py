@@ -34,7 +34,7 @@ TOKENS: Final = re.compile(
     r"|@[A-Za-z]+(?:-[A-Za-z0-9]+)*"
     r"|(?:[^\W\d][\w.-]*)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.|\.(?=[\w:.\\%-]))*)?"
     r"|\w+"
-    r"|<<|>>|\|\||&&|\S",
+    rf"|<<(?!{_IRI}>)|>>|\|\||&&|\S",
     re.DOTALL,
 )
 """What a SPARQL query is made of: literals, IRIs, comments, variables, names, words and marks, never blanks."""
