@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,7 +147,9 @@ def test_the_named_queries_are_listed_and_shown() -> None:
 def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path) -> None:
     assert run("show", "doh-2004").stdout.startswith("First international Dilemmas of Humanity conference\n")
     assert len(run("path", "mst", "peoples-dispatch").stdout.splitlines()) >= 2
-    assert run("rank", "--type", "Person", "--most", "3").stdout.endswith("(3 rows)\n")
+    assert run("rank", "--type", "Person", "--most", "3").stdout.endswith(
+        "(3 rows)\n(of 8; --most prints more, -o FILE writes all)\n"
+    )
     assert json.loads(run("stats", "--json").stdout)["entities"] > 90
     assert run("map", "-o", tmp_path / "map.html", "--lang", "ar").exit_code == 0
     assert 'dir="rtl"' in (tmp_path / "map.html").read_text(encoding="utf-8")[:400]
@@ -171,3 +175,46 @@ def test_adopt_says_what_became_of_every_row(tmp_path: Path) -> None:
     (place / "connections.csv").write_text("From,To,Type\nA,B,works with\n", encoding="utf-8")
     assert run("adopt", place, "-o", tmp_path / "mine").exit_code == 0
     assert run("check", tmp_path / "mine").exit_code == 0
+
+
+def test_the_folder_one_is_in_is_meant_when_it_holds_tables(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sound)
+    assert "3 entities, 1 claims: no errors" in run("check").stdout
+
+
+def test_a_file_in_place_of_a_folder_names_the_folder(sound: Path) -> None:
+    result = run("check", sound / "entities.csv")
+    assert result.exit_code == 2
+    assert "is a file; name the folder that it is in" in result.stderr
+
+
+def test_the_tables_are_not_mixed_with_what_is_built_from_them(sound: Path) -> None:
+    result = run("build", sound, "-o", sound)
+    assert result.exit_code == 2
+    assert "holds the tables; name another folder" in result.stderr
+    assert not (sound / "graph.ttl").exists()
+
+
+def test_a_graph_is_not_printed_as_rows(sound: Path) -> None:
+    result = run("query", sound, "--format", "csv", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert result.exit_code == 2
+    assert "a graph is printed as Turtle" in result.stderr
+
+
+def test_a_query_that_takes_too_long_is_ended_with_what_to_do(sound: Path) -> None:
+    product = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(5))
+    command = [sys.executable, "-m", "ipa_graph", "query", str(sound), "--timeout", "0.3"]
+    done = subprocess.run(
+        [*command, f"SELECT (COUNT(*) AS ?n) {{ {product} }}"], capture_output=True, check=False, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ipa-graph: the query took longer than 0.3 s and was ended; --timeout sets the limit\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_output_that_is_full_is_exit_code_3(sound: Path) -> None:
+    command = [sys.executable, "-m", "ipa_graph", "query", str(sound), "SELECT * { ?s ?p ?o }"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True, timeout=60)
+    assert done.returncode == 3
+    assert done.stderr.startswith("ipa-graph: cannot write the output: ")

@@ -288,3 +288,11 @@ def test_commands_with_quotes_over_lines_and_here_documents_stay_whole() -> None
         ("ipa-graph x \\\n  y", "out"),
         ("ipa-graph z", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name
+)
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []

@@ -59,6 +59,24 @@ def test_the_rdflib_graph_holds_the_asserted_statements_without_a_copy() -> None
     assert (URIRef(f"{BASE}id/mst"), RDF.type, URIRef(f"{BASE}vocab#Agent")) not in graph
 
 
+# rdflib's own Dataset uses a property that rdflib deprecates.
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+def test_the_rdflib_graph_holds_what_follows_where_it_is_asked() -> None:
+    store = store_of(made())
+    graph = to_rdf(store, inferred=True)
+    found = {str(row[0]) for row in graph.query("SELECT ?a { ?a a vocab:Agent }")}  # type: ignore[index]
+    assert found == {f"{BASE}id/ipa", f"{BASE}id/mst"}
+    assert (URIRef(f"{BASE}id/mst"), RDF.type, URIRef(f"{BASE}vocab#Agent")) in graph
+
+
+def test_from_says_which_graphs_a_query_is_about() -> None:
+    store = store_of(made())
+    inferred = f"FROM <{BASE}graph/inferred>"
+    assert rows(store, f"SELECT ?a {inferred} {{ ?a a vocab:Agent }} ORDER BY ?a") == ["id/ipa", "id/mst"]
+    assert rows(store, f"SELECT ?a {inferred} {{ ?a a vocab:Movement }}") == []
+    assert rows(store, "SELECT ?a FROM <http://example.com/none> { ?a a vocab:Agent }") == []
+
+
 def test_the_rdflib_graph_answers_text_prepared_queries_bindings_and_base() -> None:
     graph = to_rdf(store_of(made()))
     expected = [URIRef(f"{BASE}id/doh-2004")]

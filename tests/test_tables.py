@@ -72,6 +72,14 @@ def test_errors_stop_the_reading_and_carry_every_problem(tmp_path: Path) -> None
     assert [problem.line for problem in caught.value.problems if problem.severity == "error"] == [2, 3]
 
 
+def test_a_row_that_cannot_be_read_does_not_make_every_reference_to_it_wrong(tmp_path: Path) -> None:
+    entities = 'id,type,label\nmst,"Movement" x,MST\ndoh,Conference,First\nnews,Document,News\n'
+    assert messages(folder_of(tmp_path, entities__csv=entities)) == [
+        "entities.csv:2: has text after a closing quote: ' x,MST'; double the quotes inside",
+        "entities.csv: has rows that could not be read; references are looked up once they can",
+    ]
+
+
 def test_semicolons_a_byte_order_mark_crlf_and_blank_ends_are_accepted(tmp_path: Path) -> None:
     entities = b"\xef\xbb\xbf" + ENTITIES.replace(",", ";").replace("\n", "\r\n").encode() + b"\r\n\r\n"
     place = folder_of(tmp_path, entities__csv=entities, relations__csv=RELATIONS.replace(",", "\t"))

@@ -214,11 +214,11 @@ class Dataset:
 
         return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
 
-    def to_rdf(self) -> rdflib.Graph:
-        """The asserted statements as an ``rdflib.Graph`` over the same Oxigraph store."""
+    def to_rdf(self, *, inferred: bool = False) -> rdflib.Graph:
+        """The asserted statements, and what follows where asked, as an ``rdflib.Graph`` over the same store."""
         from ipa_graph.rdf.store import to_rdf
 
-        return to_rdf(self.store)
+        return to_rdf(self.store, inferred=inferred)
 
     def to_network(self) -> nx.MultiDiGraph[str]:
         """The data set as a ``networkx.MultiDiGraph``; see `ipa_graph.network.build.to_network`."""
@@ -226,11 +226,11 @@ class Dataset:
 
         return to_network(self)
 
-    def rank(self, by: str = "degree", *, types: Sequence[str] = ()) -> pd.DataFrame:
+    def rank(self, by: str = "degree", *, types: str | Sequence[str] = ()) -> pd.DataFrame:
         """The entities ordered by a measure; see `ipa_graph.network.measures.rank`."""
         from ipa_graph.network.measures import rank
 
-        return rank(self, by, types=types)
+        return rank(self, by, types=[types] if isinstance(types, str) else types)
 
     def path(self, start: str, goal: str) -> NetworkPath:
         """How two entities are connected; see `ipa_graph.network.paths.shortest_path`."""

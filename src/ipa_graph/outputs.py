@@ -9,6 +9,7 @@ from typing import Final
 
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UsageError
 from ipa_graph.files import write_folder
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
@@ -68,11 +69,13 @@ def build(
 
     Raises:
         DataError: the tables have errors; nothing is written.
-        UsageError: there is no such folder.
+        UsageError: there is no such folder, or the output is the folder of the tables.
         WorkplaceError: the output cannot be written.
     """
     dataset = read(folder)
     target = Path(output)
+    if dataset.folder is not None and target.resolve() == dataset.folder.resolve():
+        raise UsageError(f"{str(target)!r} holds the tables; name another folder for what is built from them")
     contents = _Contents(dataset)
     paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)
     return BuildReport(summary_of(dataset), contents.triples, tuple(paths), dataset)

@@ -72,6 +72,8 @@ class Answer:
         if form not in ANSWER_FORMATS:
             raise UnknownNameError("format", form, ANSWER_FORMATS)
         if isinstance(self._solutions, ox.QueryTriples):
+            if form != "table":
+                raise UsageError(f"a graph is printed as Turtle, not as {form}; leave the format out, or use SELECT")
             return turtle_of(self._solutions, self._store.namespace)
         if isinstance(self._solutions, ox.QueryBoolean):
             return _boolean_text(self._solutions, form)

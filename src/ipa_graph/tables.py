@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from ipa_graph.csvtext import Table, csv_text, read_csv
+from ipa_graph.csvtext import CSV_RULES, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
 from ipa_graph.evidence import read_lock, stale_problems
@@ -22,6 +22,7 @@ RELATIONS: Final = "relations.csv"
 VOCABULARY: Final = "vocabulary.csv"
 PACKAGE: Final = "datapackage.json"
 LOCK: Final = "evidence.lock.csv"
+_ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range")
 
 
 def shipped_folder() -> Path:
@@ -51,6 +52,8 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
         UsageError: there is no such folder, or it holds no tables.
         WorkplaceError: a file cannot be read.
     """
+    if folder.is_file():
+        raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
     if not folder.is_dir():
         raise UsageError(f"there is no folder {shown(str(folder))}; 'ipa-graph new {folder}' makes one to start from")
     if not (folder / ENTITIES).exists() and not (folder / RELATIONS).exists():
@@ -61,10 +64,22 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
         raise WorkplaceError(f"cannot read {error.filename}: {error.strerror}") from error
     if dataset is None:
         return Dataset(Table("", {}, ()), Table("", {}, ()), Vocabulary({})), tuple(problems)
-    problems += problems_of(dataset)
+    problems += _without_echoes(problems_of(dataset), problems, folder)
     if not any(problem.severity == "error" for problem in problems):
         problems += stale_problems(dataset)
     return _with_problems(dataset, problems), tuple(problems)
+
+
+def _without_echoes(found: list[Problem], form: list[Problem], folder: Path) -> list[Problem]:
+    """What the rules found; without what only follows from rows of entities.csv that could not be read."""
+    table = str(folder / ENTITIES)
+    if not any(problem.severity == "error" and problem.rule in CSV_RULES and problem.file == table for problem in form):
+        return found
+    message = "has rows that could not be read; references are looked up once they can"
+    return [
+        *(one for one in found if one.rule not in _ECHOES),
+        Problem(table, None, None, "reference", message, "note"),
+    ]
 
 
 def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:

@@ -5,6 +5,7 @@ Only click is imported here; what a command needs is imported when it runs, so t
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import Final
@@ -12,8 +13,10 @@ from typing import Final
 import click
 
 from ipa_graph import __version__
-from ipa_graph.errors import DataError, IpaGraphError
+from ipa_graph.errors import DataError, IpaGraphError, WorkplaceError
 
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 _COMMANDS: Final = {
     "build": ("make", "Check the tables and write every output file."),
     "check": ("make", "Say everything that is wrong with the tables, and where."),
@@ -70,6 +73,14 @@ class _Group(click.Group):
         except IpaGraphError as error:
             click.echo(f"ipa-graph: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("\nipa-graph: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader had enough; click ends quietly
+            click.echo(f"ipa-graph: cannot write the output: {error.strerror or error}", err=True)
+            ctx.exit(WorkplaceError.exit_code)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -77,8 +88,8 @@ class _Group(click.Group):
 def group() -> None:
     """Turn two spreadsheets, entities and relations, into a knowledge graph, and ask it.
 
-    Every fact in it says who says so. FOLDER is where the tables are: without one, ./data, and where there is no
-    ./data, the data set that comes with the package: the International Peoples' Assembly and its process.
+    Every fact in it says who says so. FOLDER is where the tables are: without one, ./data or the folder you are in,
+    and where neither holds tables, the data set of the package: the International Peoples' Assembly and its process.
 
     \b
     ipa-graph build                        check ./data and write ./output

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ipa_graph.cli.printing import OneOf, meant, put
+from ipa_graph.cli.printing import OneOf, limited, meant, put
 from ipa_graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from ipa_graph.rdf.store import Store
 
 
 def _answer_formats() -> tuple[str, ...]:
@@ -33,6 +37,7 @@ def _measures() -> tuple[str, ...]:
 @click.option("--raw", is_flag=True, help="Print IRIs as they are instead of names.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names, such as es.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+@click.option("--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds; 0 is no limit.")
 def query_command(  # noqa: PLR0913  # an option each
     *,
     folder_and_query: tuple[str, ...],
@@ -42,6 +47,7 @@ def query_command(  # noqa: PLR0913  # an option each
     raw: bool,
     language: str,
     output: str | None,
+    timeout: float,
 ) -> None:
     """Ask in SPARQL and print the answer; '-' reads the query from standard input.
 
@@ -61,13 +67,13 @@ def query_command(  # noqa: PLR0913  # an option each
         query = sys.stdin.read()
     values = dict(_pair(text) for text in parameters)
     place = meant(folder)
-    text = with_store(
-        place,
-        lambda store: answer(store, query, named=named, parameters=values, folder=place).text(
-            form, raw=raw, language=language
-        ),
-    )
-    put(text, output)
+
+    def asked(store: Store) -> str:
+        with limited(timeout):
+            found = answer(store, query, named=named, parameters=values, folder=place)
+            return found.text(form, raw=raw, language=language)
+
+    put(with_store(place, asked), output)
 
 
 def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:
@@ -177,6 +183,8 @@ def rank_command(folder: str | None, by: str, types: tuple[str, ...], most: int,
         return
     rows = [[cell if isinstance(cell, str) else f"{cell:.6g}" for cell in row] for row in frame.head(most).to_numpy()]
     click.echo(text_table([str(name) for name in frame.columns], rows), nl=False)
+    if len(frame) > most:
+        click.echo(f"(of {len(frame):,}; --most prints more, -o FILE writes all)")
 
 
 @click.command("stats")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from ipa_graph.errors import Problem, UnknownNameError
+from ipa_graph.errors import Problem, UnknownNameError, UsageError
 
 
 class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -29,14 +33,44 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from cli
 
 
 def meant(folder: str | None) -> Path | None:
-    """The folder that a command means: the one named, else ./data, else (None) the data set of the package."""
+    """The folder that a command means: the one named, else ./data, else ., else (None) the data set of the package."""
     if folder is not None:
         return Path(folder)
-    here = Path("data")
-    if (here / "entities.csv").exists() or (here / "relations.csv").exists():
-        return here
-    click.echo("(there is no ./data here: this is the data set that comes with ipa-graph)", err=True)
+    for here in (Path("data"), Path()):
+        if (here / "entities.csv").exists() or (here / "relations.csv").exists():
+            return here
+    click.echo("(there are no tables here: this is the data set that comes with ipa-graph)", err=True)
     return None
+
+
+@contextmanager
+def limited(timeout_s: float) -> Generator[None]:
+    """End the process when what is inside takes too long, and at once on Ctrl-C.
+
+    The query engine can be told neither; it has to be ended with the process that it runs in.
+
+    Args:
+        timeout_s: the limit in seconds; 0 is none.
+    """
+
+    def end() -> None:
+        message = f"ipa-graph: the query took longer than {timeout_s:g} s and was ended; --timeout sets the limit"
+        click.echo(message, err=True)
+        os._exit(UsageError.exit_code)
+
+    timer = threading.Timer(timeout_s, end) if timeout_s else None
+    in_charge = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL) if in_charge else None
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer:
+            timer.cancel()
+        if in_charge:
+            signal.signal(signal.SIGINT, handler)
 
 
 def put(text: str, target: str | None) -> None:
@@ -53,4 +87,4 @@ def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as `check` prints them."""
     from ipa_graph.check import problem_lines
 
-    return "\n".join([*problem_lines(tuple(problems)), "nothing was built; mend the tables and try again"]) + "\n"
+    return "\n".join([*problem_lines(tuple(problems)), "the tables have errors; mend them and try again"]) + "\n"

@@ -7,7 +7,7 @@ from typing import cast
 
 import pyoxigraph as ox
 from oxrdflib.store import OxigraphStore
-from rdflib import Graph
+from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -22,6 +22,15 @@ from ipa_graph.rdf.guard import checked, explained
 def graph_over(raw: ox.Store, namespace: Namespace) -> Graph:
     """The asserted statements of a store as an ``rdflib.Graph``, with every prefix bound; nothing is copied."""
     graph = Graph(store=_Store(store=raw), identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    return _with_prefixes(graph, namespace)
+
+
+def union_over(raw: ox.Store, namespace: Namespace) -> Graph:
+    """All graphs of a store as one, what follows from the asserted statements among them; nothing is copied."""
+    return _with_prefixes(Dataset(store=_Store(store=raw), default_union=True), namespace)
+
+
+def _with_prefixes(graph: Graph, namespace: Namespace) -> Graph:
     for prefix, iri in namespace.prefixes().items():
         graph.bind(prefix, iri)
     return graph

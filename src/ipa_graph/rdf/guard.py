@@ -139,6 +139,11 @@ def _marks_within(word: str) -> int:
     return prefix.count("-") + prefix.count(".") if colon and word[0] not in "\"'" else 0
 
 
+def names_graphs(query: str) -> bool:
+    """Whether a query says with ``FROM`` which graphs it is about."""
+    return any(match.group().upper() == "FROM" for match in TOKENS.finditer(query))
+
+
 def _unescaped(match: re.Match[str]) -> str:
     code = int(match.group(1) or match.group(2), 16)
     return chr(code) if code <= 0x10FFFF else match.group()

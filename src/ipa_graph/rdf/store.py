@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from ipa_graph.dataset import Dataset
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_values
-from ipa_graph.rdf.guard import checked, explained
+from ipa_graph.rdf.guard import checked, explained, names_graphs
 from ipa_graph.rdf.inference import inferred_pieces
 from ipa_graph.rdf.ontology import vocabulary_pieces
 from ipa_graph.rdf.triples import ntriples_pieces
@@ -39,7 +39,7 @@ class Store:
     language: str = "en"
 
     def evaluate(self, query: str, bindings: Mapping[str, str] | None = None) -> Solutions:
-        """What Oxigraph answers, over the union of all graphs, with every prefix declared.
+        """What Oxigraph answers, over the union of all graphs unless it has FROM, with every prefix declared.
 
         Args:
             query: the query; it may name every prefix of the data set.
@@ -53,7 +53,7 @@ class Store:
             return self.raw.query(
                 with_values(checked(query), bindings or {}),
                 prefixes=self.namespace.prefixes(),
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=not names_graphs(query),
             )
         except SyntaxError as error:
             raise explained(query, error) from None
@@ -73,14 +73,19 @@ def quad_pieces(dataset: Dataset) -> Iterator[str]:
     yield from vocabulary_pieces(dataset.vocabulary, dataset.namespace)
 
 
-def to_rdf(store: Store) -> rdflib.Graph:
+def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
     """The asserted statements as an ``rdflib.Graph`` over the same store, without a copy.
+
+    Args:
+        store: the store.
+        inferred: whether the graph also holds what follows from the asserted statements, and the vocabulary: the
+            same as `Store.evaluate` sees.
 
     Queries through it run in Oxigraph; see `ipa_graph.rdf.bridge`.
     """
-    from ipa_graph.rdf.bridge import graph_over
+    from ipa_graph.rdf.bridge import graph_over, union_over
 
-    return graph_over(store.raw, store.namespace)
+    return (union_over if inferred else graph_over)(store.raw, store.namespace)
 
 
 class _Stream(io.RawIOBase):

@@ -57,7 +57,8 @@ def unknown_columns(table: Table, known: Collection[str], translated: Sequence[s
             there_are = f"; there are {', '.join(f'{one}@{tag}' for one in translated)}" if translated else ""
             yield name, f"the column {shown(name)} has no translations here{there_are}"
         else:
-            yield name, f"the column {shown(name)} is unknown{did_you_mean(name, known)}"
+            hint = did_you_mean(name, known) or "; remove it, or declare it as an attribute in vocabulary.csv"
+            yield name, f"the column {shown(name)} is unknown{hint}"
 
 
 @rule("column-language")
