@@ -139,12 +139,13 @@ def test_what_can_be_read_in_two_ways_is_refused_with_the_way_out() -> None:
 
 
 def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected() -> None:
-    assert told("SELECT ?a\nWHERE { ?a vocab:convened }") == [
+    lines = told("SELECT ?a\nWHERE { ?a vocab:convened }")
+    assert lines[:3] == [
         "the query is not SPARQL: line 2, column 27",
         "   2 | WHERE { ?a vocab:convened }",
         "                                 ^",
-        'expected "$", "(", "+", ":", "?", "[", "a", "false", "true", "{|", "~"',
     ]
+    assert lines[3].startswith('expected "$", ')
 
 
 def test_an_unfinished_query_is_shown_at_its_end() -> None:

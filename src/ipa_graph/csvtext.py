@@ -220,7 +220,7 @@ def _quote_fault(raw: str, delimiter: str) -> tuple[int, str] | None:
                 return place, "opens a quote that is never closed"
             place = closed
             if place < len(raw) and raw[place] not in (delimiter, "\r", "\n"):
-                rest = shown(raw[place : place + 12])
+                rest = shown(raw[place : place + 12].rstrip())
                 return place, f"has text after a closing quote: {rest}; double the quotes inside"
         else:
             found = end_of_cell.search(raw, place)

@@ -1,0 +1,140 @@
+"""Tables and answers as frames: every value in the type that it has, and nothing changed on the way."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipa_graph.frames import entity_frame, relation_frame, typed_frame
+from made import made, with_first_verified
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def frame_of(values: str, *, language_column: bool = False) -> pd.DataFrame:
+    """The frame of the rows that a VALUES block holds, by way of the engine's TSV."""
+    query = f"PREFIX xsd: <{XSD}> SELECT ?x {{ VALUES ?x {{ {values} }} }}"
+    solutions = ox.Store().query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    tsv = solutions.serialize(format=ox.QueryResultsFormat.TSV)
+    assert tsv is not None
+    return typed_frame(tsv, lambda iri: iri.replace("http://example.org/id/", "id:"), language_column=language_column)
+
+
+def column_of(values: str) -> tuple[str, list[object]]:
+    column = frame_of(values)["x"]
+    return str(column.dtype), [None if pd.isna(value) else value for value in column.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype", "expected"),
+    [
+        ("1 -20 UNDEF", "Int64", [1, -20, None]),
+        ('"7"^^xsd:int "8"^^xsd:nonNegativeInteger', "Int64", [7, 8]),
+        ("1.5 2 1e3", "Float64", [1.5, 2.0, 1000.0]),
+        ('"INF"^^xsd:double "0.5"^^xsd:float', "Float64", [float("inf"), 0.5]),
+        ("true false UNDEF", "boolean", [True, False, None]),
+        ('"a" "NA" "007" "1e5" UNDEF', "string", ["a", "NA", "007", "1e5", None]),
+        ("<http://example.org/id/mst> <http://other.org/>", "string", ["id:mst", "http://other.org/"]),
+        ('"2004"^^xsd:gYear "2023-10"^^xsd:gYearMonth', "string", ["2004", "2023-10"]),
+        ('1 "one"', "string", ["1", "one"]),
+        ('"x"@en "y"@ar', "string", ["x", "y"]),
+    ],
+)
+def test_a_column_has_the_type_of_its_values(values: str, dtype: str, expected: list[object]) -> None:
+    assert column_of(values) == (dtype, expected)
+
+
+def test_days_are_dates() -> None:
+    column = frame_of('"2024-01-13"^^xsd:date UNDEF "1888-05-13"^^xsd:date')["x"]
+    assert str(column.dtype) == "datetime64[s]"
+    assert [str(value)[:10] for value in column] == ["2024-01-13", "NaT", "1888-05-13"]
+
+
+def test_points_in_time_are_in_universal_time() -> None:
+    column = frame_of('"2024-01-13T12:00:00+02:00"^^xsd:dateTime')["x"]
+    assert str(column.dtype) == "datetime64[us, UTC]"
+    assert column[0].isoformat() == "2024-01-13T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype", "expected"),
+    [
+        ('"2004"^^xsd:gYear UNDEF', "period[Y-DEC]", ["2004", "NaT"]),
+        ('"2023-10"^^xsd:gYearMonth', "period[M]", ["2023-10"]),
+    ],
+)
+def test_years_and_months_are_periods(values: str, dtype: str, expected: list[str]) -> None:
+    column = frame_of(values)["x"]
+    assert (str(column.dtype), [str(value) for value in column]) == (dtype, expected)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ("99999999999999999999", ["99999999999999999999"]),
+        ('"-0044-03-15"^^xsd:date', ["-0044-03-15"]),
+        ('"2004-01-01Z"^^xsd:date', ["2004-01-01Z"]),
+        ('"many"^^xsd:integer', ["many"]),
+        ('"many"^^xsd:int', ["many"]),
+    ],
+)
+def test_a_value_out_of_the_range_of_its_type_stays_text(values: str, expected: list[str]) -> None:
+    assert column_of(values) == ("string", expected)
+
+
+def test_a_blank_node_keeps_its_label() -> None:
+    solutions = ox.Store().query("SELECT (BNODE() AS ?x) {}")
+    assert isinstance(solutions, ox.QuerySolutions)
+    frame = typed_frame(solutions.serialize(format=ox.QueryResultsFormat.TSV) or b"", str)
+    assert frame["x"][0].startswith("_:")
+
+
+def test_the_language_of_text_stands_beside_it_when_asked_for() -> None:
+    frame = frame_of('"assembly"@en "الجمعية"@ar "plain" UNDEF', language_column=True)
+    assert frame.columns.tolist() == ["x", "x@lang"]
+    assert frame["x@lang"].tolist()[:2] == ["en", "ar"]
+    assert frame["x@lang"].isna().tolist() == [False, False, True, True]
+
+
+def test_no_rows_give_the_columns_of_the_query() -> None:
+    frame = typed_frame(b"?a\t?b\n", str)
+    assert (frame.columns.tolist(), len(frame)) == (["a", "b"], 0)
+
+
+def test_no_variables_give_an_empty_frame() -> None:
+    assert typed_frame(b"\n\n", str).shape == (0, 0)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=5))
+def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
+    frame = frame_of(" ".join(str(ox.Literal(text)) for text in texts))
+    assert frame["x"].tolist() == texts
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=5))
+def test_any_integer_comes_back_as_it_was(numbers: list[int]) -> None:
+    assert column_of(" ".join(map(str, numbers))) == ("Int64", numbers)
+
+
+def test_the_entities_keep_their_text_and_are_found_by_id() -> None:
+    entities = "id,type,label,country,lat,lon\n007,Organization,NA,NA,-22.5,17\nnews,Document,1e5,,,\n"
+    frame = entity_frame(made(entities, "subject,predicate,object,source\n"))
+    assert frame.index.tolist() == ["007", "news"]
+    assert frame.loc["007", ["id", "label", "country"]].tolist() == ["007", "NA", "NA"]
+    assert frame["country"].isna().tolist() == [False, True]
+    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
+        "id": "string", "type": "string", "label": "string", "country": "string", "lat": "Float64", "lon": "Float64",
+    }  # fmt: skip
+
+
+def test_the_claims_carry_their_state_and_their_hash() -> None:
+    dataset = with_first_verified(made())
+    frame = relation_frame(dataset)
+    assert frame["object"].tolist() == ["doh-2004", "mst", "200"]
+    assert frame["evidence_state"].tolist()[::2] == ["verified", "unverified"]
+    assert frame["evidence_state"].isna().tolist() == [False, True, False]
+    assert tuple(frame["claim"]) == dataset.claim_hashes
