@@ -101,14 +101,14 @@ def test_a_stray_quote_is_told_and_reading_goes_on() -> None:
     text = 'id,label\na,5" pipe\nb,"fine ""x"" y"\nc,"x" y\nd,z\n'
     assert problems(text) == [
         f"quoting error t.csv:2: {STRAY}",
-        """quoting error t.csv:4: has text after a closing quote: ' y<U+000A>'; double the quotes inside""",
+        """quoting error t.csv:4: has text after a closing quote: ' y'; double the quotes inside""",
     ]
     assert [line for line, _ in rows(text)] == [2, 3, 5]
 
 
 def test_a_faulty_record_behind_a_row_is_told_once() -> None:
     assert problems('id,label\na,"b ""c"""\nd,"e" f\ng,h "i"\n') == [
-        "quoting error t.csv:3: has text after a closing quote: ' f<U+000A>'; double the quotes inside",
+        "quoting error t.csv:3: has text after a closing quote: ' f'; double the quotes inside",
         f"quoting error t.csv:4: {STRAY}",
     ]
 

@@ -7,9 +7,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import made, with_first_verified
 
 from ipa_graph.frames import entity_frame, relation_frame, typed_frame
-from made import made, with_first_verified
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import made
 
 from ipa_graph.errors import QueryError, QuerySyntaxError
 from ipa_graph.rdf.guard import DEEPEST, MOST_CHARACTERS, MOST_STEPS, TOKENS, checked, explained, readable
 from ipa_graph.rdf.store import store_of
-from made import made
 
 STORE = store_of(made())
 CALL = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
