@@ -57,7 +57,7 @@ def test_days_are_dates() -> None:
 def test_points_in_time_are_in_universal_time() -> None:
     column = frame_of('"2024-01-13T12:00:00+02:00"^^xsd:dateTime')["x"]
     assert str(column.dtype) == "datetime64[us, UTC]"
-    assert column[0].isoformat() == "2024-01-13T10:00:00+00:00"
+    assert [value.isoformat() for value in column] == ["2024-01-13T10:00:00+00:00"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_years_and_months_are_periods(values: str, dtype: str, expected: list[st
     ("values", "expected"),
     [
         ("99999999999999999999", ["99999999999999999999"]),
-        ('"-0044-03-15"^^xsd:date', ["-0044-03-15"]),
+        ('"2004-02-30"^^xsd:date', ["2004-02-30"]),
         ('"2004-01-01Z"^^xsd:date', ["2004-01-01Z"]),
         ('"many"^^xsd:integer', ["many"]),
         ('"many"^^xsd:int', ["many"]),
@@ -90,7 +90,7 @@ def test_a_blank_node_keeps_its_label() -> None:
     solutions = ox.Store().query("SELECT (BNODE() AS ?x) {}")
     assert isinstance(solutions, ox.QuerySolutions)
     frame = typed_frame(solutions.serialize(format=ox.QueryResultsFormat.TSV) or b"", str)
-    assert frame["x"][0].startswith("_:")
+    assert [value[:2] for value in frame["x"].tolist()] == ["_:"]
 
 
 def test_the_language_of_text_stands_beside_it_when_asked_for() -> None:
@@ -124,9 +124,9 @@ def test_the_entities_keep_their_text_and_are_found_by_id() -> None:
     entities = "id,type,label,country,lat,lon\n007,Organization,NA,NA,-22.5,17\nnews,Document,1e5,,,\n"
     frame = entity_frame(made(entities, "subject,predicate,object,source\n"))
     assert frame.index.tolist() == ["007", "news"]
-    assert frame.loc["007", ["id", "label", "country"]].tolist() == ["007", "NA", "NA"]
+    assert [frame[name].tolist()[0] for name in ("id", "label", "country")] == ["007", "NA", "NA"]
     assert frame["country"].isna().tolist() == [False, True]
-    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
+    assert {name: str(frame[name].dtype) for name in frame.columns} == {
         "id": "string", "type": "string", "label": "string", "country": "string", "lat": "Float64", "lon": "Float64",
     }  # fmt: skip
 
@@ -135,6 +135,6 @@ def test_the_claims_carry_their_state_and_their_hash() -> None:
     dataset = with_first_verified(made())
     frame = relation_frame(dataset)
     assert frame["object"].tolist() == ["doh-2004", "mst", "200"]
-    assert frame["evidence_state"].tolist()[::2] == ["verified", "unverified"]
+    assert frame["evidence_state"].dropna().tolist() == ["verified", "unverified"]
     assert frame["evidence_state"].isna().tolist() == [False, True, False]
     assert tuple(frame["claim"]) == dataset.claim_hashes

@@ -43,7 +43,12 @@ def test_a_text_is_as_wide_as_a_terminal_shows_it(text: str, width: int) -> None
 
 @pytest.mark.parametrize(
     ("text", "widest", "expected"),
-    [("中国中国", 5, "中国…"), ("中国中国", 8, "中国中国"), ("ab cd", 4, "ab…"), ("e\u0301e\u0301e\u0301", 2, "e\u0301…")],
+    [
+        ("中国中国", 5, "中国…"),
+        ("中国中国", 8, "中国中国"),
+        ("ab cd", 4, "ab…"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+    ],
 )
 def test_a_text_is_cut_where_the_eye_sees_its_end(text: str, widest: int, expected: str) -> None:
     assert cut(text, widest) == expected

@@ -72,7 +72,7 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     """
     lines = tsv.decode().split("\n")
     names = [name[1:] for name in lines[0].split("\t")] if lines[0] else []
-    rows = [line.split("\t") for line in lines[1:-1]]
+    rows = [line.split("\t") for line in lines[1:-1]] if names else []
     columns: dict[str, pd.Series] = {}
     for name, cells in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
         # A cell recurs often, so each distinct one is read once.

@@ -68,6 +68,7 @@ class Answer:
 
         Raises:
             UnknownNameError: the format is not one of them.
+            UsageError: a graph was asked for in the form of a table.
         """
         if form not in ANSWER_FORMATS:
             raise UnknownNameError("format", form, ANSWER_FORMATS)
@@ -233,7 +234,9 @@ def turtle_of(triples: Iterable[ox.Triple], namespace: Namespace) -> str:
     ordered = sorted(set(triples), key=str)
     text = "".join(map(str, ordered))
     prefixes = {name: iri for name, iri in sorted(namespace.prefixes().items()) if f"<{iri}" in text}
-    return cast("bytes", ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).decode()
+    written = cast("bytes", ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).decode()
+    *declared, statements = written.split("\n", len(prefixes))  # the engine declares them in an order of its own
+    return "\n".join([*sorted(declared), statements])
 
 
 def _cell(term: Term, names: Mapping[str, str], namespace: Namespace, *, raw: bool) -> str:
