@@ -195,6 +195,12 @@ def test_the_tables_are_not_mixed_with_what_is_built_from_them(sound: Path) -> N
     assert not (sound / "graph.ttl").exists()
 
 
+def test_a_query_may_be_longer_than_a_path(monkeypatch: pytest.MonkeyPatch, sound: Path) -> None:
+    monkeypatch.chdir(sound)
+    filters = " ".join(f'FILTER (?who != "{"x" * 100}")' for _ in range(50))
+    assert run("query", f"SELECT ?who {{ ?who vocab:convened ?what {filters} }}").stdout.endswith("(1 row)\n")
+
+
 def test_a_graph_is_not_printed_as_rows(sound: Path) -> None:
     result = run("query", sound, "--format", "csv", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert result.exit_code == 2

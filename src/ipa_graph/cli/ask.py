@@ -84,7 +84,8 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
         return (words[0] if words else None), ""
     if not words:
         raise UsageError("no query; write it in quotation marks, or '-' for standard input, or --named NAME")
-    if len(words) == 1 and Path(words[0]).is_dir():
+    # A query may be longer than a path may be, so the system is not asked about it.
+    if len(words) == 1 and "{" not in words[0] and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
     return (words[0] if len(words) == 2 else None), words[-1]
 

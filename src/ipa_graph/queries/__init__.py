@@ -89,7 +89,8 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
 def query_files(folder: Path | None = None) -> dict[str, Path]:
     """The files of all named queries by name, sorted; one of the data folder takes the place of the package's."""
     places = [Path(__file__).parent, *([folder / "queries"] if folder else [])]
-    return dict(sorted((path.stem, path) for place in places for path in place.glob("*.rq")))
+    found = {path.stem: path for place in places for path in place.glob("*.rq")}
+    return dict(sorted(found.items()))
 
 
 def read_query(path: Path) -> NamedQuery | Problem:
