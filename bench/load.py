@@ -12,8 +12,14 @@ from bench.measure import Goal, Options, Ratio, Section, compared, in_turn, midd
 OURS: Final = "bench.load:ours"
 BARE: Final = "bench.load:bare"
 RDFLIB: Final = "bench.load:add_loop"
+RDFLIB_ALL: Final = "bench.load:add_loop_all"
 CHECKS: Final = "bench.load:checks"
-NAMES: Final = {OURS: "ipa_graph, all checks", BARE: "bare script, no checks", RDFLIB: "rdflib `Graph.add` loop"}
+NAMES: Final = {
+    OURS: "ipa_graph, all checks",
+    BARE: "bare script, no checks",
+    RDFLIB: "rdflib `Graph.add` loop, asserted statements",
+    RDFLIB_ALL: "rdflib `Graph.add` loop, all statements",
+}
 
 
 def ours(folder: Path) -> Figures:
@@ -49,6 +55,18 @@ def add_loop(folder: Path) -> Figures:
     with cpu() as spent:
         graph = filled_graph(folder)
     return {"cpu": spent.seconds, "statements": len(graph)}
+
+
+def add_loop_all(folder: Path) -> Figures:
+    """The statements that ours makes, all of them, in rdflib's own store."""
+    import babel  # noqa: F401
+    import rdflib  # noqa: F401
+
+    from bench.loop import filled_dataset
+
+    with cpu() as spent:
+        dataset = filled_dataset(folder)
+    return {"cpu": spent.seconds, "statements": sum(1 for _ in dataset.quads())}
 
 
 def checks(folder: Path) -> Figures:
@@ -90,7 +108,8 @@ def section(options: Options) -> Section:
         found.rows.append((name, *cells, faster))
     share = ratio(values(runs[CHECKS], "checks"), values(runs[CHECKS], "store"))
     found.goals += [
-        compared("times faster than the rdflib loop", ratio(values(runs[RDFLIB], "cpu"), own), "at least", 6),
+        compared(f"times faster than the {NAMES[RDFLIB]}", ratio(values(runs[RDFLIB], "cpu"), own), "at least", 6),
+        compared("the same, all statements", ratio(values(runs[RDFLIB_ALL], "cpu"), own), "at least", 6),
         compared("CPU over that of the bare script", ratio(own, values(runs[BARE], "cpu")), "at most", 1.3),
         compared("all checks as a share of filling the store", share, "at most", 1 / 3),
     ]
@@ -98,7 +117,7 @@ def section(options: Options) -> Section:
         f"Reading both files with `csv.reader` and nothing else takes {short(middle(runs[CHECKS], 'plain'))} s, "
         f"all checks {short(middle(runs[CHECKS], 'checks'))} s, "
         f"filling the store {short(middle(runs[CHECKS], 'store'))} s. "
-        "The loop makes the asserted statements only, the two others also what follows from them, and the vocabulary."
+        "All statements are the asserted ones, what follows from them, and the vocabulary."
     )
     return found
 

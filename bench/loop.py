@@ -1,6 +1,7 @@
 """What most people write first: a loop over the rows of both tables that adds each statement to an rdflib Graph.
 
-It makes the asserted statements of the package for the tables of `bench.tables`, and nothing that follows from them.
+It makes the asserted statements of the package for the tables of `bench.tables`; on demand also those that follow from
+them, each by a further ``add``, and the vocabulary.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
+from bench.bare import FIXED, INVERSES, PARENTS
 from bench.tables import BASE
 from ipa_graph.countries import country_names
 from ipa_graph.namespaces import PREFIXES, hash_of_claim
@@ -29,17 +31,39 @@ DATATYPES: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 def filled_graph(folder: Path) -> Graph:
-    """The graph."""
+    """The asserted statements."""
     graph = Graph(bind_namespaces="none")
+    _fill(folder, graph, None)
+    return graph
+
+
+def filled_dataset(folder: Path) -> Dataset:
+    """The same quads that the package's store holds: asserted, inferred, and the vocabulary, which is parsed."""
+    dataset = Dataset()
+    dataset.parse(folder / FIXED, format="nquads")
+    _fill(folder, dataset.default_graph, dataset.graph(f"{BASE}graph/inferred"))
+    return dataset
+
+
+def _fill(folder: Path, graph: Graph, inferred: Graph | None) -> None:
     for row in _rows(folder / "entities.csv"):
         one = _entity(row["id"])
         graph.add((one, RDF.type, VOCAB[row["type"]]))
         _add_entity(graph, one, row)
+        if inferred is not None:
+            for parent in PARENTS[row["type"]]:
+                inferred.add((one, RDF.type, VOCAB[parent]))
+            if row["country"]:
+                inferred.add((_entity(f"country-{row['country'].lower()}"), VOCAB.isTheCountryOf, one))
     for row in _rows(folder / "relations.csv"):
-        ends = _entity(row["subject"]), VOCAB[row["predicate"]], _entity(row["object"])
-        graph.add(ends)
-        _add_claim(graph, ends, row)
-    return graph
+        subject, predicate, target = _entity(row["subject"]), VOCAB[row["predicate"]], _entity(row["object"])
+        graph.add((subject, predicate, target))
+        _add_claim(graph, (subject, predicate, target), row)
+        if inferred is not None:
+            inferred.add((target, VOCAB[INVERSES[row["predicate"]]], subject))
+            if row["predicate"] == "heldIn":
+                inferred.add((subject, VOCAB.locatedIn, target))
+                inferred.add((target, VOCAB.isTheLocationOf, subject))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -38,7 +38,7 @@ TOKENS: Final = re.compile(
     re.DOTALL,
 )
 """What a SPARQL query is made of: literals, IRIs, comments, variables, names, words and marks, never blanks."""
-_AMBIGUOUS: Final = re.compile(rf"<(?={_IRI}[#'\\]){_IRI}>")
+_AMBIGUOUS: Final = re.compile(rf"<(?![A-Za-z][A-Za-z0-9+.-]*://)(?={_IRI}[#'\\]){_IRI}>")
 _OPENING: Final = ("{", "(", "[", "<<")
 _CLOSING: Final = ("}", ")", "]", ">>")
 MOST_EXPECTED: Final = 12
@@ -74,6 +74,8 @@ def _words(query: str) -> Iterator[str]:
 
 def _refuse_two_readings(query: str) -> None:
     """Refuse ``<…>`` that is a comment or a literal when ``<`` compares, and something else when it opens an IRI."""
+    if not _AMBIGUOUS.search(query):
+        return
     for match in TOKENS.finditer(query):
         found = _AMBIGUOUS.match(query, match.start()) if match.group() == "<" else None
         if found is not None:
@@ -94,6 +96,8 @@ def _refuse_service(query: str) -> None:
 
 
 def _refuse_depth(query: str) -> None:
+    if sum(map(query.count, _OPENING)) <= DEEPEST:
+        return
     depth = 0
     for word in _words(query):
         if word in _OPENING:
@@ -108,6 +112,8 @@ def _refuse_depth(query: str) -> None:
 
 def _refuse_length(query: str) -> None:
     """Refuse a query of too many steps; the rows of VALUES and the items of ``(a, b, c)`` cost the engine nothing."""
+    if len(query) <= MOST_STEPS:  # a step has a character at least
+        return
     steps = 0
     inside: list[str] = []
     named = rows = item = False

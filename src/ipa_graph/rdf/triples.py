@@ -180,53 +180,55 @@ def _derived_country_blocks(dataset: Dataset, syntax: Syntax) -> Iterator[Block]
 def _claim_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, sort: bool) -> Iterator[Block]:
     """Every claim as an ``rdf:Statement`` with its source; a verified one with its place in the text."""
     hashes, table = dataset.claim_hashes, dataset.relation_table
-    pairs = _claim_pairs(dataset, syntax, objects)
+    order: Sequence[int] = range(len(hashes))
     if sort:
         cells = list(zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True))
-        order: Iterable[int] = sorted(range(len(hashes)), key=cells.__getitem__)
-    else:
-        order = range(len(hashes))
+        order = sorted(order, key=cells.__getitem__)
+    locators, verified = table.column("evidence"), dataset.verified
     written: set[str] = set()
-    for row in order:
+    for row, pairs in zip(order, _claim_pairs(dataset, syntax, objects, order), strict=True):
         claim = hashes[row]
         if claim in written:
             continue
         written.add(claim)
-        yield syntax.claim(claim), pairs[row]
-        if claim in dataset.verified:
-            yield from _passage_blocks(syntax, claim, table.column("evidence")[row], dataset.verified[claim])
+        if claim not in verified:
+            yield syntax.claim(claim), pairs
+            continue
+        yield syntax.claim(claim), [*pairs, f"{syntax.name('oa:hasTarget')} {syntax.claim(claim + '/passage')}"]
+        yield from _passage_blocks(syntax, claim, locators[row], verified[claim])
 
 
-def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str]) -> list[list[str]]:
+def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str], order: Iterable[int]) -> Iterator[list[str]]:
+    """What each claim says, one after the other: all of them at once would take more memory than the tables."""
     table, name = dataset.relation_table, syntax.name
     statement = f"{name('rdf:type')} {name('rdf:Statement')}"
-    a, b, c, said = name("rdf:subject"), name("rdf:predicate"), name("rdf:object"), name("prov:hadPrimarySource")
-    predicates = {term: f"{b} {name('vocab:' + term)}" for term in dataset.vocabulary.terms}
+    a, c, said = f"{name('rdf:subject')} ", f"{name('rdf:object')} ", f"{name('prov:hadPrimarySource')} "
+    evidence, state, comment = f"{name('vocab:evidence')} ", f"{name('vocab:evidenceState')} ", name("rdfs:comment")
+    predicates = {term: f"{name('rdf:predicate')} {name('vocab:' + term)}" for term in dataset.vocabulary.terms}
     entities = {identifier: syntax.entity(identifier) for identifier in dataset.index_of}
-    columns = (table.column("subject"), table.column("predicate"), objects, table.column("source"))
-    pairs = [
-        [statement, f"{a} {entities[subject]}", predicates[predicate], f"{c} {value}", f"{said} {entities[source]}"]
-        for subject, predicate, value, source in zip(*columns, strict=True)
-    ]
+    subjects, terms, sources = (table.column(key) for key in ("subject", "predicate", "source"))
+    starts, ends, locators, notes = (table.column(key) for key in ("start", "end", "evidence", "note"))
+    states = dataset.evidence_states
 
     @cache
     def dates(start: str, end: str) -> list[str]:
         return date_pairs(syntax, start, end)
 
-    for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
-        if start or end:
-            own.extend(dates(start, end))
-    evidence, state, comment = name("vocab:evidence"), name("vocab:evidenceState"), name("rdfs:comment")
-    for own, locator, known in zip(pairs, table.column("evidence"), dataset.evidence_states, strict=True):
-        if locator:
-            own.extend((f"{evidence} {syntax.text(locator)}", f'{state} "{known}"'))
-    for own, note in zip(pairs, table.column("note"), strict=True):
-        if note:
-            own.append(f"{comment} {syntax.text(note)}")
-    for own, claim in zip(pairs, dataset.claim_hashes, strict=True) if dataset.verified else ():
-        if claim in dataset.verified:
-            own.append(f"{name('oa:hasTarget')} {syntax.claim(claim + '/passage')}")
-    return pairs
+    for row in order:
+        pairs = [
+            statement,
+            a + entities[subjects[row]],
+            predicates[terms[row]],
+            c + objects[row],
+            said + entities[sources[row]],
+        ]
+        if starts[row] or ends[row]:
+            pairs += dates(starts[row], ends[row])
+        if locator := locators[row]:
+            pairs += (evidence + syntax.text(locator), f'{state}"{states[row]}"')
+        if note := notes[row]:
+            pairs.append(f"{comment} {syntax.text(note)}")
+        yield pairs
 
 
 def _passage_blocks(syntax: Syntax, claim: str, locator: str, found: Verified) -> Iterator[Block]:
