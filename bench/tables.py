@@ -65,7 +65,7 @@ def relation_rows(entities: Sequence[Sequence[str]], count: int, chance: random.
         members.setdefault(row[1], []).append(row[0])
     pools = {kinds: [name for kind in kinds for name in members[kind]] for _, a, b, _ in TIES for kinds in (a, b)}
     sums = {kinds: list(accumulate(1 / (rank + 1) for rank in range(len(pool)))) for kinds, pool in pools.items()}
-    rows: dict[tuple[str, ...], None] = {}
+    rows: dict[tuple[str, ...], list[str]] = {}
     while len(rows) < count:
         for predicate, subjects, objects, _ in chance.choices(TIES, [tie[3] for tie in TIES], k=count - len(rows)):
             subject = chance.choice(pools[subjects])
@@ -73,8 +73,10 @@ def relation_rows(entities: Sequence[Sequence[str]], count: int, chance: random.
             if predicate == "partOf":
                 subject, target = sorted((subject, target), key=lambda name: -int(name[1:]))
             if subject != target:
-                rows[subject, predicate, target, *_said(members["Article"], chance), ""] = None
-    return [list(row) for row in rows]
+                start, end, source, evidence = _said(members["Article"], chance)
+                claim = (subject, predicate, target, start, end, source)
+                rows[claim] = [*claim, evidence, ""]
+    return list(rows.values())
 
 
 def _said(articles: Sequence[str], chance: random.Random) -> tuple[str, str, str, str]:
