@@ -57,7 +57,7 @@ def others(folder: Path) -> Figures:
     from bench.data import unchecked
 
     dataset = unchecked(folder)
-    nodes, edges = _ready_lists(dataset.to_network())
+    nodes, edges = ready_lists(dataset.to_network())
     with cpu() as first:
         network = filled(nodes, edges)
     figures: Figures = {"network first": first.seconds, "edges": network.number_of_edges()}
@@ -72,7 +72,7 @@ def others(folder: Path) -> Figures:
     return figures
 
 
-def _ready_lists(network: nx.MultiDiGraph[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+def ready_lists(network: nx.MultiDiGraph[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
     """The columns of nodes and of edges, the ids first."""
     nodes = [(name, *data.values()) for name, data in network.nodes(data=True)]
     edges = [(a, b, *data.values()) for a, b, data in network.edges(data=True)]
