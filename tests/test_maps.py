@@ -195,5 +195,12 @@ def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
     )
 
 
+def test_a_data_set_draws_its_own_map_with_the_words_of_the_command() -> None:
+    dataset = made()
+    drawn = dataset.map(only="Organization", around="doh-2004", steps=2, end="2004", language="es")
+    same = to_map(dataset, only=["Organization"], around="doh-2004", steps=2, end="2004", language="es")
+    assert (drawn.html, dataset.map().html) == (same.html, to_map(dataset).html)
+
+
 def test_an_empty_data_set_is_an_empty_map() -> None:
     assert shown(to_map(made("id,type,label\n", HEADER))) == ([], [])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from ipa_graph.cards import Card
+    from ipa_graph.maps import Map
     from ipa_graph.network.paths import Path as NetworkPath
     from ipa_graph.rdf.store import Store
     from ipa_graph.sparql import Answer
@@ -243,3 +244,19 @@ class Dataset:
         from ipa_graph.cards import card_of
 
         return card_of(self, identifier, language)
+
+    def map(
+        self,
+        *,
+        only: str | Sequence[str] = (),
+        around: str = "",
+        steps: int = 1,
+        start: str = "",
+        end: str = "",
+        language: str = "",
+    ) -> Map:
+        """The network, or a part of it, as a page that shows itself in a notebook; see `ipa_graph.maps.to_map`."""
+        from ipa_graph.maps import to_map
+
+        types = [only] if isinstance(only, str) else only
+        return to_map(self, only=types, around=around, steps=steps, start=start, end=end, language=language)
