@@ -77,6 +77,10 @@ class Table:
         return Problem(self.path, self.lines[index], column, rule, message, severity)
 
 
+NO_TABLE: Final = Table("", {}, ())
+"""The table of a file that is not there."""
+
+
 @dataclass(slots=True)
 class _Rows:
     """The records of a file as they are read: cells, first lines, and what was wrong."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from ipa_graph.countries import derived_country_id
-from ipa_graph.csvtext import Table
+from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError
 from ipa_graph.namespaces import DEFAULT_BASE, Namespace, hash_of_claim
 from ipa_graph.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipa_graph.network.paths import Path as NetworkPath
     from ipa_graph.rdf.store import Store
     from ipa_graph.sparql import Answer
+    from ipa_graph.tours import Tour
 
 ENTITY_COLUMNS: Final = (
     "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
@@ -81,6 +82,7 @@ class Dataset:
         verified: by the hash of a claim, where its locator was found.
         folder: the folder that it was read from, or None.
         problems: the warnings and notes that reading it gave.
+        tour_table: tours.csv as columns of text; without columns where there is none.
     """
 
     entity_table: Table
@@ -90,6 +92,7 @@ class Dataset:
     verified: Mapping[str, Verified] = field(default_factory=dict[str, Verified])
     folder: Path | None = None
     problems: tuple[Problem, ...] = ()
+    tour_table: Table = NO_TABLE
 
     def __repr__(self) -> str:
         return (
@@ -193,6 +196,13 @@ class Dataset:
         from ipa_graph.frames import relation_frame
 
         return relation_frame(self)
+
+    @cached_property
+    def tours(self) -> tuple[Tour, ...]:
+        """The guided tours of the folder; see `ipa_graph.tours.tours_of`."""
+        from ipa_graph.tours import tours_of
+
+        return tours_of(self.tour_table)
 
     @cached_property
     def store(self) -> Store:

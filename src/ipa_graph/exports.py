@@ -13,7 +13,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError
 from ipa_graph.files import write_file, write_folder
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
-from ipa_graph.tables import ENTITIES, PACKAGE, RELATIONS, VOCABULARY, table_text
+from ipa_graph.tables import ENTITIES, PACKAGE, RELATIONS, TOURS, VOCABULARY, table_text
 
 if TYPE_CHECKING:
     from ipa_graph.csvtext import Table
@@ -83,7 +83,7 @@ def _gexf(dataset: Dataset) -> Content:
 def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     yield ENTITIES, table_text(dataset.entity_table)
     yield RELATIONS, table_text(dataset.relation_table)
-    for name in (VOCABULARY, PACKAGE):
+    for name in (VOCABULARY, TOURS, PACKAGE):
         if dataset.folder is not None and (dataset.folder / name).exists():
             yield name, (dataset.folder / name).read_bytes()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from ipa_graph.csvtext import CSV_RULES, Table, csv_text, read_csv
+from ipa_graph.csvtext import CSV_RULES, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
 from ipa_graph.evidence import read_lock, stale_problems
@@ -20,9 +20,10 @@ from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 ENTITIES: Final = "entities.csv"
 RELATIONS: Final = "relations.csv"
 VOCABULARY: Final = "vocabulary.csv"
+TOURS: Final = "tours.csv"
 PACKAGE: Final = "datapackage.json"
 LOCK: Final = "evidence.lock.csv"
-_ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range")
+_ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
 
 
 def shipped_folder() -> Path:
@@ -99,9 +100,11 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     problems += found
     lock, found = read_lock(folder / LOCK, str(folder / LOCK)) if (folder / LOCK).exists() else ({}, [])
     problems += found
+    tours, found = read_csv(folder / TOURS) if (folder / TOURS).exists() else (NO_TABLE, [])
+    problems += found
     if any(name not in tables or not tables[name].columns for name in (ENTITIES, RELATIONS)):
         return None, problems
-    dataset = Dataset(tables[ENTITIES], tables[RELATIONS], vocabulary, metadata, lock, folder)
+    dataset = Dataset(tables[ENTITIES], tables[RELATIONS], vocabulary, metadata, lock, folder, (), tours)
     return dataset, problems
 
 
@@ -117,6 +120,7 @@ def _with_problems(dataset: Dataset, problems: list[Problem]) -> Dataset:
         verified,
         dataset.folder,
         tuple(problem for problem in problems if problem.severity != "error"),
+        dataset.tour_table,
     )
 
 

@@ -13,6 +13,7 @@ from ipa_graph.countries import COUNTRY_CODES
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import Dataset
 from ipa_graph.rules.suggestions import Suggestions
+from ipa_graph.tours import TOUR_TRANSLATED
 from ipa_graph.vocabulary import COLUMNS, TRANSLATED, Vocabulary
 
 ColumnUse = Literal["reference", "code", "text"]
@@ -93,6 +94,11 @@ class Facts(Written):
         return self.dataset.relation_table
 
     @property
+    def tours(self) -> Table:
+        """tours.csv; without columns where the folder has none."""
+        return self.dataset.tour_table
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """The package's terms and those of the folder."""
         return self.dataset.vocabulary
@@ -149,7 +155,7 @@ class Facts(Written):
         return frozenset(row for row in self.attribute_rows if predicates[row] in texts)
 
     def profiles(self) -> Iterator[Column]:
-        """The columns of both tables that are not empty."""
+        """The columns of the tables that are not empty."""
         attributes = self.vocabulary.attributes
         for name in self.entities.columns:
             literal = name in attributes and attributes[name].datatype != "xsd:string"
@@ -159,6 +165,9 @@ class Facts(Written):
             use = "reference" if name in RELATION_REFERENCES else "code" if name in RELATION_CODES else "text"
             texts = self.text_rows if name == "object" else frozenset[int]()
             yield from profiled(self.relations, name, use, texts)
+        for name in self.tours.columns:
+            use = "text" if name.partition("@")[0] in TOUR_TRANSLATED else "reference"
+            yield from profiled(self.tours, name, use)
 
     @cached_property
     def near_entity(self) -> Suggestions:
