@@ -200,15 +200,16 @@ def query_frame(
 
 def shortener(namespace: Namespace) -> Callable[[str], str]:
     """What turns an IRI into its short form: ``id:mst``, ``vocab:convened``; others stay as they are."""
-    longest_first = sorted(
-        ((iri, f"{name}:") for name, iri in namespace.prefixes().items()), key=lambda one: -len(one[0])
-    )
-    known: dict[str, str] = {}
+    prefixes = {iri: f"{name}:" for name, iri in namespace.prefixes().items()}
+    longest_first = sorted(prefixes, key=len, reverse=True)
 
     def shorten(iri: str) -> str:
-        if iri not in known:
-            known[iri] = next((name + iri[len(start) :] for start, name in longest_first if iri.startswith(start)), iri)
-        return known[iri]
+        # Every prefix ends so; what ends at the last such mark is the longest that there can be.
+        place = max(iri.rfind("/"), iri.rfind("#")) + 1
+        start = iri[:place]
+        if start not in prefixes:
+            start = next(filter(iri.startswith, longest_first), "")
+        return prefixes[start] + iri[len(start) :] if start else iri
 
     return shorten
 
