@@ -11,7 +11,7 @@ from ipa_graph.adopt import adopt
 from ipa_graph.errors import DataError, UsageError
 
 ENTITY_HEADER = "id,type,label,alt_labels,description,country,start,end,lat,lon,homepage,wikidata,url,language,source"
-RELATION_HEADER = "subject,predicate,object,start,end,source,evidence,note"
+RELATION_HEADER = "subject,predicate,object,bound,start,end,source,evidence,basis,note"
 TERM_HEADER = "term,kind,label,inverse_label,parent,domain,range,traits,same_as,color,shape,description"
 
 
@@ -42,9 +42,9 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
     ]
     assert lines(target, "relations.csv") == [
         RELATION_HEADER,
-        "dockers,organized,harbour-assembly,,,table-connections-csv,,in May",
-        "landless-workers,worksWith,dockers,,,table-connections-csv,,",
-        "landless-workers,worksWith,fishers,,,table-connections-csv,,tags: solidarity",
+        "dockers,organized,harbour-assembly,,,,table-connections-csv,,,in May",
+        "landless-workers,worksWith,dockers,,,,table-connections-csv,,,",
+        "landless-workers,worksWith,fishers,,,,table-connections-csv,,,tags: solidarity",
     ]
     assert lines(target, "vocabulary.csv") == [
         TERM_HEADER,
@@ -83,8 +83,8 @@ def test_a_gephi_table_becomes_a_checked_folder(tmp_path: Path) -> None:
     ]
     assert lines(target, "relations.csv") == [
         RELATION_HEADER,
-        "1,connectedTo,2,,,table-edges-csv,,id: 0; weight: 1.0",
-        "2,connectedTo,3,,,table-edges-csv,,id: 1; weight: 2.5",
+        "1,connectedTo,2,,,,table-edges-csv,,,id: 0; weight: 1.0",
+        "2,connectedTo,3,,,,table-edges-csv,,,id: 1; weight: 2.5",
     ]
 
 
@@ -117,13 +117,13 @@ def test_a_table_of_own_names_becomes_a_checked_folder(tmp_path: Path) -> None:
     assert lines(target, "relations.csv") == [
         RELATION_HEADER,
         (
-            "old-party,memberOf,sao-paulo-network,1990,1995,source-example-org-a,"
-            "one two three four … seven eight nine ten,weight: 3"
+            "old-party,memberOf,sao-paulo-network,,1990,1995,source-example-org-a,"
+            "one two three four … seven eight nine ten,,weight: 3"
         ),
-        "old-party,left,sao-paulo-network,1995,,source-leaflet,short quote,to: 1994",
-        "old-party,memberOf,sao-paulo-network,1995,,source-leaflet,short quote,to: 1994",
-        "old-party,seats,12,,,table-ties-csv,,",
-        "old-party,budget,8,,,table-people-csv,,",
+        "old-party,left,sao-paulo-network,,1995,,source-leaflet,short quote,,to: 1994",
+        "old-party,memberOf,sao-paulo-network,,1995,,source-leaflet,short quote,,to: 1994",
+        "old-party,seats,12,,,,table-ties-csv,,,",
+        "old-party,budget,8,,,,table-people-csv,,,",
     ]
     assert report.text().splitlines()[1:4] == [
         "Entities: 4 rows read: 2 kept, 2 merged.",
@@ -212,7 +212,7 @@ def test_a_row_that_repeats_an_id_adds_what_the_first_lacks(tmp_path: Path) -> N
         "source-one|source-two",
         "x",
     )
-    assert lines(target, "relations.csv")[1:] == ["a,motto,y,,,source-two,,"]
+    assert lines(target, "relations.csv")[1:] == ["a,motto,y,,,,source-two,,,"]
     assert [finding.done for finding in report.of_kind("duplicate id")] == [
         "joined the other names of line 2",
         "joined the sources of line 2",
@@ -227,8 +227,23 @@ def test_a_relation_with_two_sources_is_two_claims(tmp_path: Path) -> None:
         relations="subject,predicate,object,source\na,memberOf,b,https://a.org/1; https://a.org/2\n",
     )
     assert lines(target, "relations.csv")[1:] == [
-        "a,memberOf,b,,,source-a-org-1,,",
-        "a,memberOf,b,,,source-a-org-2,,",
+        "a,memberOf,b,,,,source-a-org-1,,,",
+        "a,memberOf,b,,,,source-a-org-2,,,",
+    ]
+
+
+def test_a_bound_and_a_basis_are_kept_and_others_go_to_the_note(tmp_path: Path) -> None:
+    _, target = adopted(
+        tmp_path,
+        entities="id,type,label\na,Union,A\nn,Document,N\n",
+        relations=(
+            "subject,predicate,object,bound,basis,source\na,memberOrganizations,20,more than,attributed,n\n"
+            "a,memberOrganizations,30,nearly,hearsay,n\n"
+        ),
+    )
+    assert lines(target, "relations.csv")[1:] == [
+        "a,memberOrganizations,20,more than,,,n,,attributed,",
+        "a,memberOrganizations,30,,,,n,,,bound: nearly; basis: hearsay",
     ]
 
 

@@ -27,7 +27,12 @@ def plain_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
         cells = dataset.relation_table.row(row)
         subject, target = cells.pop("subject"), cells.pop("object")
         if cells["predicate"] in dataset.vocabulary.relations:
-            data: dict[str, str | int] = {**cells, "claim": claim, "evidence_state": dataset.evidence_states[row]}
+            data: dict[str, str | int] = {
+                **cells,
+                "basis": "",
+                "claim": claim,
+                "evidence_state": dataset.evidence_states[row],
+            }
             if claim in dataset.verified:
                 found = dataset.verified[claim]
                 data |= {"evidence_start": found.start, "evidence_end": found.end, "text_sha256": found.sha256}
@@ -56,6 +61,7 @@ def test_a_verified_tie_says_where_its_passage_stands() -> None:
         "source": "news",
         "evidence": "The Landless … in Brazil",
         "evidence_state": "verified",
+        "basis": "",
         "note": "",
         "claim": made().claim_hashes[0],
         "evidence_start": 10,

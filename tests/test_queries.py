@@ -20,14 +20,17 @@ ROOT = Path(__file__).parents[1]
 Rows = list[list[str]]
 
 
+HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
+
+
 def made(entities: str, relations: str) -> Dataset:
     """An unchecked data set with the vocabulary of the package.
 
     Args:
         entities: rows of ``id,type,label,country,start,end,source``.
-        relations: rows of ``subject,predicate,object,start,end,source,evidence,note``.
+        relations: rows of ``subject,predicate,object,start,end,source,evidence,note``, or a table with its header.
     """
-    headers = "id,type,label,country,start,end,source\n", "subject,predicate,object,start,end,source,evidence,note\n"
+    headers = "id,type,label,country,start,end,source\n", "" if relations.startswith("subject,") else HEADER
     tables = [
         parse_csv((head + rows).encode(), "made.csv") for head, rows in zip(headers, (entities, relations), strict=True)
     ]

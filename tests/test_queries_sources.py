@@ -20,23 +20,25 @@ sp,City,SP,BR,,,
 
 def test_figures_that_differ_are_contested_each_with_its_source() -> None:
     relations = (
-        "ev,participants,450,,,a,some 450 … came,bound: about\nev,participants,500,2015,2016,b,,\n"
-        "ev,countriesRepresented,90,,,a,,\nev,countriesRepresented,90,,,b,,\n"
+        "subject,predicate,object,bound,start,end,source,evidence,note\n"
+        "ev,participants,450,about,,,a,some 450 … came,delegates\nev,participants,500,,2015,2016,b,,\n"
+        "ev,countriesRepresented,90,,,,a,,\nev,countriesRepresented,90,,,,b,,\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["ev", "participants", "450", "bound: about", "", "", "a", "some 450 … came"],
-        ["ev", "participants", "500", "", "2015", "2016", "b", ""],
+        ["ev", "participants", "450", "about", "delegates", "", "", "a", "some 450 … came"],
+        ["ev", "participants", "500", "", "", "2015", "2016", "b", ""],
     ]
 
 
 def test_one_figure_with_two_bounds_is_contested_and_other_notes_do_not_count() -> None:
     relations = (
-        "ev,participants,500,,,a,,bound: more than; activists\nev,participants,500,,,b,,bound: more than\n"
-        "ipa,regions,6,,,a,,bound: about\nipa,regions,6,,,b,,as of 2015\n"
+        "subject,predicate,object,bound,source,note\n"
+        "ev,participants,500,more than,a,activists\nev,participants,500,more than,b,\n"
+        "ipa,regions,6,about,a,\nipa,regions,6,,b,as of 2015\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["ipa", "regions", "6", "bound: about", "", "", "a", ""],
-        ["ipa", "regions", "6", "as of 2015", "", "", "b", ""],
+        ["ipa", "regions", "6", "", "as of 2015", "", "", "b", ""],
+        ["ipa", "regions", "6", "about", "", "", "", "a", ""],
     ]
 
 
@@ -46,16 +48,16 @@ def test_dates_that_differ_are_contested_and_descriptions_are_not() -> None:
         "mst,describedAs,big,,,a,,\nmst,describedAs,small,,,b,,\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["mst", "foundedOn", "1984", "", "", "", "a", ""],
-        ["mst", "foundedOn", "1984-01-20", "", "", "", "b", ""],
+        ["mst", "foundedOn", "1984", "", "", "", "", "a", ""],
+        ["mst", "foundedOn", "1984-01-20", "", "", "", "", "b", ""],
     ]
 
 
 def test_places_are_contested_unless_one_lies_in_the_other() -> None:
     assert rows_of("contested", PLACES, "ev,heldIn,rio,,,a,,\nev,heldIn,br,,,b,,\n") == []
     assert rows_of("contested", PLACES, "ev,heldIn,rio,,,a,,\nev,heldIn,sp,,,b,,\n") == [
-        ["ev", "heldIn", "rio", "", "", "", "a", ""],
-        ["ev", "heldIn", "sp", "", "", "", "b", ""],
+        ["ev", "heldIn", "rio", "", "", "", "", "a", ""],
+        ["ev", "heldIn", "sp", "", "", "", "", "b", ""],
     ]
 
 
@@ -115,11 +117,12 @@ def test_the_sources_are_listed_with_the_number_of_their_claims() -> None:
 
 def test_figures_leave_out_the_number_in_the_series_and_text() -> None:
     relations = (
-        "ev,participants,500,2015,,a,over 500,bound: more than\nev,seriesNumber,2,,,a,,\nev,slogan,Unity,,,a,,\n"
-        "ipa,regions,6,,,a,,\n"
+        "subject,predicate,object,bound,start,source,evidence\n"
+        "ev,participants,500,more than,2015,a,over 500\nev,seriesNumber,2,,,a,\nev,slogan,Unity,,,a,\n"
+        "ipa,regions,6,,,a,\n"
     )
     assert rows_of("figures", TWO, relations, entity="ev") == [
-        ["ev", "participants", "500", "bound: more than", "2015", "a", "over 500"]
+        ["ev", "participants", "500", "more than", "", "2015", "a", "over 500"]
     ]
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from ipa_graph.countries import country_names
 from ipa_graph.dataset import Dataset
 from ipa_graph.evidence import fragment_url
+from ipa_graph.qualifiers import basis_word, bounded
 from ipa_graph.vocabulary import parts
 
 
@@ -22,6 +23,7 @@ class Fact:
         text: the name of that entity, or the value.
         source: the id of the Document that says so; `source_label` is its name.
         link: the source's address with the locator as text fragment, or empty.
+        basis: ``inferred``, ``announced`` or ``attributed`` in the card's language; empty where the source says it.
         contested: whether other claims give the same attribute another value.
     """
 
@@ -34,6 +36,7 @@ class Fact:
     locator: str
     state: str
     link: str
+    basis: str
     note: str
     contested: bool
 
@@ -41,7 +44,7 @@ class Fact:
         """Who says so and where, in a line: ``in-movement-2024-1: “The first … 2004” ✓``."""
         mark = {"verified": " ✓", "unverified": " (not verified)", "": ""}[self.state]
         passage = f": “{self.locator}”" if self.locator else ""
-        return f"{self.source}{passage}{mark}"
+        return f"{self.source}{passage}{mark}" + (f" ({self.basis})" if self.basis else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def facts_of(dataset: Dataset, identifier: str, language: str = "") -> Iterator[
     ]
     values: dict[str, set[str]] = {}
     for row in outgoing:
-        values.setdefault(predicates[row], set()).add(objects[row])
+        values.setdefault(predicates[row], set()).add(bounded(objects[row], table.column("bound")[row]))
     contested = {name for name, found in values.items() if len(found) > 1 and name in vocabulary.attributes}
     singled = contested & {name for name in contested if vocabulary.attributes[name].datatype != "xsd:string"}
     for rows, forward in ((outgoing, True), (incoming, False)):
@@ -183,13 +186,14 @@ def _fact(dataset: Dataset, row: int, language: str, *, forward: bool, contested
     return Fact(
         words=term.label(language) if forward else inverse,
         other=other,
-        text=dataset.label(other, language) if is_tie else cells["object"],
+        text=dataset.label(other, language) if is_tie else bounded(cells["object"], cells.get("bound", ""), language),
         dates=span(cells.get("start", ""), cells.get("end", "")),
         source=cells["source"],
         source_label=dataset.label(cells["source"], language),
         locator=locator,
         state=dataset.evidence_states[row],
         link=fragment_url(address, locator) if address and locator else address,
+        basis=basis_word(cells.get("basis", ""), language),
         note=cells.get("note", ""),
         contested=contested,
     )

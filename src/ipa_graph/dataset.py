@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,11 @@ ENTITY_COLUMNS: Final = (
     "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
     "wikidata", "url", "language", "source",
 )  # fmt: skip
-RELATION_COLUMNS: Final = ("subject", "predicate", "object", "start", "end", "source", "evidence", "note")
+RELATION_COLUMNS: Final = (
+    "subject", "predicate", "object", "bound", "start", "end", "source", "evidence", "basis", "note",
+)  # fmt: skip
+QUALIFIERS: Final = ("bound", "basis")
+"""The columns that count in the hash of a claim only where they are filled."""
 LOCATOR_GAP: Final = " … "
 """What stands between the first and the last words of a passage in a locator."""
 TRANSLATED_COLUMNS: Final = ("label", "alt_labels", "description")
@@ -129,7 +133,13 @@ class Dataset:
     def claim_hashes(self) -> tuple[str, ...]:
         """The hash of every claim, in the order of `relation_table`."""
         table = self.relation_table
-        return tuple(map(hash_of_claim, zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True)))
+        always = [table.column(name) for name in RELATION_COLUMNS if name not in QUALIFIERS]
+        rows: Iterable[tuple[str, ...]] = zip(*always, strict=True)
+        for name in QUALIFIERS:
+            if any(cells := table.column(name)):
+                qualified = zip(rows, cells, strict=True)
+                rows = ((*row, f"{name}={cell}") if cell else row for row, cell in qualified)
+        return tuple(map(hash_of_claim, rows))
 
     @cached_property
     def evidence_states(self) -> tuple[EvidenceState, ...]:

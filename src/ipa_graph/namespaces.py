@@ -38,6 +38,8 @@ OWN_TERMS: Final[dict[str, str]] = {
     "endCertainty": "approximate or uncertain, where the end date is marked so",
     "evidence": "locator of the passage: its first and last words",
     "evidenceState": "verified, or unverified: whether the locator was found in the text of the source",
+    "bound": "how the source bounds a figure: more than, at least, less than, at most or about",
+    "basis": "inferred, announced or attributed, where the source does not simply say the claim",
     "textSha256": "SHA-256 of the text in which the passage was found",
 }
 """Terms of the ``vocab:`` namespace that the package itself defines; a vocabulary.csv cannot redefine them."""
@@ -105,7 +107,7 @@ def expanded(curie: str) -> str | None:
 def hash_of_claim(cells: tuple[str, ...]) -> str:
     """The stable hash of a row of relations.csv: the first 20 hex digits of the SHA-256 of its cells.
 
-    The cells stand in the order of the columns (subject, predicate, object, start, end, source,
-    evidence, note) with U+001F between them, in UTF-8.
+    The cells stand in the order subject, predicate, object, start, end, source, evidence, note, followed by
+    ``bound=…`` and ``basis=…`` where these two are filled, with U+001F between them, in UTF-8.
     """
     return sha256("\x1f".join(cells).encode()).hexdigest()[:CLAIM_HASH_DIGITS]

@@ -52,11 +52,13 @@ ENTITY_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 RELATION_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "predicate": ("predicate", "relation", "relationship", "relationtype", "relationshiptype", "edgetype", "type",
                   "connectiontype", "label", "kind"),
+    "bound": ("bound",),
     "start": ("start", "startdate", "since", "begin", "from"),
     "end": ("end", "enddate", "until", "to"),
     "when": ("date", "year", "when"),
     "source": ("source", "sources", "sourceurl", "reference", "references", "citation", "url"),
     "evidence": ("evidence", "quote", "quotation", "passage", "excerpt", "locator"),
+    "basis": ("basis",),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description"),
     "direction": ("direction", "directed"),
 }  # fmt: skip

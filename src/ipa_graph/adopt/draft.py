@@ -114,7 +114,8 @@ class _Tied:
         loose = "direction: undirected" if claim.undirected and name not in self.symmetric else ""
         note = "; ".join(filter(None, (claim.note, loose)))
         return [
-            (subject, name, target, claim.start, claim.end, source, claim.evidence, note) for source in claim.sources
+            (subject, name, target, claim.bound, claim.start, claim.end, source, claim.evidence, claim.basis, note)
+            for source in claim.sources
         ]
 
 
@@ -197,7 +198,7 @@ def _add_literals(entities: Entities, documents: Documents, attributes: _Attribu
     for one in entities.literals:
         name = attributes.name(one.attribute)
         sources = documents.of_cell(one.source, one.place)
-        rows: list[Row] = [(one.entity.id, name, one.value, "", "", source, "", "") for source in sources]
+        rows: list[Row] = [(one.entity.id, name, one.value, "", "", "", source, "", "", "") for source in sources]
         made.add(rows, one.place)
 
 

@@ -14,7 +14,8 @@ from ipa_graph.adopt.report import Log
 from ipa_graph.adopt.sources import Documents
 from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, is_literal, spelling_of
 from ipa_graph.adopt.values import read_locator, read_span
-from ipa_graph.dataset import LOCATOR_GAP
+from ipa_graph.dataset import LOCATOR_GAP, QUALIFIERS
+from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.vocabulary import parts
 
 CONNECTED: Final = "connected to"
@@ -37,6 +38,8 @@ class Claim(NamedTuple):
     evidence: str
     note: str
     undirected: bool
+    bound: str = ""
+    basis: str = ""
 
 
 @dataclass(slots=True)
@@ -71,6 +74,11 @@ def _claims_of(mapped: Mapped, row: int, documents: Documents, log: Log) -> Iter
     span = _dates(mapped, given, place, log)
     notes = [given["note"]] if given.get("note") else []
     notes += [f"{_in_note(mapped.ours.get(name, name))}: {cell}" for name, cell in span[2].items()]
+    qualified = {name: given.get(name, "") for name in QUALIFIERS}
+    for name, known in (("bound", BOUNDS), ("basis", BASES)):
+        if (cell := qualified[name]) and cell not in known:
+            notes.append(f"{name}: {cell}")
+            qualified[name] = ""
     for column in mapped.others:
         if cell := tidy(mapped.table.columns[column][row]):
             notes.append(f"{_in_note(column)}: {cell}")
@@ -80,7 +88,7 @@ def _claims_of(mapped: Mapped, row: int, documents: Documents, log: Log) -> Iter
     sources = documents.of_cell(given.get("source", ""), place)
     for predicate in predicates or (CONNECTED,):
         yield Claim(place, given["subject"], predicate, given["object"], span[0], span[1], sources, evidence,
-                    "; ".join(notes), undirected)  # fmt: skip
+                    "; ".join(notes), undirected, **qualified)  # fmt: skip
 
 
 def _dates(mapped: Mapped, given: dict[str, str], place: Place, log: Log) -> tuple[str, str, dict[str, str]]:

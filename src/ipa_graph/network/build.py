@@ -22,9 +22,10 @@ def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
     and, on the entities that have them, the attributes that relations.csv claims, distinct values joined by ``|``.
 
     Edges: from subject to object, keys 0, 1, 2 … within a pair. Attributes: ``predicate``, ``start``, ``end``,
-    ``source``, ``evidence``, ``evidence_state`` (``verified``, ``unverified`` or empty), ``note``, and ``claim``, the
-    hash of the claim; all text. A verified tie also has ``evidence_start`` and ``evidence_end`` (int, offsets in
-    characters of the text) and ``text_sha256``; others lack these three.
+    ``source``, ``evidence``, ``evidence_state`` (``verified``, ``unverified`` or empty), ``basis`` (empty where the
+    source says it), ``note``, and ``claim``, the hash of the claim; all text. A verified tie also has
+    ``evidence_start`` and ``evidence_end`` (int, offsets in characters of the text) and ``text_sha256``; others lack
+    these three.
 
     Graph attributes: ``name``, ``base`` (the base IRI) and ``licence``.
 
@@ -81,10 +82,13 @@ def _edge_data(ties: Ties) -> list[EdgeData]:
             "source": source,
             "evidence": evidence,
             "evidence_state": state,
+            "basis": basis,
             "note": note,
             "claim": claim,
         }
-        for predicate, start, end, source, evidence, state, note, claim in zip(*ties.columns.values(), strict=True)
+        for predicate, start, end, source, evidence, state, basis, note, claim in zip(
+            *ties.columns.values(), strict=True
+        )
     ]
     for place, found in ties.verified.items():
         edges[place] |= {"evidence_start": found.start, "evidence_end": found.end, "text_sha256": found.sha256}

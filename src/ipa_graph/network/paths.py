@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.network.ties import tie_rows
+from ipa_graph.qualifiers import basis_word, bounded
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -168,10 +169,18 @@ def sentence_of(
     around = "\u2068{}\u2069" if isolated else "{}"
     subject = around.format(dataset.label(table.column("subject")[first], language))
     target = table.column("object")[first]
-    target = around.format(dataset.label(target, language) if term.kind == "relation" else target)
+    shown = dataset.label(target, language) if term.kind == "relation" else target
+    target = around.format(bounded(shown, table.column("bound")[first], language))
     inverse = "" if forward else term.inverse_label(language)
     words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
-    dates = _listed(period_of(table.column("start")[row], table.column("end")[row]) for row in rows)
+    qualified = (
+        (
+            period_of(table.column("start")[row], table.column("end")[row]),
+            basis_word(table.column("basis")[row], language),
+        )
+        for row in rows
+    )
+    dates = _listed(", ".join(filter(None, pair)) for pair in qualified)
     sources = _listed(dataset.label(table.column("source")[row], language) for row in rows)
     return words + (f" ({dates})" if dates else "") + (f" [{around.format(sources)}]" if sources else "")
 

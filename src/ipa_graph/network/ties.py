@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from ipa_graph.dataset import Dataset, Verified
 
-TIE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence", "evidence_state", "note", "claim")
+TIE_COLUMNS: Final = (
+    "predicate", "start", "end", "source", "evidence", "evidence_state", "basis", "note", "claim",
+)  # fmt: skip
 VERIFIED_COLUMNS: Final = ("evidence_start", "evidence_end", "text_sha256")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ipa_graph.namespaces import Namespace
+from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.rdf.terms import Turtle
 from ipa_graph.rdf.triples import Block
 from ipa_graph.vocabulary import Term, Vocabulary
@@ -75,6 +76,8 @@ def _claim_shape(syntax: _Shapes) -> Iterator[Block]:
         "object": ("sh:path rdf:object", *one),
         "source": ("sh:path prov:hadPrimarySource", *one, "sh:class vocab:Document"),
         "evidence": ("sh:path vocab:evidence", "sh:maxCount 1", "sh:datatype xsd:string"),
+        "bound": ("sh:path vocab:bound", "sh:maxCount 1", f"sh:in {syntax.shape('bounds/1')}"),
+        "basis": ("sh:path vocab:basis", "sh:maxCount 1", f"sh:in {syntax.shape('bases/1')}"),
         "state": ("sh:path vocab:evidenceState", "sh:maxCount 1", f"sh:in {syntax.shape('states/1')}"),
     }
     links = [f"sh:property {syntax.shape(f'claim/{name}')}" for name in (*properties, "earliest", "start", "end")]
@@ -82,6 +85,8 @@ def _claim_shape(syntax: _Shapes) -> Iterator[Block]:
     for name, pairs in properties.items():
         yield syntax.shape(f"claim/{name}"), [_PROPERTY_SHAPE, *pairs]
     yield from syntax.listed("states", ['"verified"', '"unverified"'])
+    yield from syntax.listed("bounds", [syntax.text(name) for name in BOUNDS])
+    yield from syntax.listed("bases", [syntax.text(name) for name in BASES])
     yield from _date_shapes(syntax, "claim")
 
 

@@ -203,12 +203,13 @@ def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str], order
     table, name = dataset.relation_table, syntax.name
     statement = f"{name('rdf:type')} {name('rdf:Statement')}"
     a, c, said = f"{name('rdf:subject')} ", f"{name('rdf:object')} ", f"{name('prov:hadPrimarySource')} "
+    bound, basis = f"{name('vocab:bound')} ", f"{name('vocab:basis')} "
     evidence, state, comment = f"{name('vocab:evidence')} ", f"{name('vocab:evidenceState')} ", name("rdfs:comment")
     predicates = {term: f"{name('rdf:predicate')} {name('vocab:' + term)}" for term in dataset.vocabulary.terms}
     entities = {identifier: syntax.entity(identifier) for identifier in dataset.index_of}
     subjects, terms, sources = (table.column(key) for key in ("subject", "predicate", "source"))
     starts, ends, locators, notes = (table.column(key) for key in ("start", "end", "evidence", "note"))
-    states = dataset.evidence_states
+    bounds, bases, states = table.column("bound"), table.column("basis"), dataset.evidence_states
 
     @cache
     def dates(start: str, end: str) -> list[str]:
@@ -222,10 +223,14 @@ def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str], order
             c + objects[row],
             said + entities[sources[row]],
         ]
+        if bounds[row]:
+            pairs.append(f'{bound}"{bounds[row]}"')
         if starts[row] or ends[row]:
             pairs += dates(starts[row], ends[row])
         if locator := locators[row]:
             pairs += (evidence + syntax.text(locator), f'{state}"{states[row]}"')
+        if bases[row]:
+            pairs.append(f'{basis}"{bases[row]}"')
         if note := notes[row]:
             pairs.append(f"{comment} {syntax.text(note)}")
         yield pairs

@@ -4,7 +4,8 @@ rule.py         what a rule is
 facts.py        what the rules ask of the tables more than once
 forms.py        what is wrong with one value: a date, a URL, a code
 suggestions.py  did you mean …, at a bounded cost
-columns.py identifiers.py entities.py claims.py references.py circles.py text.py tours.py  the rules of a data set
+columns.py  identifiers.py  entities.py  claims.py  qualifiers.py  references.py  circles.py  text.py  tours.py
+                the rules of a data set
 terms.py        the rules of a vocabulary.csv
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.csvtext import CSV_RULES
-from ipa_graph.rules import circles, claims, columns, entities, identifiers, references, terms, text, tours
+from ipa_graph.rules import circles, claims, columns, entities, identifiers, qualifiers, references, terms, text, tours
 from ipa_graph.rules.facts import Declared, Facts
 from ipa_graph.rules.rule import Rule
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary
@@ -53,6 +54,8 @@ RULES: Final[tuple[Rule[Facts], ...]] = (
     claims.domain,
     claims.range_,
     claims.evidence,
+    qualifiers.bound,
+    qualifiers.basis,
     claims.claim_duplicate,
     claims.claim_mirrored,
     claims.claim_of_itself,

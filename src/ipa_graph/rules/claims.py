@@ -127,7 +127,7 @@ def evidence_fault(locator: str) -> str:
 def claim_duplicate(facts: Facts) -> Iterator[Finding]:
     """A source makes a claim once."""
     table = facts.relations
-    columns = [table.column(name) for name in ("subject", "predicate", "object", "start", "end", "source")]
+    columns = [table.column(name) for name in ("subject", "predicate", "object", "bound", "start", "end", "source")]
     if len(set(zip(*columns, strict=True))) == len(table):
         return
     first: dict[tuple[str, ...], int] = {}

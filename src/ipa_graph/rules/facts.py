@@ -22,7 +22,7 @@ ColumnUse = Literal["reference", "code", "text"]
 ENTITY_REFERENCES: Final = frozenset({"id", "type", "source"})
 ENTITY_CODES: Final = frozenset({"country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language"})
 RELATION_REFERENCES: Final = frozenset({"subject", "predicate", "object", "source"})
-RELATION_CODES: Final = frozenset({"start", "end", "evidence"})
+RELATION_CODES: Final = frozenset({"bound", "start", "end", "evidence", "basis"})
 _ASCII_BYTES: Final = bytes(range(128))
 _ASCII_SPACES: Final = tuple(one for one in map(chr, range(128)) if one.isspace())
 # The characters U+00C2 to U+00F4 (lead bytes of UTF-8) before those that Windows-1252 has at 0x80 to 0xBF.
