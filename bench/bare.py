@@ -146,8 +146,8 @@ def _entities(rows: Iterator[list[str]]) -> Iterator[str]:
 def _relations(rows: Iterator[list[str]]) -> Iterator[str]:
     kind = f"{RDF}type> {RDF}Statement> .\n"
     for row in rows:
-        subject, predicate, target, start, end, source, evidence, _ = row
-        claim = f"{CLAIM}{sha256(chr(31).join(row).encode()).hexdigest()[:20]}>"
+        subject, predicate, target, _, start, end, source, evidence, *_ = row
+        claim = f"{CLAIM}{sha256(chr(31).join((*row[:3], *row[4:8], row[9])).encode()).hexdigest()[:20]}>"
         a, p, b = f"{ID}{subject}>", f"{VOCAB}{predicate}>", f"{ID}{target}>"
         text = (
             f"{a} {p} {b} .\n{b} {VOCAB}{INVERSES[predicate]}> {a} {INFERRED}{claim} {kind}"

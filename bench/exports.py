@@ -94,9 +94,9 @@ def filled(nodes: Sequence[Sequence[str]], edges: Sequence[Sequence[str]]) -> nx
         one = row[0]
         own[one] = dict(zip(names, row[1:], strict=True))
         following[one], preceding[one] = {}, {}
-    for a, b, p, start, end, source, evidence, state, note, claim in zip(*edges, strict=True):
+    for a, b, p, start, end, source, evidence, state, basis, note, claim in zip(*edges, strict=True):
         data = {"predicate": p, "start": start, "end": end, "source": source, "evidence": evidence,
-                "evidence_state": state, "note": note, "claim": claim}  # fmt: skip
+                "evidence_state": state, "basis": basis, "note": note, "claim": claim}  # fmt: skip
         parallel = following[a].get(b)
         if parallel is None:
             following[a][b] = preceding[b][a] = {0: data}

@@ -19,6 +19,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 from bench.bare import FIXED, INVERSES, PARENTS
 from bench.tables import BASE
 from ipa_graph.countries import country_names
+from ipa_graph.dataset import QUALIFIERS
 from ipa_graph.namespaces import PREFIXES, hash_of_claim
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _plain(number: str) -> str:
 
 def _add_claim(graph: Graph, ends: tuple[Node, Node, Node], row: dict[str, str]) -> None:
 
-    claim = URIRef(f"{BASE}claim/{hash_of_claim(tuple(row.values()))}")
+    cells = tuple(cell for name, cell in row.items() if name not in QUALIFIERS)
+    claim = URIRef(f"{BASE}claim/{hash_of_claim(cells)}")
     graph.add((claim, RDF.type, RDF.Statement))
     for predicate, end in zip((RDF.subject, RDF.predicate, RDF.object), ends, strict=True):
         graph.add((claim, predicate, end))

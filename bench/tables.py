@@ -75,7 +75,7 @@ def relation_rows(entities: Sequence[Sequence[str]], count: int, chance: random.
             if subject != target:
                 start, end, source, evidence = _said(members["Article"], chance)
                 claim = (subject, predicate, target, start, end, source)
-                rows[claim] = [*claim, evidence, ""]
+                rows[claim] = [*claim[:3], "", *claim[3:], evidence, "", ""]
     return list(rows.values())
 
 
