@@ -12,7 +12,6 @@ import pytest
 from made import RELATIONS, made, with_first_verified
 
 from ipa_graph.dataset import Dataset, Metadata
-from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.maps import MOST_TIES, Map, script_json, to_map
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
@@ -115,35 +114,12 @@ def test_parallel_claims_are_all_drawn_and_do_not_cover_each_other() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("choice", "entities", "ties"),
-    [
-        ({}, ["mst", "ipa", "doh-2004", "news"], 2),
-        ({"only": ["Organization"]}, ["mst", "ipa"], 1),
-        ({"around": "doh-2004"}, ["mst", "doh-2004"], 1),
-        ({"around": "doh-2004", "steps": 2}, ["mst", "ipa", "doh-2004"], 2),
-        ({"around": "doh-2004", "only": ["Organization"]}, ["mst", "doh-2004"], 1),
-        ({"start": "2005"}, ["mst", "ipa"], 1),
-    ],
-)
-def test_what_is_shown_can_be_chosen(choice: dict[str, Any], entities: list[str], ties: int) -> None:
-    drawn, claims = shown(to_map(made(), **choice))
-    assert (drawn, len(claims)) == (entities, ties)
-
-
-@pytest.mark.parametrize(
-    ("dates", "start", "end", "seen"),
-    [
-        ("2004,", "2010", "", True),
-        ("2004,2006", "2010", "", False),
-        ("2004,2006", "2006-12-31", "", True),
-        ("2015,", "", "2014", False),
-        (",2006", "", "2000", True),
-    ],
-)
-def test_a_tie_is_shown_while_it_lasts(dates: str, start: str, end: str, seen: bool) -> None:
-    dataset = made(relations=HEADER + f"ipa,partnerOf,mst,{dates},news,,\n")
-    assert bool(shown(to_map(dataset, start=start, end=end))[1]) is seen
+def test_a_map_shows_the_selection_that_it_is_given() -> None:
+    assert shown(to_map(made())) == (
+        ["mst", "ipa", "doh-2004", "news"],
+        [("mst", "convened (2004)", "doh-2004"), ("ipa", "is a partner of", "mst")],
+    )
+    assert shown(to_map(made().of_type("Organization"))) == (["mst", "ipa"], [("ipa", "is a partner of", "mst")])
 
 
 def test_what_is_too_much_is_cut_to_the_best_tied_part_and_counted() -> None:
@@ -156,17 +132,6 @@ def test_what_is_too_much_is_cut_to_the_best_tied_part_and_counted() -> None:
     assert Page(drawn).text["count"] == (
         "1,500 entities, 1,499 ties. This is the best connected part; 101 entities and 101 ties are not shown."
     )
-
-
-def test_a_place_in_time_that_is_no_date_is_refused() -> None:
-    with pytest.raises(UsageError, match="2023-13"):
-        to_map(made(), start="2023-13")
-
-
-@pytest.mark.parametrize("choice", [{"only": ["Movment"]}, {"around": "mtx"}])
-def test_an_unknown_name_is_refused(choice: dict[str, Any]) -> None:
-    with pytest.raises(UnknownNameError, match="did you mean"):
-        to_map(made(), **choice)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "ar"])
@@ -195,11 +160,9 @@ def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
     )
 
 
-def test_a_data_set_draws_its_own_map_with_the_words_of_the_command() -> None:
-    dataset = made()
-    drawn = dataset.map(only="Organization", around="doh-2004", steps=2, end="2004", language="es")
-    same = to_map(dataset, only=["Organization"], around="doh-2004", steps=2, end="2004", language="es")
-    assert (drawn.html, dataset.map().html) == (same.html, to_map(dataset).html)
+def test_a_data_set_draws_its_own_map() -> None:
+    selection = made().around("doh-2004", steps=2)
+    assert selection.map(first=["ipa"], language="es").html == to_map(selection, first=["ipa"], language="es").html
 
 
 def test_an_empty_data_set_is_an_empty_map() -> None:

@@ -141,7 +141,7 @@ def country_name(dataset: Dataset, code: str, language: str) -> str:
     if not code:
         return ""
     identifier = dataset.country_ids[code]
-    if identifier in dataset.index_of:
+    if identifier in dataset.whole.index_of:
         return dataset.label(identifier, language)
     return country_names(code, [language, "en"]).get(language, code)
 
@@ -180,8 +180,8 @@ def _fact(dataset: Dataset, row: int, language: str, *, forward: bool, contested
     is_tie = term.kind == "relation"
     other = (cells["object"] if forward else cells["subject"]) if is_tie else ""
     inverse = term.inverse_label(language) or f"← {term.label(language)}"
-    source_row = dataset.index_of[cells["source"]]
-    address = dataset.entity_table.column("url")[source_row]
+    source_row = dataset.whole.index_of[cells["source"]]
+    address = dataset.whole.entity_table.column("url")[source_row]
     locator = cells.get("evidence", "")
     return Fact(
         words=term.label(language) if forward else inverse,

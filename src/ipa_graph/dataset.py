@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ipa_graph.countries import derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
-from ipa_graph.errors import Problem, UnknownNameError
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
 from ipa_graph.namespaces import DEFAULT_BASE, Namespace, hash_of_claim
 from ipa_graph.vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from ipa_graph.cards import Card
+    from ipa_graph.entity import Entity
     from ipa_graph.maps import Map
     from ipa_graph.network.paths import Path as NetworkPath
     from ipa_graph.rdf.store import Store
@@ -74,9 +75,32 @@ class Verified:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a selection was made from, and what it kept of it; see `ipa_graph.selection`.
+
+    The three masks have a byte for each row of the tables of `whole`, 1 or 0.
+
+    Attributes:
+        whole: the data set that everything was selected from.
+        entities: which entities meet every condition on entities.
+        claims: which claims meet every condition on claims.
+        own: which entities meet every condition on claims by their own row; None where there is no such condition.
+        claim_rows: the rows of the relation table of `whole` that were kept.
+    """
+
+    whole: Dataset
+    entities: bytes
+    claims: bytes
+    own: bytes | None
+    claim_rows: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Dataset:
-    """A checked data set; nothing in it changes.
+    """A checked data set, or a selection from one; nothing in it changes.
+
+    It holds ids: ``"mst" in data``, ``data["mst"]``, ``for identifier in data``, ``len(data)``.
 
     Attributes:
         entity_table: entities.csv as columns of text.
@@ -87,6 +111,7 @@ class Dataset:
         folder: the folder that it was read from, or None.
         problems: the warnings and notes that reading it gave.
         tour_table: tours.csv as columns of text; without columns where there is none.
+        origin: of a selection, what it was made from; else None.
     """
 
     entity_table: Table
@@ -97,12 +122,34 @@ class Dataset:
     folder: Path | None = None
     problems: tuple[Problem, ...] = ()
     tour_table: Table = NO_TABLE
+    origin: Origin | None = field(default=None, repr=False, compare=False)
 
     def __repr__(self) -> str:
-        return (
-            f"<Dataset {self.metadata.title!r}: {len(self.entity_table):,} entities, "
-            f"{len(self.relation_table):,} relations>"
-        )
+        counts = [f"{len(self.entity_table):,}", f"{len(self.relation_table):,}"]
+        if self.origin:
+            whole = self.whole
+            counts = [f"{counts[0]} of {len(whole.entity_table):,}", f"{counts[1]} of {len(whole.relation_table):,}"]
+        return f"<Dataset {self.metadata.title!r}: {counts[0]} entities, {counts[1]} relations>"
+
+    def __len__(self) -> int:
+        return len(self.entity_table)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entity_table.column("id"))
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self.index_of
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return sorted(self)
+
+    @property
+    def whole(self) -> Dataset:
+        """The data set that a selection was made from; of any other, itself."""
+        return self.origin.whole if self.origin else self
 
     @property
     def namespace(self) -> Namespace:
@@ -124,14 +171,19 @@ class Dataset:
 
         Raises:
             UnknownNameError: no entity has that id; the message names the nearest.
+            UsageError: the entity is not part of this selection.
         """
         if identifier not in self.index_of:
+            if self.origin and identifier in self.whole.index_of:
+                raise UsageError(f"the entity {shown(identifier)} is not part of this selection")
             raise UnknownNameError("entity", identifier, self.index_of)
         return self.index_of[identifier]
 
     @cached_property
     def claim_hashes(self) -> tuple[str, ...]:
         """The hash of every claim, in the order of `relation_table`."""
+        if self.origin:
+            return tuple(map(self.whole.claim_hashes.__getitem__, self.origin.claim_rows))
         table = self.relation_table
         always = [table.column(name) for name in RELATION_COLUMNS if name not in QUALIFIERS]
         rows: Iterable[tuple[str, ...]] = zip(*always, strict=True)
@@ -158,6 +210,8 @@ class Dataset:
     @cached_property
     def country_ids(self) -> dict[str, str]:
         """The id of the Country entity for every code that the tables use; derived where the table lacks it."""
+        if self.origin:
+            return self.whole.country_ids
         table = self.entity_table
         codes = table.column("country")
         if not any(codes):
@@ -173,7 +227,8 @@ class Dataset:
     @cached_property
     def derived_countries(self) -> dict[str, str]:
         """Code by id of the Country entities that the table lacks and its ``country`` cells need."""
-        return {identifier: code for code, identifier in self.country_ids.items() if identifier not in self.index_of}
+        used, known = set(self.entity_table.column("country")), self.whole.index_of
+        return {name: code for code, name in self.country_ids.items() if code in used and name not in known}
 
     @cached_property
     def label_columns(self) -> dict[str, Sequence[str]]:
@@ -183,15 +238,73 @@ class Dataset:
         return {self.language: self.entity_table.column("label"), **tagged}
 
     def label(self, identifier: str, language: str = "") -> str:
-        """The name of an entity in a language, else in the data set's own, else its id."""
+        """The name of an entity in a language, else in the data set's own, else its id.
+
+        A selection also knows the names of what it was selected from.
+        """
         row = self.index_of.get(identifier)
         if row is None:
-            return identifier
+            return self.whole.label(identifier, language) if self.origin else identifier
         own = self.entity_table.column("label")[row]
         translated = self.label_columns.get(language or self.language)
         return (translated[row] if translated else "") or own or identifier
 
     # Doors to the rooms above; each is one line and imports what it needs when it is opened.
+
+    def __getitem__(self, identifier: str) -> Entity:
+        """One entity; see `ipa_graph.entity.Entity`."""
+        from ipa_graph.entity import Entity
+
+        return Entity(self, self.entity_table.column("id")[self.row_of(identifier)])
+
+    def of_type(self, *classes: str) -> Dataset:
+        """The entities of some classes and those below them; see `ipa_graph.selection`."""
+        from ipa_graph.selection import of_type
+
+        return of_type(self, classes)
+
+    def by_predicate(self, *names: str) -> Dataset:
+        """The claims of some predicates and those below them; see `ipa_graph.selection`."""
+        from ipa_graph.selection import by_predicate
+
+        return by_predicate(self, names)
+
+    def by_source(self, *identifiers: str) -> Dataset:
+        """What some sources say; see `ipa_graph.selection`."""
+        from ipa_graph.selection import by_source
+
+        return by_source(self, identifiers)
+
+    def between(self, start: str = "", end: str = "") -> Dataset:
+        """What a period touches; see `ipa_graph.selection`."""
+        from ipa_graph.selection import between
+
+        return between(self, start, end)
+
+    def around(self, *identifiers: str, steps: int = 1) -> Dataset:
+        """What is within a number of ties of some entities; see `ipa_graph.selection`."""
+        from ipa_graph.selection import around
+
+        return around(self, identifiers, steps)
+
+    def matching(self, text: str) -> Dataset:
+        """The entities that have every word of a text in their names; see `ipa_graph.selection`."""
+        from ipa_graph.selection import matching
+
+        return matching(self, text)
+
+    def where(self, condition: str | Iterable[str] | pd.Series | pd.DataFrame) -> Dataset:
+        """The entities or claims that ids, a mask, a frame or a SPARQL query name; see `ipa_graph.selection`."""
+        from ipa_graph.selection import where
+
+        return where(self, condition)
+
+    @cached_property
+    def with_background(self) -> Dataset:
+        """A selection with the documents and countries that its rows name; see `ipa_graph.selection`."""
+        from ipa_graph.selection import with_background
+
+        return with_background(self)
 
     @cached_property
     def entities(self) -> pd.DataFrame:
@@ -219,7 +332,7 @@ class Dataset:
         """The Oxigraph store that queries run on, filled when first asked for."""
         from ipa_graph.rdf.store import store_of
 
-        return store_of(self)
+        return store_of(self.with_background)
 
     def query(
         self, query: str = "", *, named: str = "", language_column: bool = False, **parameters: str
@@ -265,18 +378,8 @@ class Dataset:
 
         return card_of(self, identifier, language)
 
-    def map(
-        self,
-        *,
-        only: str | Sequence[str] = (),
-        around: str = "",
-        steps: int = 1,
-        start: str = "",
-        end: str = "",
-        language: str = "",
-    ) -> Map:
-        """The network, or a part of it, as a page that shows itself in a notebook; see `ipa_graph.maps.to_map`."""
+    def map(self, *, first: Sequence[str] = (), language: str = "") -> Map:
+        """The network as a page that shows itself in a notebook; see `ipa_graph.maps.to_map`."""
         from ipa_graph.maps import to_map
 
-        types = [only] if isinstance(only, str) else only
-        return to_map(self, only=types, around=around, steps=steps, start=start, end=end, language=language)
+        return to_map(self, first=first, language=language)

@@ -147,7 +147,7 @@ def _indexed(dataset: Dataset, folder: Path) -> tuple[dict[str, Path], list[Prob
         if name not in table.columns:
             problems.append(Problem(table.path, 1, None, "header", f"lacks the column {name!r}; it needs file,url"))
     documents: dict[str, list[str]] = {}
-    entities = dataset.entity_table
+    entities = dataset.whole.entity_table
     for identifier, url in zip(entities.column("id"), entities.column("url"), strict=True):
         if url:
             documents.setdefault(_same_address(url), []).append(identifier)

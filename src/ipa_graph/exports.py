@@ -81,9 +81,9 @@ def _gexf(dataset: Dataset) -> Content:
 
 
 def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
-    yield ENTITIES, table_text(dataset.entity_table)
+    yield ENTITIES, table_text(dataset.with_background.entity_table)
     yield RELATIONS, table_text(dataset.relation_table)
-    for name in (VOCABULARY, TOURS, PACKAGE):
+    for name in (VOCABULARY, *(() if dataset.origin else (TOURS,)), PACKAGE):
         if dataset.folder is not None and (dataset.folder / name).exists():
             yield name, (dataset.folder / name).read_bytes()
 
@@ -93,6 +93,7 @@ def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
         import_module("pyarrow")
     except ImportError:
         raise MissingPackageError("pyarrow", "tables", "Parquet") from None
+    dataset = dataset.with_background
     for name, frame in (("entities", dataset.entities), ("relations", dataset.relations)):
         buffer = io.BytesIO()
         frame.to_parquet(buffer, engine="pyarrow", index=False)
@@ -106,6 +107,7 @@ def _xlsx(dataset: Dataset) -> Content:
     except ImportError:
         raise MissingPackageError("openpyxl", "tables", "XLSX") from None
     book = Workbook(write_only=True)
+    dataset = dataset.with_background
     for title, table in (("entities", dataset.entity_table), ("relations", dataset.relation_table)):
         _refuse_long_cells(table)
         sheet = book.create_sheet(title)

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from ipa_graph.dates import parsed
-from ipa_graph.errors import MissingPackageError, UnknownNameError, UsageError, shown
+from ipa_graph.errors import MissingPackageError
 from ipa_graph.files import write_file
-from ipa_graph.network.paths import neighbourhood, period_of, sentence_of
+from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ SEED: Final = 1
 FRAME_HEIGHT_PX: Final = 640
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _SMALLEST_PX, _LARGEST_PX = 8, 24
-_FOREVER: Final = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,78 +89,29 @@ class _Drawing(Protocol):
     def generate_html(self, name: str = ..., *, notebook: bool = ...) -> str: ...
 
 
-def to_map(  # noqa: PLR0913  # each is one way to choose what is shown
-    dataset: Dataset,
-    *,
-    only: Sequence[str] = (),
-    around: str = "",
-    steps: int = 1,
-    start: str = "",
-    end: str = "",
-    language: str = "",
-    seed: int = SEED,
-) -> Map:
-    """The data set, or a part of it, as a page to look at.
+def to_map(dataset: Dataset, *, first: Sequence[str] = (), language: str = "", seed: int = SEED) -> Map:
+    """The data set, or a selection from one, as a page to look at.
 
     Args:
         dataset: what is drawn.
-        only: classes; entities of these and the classes below them are shown.
-        around: an entity; only what is within `steps` ties of it is shown.
-        steps: how many, with `around`.
-        start: a date; ties that ended before it are left out.
-        end: a date; ties that began after it are left out. A tie has its own dates and those of the events at its
-            ends; one without an end lasts, but for ties to an event. Undated ties are kept.
+        first: ids that are drawn before all others where not all can be.
         language: of the page, its names and words; the data set's own by default.
         seed: of the positions.
 
     Above 1,500 ties or entities the best tied part is shown, and the page says how much is not.
-
-    Raises:
-        UnknownNameError: no entity or class has that name; the message names the nearest.
-        UsageError: a date is none.
     """
-    language = language or dataset.language
-    visible = _shown(dataset, _chosen(dataset, only, around, steps), _window(start, end), around)
-    return _page(dataset, visible, language, seed)
+    return _page(dataset, _shown(dataset, first), language or dataset.language, seed)
 
 
-def _chosen(dataset: Dataset, only: Sequence[str], around: str, steps: int) -> set[str]:
-    """The entities that `only` and `around` leave."""
-    for name in only:
-        if name not in dataset.vocabulary.classes:
-            raise UnknownNameError("class", name, dataset.vocabulary.classes)
-    table = dataset.entity_table
-    near = neighbourhood(dataset, around, steps) if around else dataset.index_of.keys()
-    wanted = dataset.vocabulary.below(only)
-    kinds = zip(table.column("id"), table.column("type"), strict=True)
-    return {
-        identifier
-        for identifier, kind in kinds
-        if identifier in near and (not only or kind in wanted or identifier == around)
-    }
-
-
-def _window(start: str, end: str) -> tuple[str, str]:
-    """The first and the last day that are shown; empty for no limit."""
-    try:
-        return parsed(start).earliest if start else "", parsed(end).latest if end else ""
-    except ValueError as error:
-        raise UsageError(f"the period from {shown(start)} to {shown(end)} {error}") from error
-
-
-def _shown(dataset: Dataset, chosen: set[str], window: tuple[str, str], around: str) -> Shown:
-    """The ties among the entities chosen within the window, cut to the best tied part where there are too many."""
-    table = dataset.relation_table
+def _shown(dataset: Dataset, first: Sequence[str]) -> Shown:
+    """The ties of a selection, cut to the best tied part where there are too many."""
+    table, chosen, rows = dataset.relation_table, set(dataset), tie_rows(dataset)
     subjects, objects = table.column("subject"), table.column("object")
-    rows = [row for row in tie_rows(dataset) if subjects[row] in chosen and objects[row] in chosen]
-    if any(window):
-        rows = [row for row in rows if _within(dataset, row, window)]
-        chosen = {end for row in rows for end in (subjects[row], objects[row])} | ({around} - {""})
     degree = dict.fromkeys(chosen, 0)
     for row in rows:
         degree[subjects[row]] += 1
         degree[objects[row]] += 1
-    order = sorted(chosen, key=lambda name: (name != around, -degree[name], name))[:MOST_ENTITIES]
+    order = sorted(chosen, key=lambda name: (name not in first, -degree[name], name))[:MOST_ENTITIES]
     place = {name: rank for rank, name in enumerate(order)}
     never = len(chosen)
     # a tie is drawn once the later of its two ends is
@@ -174,24 +123,6 @@ def _shown(dataset: Dataset, chosen: set[str], window: tuple[str, str], around: 
         kept = {end for row in drawn for end in (subjects[row], objects[row])}
     identifiers = [name for name in dataset.entity_table.column("id") if name in kept]
     return Shown(identifiers, drawn, len(chosen), len(rows))
-
-
-def _within(dataset: Dataset, row: int, window: tuple[str, str]) -> bool:
-    """Whether a tie, and each event at its ends, touches the window."""
-    ties, entities = dataset.relation_table, dataset.entity_table
-    events = dataset.vocabulary.below(["Event"])
-    ends = [dataset.index_of[ties.column(name)[row]] for name in ("subject", "object")]
-    dated = [place for place in ends if entities.column("type")[place] in events]
-    periods = [(ties.column("start")[row], ties.column("end")[row], bool(dated))]
-    periods += [(entities.column("start")[place], entities.column("end")[place], True) for place in dated]
-    return all(_touches(*period, window) for period in periods)
-
-
-def _touches(start: str, end: str, brief: bool, window: tuple[str, str]) -> bool:  # noqa: FBT001  # one of a period
-    first, last = window
-    begins = parsed(start).earliest if start else ""
-    ends = parsed(end).latest if end else parsed(start).latest if start and brief else _FOREVER
-    return (not last or begins <= last) and (not first or ends >= first)
 
 
 def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:

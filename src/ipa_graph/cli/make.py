@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ipa_graph.cli.printing import OneOf, meant
+from ipa_graph.cli.selecting import Choice, selecting
 from ipa_graph.errors import UsageError
 
 PATIENCE_S = 1.0
@@ -109,34 +110,20 @@ def check_command(folder: str | None, texts: str | None, form: str, most: int | 
 @click.command("map")
 @click.argument("folder", required=False)
 @click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The file to write.")
-@click.option("--only", metavar="CLASS", multiple=True, help="Only entities of this class and below; may be repeated.")
-@click.option("--around", metavar="ID", default="", help="Only what is near this entity.")
-@click.option("--steps", type=click.IntRange(1, 5), default=1, show_default=True, help="How near, with --around.")
-@click.option("--from", "start", metavar="DATE", default="", help="Only claims that reach to this date or later.")
-@click.option("--to", "end", metavar="DATE", default="", help="Only claims that begin by this date.")
+@selecting()
 @click.option("--lang", "language", metavar="TAG", default="", help="The language of the page, such as ar.")
-def map_command(  # noqa: PLR0913  # an option each
-    *,
-    folder: str | None,
-    output: str,
-    only: tuple[str, ...],
-    around: str,
-    steps: int,
-    start: str,
-    end: str,
-    language: str,
-) -> None:
+def map_command(folder: str | None, output: str, language: str, *, choice: Choice) -> None:
     """Draw the network as one HTML file that needs no network to open.
 
     \b
     ipa-graph map -o map.html
     ipa-graph map --around ipa --steps 2 --lang es
+    ipa-graph map --only Organization --from 2015 --until 2023
     """
     from ipa_graph.maps import to_map
     from ipa_graph.tables import read
 
-    drawn = to_map(read(meant(folder)), only=only, around=around, steps=steps, start=start, end=end, language=language)
-    drawn.save(output)
+    to_map(choice.of(read(meant(folder))), first=choice.around, language=language).save(output)
     click.echo(f"wrote {output}")
 
 
@@ -145,18 +132,20 @@ def map_command(  # noqa: PLR0913  # an option each
 @click.option("--to", "form", type=OneOf("format", _export_formats), required=True, help="The format.")
 @click.option("-o", "--output", metavar="TARGET", help="A file, or a folder for csv and parquet; else standard output.")
 @click.option("--inferred", is_flag=True, help="In RDF, also what follows: parent classes, inverses, symmetric pairs.")
-def export_command(folder: str | None, form: str, output: str | None, *, inferred: bool) -> None:
-    """Write the data set in one format.
+@selecting(end=("--until",))
+def export_command(folder: str | None, form: str, output: str | None, *, inferred: bool, choice: Choice) -> None:
+    """Write the data set, or a part of it, in one format.
 
     \b
     ipa-graph export --to jsonld > graph.jsonld
     ipa-graph export --to xlsx -o tables.xlsx
     ipa-graph export my-folder --to nq --inferred -o graph.nq
+    ipa-graph export --to csv --around ipa --steps 2 -o around-ipa
     """
     from ipa_graph.exports import export, export_chunks
     from ipa_graph.tables import read
 
-    dataset = read(meant(folder))
+    dataset = choice.of(read(meant(folder)))
     if output is not None:
         for path in export(dataset, form, output, inferred=inferred):
             click.echo(f"wrote {path}")

@@ -36,7 +36,7 @@ def dump(dataset: Dataset, form: str, *, inferred: bool = False) -> Iterator[str
     """
     if form not in RDF_FORMATS:
         raise UnknownNameError("format", form, RDF_FORMATS)
-    return RDF_FORMATS[form](dataset, inferred=inferred)
+    return RDF_FORMATS[form](dataset.with_background, inferred=inferred)
 
 
 def _sorted_lines(dataset: Dataset, *, inferred: bool) -> list[str]:

@@ -1,0 +1,72 @@
+"""The options that choose a part of the data set: the same words for every command that works on a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the options say; see `ipa_graph.selection` for what each leaves.
+
+    Attributes:
+        only, predicate, source: names, each option once or more.
+        around, steps: the ids in the middle, and how many ties away from them.
+        start, end: a period.
+        matching: words of names.
+    """
+
+    only: tuple[str, ...]
+    predicate: tuple[str, ...]
+    source: tuple[str, ...]
+    around: tuple[str, ...]
+    steps: int
+    start: str
+    end: str
+    matching: str
+
+    def of(self, dataset: Dataset) -> Dataset:
+        """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
+        told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
+        return told.around(*self.around, steps=self.steps).of_type(*self.only).matching(self.matching)
+
+
+def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command the options that choose a part; it gets what they say as ``choice``.
+
+    Args:
+        end: the names of the option for the end of a period; a command with a ``--to`` of its own leaves that out.
+    """
+    options = (
+        click.option("--only", metavar="CLASS", multiple=True, help="Only entities of this class and below."),
+        click.option("--predicate", metavar="NAME", multiple=True, help="Only claims of this predicate and below."),
+        click.option("--source", metavar="ID", multiple=True, help="Only what this source says."),
+        click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity."),
+        click.option("--steps", type=click.IntRange(0, 9), default=1, show_default=True, help="How near: ties away."),
+        click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
+        click.option(*end, "end", metavar="DATE", default="", help="Only what begins by this date."),
+        click.option("--matching", metavar="WORDS", default="", help="Only entities with these words in their names."),
+    )
+
+    def with_options(command: Callable[..., R]) -> Callable[..., R]:
+        @wraps(command)
+        def chosen(**told: Any) -> R:  # what click hands over
+            choice = Choice(**{name.name: told.pop(name.name) for name in fields(Choice)})
+            return command(choice=choice, **told)
+
+        decorated: Callable[..., R] = chosen
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return with_options

@@ -1,0 +1,45 @@
+"""Names as a search compares them: without case, accents, Arabic vowel signs and the forms of one letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_SAME: Final = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+        "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": None, "ـ": None,
+        "'": None, "’": None, "ʼ": None, "‘": None, "`": None, "´": None,
+    }
+)  # fmt: skip
+_ARTICLE: Final = "ال"
+_SHORTEST_STEM: Final = 3
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """A text as a search compares it: its words, folded, with one blank between them.
+
+    Compatibility forms are decomposed (NFKD), marks dropped (accents, Arabic vowel signs, hamza on its bearer), case
+    folded, the forms of alef, yeh, teh marbuta and kaf made one, the tatweel and apostrophes dropped; whatever is
+    neither a letter nor a digit parts two words.
+
+    >>> folded("L’Assemblée  Internationale"), folded("أُمَّة")
+    ('lassemblee internationale', 'امه')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").translate(_SAME)
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of what is looked for, folded; an Arabic word without its article, so that both forms are found.
+
+    >>> folded_words("حركة العمال")
+    ['حركه', 'عمال']
+    """
+    return [
+        word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
+        for word in folded(text).split()
+    ]
