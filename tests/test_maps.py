@@ -12,7 +12,8 @@ import pytest
 from made import RELATIONS, made, with_first_verified
 
 from ipa_graph.dataset import Dataset, Metadata
-from ipa_graph.maps import MOST_TIES, Map, script_json, to_map
+from ipa_graph.maps import MOST_TIES, Map, to_map
+from ipa_graph.webpage import script_json
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
@@ -155,8 +156,8 @@ def test_the_same_data_give_the_same_page_and_saving_writes_it(tmp_path: Path) -
 def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
     page = Map('<p title="a">&</p>', "A & B")
     assert page._repr_html_() == (
-        '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;&amp;&lt;/p&gt;" title="A &amp; B" sandbox="allow-scripts"'
-        ' style="width:100%;height:640px;border:1px solid #ccc"></iframe>'
+        '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;&amp;&lt;/p&gt;" title="A &amp; B"'
+        ' sandbox="allow-scripts allow-popups" style="width:100%;height:640px;border:1px solid #ccc"></iframe>'
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ipa_graph.rdf.store import Store
     from ipa_graph.sparql import Answer
     from ipa_graph.tours import Tour
+    from ipa_graph.webpage import WebPage
 
 ENTITY_COLUMNS: Final = (
     "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
@@ -383,3 +384,9 @@ class Dataset:
         from ipa_graph.maps import to_map
 
         return to_map(self, first=first, language=language)
+
+    def atlas(self, *, language: str = "") -> WebPage:
+        """The data set as one page to look through, which shows itself in a notebook; see `ipa_graph.atlas.page`."""
+        from ipa_graph.atlas.page import to_atlas
+
+        return to_atlas(self, language=language)

@@ -6,7 +6,6 @@ a small script for search, filter and details. Its words come from ``templates/m
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,11 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
-from ipa_graph.files import write_file
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
+from ipa_graph.webpage import WebPage, direction, script_json
 
 if TYPE_CHECKING:
-    import os
-
     from ipa_graph.dataset import Dataset
 
 Json = Mapping[str, object]
@@ -29,36 +26,11 @@ MOST_TIES: Final = 1500
 MOST_ENTITIES: Final = 1500
 PIXELS_A_TIE: Final = 105
 SEED: Final = 1
-FRAME_HEIGHT_PX: Final = 640
-RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _SMALLEST_PX, _LARGEST_PX = 8, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """A page that shows a network; in a notebook it shows itself.
-
-    Attributes:
-        html: the whole page.
-        title: its title.
-    """
-
-    html: str
-    title: str
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the page to a file.
-
-        Raises:
-            WorkplaceError: the file cannot be written; an old one is as it was.
-        """
-        write_file(path, self.html)
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<iframe srcdoc="{html.escape(self.html)}" title="{html.escape(self.title)}" sandbox="allow-scripts"'
-            f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
-        )
+class Map(WebPage):
+    """A page that shows a network; in a notebook it shows itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +114,7 @@ def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
     environment.filters["json"] = script_json  # pyright: ignore[reportUnknownMemberType]  # jinja2 leaves it open
     environment.globals["page"] = {  # pyright: ignore[reportUnknownMemberType]  # likewise
         "language": language,
-        "direction": _direction(language),
+        "direction": direction(language),
         "words": words,
         "count": _count_line(visible, words),
         "legend": _legend(dataset, visible, language),
@@ -225,7 +197,7 @@ def _claim(dataset: Dataset, row: int, language: str) -> str:
     table = dataset.relation_table
     locator, note = table.column("evidence")[row], table.column("note")[row]
     mark = " ✓" if dataset.evidence_states[row] == "verified" else ""
-    sentence = sentence_of(dataset, [row], language, isolated=_direction(language) == "rtl")
+    sentence = sentence_of(dataset, [row], language, isolated=direction(language) == "rtl")
     lines = (sentence, f"“{locator}”{mark}" if locator else "", note)
     return "\n".join(line for line in lines if line)
 
@@ -287,10 +259,6 @@ def _count_line(visible: Shown, words: Mapping[str, str]) -> str:
     return f"{line} {hidden}"
 
 
-def _direction(language: str) -> str:
-    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
 def _words(language: str) -> dict[str, str]:
     """The words of the page in a language; English where they are not translated."""
     data = resources.files("ipa_graph").joinpath("templates", "map.json").read_text(encoding="utf-8")
@@ -306,15 +274,3 @@ def _vis_network() -> str:
     if not found:
         raise MissingPackageError("pyvis", "test", "the map")
     return found[-1].read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
-
-
-def script_json(value: object) -> str:
-    r"""A value as JSON that can stand in a script element: nothing in it ends the element or a line.
-
-    >>> script_json("</script>")
-    '"\\u003c/script\\u003e"'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text

@@ -28,6 +28,7 @@ FILES: Final = {
     "network.gexf": "the network for Gephi",
     "measures.csv": "degree, betweenness, closeness and PageRank of every entity",
     "map.html": "a map to look at, in one file that needs no network",
+    "atlas.html": "the data set to look through, with its sources, in one file that needs no network",
     "void.ttl": "what the data set holds, as VoID and DCAT",
 }
 """Every file that a build writes, in its order, and what it is."""
@@ -99,6 +100,7 @@ class _Contents:
             "network.gexf": self._gexf,
             "measures.csv": self._measures,
             "map.html": self._map,
+            "atlas.html": self._atlas,
             "void.ttl": self._void,
         }
         for name in FILES:
@@ -132,6 +134,9 @@ class _Contents:
         from ipa_graph.maps import to_map
 
         return to_map(self._dataset).html
+
+    def _atlas(self) -> Iterable[str | bytes]:
+        return self._dataset.atlas().html
 
     def _void(self) -> Iterable[str | bytes]:
         return void_pieces(self._dataset, self.triples, FILES)

@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "rank": ("ask", "Order the entities by a measure of the network."),
     "stats": ("ask", "Count what the data set holds."),
     "map": ("make", "Draw the network as one HTML file."),
+    "atlas": ("make", "Make one HTML file to look through."),
     "export": ("make", "Write the data set in one format."),
     "adopt": ("make", "Turn tables of another make into a folder that passes check."),
     "new": ("make", "Make a folder to start from."),

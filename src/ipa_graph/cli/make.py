@@ -127,6 +127,25 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
     click.echo(f"wrote {output}")
 
 
+@click.command("atlas")
+@click.argument("folder", required=False)
+@click.option("-o", "--output", metavar="FILE", default="atlas.html", show_default=True, help="The file to write.")
+@click.option("--lang", "language", metavar="TAG", default="", help="The language that the page opens in, such as ar.")
+def atlas_command(folder: str | None, output: str, language: str) -> None:
+    """Make one HTML file to look through, with every claim and its sources, that needs no network to open.
+
+    The reader may choose another language in the page.
+
+    \b
+    ipa-graph atlas -o atlas.html
+    ipa-graph atlas my-folder --lang pt
+    """
+    from ipa_graph.tables import read
+
+    read(meant(folder)).atlas(language=language).save(output)
+    click.echo(f"wrote {output}")
+
+
 @click.command("export")
 @click.argument("folder", required=False)
 @click.option("--to", "form", type=OneOf("format", _export_formats), required=True, help="The format.")

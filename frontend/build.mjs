@@ -1,0 +1,39 @@
+// Builds the page's script and style into the Python package: the same bytes each time. `node build.mjs FOLDER` writes elsewhere.
+import { build } from "esbuild";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { licencesOf } from "./licences.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outdir = resolve(process.argv[2] ?? join(here, "../src/ipa_graph/atlas/static"));
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: "utf8",
+  format: "iife",
+  legalComments: "none",
+  minify: true,
+  target: ["es2022", "chrome100", "firefox113", "safari16.4"],
+  write: false,
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** Each script of the page: the name of the built file and where its source begins. */
+const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/style.css" };
+
+const bundled = [];
+await mkdir(outdir, { recursive: true });
+for (const [name, source] of Object.entries(entries)) {
+  const result = await build({ ...common, entryPoints: [source], jsx: "automatic", jsxImportSource: "preact" });
+  const text = result.outputFiles[0].text;
+  if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`${name} holds the end of its own element`);
+  await writeFile(join(outdir, name), text);
+  bundled.push(...Object.keys(result.metafile.inputs));
+}
+await writeFile(join(outdir, "licences.txt"), await licencesOf(here, bundled));
+for (const name of [...Object.keys(entries), "licences.txt"]) {
+  console.log(`${name} ${(await readFile(join(outdir, name))).length}`);
+}

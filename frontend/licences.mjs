@@ -1,0 +1,29 @@
+// The licence texts of the packages whose code or data is in the page, as one text sorted by name.
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Packages whose files reach the page in another way than through an import of a script. */
+const BESIDE_THE_SCRIPTS = [];
+
+/**
+ * @param {string} folder the folder that holds node_modules
+ * @param {readonly string[]} files the files that went into the bundles
+ */
+export async function licencesOf(folder, files) {
+  const names = new Set(BESIDE_THE_SCRIPTS);
+  for (const file of files) {
+    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
+    if (found) names.add(found[1]);
+  }
+  const parts = [];
+  for (const name of [...names].sort()) parts.push(await partOf(join(folder, "node_modules", name), name));
+  return `The page of the atlas holds the following packages.\n\n${parts.join("\n")}`;
+}
+
+async function partOf(folder, name) {
+  const about = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).sort().find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file`);
+  const text = (await readFile(join(folder, file), "utf8")).replace(/\r\n/g, "\n").trim();
+  return `${"=".repeat(78)}\n${name} ${about.version} (${about.license})\n${"=".repeat(78)}\n${text}\n`;
+}

@@ -1,0 +1,153 @@
+/** The words of the page: typed keys, plurals, numbers, dates, and names with the language and direction they are in. */
+
+import ar from "../../lang/ar.json";
+import en from "../../lang/en.json";
+import es from "../../lang/es.json";
+import fr from "../../lang/fr.json";
+import pt from "../../lang/pt.json";
+import { parseDate } from "./dates";
+import type { ReducedDate } from "./dates";
+import type { ByLang, Entity, Graph, Lang, Term } from "./model";
+
+export type Key = keyof typeof en;
+export type Dir = "ltr" | "rtl";
+type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+type Words = Readonly<Partial<Record<Key, Entry>>>;
+export type Params = Readonly<Record<string, string | number>>;
+
+/** The languages of the interface, by tag. */
+export const LANGUAGES: Readonly<Record<Lang, Words>> = { en, es, pt, fr, ar };
+const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
+const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const LTR_LETTER = /[A-Za-z\u00C0-\u058F\u0900-\u1FFF\u2C00-\uD7FF\uF900-\uFAFF]/;
+
+/** A piece of text with the language that it is in and the direction that it runs. */
+export interface Named {
+  readonly text: string;
+  readonly lang: Lang;
+  readonly dir: Dir;
+}
+
+export interface Texts {
+  readonly lang: Lang;
+  readonly dir: Dir;
+  /** The words of a key; `n` among the values chooses the plural form. Numbers are written as the language does. */
+  readonly t: (key: Key, params?: Params) => string;
+  readonly number: (value: number) => string;
+  /** A cell of reduced precision, as the language writes a date; the cell itself where it is none. */
+  readonly date: (cell: string) => string;
+  /** `2004 – 2015`; empty without a date. */
+  readonly span: (start: string, end: string) => string;
+  readonly name: (entity: Entity) => Named;
+  readonly description: (entity: Entity) => Named | undefined;
+  readonly term: (term: Term) => string;
+  /** How a relation reads from its object; the relation with an arrow where it has no inverse name. */
+  readonly inverse: (term: Term) => string;
+  /** A figure with its bound in words. */
+  readonly bounded: (value: string, bound: string) => string;
+  /** The word for what a claim rests on; empty where the source says it. */
+  readonly basis: (basis: string) => string;
+  /** The name of a country by ISO code: that of the data set, else the browser's. */
+  readonly country: (code: string) => string;
+  readonly compare: (a: string, b: string) => number;
+}
+
+export function direction(lang: Lang): Dir {
+  return RIGHT_TO_LEFT.has(base(lang)) ? "rtl" : "ltr";
+}
+
+/** The direction of a string by its first letter with one. */
+export function directionOf(text: string, fallback: Dir = "ltr"): Dir {
+  for (const letter of text) {
+    if (RTL_LETTER.test(letter)) return "rtl";
+    if (LTR_LETTER.test(letter)) return "ltr";
+  }
+  return fallback;
+}
+
+const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
+
+/** A language of the interface for any tag. */
+export function interfaceLanguage(lang: Lang): Lang {
+  return lang in LANGUAGES ? lang : base(lang) in LANGUAGES ? base(lang) : "en";
+}
+
+/** The first of the languages wished for in which there is text, then the data set's own, English, and whatever there is. */
+export function choose(texts: ByLang, wishes: readonly Lang[]): Named | undefined {
+  for (const lang of [...wishes, ...Object.keys(texts)]) {
+    const text = texts[lang];
+    if (text) return { text, lang, dir: directionOf(text, direction(lang)) };
+  }
+  return undefined;
+}
+
+/** Puts values in the place of `{name}`. */
+export function fill(pattern: string, params: Params, write: (value: number) => string): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : typeof value === "number" ? write(value) : value;
+  });
+}
+
+export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">, lang: Lang): Texts {
+  const shown = interfaceLanguage(lang);
+  const words = LANGUAGES[shown] ?? en;
+  const plural = new Intl.PluralRules(shown);
+  const numbers = new Intl.NumberFormat(shown);
+  const collator = new Intl.Collator(shown, { numeric: true });
+  const regions = new Intl.DisplayNames([shown, "en"], { type: "region" });
+  const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
+  const number = (value: number): string => numbers.format(value);
+  const t = (key: Key, params: Params = {}): string => {
+    const entry: Entry = words[key] ?? en[key];
+    if (typeof entry === "string") return fill(entry, params, number);
+    const n = params["n"] ?? params["all"];
+    const form = entry[plural.select(Number(n ?? 0))] ?? entry.other ?? "";
+    return fill(form, params, number);
+  };
+  const date = dateWriter(shown, t);
+  const term = (one: Term): string => choose(one.labels, wishes)?.text ?? one.name;
+  const name = (one: Entity): Named => choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) };
+  return {
+    lang: shown,
+    dir: direction(shown),
+    t,
+    number,
+    date,
+    span: (start, end) => {
+      if (start && end && start !== end) return t("span", { start: date(start), end: date(end) });
+      return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
+    },
+    name,
+    description: (one) => choose(one.descriptions, wishes),
+    term,
+    inverse: (one) => choose(one.inverses, wishes)?.text ?? `← ${term(one)}`,
+    bounded: (value, bound) => (choose(graph.bounds.get(bound) ?? {}, wishes)?.text ?? "{}").replace("{}", () => value),
+    basis: (basis) => choose(graph.bases.get(basis) ?? {}, wishes)?.text ?? basis,
+    country: (code) => {
+      const own = graph.countries.get(code);
+      const entity = own === undefined ? undefined : graph.entities[own];
+      return entity ? name(entity).text : code ? (regions.of(code) ?? code) : "";
+    },
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+function dateWriter(lang: Lang, t: Texts["t"]): (cell: string) => string {
+  const tag = `${lang}-u-ca-gregory`;
+  const zone = { timeZone: "UTC" } as const;
+  const year = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" });
+  const month = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" });
+  const day = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" });
+  const plain = (one: ReducedDate): string =>
+    (one.day !== undefined ? day : one.month !== undefined ? month : year).format(new Date(one.first * 86_400_000));
+  const known = new Map<string, string>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const found = parseDate(cell);
+    const written = !found ? cell : found.certainty ? t(found.certainty, { date: plain(found) }) : plain(found);
+    known.set(cell, written);
+    return written;
+  };
+}

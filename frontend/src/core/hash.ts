@@ -1,0 +1,142 @@
+/** The state as the part of an address after `#`, and back. What links of any age say is understood; what they say wrongly is told. */
+
+import { parseDate } from "../base/dates";
+import type { Graph } from "../base/model";
+import type { Key, Params } from "../base/text";
+import { FIRST_SHOWN, THEMES, VIEWS, initial } from "./state";
+import type { Ref, State, Theme, View } from "./state";
+
+export const VERSION = "1";
+
+/** Something in a link that has no meaning here. */
+export interface Problem {
+  readonly key: Key;
+  readonly params: Params;
+}
+
+/** The longest query that a link carries. */
+export const MOST_QUERY = 4000;
+
+/** The state without what is as it begins; `lang` is always told. */
+export function toHash(state: State): string {
+  const first = initial(state.lang);
+  const parts: [string, string | undefined][] = [
+    ["v", VERSION],
+    ["view", state.view],
+    ["lang", state.lang],
+    ["theme", state.theme === first.theme ? undefined : state.theme],
+    ["sel", state.selected?.kind === "entity" ? state.selected.id : undefined],
+    ["tie", state.selected?.kind === "tie" ? [state.selected.subject, state.selected.predicate, state.selected.object].join("|") : undefined],
+    ["steps", state.steps ? String(state.steps) : undefined],
+    ["path", state.path],
+    ["open", state.expanded.join("|") || undefined],
+    ["show", state.show === FIRST_SHOWN ? undefined : state.show === 0 ? "all" : String(state.show)],
+    ["from", state.from],
+    ["to", state.to],
+    ["type", state.types.join("|") || undefined],
+    ["predicate", state.predicates.join("|") || undefined],
+    ["source", state.sources.join("|") || undefined],
+    ["countries", state.countries ? "1" : undefined],
+    ["q", state.q || undefined],
+    ["query", state.query && state.query.length <= MOST_QUERY ? state.query : undefined],
+    ["sort", state.sort || undefined],
+    ["tour", state.tour?.id],
+    ["step", state.tour ? String(state.tour.step) : undefined],
+  ];
+  return `#${parts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encoded(value)}`])).join("&")}`;
+}
+
+const encoded = (value: string): string => encodeURIComponent(value).replaceAll("%7C", "|").replaceAll("%3A", ":").replaceAll("%20", "+");
+
+/** The state that a link asks for; never throws. */
+export function fromHash(hash: string, graph: Graph, lang: string): { readonly state: State; readonly problems: readonly Problem[] } {
+  const read = new Reader(hash, graph);
+  const first = initial(lang);
+  const view = read.one("view", (value) => VIEWS.find((one) => one === value));
+  const tour = read.one("tour", (value) => value);
+  const step = read.one("step", (value) => whole(value, 1, 10_000));
+  const state: State = {
+    ...first,
+    view: (view as View | undefined) ?? first.view,
+    lang: read.one("lang", (value) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i.test(value) ? value : undefined)) ?? first.lang,
+    theme: (read.one("theme", (value) => THEMES.find((one) => one === value)) as Theme | undefined) ?? first.theme,
+    selected: read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value) => (read.known(value) ? { kind: "entity", id: value } : undefined)),
+    steps: read.one("steps", (value) => whole(value, 0, 3)) ?? first.steps,
+    path: read.one("path", (value) => (read.known(value) ? value : undefined)),
+    expanded: read.many("open", (value) => read.known(value)),
+    show: read.one("show", (value) => (value === "all" ? 0 : whole(value, 1, 100_000))) ?? first.show,
+    from: read.one("from", (value) => (parseDate(value) ? value : undefined)),
+    to: read.one("to", (value) => (parseDate(value) ? value : undefined)),
+    types: read.many("type", (value) => graph.terms.get(value)?.kind === "class").sort(),
+    predicates: read.many("predicate", (value) => (graph.terms.get(value)?.kind ?? "class") !== "class").sort(),
+    sources: read.many("source", (value) => read.known(value)).sort(),
+    countries: read.one("countries", (value) => value === "1") ?? first.countries,
+    q: read.one("q", (value) => value) ?? "",
+    query: read.one("query", (value) => value) ?? "",
+    sort: read.one("sort", (value) => (/^-?[a-zA-Z]+$/.test(value) ? value : undefined)) ?? "",
+    tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
+  };
+  return { state, problems: read.problems };
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+  private readonly values = new Map<string, string>();
+
+  constructor(
+    hash: string,
+    private readonly graph: Graph,
+  ) {
+    for (const part of hash.replace(/^#/, "").split("&")) {
+      const cut = part.indexOf("=");
+      if (cut > 0) this.values.set(part.slice(0, cut), decoded(part.slice(cut + 1)));
+    }
+  }
+
+  known(id: string): boolean {
+    return this.graph.byId.has(id);
+  }
+
+  one<T>(key: string, understood: (value: string) => T | undefined): T | undefined {
+    const value = this.values.get(key);
+    if (value === undefined || value === "") return undefined;
+    const found = understood(value);
+    if (found === undefined) this.tell(key, value);
+    return found;
+  }
+
+  many(key: string, understood: (value: string) => boolean): string[] {
+    const values = [...new Set((this.values.get(key) ?? "").split("|").filter(Boolean))];
+    return values.filter((value) => {
+      const known = understood(value);
+      if (!known) this.tell(key, value);
+      return known;
+    });
+  }
+
+  private tell(key: string, value: string): void {
+    const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+    if (["sel", "path", "open", "source"].includes(key)) this.problems.push({ key: "unknown.id", params: { id: shown } });
+    else if (key === "view") this.problems.push({ key: "unknown.view", params: { view: shown } });
+    else this.problems.push({ key: "unknown.value", params: { key, value: shown } });
+  }
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll("+", "%20"));
+  } catch {
+    return value;
+  }
+}
+
+function whole(value: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+  return number !== undefined && number >= least && number <= most ? number : undefined;
+}
+
+function tieOf(value: string, graph: Graph): Ref | undefined {
+  const [subject = "", predicate = "", object = "", more] = value.split("|");
+  const known = graph.byId.has(subject) && graph.byId.has(object) && graph.terms.has(predicate) && more === undefined;
+  return known ? { kind: "tie", subject, predicate, object } : undefined;
+}

@@ -1,0 +1,86 @@
+/** The part of what is visible that the network shows: the best connected, what is selected, and what was expanded. */
+
+import { at } from "../base/model";
+import type { EntityIx, Graph, TieIx } from "../base/model";
+import type { Visible } from "./filter";
+import type { State } from "./state";
+import { degrees, otherEnd, refEntities, shortestPath } from "./walk";
+
+export interface Part {
+  /** Best connected first. */
+  readonly entities: readonly EntityIx[];
+  readonly ties: readonly TieIx[];
+  /** By entity, how many of the visible ties it has. */
+  readonly degree: Uint32Array;
+  readonly has: (entity: EntityIx) => boolean;
+  /** The entities and ties that stand out while something is selected; undefined while nothing is. */
+  readonly lit: { readonly entities: ReadonlySet<EntityIx>; readonly ties: ReadonlySet<TieIx> } | undefined;
+  /** The chain from the selection to the other end of the path; undefined where none was asked for, empty where there is none. */
+  readonly chain: readonly EntityIx[] | undefined;
+}
+
+export type PartChoice = Pick<State, "show" | "selected" | "expanded" | "path" | "steps">;
+
+export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part {
+  const degree = degrees(graph, visible.ties);
+  const order = [...visible.entities].sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
+  const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
+  const chosen = refEntities(graph, choice.selected).filter(visible.has);
+  const ties = new Set(visible.ties);
+  for (const one of chosen) withNeighbours(graph, one, ties, kept);
+  for (const id of choice.expanded) {
+    const one = graph.byId.get(id);
+    if (one !== undefined && visible.has(one)) withNeighbours(graph, one, ties, kept);
+  }
+  const chain = chainOf(graph, choice, chosen, ties);
+  for (const one of chain ?? []) kept.add(one);
+  const shown = visible.ties.filter((ix) => {
+    const tie = at(graph.ties, ix);
+    return kept.has(tie.subject) && kept.has(tie.object);
+  });
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, degree, has: (one) => kept.has(one), chain, lit: litOf(graph, choice, chosen, shown, chain) };
+}
+
+function withNeighbours(graph: Graph, one: EntityIx, ties: ReadonlySet<TieIx>, kept: Set<EntityIx>): void {
+  kept.add(one);
+  for (const tie of at(graph.tiesOf, one)) if (ties.has(tie)) kept.add(otherEnd(graph, tie, one));
+}
+
+function chainOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], ties: ReadonlySet<TieIx>): readonly EntityIx[] | undefined {
+  const start = chosen[0];
+  const goal = choice.path === undefined ? undefined : graph.byId.get(choice.path);
+  if (start === undefined || goal === undefined || choice.selected?.kind !== "entity") return undefined;
+  return shortestPath(graph, start, goal, ties) ?? [];
+}
+
+function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], shown: readonly TieIx[], chain: readonly EntityIx[] | undefined): Part["lit"] {
+  if (!chosen.length) return undefined;
+  const ends = new Set(chosen);
+  if (chain?.length) {
+    const next = new Map(chain.map((one, place) => [one, place]));
+    const along = shown.filter((ix) => {
+      const tie = at(graph.ties, ix);
+      const [a, b] = [next.get(tie.subject), next.get(tie.object)];
+      return a !== undefined && b !== undefined && Math.abs(a - b) === 1;
+    });
+    return { entities: new Set(chain), ties: new Set(along) };
+  }
+  if (choice.selected?.kind === "tie") {
+    const { predicate } = choice.selected;
+    const own = shown.filter((ix) => {
+      const tie = at(graph.ties, ix);
+      return tie.predicate.name === predicate && tie.subject === chosen[0] && tie.object === chosen[1];
+    });
+    return { entities: ends, ties: new Set(own) };
+  }
+  const lit = new Set(ends);
+  const ties = new Set<TieIx>();
+  for (const ix of shown) {
+    const tie = at(graph.ties, ix);
+    if (ends.has(tie.subject) || ends.has(tie.object)) {
+      ties.add(ix);
+      lit.add(tie.subject).add(tie.object);
+    }
+  }
+  return { entities: lit, ties };
+}

@@ -1,0 +1,167 @@
+/** The whole state of the page, all of it in the address, and the actions that are the only way to change it. */
+
+import type { Lang } from "../base/model";
+
+export const VIEWS = ["network", "timeline", "map", "table", "query"] as const;
+export type View = (typeof VIEWS)[number];
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What can be selected: an entity, or a tie by its ends and relation. */
+export type Ref = { readonly kind: "entity"; readonly id: string } | { readonly kind: "tie"; readonly subject: string; readonly predicate: string; readonly object: string };
+
+/** Values that a filter lets through, by id or term; an empty list lets everything through. */
+export interface Filters {
+  /** Classes; those below them are meant too. */
+  readonly types: readonly string[];
+  /** Relations and attributes; those below them are meant too. */
+  readonly predicates: readonly string[];
+  /** Ids of Documents. */
+  readonly sources: readonly string[];
+}
+export type FilterKey = keyof Filters;
+
+export interface State extends Filters {
+  readonly view: View;
+  readonly lang: Lang;
+  readonly theme: Theme;
+  readonly selected: Ref | undefined;
+  /** Only what is within so many ties of the selection is shown; 0 shows everything and fades the rest. */
+  readonly steps: number;
+  /** The other end of a path from the selection, by id. */
+  readonly path: string | undefined;
+  /** Entities whose neighbours the network shows beyond its best connected part. */
+  readonly expanded: readonly string[];
+  /** How many of the best connected entities the network shows; 0 for all. */
+  readonly show: number;
+  /** First and last date of the window, of reduced precision; undefined for open. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Whether ties that only the cells of an entity's own row state are shown. */
+  readonly countries: boolean;
+  /** What names must contain. */
+  readonly q: string;
+  readonly tour: { readonly id: string; readonly step: number } | undefined;
+  /** The text of the query console. */
+  readonly query: string;
+  /** The column that the table is sorted by; a minus before it for the other way. */
+  readonly sort: string;
+}
+
+export const FIRST_SHOWN = 100;
+
+export const initial = (lang: Lang): State => ({
+  view: "network",
+  lang,
+  theme: "auto",
+  selected: undefined,
+  steps: 0,
+  path: undefined,
+  expanded: [],
+  show: FIRST_SHOWN,
+  types: [],
+  predicates: [],
+  sources: [],
+  from: undefined,
+  to: undefined,
+  countries: false,
+  q: "",
+  tour: undefined,
+  query: "",
+  sort: "",
+});
+
+export type Action =
+  | { readonly do: "view"; readonly view: View }
+  | { readonly do: "lang"; readonly lang: Lang }
+  | { readonly do: "theme"; readonly theme: Theme }
+  | { readonly do: "select"; readonly ref: Ref | undefined }
+  | { readonly do: "steps"; readonly steps: number }
+  | { readonly do: "path"; readonly to: string | undefined }
+  | { readonly do: "expand"; readonly id: string }
+  | { readonly do: "show"; readonly show: number }
+  | { readonly do: "filter"; readonly key: FilterKey; readonly values: readonly string[] }
+  | { readonly do: "toggle"; readonly key: FilterKey; readonly value: string }
+  | { readonly do: "countries"; readonly on: boolean }
+  | { readonly do: "years"; readonly from: string | undefined; readonly to: string | undefined; readonly playing?: boolean }
+  | { readonly do: "text"; readonly q: string }
+  | { readonly do: "query"; readonly query: string }
+  | { readonly do: "sort"; readonly sort: string }
+  | { readonly do: "clear" }
+  | { readonly do: "tour"; readonly tour: State["tour"]; readonly state?: Partial<State> }
+  | { readonly do: "jump"; readonly state: Partial<State> };
+
+/** The state after an action; the same object where nothing changes. */
+export function act(state: State, action: Action): State {
+  const patch = patchOf(state, action);
+  const changed = (Object.keys(patch) as (keyof State)[]).some((key) => !same(state[key], patch[key]));
+  return changed ? { ...state, ...patch } : state;
+}
+
+function patchOf(state: State, action: Action): Partial<State> {
+  switch (action.do) {
+    case "view":
+      return { view: action.view };
+    case "lang":
+      return { lang: action.lang };
+    case "theme":
+      return { theme: action.theme };
+    case "select":
+      return selecting(state, action.ref);
+    case "steps":
+      return { steps: action.steps };
+    case "path":
+      return { path: action.to };
+    case "expand":
+      return { expanded: state.expanded.includes(action.id) ? state.expanded.filter((id) => id !== action.id) : [...state.expanded, action.id] };
+    case "show":
+      return { show: action.show };
+    case "filter":
+      return { [action.key]: sorted(action.values) };
+    case "toggle": {
+      const values = state[action.key];
+      return { [action.key]: sorted(values.includes(action.value) ? values.filter((one) => one !== action.value) : [...values, action.value]) };
+    }
+    case "countries":
+      return { countries: action.on };
+    case "years":
+      return { from: action.from, to: action.to };
+    case "text":
+      return { q: action.q };
+    case "query":
+      return { query: action.query };
+    case "sort":
+      return { sort: action.sort };
+    case "clear":
+      return { types: [], predicates: [], sources: [], from: undefined, to: undefined, q: "", countries: false };
+    case "tour":
+      return { ...action.state, tour: action.tour };
+    case "jump":
+      return action.state;
+  }
+}
+
+/** A path and a focus belong to the selection that they were asked for. */
+function selecting(state: State, ref: Ref | undefined): Partial<State> {
+  if (ref?.kind === "entity") return { selected: ref, path: state.path === ref.id ? undefined : state.path };
+  return { selected: ref, path: undefined, steps: ref ? state.steps : 0 };
+}
+
+const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
+
+/** Whether two values of the state are equal. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Whether an action is typing or playing, which leaves no step for the Back key. */
+export function quiet(action: Action): boolean {
+  return action.do === "text" || action.do === "query" || (action.do === "years" && action.playing === true);
+}
+
+export const entityRef = (id: string): Ref => ({ kind: "entity", id });
+
+/** Whether any filter hides anything. */
+export function isFiltered(state: State): boolean {
+  return state.types.length + state.predicates.length + state.sources.length > 0 || state.from !== undefined || state.to !== undefined || state.q.trim() !== "";
+}

@@ -1,0 +1,116 @@
+/** Paints a scene on a canvas. It decides nothing: what a mark says is done. */
+
+import { BASELINE, FONT, HALO } from "../scene/mark";
+import type { Mark, Measure, Scene, Seg, TextMark } from "../scene/mark";
+
+/** A measure of text with this painter's fonts, with a memory. */
+export function canvasMeasure(context: CanvasRenderingContext2D): Measure {
+  const known = new Map<string, number>();
+  return (text, size, weight) => {
+    const key = `${weight} ${size} ${text}`;
+    let width = known.get(key);
+    if (width === undefined) {
+      context.font = fontOf(size, weight);
+      width = context.measureText(text).width;
+      if (known.size > 20_000) known.clear();
+      known.set(key, width);
+    }
+    return width;
+  };
+}
+
+export const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${FONT}`;
+
+/** Paints the marks under a transform of the canvas that is set already; neighbours of one look share one stroke. */
+export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
+  if (scene.background) {
+    context.fillStyle = scene.background;
+    context.fillRect(0, 0, scene.width, scene.height);
+  }
+  context.lineJoin = "round";
+  const { marks } = scene;
+  for (let place = 0; place < marks.length; ) place = paintFrom(context, marks, place);
+  context.globalAlpha = 1;
+}
+
+/** Paints the mark at a place and those after it that look the same; the place after them. */
+function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], from: number): number {
+  const mark = marks[from];
+  if (!mark) return from + 1;
+  context.globalAlpha = mark.opacity ?? 1;
+  if (mark.kind === "text") {
+    paintText(context, mark);
+    return from + 1;
+  }
+  context.beginPath();
+  let place = from;
+  if (mark.kind === "line") {
+    for (let one: Mark | undefined = mark; one?.kind === "line" && alike(one, mark); one = marks[++place]) {
+      context.moveTo(one.x1, one.y1);
+      context.lineTo(one.x2, one.y2);
+    }
+  } else {
+    if (mark.kind === "disc") context.arc(mark.x, mark.y, mark.r, 0, 2 * Math.PI);
+    else trace(context, mark.segs);
+    place++;
+  }
+  if (mark.kind !== "line" && mark.fill !== undefined) {
+    context.fillStyle = mark.fill;
+    context.fill();
+  }
+  if (mark.stroke !== undefined && mark.width !== 0) {
+    context.strokeStyle = mark.stroke;
+    context.lineWidth = mark.width ?? 1;
+    context.setLineDash(mark.kind !== "disc" && mark.dash ? [...mark.dash] : []);
+    context.stroke();
+  }
+  return place;
+}
+
+function alike(a: Mark & { kind: "line" }, b: Mark & { kind: "line" }): boolean {
+  return a.stroke === b.stroke && a.width === b.width && a.dash === b.dash && a.opacity === b.opacity;
+}
+
+function trace(context: CanvasRenderingContext2D, segs: readonly Seg[]): void {
+  for (const seg of segs) {
+    switch (seg[0]) {
+      case "M":
+        context.moveTo(seg[1], seg[2]);
+        break;
+      case "L":
+        context.lineTo(seg[1], seg[2]);
+        break;
+      case "Q":
+        context.quadraticCurveTo(seg[1], seg[2], seg[3], seg[4]);
+        break;
+      case "A":
+        context.arc(seg[1], seg[2], seg[3], seg[4], seg[5]);
+        break;
+      case "Z":
+        context.closePath();
+    }
+  }
+}
+
+function paintText(context: CanvasRenderingContext2D, mark: TextMark): void {
+  context.font = fontOf(mark.size, mark.weight);
+  context.direction = mark.dir;
+  context.textAlign = mark.align;
+  context.textBaseline = "alphabetic";
+  const y = mark.y + mark.size * BASELINE;
+  if (mark.rotate) {
+    context.save();
+    context.translate(mark.x, mark.y);
+    context.rotate(mark.rotate);
+    context.translate(-mark.x, -mark.y);
+  }
+  if (mark.halo !== undefined) {
+    context.strokeStyle = mark.halo;
+    context.lineWidth = 2 * HALO;
+    context.setLineDash([]);
+    context.strokeText(mark.text, mark.x, y);
+  }
+  context.fillStyle = mark.fill;
+  context.fillText(mark.text, mark.x, y);
+  if (mark.rotate) context.restore();
+}

@@ -1,0 +1,106 @@
+/** Where names stand: by priority, without touching each other or what must stay clear, never over the edge. */
+
+import type { Align, Box, Measure } from "./mark";
+import { LINE_HEIGHT } from "./mark";
+
+export interface Wish<T> {
+  readonly of: T;
+  /** Smaller comes first. */
+  readonly rank: number;
+  /** Breaks ties between ranks, so that the order of the wishes does not matter. */
+  readonly key: string;
+  readonly text: string;
+  readonly size: number;
+  readonly weight: 400 | 600;
+  /** What is named: its middle and how far it reaches. */
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  /** Whether the name prefers the left side. */
+  readonly leftward: boolean;
+}
+
+export interface Placed<T> {
+  readonly wish: Wish<T>;
+  readonly x: number;
+  readonly y: number;
+  readonly align: Align;
+  readonly box: Box;
+}
+
+const GAP = 3;
+const CELL = 64;
+
+/** Boxes that are taken, found by the cells of a grid that they touch. */
+class Taken {
+  private readonly cells = new Map<number, Box[]>();
+
+  add(box: Box): void {
+    this.each(box, (key) => {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+      return false;
+    });
+  }
+
+  meets(box: Box): boolean {
+    return this.each(box, (key) => (this.cells.get(key) ?? []).some((other) => meet(box, other)));
+  }
+
+  private each(box: Box, found: (key: number) => boolean): boolean {
+    for (let row = Math.floor(box.y0 / CELL); row <= Math.floor(box.y1 / CELL); row++) {
+      for (let column = Math.floor(box.x0 / CELL); column <= Math.floor(box.x1 / CELL); column++) {
+        if (found(row * 65536 + column)) return true;
+      }
+    }
+    return false;
+  }
+}
+
+export const meet = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+
+/**
+ * The names that find room, in order of rank.
+ *
+ * @param obstacles what no name may cover
+ */
+export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Box[], measure: Measure): readonly Placed<T>[] {
+  const taken = new Taken();
+  for (const box of obstacles) taken.add(box);
+  const order = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const placed: Placed<T>[] = [];
+  for (const wish of order) {
+    const width = measure(wish.text, wish.size, wish.weight);
+    const spot = spots(wish, width).find(({ box }) => inside(box, frame) && !taken.meets(box));
+    if (spot) {
+      taken.add(spot.box);
+      placed.push({ wish, ...spot });
+    }
+  }
+  return placed;
+}
+
+const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >= frame.y0 && box.x1 <= frame.x1 && box.y1 <= frame.y1;
+
+type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
+
+function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
+  const half = (wish.size * LINE_HEIGHT) / 2;
+  const far = wish.reach + GAP;
+  const at = (x: number, y: number, align: Align): Spot => {
+    const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    return { x, y, align, box: { x0, y0: y - half, x1: x0 + width, y1: y + half } };
+  };
+  const right = at(wish.x + far, wish.y, "left");
+  const left = at(wish.x - far, wish.y, "right");
+  const below = at(wish.x, wish.y + wish.reach + half, "center");
+  const above = at(wish.x, wish.y - wish.reach - half, "center");
+  const [first, second] = wish.leftward ? [left, right] : [right, left];
+  const slant = wish.reach * 0.7 + GAP;
+  return [
+    first, second, below, above,
+    at(wish.x + slant, wish.y - wish.reach - half * 0.6, "left"), at(wish.x + slant, wish.y + wish.reach + half * 0.6, "left"),
+    at(wish.x - slant, wish.y - wish.reach - half * 0.6, "right"), at(wish.x - slant, wish.y + wish.reach + half * 0.6, "right"),
+  ];
+}

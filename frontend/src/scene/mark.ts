@@ -1,0 +1,129 @@
+/** What a picture is made of: a flat list of marks in paint order, in CSS pixels, with every decision made. Canvas and SVG only paint them. */
+
+import type { Dir } from "../base/text";
+import type { Ref } from "../core/state";
+
+/** A piece of an outline: move, line, quadratic curve (control, end), arc (centre, radius, from, to; clockwise), close. */
+export type Seg =
+  | readonly ["M" | "L", number, number]
+  | readonly ["Q", number, number, number, number]
+  | readonly ["A", number, number, number, number, number]
+  | readonly ["Z"];
+
+interface Common {
+  /** What the mark stands for: what a click on it selects. */
+  readonly ref?: Ref;
+  /** 0 to 1; opaque without it. */
+  readonly opacity?: number;
+}
+
+export interface PathMark extends Common {
+  readonly kind: "path";
+  readonly segs: readonly Seg[];
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+}
+
+export interface LineMark extends Common {
+  readonly kind: "line";
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly stroke: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+}
+
+export interface DiscMark extends Common {
+  readonly kind: "disc";
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly width?: number;
+}
+
+/** The side of x that a text stands on is absolute; it never follows the direction of the page. */
+export type Align = "left" | "center" | "right";
+
+export interface TextMark extends Common {
+  readonly kind: "text";
+  readonly x: number;
+  /** The middle of the line of text. */
+  readonly y: number;
+  readonly text: string;
+  readonly size: number;
+  readonly weight: 400 | 600;
+  readonly fill: string;
+  readonly halo?: string;
+  readonly align: Align;
+  readonly dir: Dir;
+  readonly lang?: string;
+  /** In radians, clockwise, about x and y. */
+  readonly rotate?: number;
+}
+
+export type Mark = PathMark | LineMark | DiscMark | TextMark;
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly background: string;
+  readonly marks: readonly Mark[];
+}
+
+export interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI", sans-serif';
+/** How far below the middle of a line its baseline lies, in sizes of the text. */
+export const BASELINE = 0.35;
+/** The width of the halo, in pixels on each side. */
+export const HALO = 2.5;
+export const LINE_HEIGHT = 1.25;
+
+/** The width of a text in pixels; the page measures on a canvas, tests count letters. */
+export type Measure = (text: string, size: number, weight: 400 | 600) => number;
+
+export function boundsOf(mark: Mark, measure: Measure): Box {
+  switch (mark.kind) {
+    case "disc":
+      return { x0: mark.x - mark.r, y0: mark.y - mark.r, x1: mark.x + mark.r, y1: mark.y + mark.r };
+    case "line":
+      return { x0: Math.min(mark.x1, mark.x2), y0: Math.min(mark.y1, mark.y2), x1: Math.max(mark.x1, mark.x2), y1: Math.max(mark.y1, mark.y2) };
+    case "text": {
+      const width = measure(mark.text, mark.size, mark.weight);
+      const x0 = mark.x - (mark.align === "left" ? 0 : mark.align === "right" ? width : width / 2);
+      const half = (mark.size * LINE_HEIGHT) / 2;
+      return { x0, y0: mark.y - half, x1: x0 + width, y1: mark.y + half };
+    }
+    case "path":
+      return pathBounds(mark.segs);
+  }
+}
+
+function pathBounds(segs: readonly Seg[]): Box {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  const take = (x: number, y: number, r = 0): void => {
+    x0 = Math.min(x0, x - r);
+    y0 = Math.min(y0, y - r);
+    x1 = Math.max(x1, x + r);
+    y1 = Math.max(y1, y + r);
+  };
+  for (const seg of segs) {
+    if (seg[0] === "A") take(seg[1], seg[2], seg[3]);
+    else if (seg[0] === "Q") {
+      take(seg[1], seg[2]);
+      take(seg[3], seg[4]);
+    } else if (seg[0] !== "Z") take(seg[1], seg[2]);
+  }
+  return { x0, y0, x1, y1 };
+}

@@ -1,0 +1,52 @@
+/** What a picture (network, timeline, map) gives to the stage that shows it, zooms it and picks in it. */
+
+import type { EntityIx, Graph } from "../base/model";
+import type { Texts } from "../base/text";
+import type { Visible } from "../core/filter";
+import type { Ref, State, View } from "../core/state";
+import type { Camera } from "./camera";
+import type { Box, Measure, Scene } from "./mark";
+import type { Style } from "./style";
+
+/** What a picture is made from; nothing in it depends on where the camera looks. */
+export interface Input {
+  readonly graph: Graph;
+  readonly state: State;
+  readonly visible: Visible;
+  readonly texts: Texts;
+  readonly style: Style;
+  readonly measure: Measure;
+}
+
+/** The part of the world that is drawn, in CSS pixels. */
+export interface Frame {
+  readonly camera: Camera;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture of one state. Made anew when the state changes; its scenes are made anew when the camera moves. */
+export interface Picture {
+  /** What *show everything* shows, in world units. */
+  readonly bounds: Box;
+  /** How far one may zoom, in pixels a world unit. */
+  readonly zoom: readonly [number, number];
+  /** Everything but what the pointer does. */
+  readonly base: (frame: Frame) => Scene;
+  /** What is drawn above it while the pointer or the keyboard is on something; without a background. */
+  readonly over: (frame: Frame, hover: Ref | undefined) => Scene;
+  /** Where an entity stands in the world; undefined where the picture does not show it. */
+  readonly whereIs: (entity: EntityIx) => { readonly x: number; readonly y: number } | undefined;
+  /** The entities shown, in reading order, for those who hear the page. */
+  readonly outline: readonly EntityIx[];
+  /** One line that says what one sees and how much more there is. */
+  readonly summary: string;
+  /** A sentence that names the picture and its keys. */
+  readonly label: string;
+}
+
+/** A view that the stage shows. */
+export interface PictureView {
+  readonly id: View;
+  readonly picture: (input: Input) => Picture;
+}

@@ -1,0 +1,39 @@
+/** The parts of the page that are packed into its elements, each unpacked once. */
+
+import { inflate, inflateText } from "../base/inflate";
+import { load } from "../base/load";
+import type { Payload } from "../base/load";
+import type { Graph } from "../base/model";
+
+function packed(name: string): string | undefined {
+  return document.getElementById(`part-${name}`)?.textContent ?? undefined;
+}
+
+const unpacked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+export async function part(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  let found = unpacked.get(name);
+  const text = found ? undefined : packed(name);
+  if (!found && text !== undefined) unpacked.set(name, (found = inflate(text)));
+  return await found;
+}
+
+/** Lets the browser do something else before the next piece of work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function json(name: string): Promise<unknown> {
+  const text = packed(name);
+  if (text === undefined) throw new Error(`the page has no part ${name}`);
+  const unpackedText = await inflateText(text);
+  await breathe();
+  return JSON.parse(unpackedText);
+}
+
+/** The graph; its parts are unpacked one after the other so that no piece of work is long. */
+export async function loadGraph(): Promise<Graph> {
+  const head = (await json("head")) as Pick<Payload, "about" | "bounds" | "bases" | "terms">;
+  const entities = await json("entities");
+  const claims = await json("claims");
+  await breathe();
+  return load({ ...head, entities, claims });
+}

@@ -1,0 +1,37 @@
+/** What every part of the page gets: the graph, the state, what follows from it, and the one way to change it. */
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Graph } from "../base/model";
+import type { Texts } from "../base/text";
+import type { Visible } from "../core/filter";
+import type { Action, State } from "../core/state";
+import type { Measure } from "../scene/mark";
+import type { Style } from "../scene/style";
+
+export interface Page {
+  readonly graph: Graph;
+  readonly state: State;
+  readonly visible: Visible;
+  readonly texts: Texts;
+  readonly style: Style;
+  readonly measure: Measure;
+  readonly act: (action: Action) => void;
+  /** Says something to those who hear the page. */
+  readonly announce: (text: string) => void;
+  /** The bytes of a further part of the page, unpacked when first asked for; undefined where the page has none of that name. */
+  readonly part: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Tells that the first paint of the view is done. */
+  readonly ready: () => void;
+  /** The address of this state. */
+  readonly link: () => string;
+}
+
+const Context = createContext<Page | undefined>(undefined);
+export const PageProvider = Context.Provider;
+
+export function usePage(): Page {
+  const page = useContext(Context);
+  if (!page) throw new Error("no page around this part");
+  return page;
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromHash, toHash } from "../src/core/hash";
+import { THEMES, VIEWS, initial } from "../src/core/state";
+import type { State } from "../src/core/state";
+import { made } from "./made";
+
+const graph = made();
+
+/** Numbers that look random and are the same each time (mulberry32). */
+function chance(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+function someState(next: (below: number) => number): State {
+  const of = <T>(list: readonly T[]): T => list[next(list.length)] as T;
+  const some = (list: readonly string[]): string[] => list.filter(() => next(3) === 0).sort();
+  const ids = graph.entities.map((one) => one.id);
+  return {
+    ...initial(of(["en", "ar", "pt-BR"])),
+    view: of(VIEWS),
+    theme: of(THEMES),
+    selected: of([undefined, { kind: "entity", id: of(ids) }, { kind: "tie", subject: "mst", predicate: "convened", object: "doh-2004" }]),
+    steps: next(4),
+    path: of([undefined, ...ids]),
+    expanded: some(ids),
+    show: of([0, 1, 100, 300]),
+    from: of([undefined, "2004", "2015-10", "2024-01-13"]),
+    to: of([undefined, "2023"]),
+    types: some(["Organization", "Event", "Conference"]),
+    predicates: some(["convened", "participants"]),
+    sources: some(["news", "paper"]),
+    countries: next(2) === 1,
+    q: of(["", "مؤتمر", "a&b=c#d|e+f %", "  spaces  "]),
+    query: of(["", 'SELECT * {\n ?s ?p "a|b&c" }']),
+    sort: of(["", "name", "-ties"]),
+    tour: of([undefined, { id: "growth", step: 3 }]),
+  };
+}
+
+test("a state comes back from its own address", () => {
+  const next = chance(1);
+  for (let round = 0; round < 500; round++) {
+    const state = someState(next);
+    assert.deepEqual(fromHash(toHash(state), graph, "en"), { state, problems: [] });
+  }
+});
+
+test("what is as it begins is not in the address", () => {
+  assert.equal(toHash(initial("en")), "#v=1&view=network&lang=en");
+});
+
+test("the keys are those that links have", () => {
+  const hash = "#v=1&view=network&lang=ar&sel=mst&steps=2&from=2015&to=2023&type=Event|Organization&predicate=convened&source=news&q=a&tour=growth&step=3";
+  assert.equal(toHash(fromHash(hash, graph, "en").state), hash);
+});
+
+test("what a link says wrongly is told and left out", () => {
+  const found = fromHash("#view=vew&sel=nobody&from=2023-13&steps=9&type=Event|Nothing&lang=%%%&tie=mst|convened", graph, "en");
+  assert.deepEqual(found.state, { ...initial("en"), types: ["Event"] });
+  const told = found.problems.map((one) => Object.values(one.params).join("=")).sort();
+  assert.deepEqual(told, ["from=2023-13", "lang=%%%", "nobody", "steps=9", "tie=mst|convened", "type=Nothing", "vew"]);
+});
+
+test("no address makes it throw", () => {
+  for (const hash of ["", "#", "#&&==&", "#sel", "#sel=%E0%A4%A", "#v=99", `#q=${"x".repeat(100_000)}`, "#tie=||||", "#__proto__=1&constructor=2"]) {
+    assert.equal(fromHash(hash, graph, "en").state.view, "network");
+  }
+});

@@ -1,0 +1,85 @@
+"""The page of the atlas, put together: the template, the built script and style, and the data, packed and escaped."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from base64 import b64encode
+from hashlib import sha256
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.atlas.payload import payload
+from ipa_graph.webpage import WebPage, direction
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+
+STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
+
+
+def to_atlas(dataset: Dataset, *, language: str = "") -> WebPage:
+    """The data set as one page with its network, timeline, world map and table, to be opened without any network.
+
+    Args:
+        dataset: what is shown.
+        language: that the page opens in; the reader may choose another. The data set's own by default.
+
+    The same data set gives the same bytes where Python's zlib is the same. Time is that of
+    `ipa_graph.network.layout.positions` and linear in what is written.
+    """
+    from jinja2 import Environment, PackageLoader
+
+    language = language or dataset.language
+    script, style = _built("atlas.js"), _built("atlas.css")
+    environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
+    page = environment.get_template("atlas.html").render(
+        about=dataset.metadata,
+        language=language,
+        direction=direction(language),
+        script=script,
+        style=style,
+        policy=_policy(script, style),
+        parts=packed_parts(dataset),
+    )
+    return WebPage(page, dataset.metadata.title)
+
+
+def packed_parts(dataset: Dataset) -> dict[str, str]:
+    """What the page unpacks, by name: gzip in base64. A part that a view alone needs is unpacked when it opens."""
+    parts: dict[str, bytes] = {name: _json(value) for name, value in payload(dataset).items()}
+    parts["licences"] = STATIC.joinpath("licences.txt").read_bytes()
+    return {
+        name: b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode() for name, content in parts.items()
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _built(name: str) -> str:
+    return STATIC.joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(script: str, style: str) -> str:
+    """What the page may do: run its own script and style and no other, and reach nothing.
+
+    The engine is WebAssembly in a worker that the script makes from a blob; links open elsewhere, in another page.
+    """
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src '{_digest(script)}' 'wasm-unsafe-eval' blob:",
+            "worker-src blob:",
+            f"style-src '{_digest(style)}'",
+            "img-src data: blob:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,195 @@
+"""What the page of the atlas is given: the data set as columns of JSON, in three parts.
+
+``head``
+    ``about``: ``format`` (1), ``title``, ``description``, ``version``, ``licence``, ``licenceUrl``, ``base`` and
+    ``languages``, the first being that of the columns without a tag. ``bounds`` and ``bases``: how each reads, by
+    language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
+    ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
+    ``color``, ``shape`` and ``brief`` (it is an event), for a relation ``symmetric``, for an attribute ``datatype``.
+``entities``
+    Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
+    other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
+    ``homepage``, ``wikidata``, ``url``, ``language`` as in the table; ``sources``, places of entities; ``x`` and
+    ``y``, hundredths of the length of a short tie; ``voice``, equal for documents of one publisher.
+``claims``
+    Columns of one length: ``subject``, a place of an entity; ``predicate``, a place in ``terms``; ``object``, the
+    place of an entity (a number) or the text of a value; ``bound``; ``start``, ``end``; ``source``, a place or -1;
+    ``evidence``; ``state``, 0 without a locator, 1 not verified, 2 verified; ``basis``; ``note``. First the rows of
+    relations.csv, then the cells of entities.csv that are attributes, once for each source of their row.
+
+A column that is empty throughout is left out. The page reads all this in ``frontend/src/base/load.ts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from ipa_graph.qualifiers import BASES, BOUNDS
+from ipa_graph.vocabulary import parts
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+    from ipa_graph.vocabulary import Term
+
+FORMAT: Final = 1
+_STATES: Final = {"": 0, "unverified": 1, "verified": 2}
+_AS_THEY_ARE: Final = ("country", "start", "end", "homepage", "wikidata", "url", "language")
+
+Column = Sequence[object]
+
+
+def payload(dataset: Dataset) -> dict[str, object]:
+    """The parts ``head``, ``entities`` and ``claims``, ready for JSON."""
+    return {
+        "head": {"about": _about(dataset), "bounds": BOUNDS, "bases": BASES, "terms": _terms(dataset)},
+        "entities": _filled(_entities(dataset)),
+        "claims": _filled(_claims(dataset)),
+    }
+
+
+def _filled(columns: Mapping[str, Column]) -> dict[str, Column]:
+    """The columns in which there is something, the first always."""
+    return {
+        name: column
+        for place, (name, column) in enumerate(columns.items())
+        if place == 0 or any(cell not in ("", None) for cell in column)
+    }
+
+
+def _about(dataset: Dataset) -> dict[str, object]:
+    metadata = dataset.metadata
+    return {
+        "format": FORMAT,
+        "title": metadata.title,
+        "description": metadata.description,
+        "version": metadata.version,
+        "licence": metadata.licence,
+        "licenceUrl": metadata.licence_url,
+        "base": metadata.base,
+        "languages": list(metadata.languages),
+    }
+
+
+def _terms(dataset: Dataset) -> list[dict[str, object]]:
+    return [_term(dataset, term) for term in dataset.vocabulary.terms.values()]
+
+
+def _term(dataset: Dataset, term: Term) -> dict[str, object]:
+    vocabulary = dataset.vocabulary
+    made: dict[str, object] = {"name": term.name, "kind": term.kind, "labels": _by_language(term.labels)}
+    if term.parent:
+        made["parent"] = term.parent
+    if term.kind == "class":
+        made |= {
+            "family": family(dataset, term.name),
+            "color": vocabulary.color(term.name),
+            "shape": vocabulary.shape(term.name),
+            "brief": vocabulary.is_a(term.name, "Event"),
+        }
+    elif term.kind == "relation":
+        made |= {"inverses": _by_language(term.inverse_labels), "symmetric": "symmetric" in term.traits}
+    else:
+        made["datatype"] = term.datatype
+    return made
+
+
+def _by_language(texts: Mapping[str, str]) -> dict[str, str]:
+    """Text by tag; the vocabulary keeps English without one."""
+    return {tag or "en": text for tag, text in texts.items()}
+
+
+def family(dataset: Dataset, kind: str) -> str:
+    """The class whose colour and shape a class has: itself, or the nearest parent that declares one of them."""
+    terms = dataset.vocabulary.terms
+    above = [name for name in (kind, *dataset.vocabulary.ancestors(kind)) if name in terms]
+    return next((name for name in above if terms[name].color or terms[name].shape), above[-1] if above else kind)
+
+
+def _entities(dataset: Dataset) -> dict[str, Column]:
+    from ipa_graph.network.layout import layout
+
+    table, places = dataset.entity_table, layout(dataset)
+    ids = table.column("id")
+    order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
+    columns: dict[str, Column] = {"id": ids, "kind": [order[kind] for kind in table.column("type")]}
+    for name in table.columns:
+        if name.partition("@")[0] in ("label", "description"):
+            columns[name] = table.column(name)
+    columns["alternatives"] = _alternatives(dataset)
+    columns |= {name: table.column(name) for name in _AS_THEY_ARE}
+    for name in ("lat", "lon"):
+        columns[name] = [float(cell) if cell else None for cell in table.column(name)]
+    columns["sources"] = [_sources(dataset, cell) for cell in table.column("source")]
+    columns["x"] = [round(places[identifier][0] * 100) for identifier in ids]
+    columns["y"] = [round(places[identifier][1] * 100) for identifier in ids]
+    columns["voice"] = _voices(dataset)
+    return columns
+
+
+def _alternatives(dataset: Dataset) -> list[str]:
+    """By entity, acronyms and other spellings in every language, each once."""
+    columns = dataset.entity_table.columns
+    spellings = [cells for name, cells in columns.items() if name.partition("@")[0] == "alt_labels"]
+    rows = zip(*spellings, strict=True) if spellings else [()] * len(dataset.entity_table)
+    return ["|".join(dict.fromkeys(part for cell in row for part in parts(cell))) for row in rows]
+
+
+def _sources(dataset: Dataset, cell: str) -> list[int]:
+    return [dataset.index_of[name] for name in parts(cell) if name in dataset.index_of]
+
+
+def _voices(dataset: Dataset) -> list[int]:
+    """By entity, a number that documents of one publisher share, or of one site where no publisher is claimed."""
+    table, entities = dataset.relation_table, dataset.entity_table
+    publishers: dict[str, str] = {}
+    rows = zip(table.column("subject"), table.column("predicate"), table.column("object"), strict=True)
+    for subject, predicate, target in rows:
+        if predicate == "publishedBy":
+            publishers.setdefault(subject, f"id {target}")
+    numbers: dict[str, int] = {}
+    voices: list[int] = []
+    for identifier, url in zip(entities.column("id"), entities.column("url"), strict=True):
+        site = urlsplit(url).netloc.lower() if url else ""
+        voice = publishers.get(identifier) or (f"site {site}" if site else f"self {identifier}")
+        voices.append(numbers.setdefault(voice, len(numbers)))
+    return voices
+
+
+def _claims(dataset: Dataset) -> dict[str, Column]:
+    table, index = dataset.relation_table, dataset.index_of
+    order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
+    relations = dataset.vocabulary.relations
+    objects = zip(table.column("predicate"), table.column("object"), strict=True)
+    own = _own_claims(dataset)
+    return {
+        "subject": [index[name] for name in table.column("subject")] + [row for row, _, _, _ in own],
+        "predicate": [order[name] for name in table.column("predicate")] + [order[name] for _, name, _, _ in own],
+        "object": [index[value] if name in relations else value for name, value in objects]
+        + [value for _, _, value, _ in own],
+        "bound": _padded(table.column("bound"), len(own)),
+        "start": _padded(table.column("start"), len(own)),
+        "end": _padded(table.column("end"), len(own)),
+        "source": [index.get(name, -1) for name in table.column("source")] + [source for _, _, _, source in own],
+        "evidence": _padded(table.column("evidence"), len(own)),
+        "state": [_STATES[state] for state in dataset.evidence_states] + [0] * len(own),
+        "basis": _padded(table.column("basis"), len(own)),
+        "note": _padded(table.column("note"), len(own)),
+    }
+
+
+def _padded(cells: Sequence[str], more: int) -> list[str]:
+    return [*cells, *[""] * more]
+
+
+def _own_claims(dataset: Dataset) -> list[tuple[int, str, str, int]]:
+    """The cells of entities.csv that are attributes: row, attribute, value, and one of the row's sources."""
+    table = dataset.entity_table
+    return [
+        (row, name, cell, source)
+        for name in dataset.attribute_columns
+        for row, cell in enumerate(table.column(name))
+        if cell
+        for source in _sources(dataset, table.column("source")[row]) or [-1]
+    ]

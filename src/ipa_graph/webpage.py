@@ -1,0 +1,61 @@
+"""A page in one file: saved, or shown by a notebook in a frame of its own."""
+
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.files import write_file
+
+if TYPE_CHECKING:
+    import os
+
+FRAME_HEIGHT_PX: Final = 640
+RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page that needs nothing else; in a notebook it shows itself.
+
+    Attributes:
+        html: the whole page.
+        title: its title.
+    """
+
+    html: str
+    title: str
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the page to a file.
+
+        Raises:
+            WorkplaceError: the file cannot be written; an old one is as it was.
+        """
+        write_file(path, self.html)
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" title="{html.escape(self.title)}"'
+            ' sandbox="allow-scripts allow-popups"'
+            f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
+        )
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, for a language tag."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def script_json(value: object) -> str:
+    r"""A value as JSON that can stand in a script element: nothing in it ends the element or a line.
+
+    >>> script_json("</script>")
+    '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

@@ -1,0 +1,97 @@
+"""The page of the atlas: what it is given, and that it is closed against the values of the tables."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from typing import Any
+
+from made import ENTITIES, RELATIONS, made, with_first_verified
+
+from ipa_graph.atlas.page import to_atlas
+from ipa_graph.dataset import Dataset
+
+
+def parts_of(page: str) -> dict[str, bytes]:
+    packed = re.findall(r'<script type="application/gzip" id="part-([a-z]+)">([A-Za-z0-9+/=]+)</script>', page)
+    return {name: gzip.decompress(b64decode(text)) for name, text in packed}
+
+
+def given(dataset: Dataset, part: str) -> Any:
+    return json.loads(parts_of(to_atlas(dataset).html)[part])
+
+
+def test_the_page_is_given_the_entities_as_columns() -> None:
+    columns = given(made(), "entities")
+    places = {name: columns.pop(name) for name in ("x", "y")}
+    order = [term["name"] for term in given(made(), "head")["terms"]]
+    assert [order[place] for place in columns.pop("kind")] == ["Movement", "Organization", "Conference", "Document"]
+    assert columns == {
+        "id": ["mst", "ipa", "doh-2004", "news"],
+        "label": ["Landless Workers’ Movement", "International Peoples’ Assembly", "First conference", "Newsletter"],
+        "label@es": ["Movimiento Sin Tierra", "", "", ""],
+        "country": ["BR", "", "BR", ""],
+        "start": ["1984", "", "2004", "2024-01"],
+        "url": ["", "", "", "https://a.org/n"],
+        "sources": [[], [], [3], []],
+        "voice": [0, 1, 2, 3],
+    }
+    assert all(len(column) == 4 for column in places.values())
+
+
+def test_the_page_is_given_the_claims_as_columns() -> None:
+    columns = given(with_first_verified(made()), "claims")
+    order = [term["name"] for term in given(made(), "head")["terms"]]
+    assert [order[place] for place in columns.pop("predicate")] == ["convened", "partnerOf", "participants"]
+    assert columns == {
+        "subject": [0, 1, 2],
+        "object": [2, 0, "200"],
+        "start": ["2004", "", ""],
+        "source": [3, 3, 3],
+        "evidence": ["The Landless … in Brazil", "", "over 200"],
+        "state": [2, 0, 1],
+        "note": ["", "", "more than"],
+    }
+
+
+def test_documents_of_one_publisher_or_site_have_one_voice() -> None:
+    entities = (
+        "id,type,label,url\na,Document,A,https://x.org/1\nb,Document,B,https://X.org/2\nc,Document,C,\nd,Document,D,\n"
+    )
+    header = RELATIONS.splitlines(keepends=True)[0]
+    claims = "".join(f"{one},partOf,a,,,a,,\n" for one in "cd")
+    assert given(made(entities, header + claims), "entities")["voice"] == [0, 0, 1, 2]
+
+
+def test_the_page_lets_only_its_own_script_and_style_run() -> None:
+    page = to_atlas(made()).html
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    told = policy[1].replace("&#39;", "'")
+    for element in ("script", "style"):
+        (text,) = re.findall(rf"<{element}>(.*?)</{element}>", page, flags=re.DOTALL)
+        assert f"{element}-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in told
+    assert told.startswith("default-src 'none'; ")
+    assert "connect-src 'none'" in told
+
+
+def test_no_value_of_the_tables_ends_an_element() -> None:
+    evil = "</script><img src=x onerror=alert(1)><!--"
+    page = to_atlas(made(ENTITIES.replace("First conference", evil))).html
+    assert "onerror" not in page
+    assert evil in given(made(ENTITIES.replace("First conference", evil)), "entities")["label"]
+
+
+def test_the_page_speaks_the_language_asked_for() -> None:
+    assert '<html lang="ar" dir="rtl">' in to_atlas(made(), language="ar").html
+
+
+def test_the_same_data_give_the_same_page() -> None:
+    assert to_atlas(made()).html == to_atlas(made()).html
+
+
+def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
+    assert made().atlas()._repr_html_().startswith('<iframe srcdoc="&lt;!doctype html&gt;')
