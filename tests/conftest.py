@@ -9,9 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import ipa_graph
+
+# How long an example takes is the machine's affair: a test must not fail because another program runs beside it.
+hypothesis.settings.register_profile(
+    "ipa-graph", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("ipa-graph")
 
 
 @pytest.fixture(scope="session", autouse=True)

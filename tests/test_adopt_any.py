@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from adopting import adopted, assert_adds_up, rows_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipa_graph.adopt import adopt
@@ -46,11 +46,7 @@ def tables(draw: st.DrawFn) -> tuple[str, str]:
     return quoted([entity_columns, *entities]), quoted([relation_columns, *relations])
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=60)
 @given(tables())
 def test_whatever_stands_in_the_tables_the_new_ones_pass_the_check_and_no_row_is_lost(
     tmp_path_factory: pytest.TempPathFactory, texts: tuple[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from told import ENTITIES, dataset, of, of_cell, told
 
@@ -65,7 +65,6 @@ def odd_tables(draw: st.DrawFn, path: str, names: tuple[str, ...]) -> Table:
     return Table(path, {name: draw(cells) for name in columns}, range(2, rows + 2))
 
 
-@settings(deadline=None)
 @given(odd_tables("entities.csv", ENTITY_COLUMNS), odd_tables("relations.csv", RELATION_COLUMNS))
 def test_no_table_breaks_a_rule_and_the_same_tables_give_the_same_problems(entities: Table, relations: Table) -> None:
     vocabulary = dataset().vocabulary
