@@ -191,3 +191,8 @@ def test_a_tab_before_the_fault_takes_one_column() -> None:
 
 def test_the_notation_of_the_grammar_is_left_out_of_what_was_expected() -> None:
     assert readable("expected one of GRAPH, MINUS, [_]") == "expected GRAPH or MINUS"
+
+
+def test_a_line_separator_in_a_literal_is_no_line_of_the_query() -> None:
+    error = explained('SELECT *\n{ ?s ?p "a\u2028b" ?\n}', SyntaxError("error at 2:17: expected x"))
+    assert '\n   2 | { ?s ?p "a\u2028b" ?\n' in str(error)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 import pytest
 import rdflib
-from made import made, with_first_verified
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from made import ENTITIES, RELATIONS, made, with_first_verified
 from rdflib.compare import isomorphic
 
+from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
@@ -20,6 +25,8 @@ OXIGRAPH_FORMATS = {
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
 }
 
 
@@ -60,6 +67,39 @@ def test_rdflib_and_oxigraph_read_the_same_graph_back(
 def test_formats_with_graphs_keep_what_follows_apart(form: str, kind: ox.RdfFormat) -> None:
     graphs = {str(quad.graph_name) for quad in ox.parse(text_of(made(), form, inferred=True), format=kind)}
     assert graphs == {"DEFAULT", "<https://example.org/graph/inferred>"}
+
+
+# A lone CR must not become LF in XML; XML 1.0 has no place for U+FFFE and U+FFFF.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("\n\r\t&<>\"'\\\u2028\u2029"),
+        min_size=1,
+    )
+)
+@example("a\u2028b\u2029c")
+@example("a\rb\ufffe")
+@settings(max_examples=40)
+def test_any_cell_text_survives_every_format(text: str) -> None:
+    entities, relations = ([line.split(",") for line in table.splitlines()] for table in (ENTITIES, RELATIONS))
+    entities[1][2] = relations[1][-1] = text
+    dataset = made(*(csv_text(header, rows) for header, *rows in (entities, relations)))
+    for form in RDF_FORMATS:
+        wanted = text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd") if form == "rdfxml" else text
+        written = text_of(dataset, form)
+        quads = list(ox.parse(written, format=OXIGRAPH_FORMATS[form]))
+        assert notes((quad.predicate.value, str(getattr(quad.object, "value", ""))) for quad in quads) == {
+            wanted,
+            "more than",
+        }
+        if form in RDFLIB_NAMES:
+            graph = rdflib.Graph().parse(data=written, format=RDFLIB_NAMES[form])
+            assert notes((str(predicate), str(value)) for _, predicate, value in graph) == {wanted, "more than"}
+            assert len(graph) == len(quads)
+
+
+def notes(statements: Iterable[tuple[str, str]]) -> set[str]:
+    return {value for predicate, value in statements if predicate.endswith("#comment")}
 
 
 @pytest.mark.parametrize("form", sorted(RDF_FORMATS))

@@ -105,7 +105,7 @@ def read_query(path: Path) -> NamedQuery | Problem:
         raise WorkplaceError(f"cannot read {path}: {error}") from error
     head: dict[str, str] = {}
     parameters: list[Parameter] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         match = _HEAD.fullmatch(line.strip())
         if match is None:
             continue

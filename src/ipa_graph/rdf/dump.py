@@ -19,6 +19,7 @@ from ipa_graph.rdf.triples import in_pieces, ntriples_pieces, turtle_pieces
 _RDF_TYPE: Final = PREFIXES["rdf"] + "type"
 _STRING: Final = PREFIXES["xsd"] + "string"
 _ROOT: Final = re.compile(rb"<rdf:RDF [^>]*>")
+_FFFD, _FFFE, _FFFF = (character.encode() for character in "\ufffd\ufffe\uffff")
 _NAMESPACE: Final = re.compile(rb'xmlns:[^ =]+="[^"]*"')
 
 
@@ -42,7 +43,8 @@ def dump(dataset: Dataset, form: str, *, inferred: bool = False) -> Iterator[str
 def _sorted_lines(dataset: Dataset, *, inferred: bool) -> list[str]:
     lines = set[str]()
     for piece in ntriples_pieces(dataset):
-        lines.update(piece.splitlines(keepends=True))
+        # At LF alone: splitlines() would also cut a literal at U+2028 and its like.
+        lines.update(f"{line}\n" for line in piece.removesuffix("\n").split("\n"))
     if inferred:
         lines.update(f"{statement} .\n" for statement in inferred_statements(dataset))
     return sorted(lines)
@@ -81,8 +83,9 @@ def _statements(dataset: Dataset, *, inferred: bool) -> Iterator[ox.Quad]:
 def _rdfxml(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:
     triples = (quad.triple for quad in _statements(dataset, inferred=inferred))
     text = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dataset.namespace.prefixes()) or b""
-    # The engine declares its namespaces in an order that changes from run to run.
-    yield _ROOT.sub(lambda match: b"<rdf:RDF " + b" ".join(sorted(_NAMESPACE.findall(match.group()))) + b">", text, 1)
+    # The engine declares its namespaces in an order that changes from run to run, and writes what XML 1.0 cannot hold.
+    text = _ROOT.sub(lambda match: b"<rdf:RDF " + b" ".join(sorted(_NAMESPACE.findall(match.group()))) + b">", text, 1)
+    yield text.replace(b"\r", b"&#13;").replace(_FFFE, _FFFD).replace(_FFFF, _FFFD)
 
 
 def _jsonld(dataset: Dataset, *, inferred: bool) -> Iterator[str | bytes]:

@@ -169,7 +169,7 @@ def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxErro
         return QuerySyntaxError(f"the query is not SPARQL: {message}")
     line, column = int(place.group(1)), int(place.group(2))
     column = max(1, column - shift) if line == 1 else column
-    lines = query.rstrip().splitlines() or [""]
+    lines = re.split(r"\r?\n", query.rstrip())
     fault = _first_word(query) or _prefix(query, message)
     if fault is not None:
         reason, before = fault[0], query[: fault[1]]
