@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from decimal import Decimal
+from json import JSONEncoder
 from typing import Final
 
 from ipa_graph.dates import parsed
@@ -13,7 +14,7 @@ from ipa_graph.namespaces import Namespace
 
 _SAFE_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_:-])?")
 _ILLEGAL_IN_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
-_ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
+_JSON: Final = JSONEncoder(ensure_ascii=False)
 
 
 class Syntax(ABC):
@@ -108,11 +109,8 @@ class Turtle(Syntax):
 
 
 def quoted(value: str) -> str:
-    """A text in quotation marks, escaped as N-Triples and Turtle both ask."""
-    for mark, escape in _ESCAPES:
-        if mark in value:
-            value = value.replace(mark, escape)
-    return f'"{value}"'
+    """A text in quotation marks, escaped as N-Triples and Turtle both ask, which is as JSON does."""
+    return _JSON.encode(value)
 
 
 def canonical(value: str, datatype: str) -> str:

@@ -6,7 +6,7 @@ Text is made column by column and handed on in pieces, so that a data set of any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from ipa_graph.countries import country_names
@@ -78,9 +78,10 @@ def _entity_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, 
     for own, identifier, code in zip(pairs, identifiers, table.column("country"), strict=True):
         if code:
             own.append(_country_pair(syntax, identifier, code, dataset.country_ids[code]))
+    dates = _remembered_dates(syntax)
     for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
         if start or end:
-            own.extend(date_pairs(syntax, start, end))
+            own.extend(dates(start, end))
     direct = _direct_statements(dataset, syntax, objects)
     order = sorted(range(len(identifiers)), key=identifiers.__getitem__) if sort else range(len(identifiers))
     for row in order:
@@ -153,6 +154,11 @@ def date_pairs(syntax: Syntax, start: str, end: str) -> list[str]:
     return pairs
 
 
+def _remembered_dates(syntax: Syntax) -> Callable[[str, str], list[str]]:
+    """`date_pairs`, with what it made for dates that recur."""
+    return cache(partial(date_pairs, syntax))
+
+
 def _direct_statements(dataset: Dataset, syntax: Syntax, objects: Sequence[str]) -> dict[str, dict[str, None]]:
     """The ``predicate object`` pairs of every subject's claims, each once."""
     found: dict[str, dict[str, None]] = {}
@@ -182,8 +188,9 @@ def _claim_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, s
     hashes, table = dataset.claim_hashes, dataset.relation_table
     order: Sequence[int] = range(len(hashes))
     if sort:
-        cells = list(zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True))
-        order = sorted(order, key=cells.__getitem__)
+        # One text a row: that compares twice as fast as a tuple of its cells.
+        rows = list(map("\x1f".join, zip(*(table.column(name) for name in RELATION_COLUMNS), strict=True)))
+        order = sorted(order, key=rows.__getitem__)
     locators, verified = table.column("evidence"), dataset.verified
     written: set[str] = set()
     for row, pairs in zip(order, _claim_pairs(dataset, syntax, objects, order), strict=True):
@@ -210,11 +217,7 @@ def _claim_pairs(dataset: Dataset, syntax: Syntax, objects: Sequence[str], order
     subjects, terms, sources = (table.column(key) for key in ("subject", "predicate", "source"))
     starts, ends, locators, notes = (table.column(key) for key in ("start", "end", "evidence", "note"))
     bounds, bases, states = table.column("bound"), table.column("basis"), dataset.evidence_states
-
-    @cache
-    def dates(start: str, end: str) -> list[str]:
-        return date_pairs(syntax, start, end)
-
+    dates = _remembered_dates(syntax)
     for row in order:
         pairs = [
             statement,
