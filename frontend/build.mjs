@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { licencesOf } from "./licences.mjs";
+import { DETAILS, worldOf } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../src/ipa_graph/atlas/static"));
@@ -33,7 +34,9 @@ for (const [name, source] of Object.entries(entries)) {
   await writeFile(join(outdir, name), text);
   bundled.push(...Object.keys(result.metafile.inputs));
 }
+const worlds = Object.keys(DETAILS).map((detail) => `world-${detail}.json`);
+for (const detail of Object.keys(DETAILS)) await writeFile(join(outdir, `world-${detail}.json`), await worldOf(detail));
 await writeFile(join(outdir, "licences.txt"), await licencesOf(here, bundled));
-for (const name of [...Object.keys(entries), "licences.txt"]) {
+for (const name of [...Object.keys(entries), ...worlds, "licences.txt"]) {
   console.log(`${name} ${(await readFile(join(outdir, name))).length}`);
 }

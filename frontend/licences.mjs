@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Packages whose files reach the page in another way than through an import of a script. */
-const BESIDE_THE_SCRIPTS = [];
+const BESIDE_THE_SCRIPTS = ["world-atlas"];
 
 /**
  * @param {string} folder the folder that holds node_modules

@@ -385,8 +385,8 @@ class Dataset:
 
         return to_map(self, first=first, language=language)
 
-    def atlas(self, *, language: str = "") -> WebPage:
+    def atlas(self, *, language: str = "", shapes: str = "110m") -> WebPage:
         """The data set as one page to look through, which shows itself in a notebook; see `ipa_graph.atlas.page`."""
         from ipa_graph.atlas.page import to_atlas
 
-        return to_atlas(self, language=language)
+        return to_atlas(self, language=language, shapes=shapes)

@@ -3,8 +3,8 @@
 import { parseDate } from "../base/dates";
 import type { Graph } from "../base/model";
 import type { Key, Params } from "../base/text";
-import { FIRST_SHOWN, THEMES, VIEWS, initial } from "./state";
-import type { Ref, State, Theme, View } from "./state";
+import { FIRST_SHOWN, ROW_KINDS, THEMES, VIEWS, initial } from "./state";
+import type { Ref, RowKind, State, Theme, View } from "./state";
 
 export const VERSION = "1";
 
@@ -40,6 +40,7 @@ export function toHash(state: State): string {
     ["q", state.q || undefined],
     ["query", state.query && state.query.length <= MOST_QUERY ? state.query : undefined],
     ["sort", state.sort || undefined],
+    ["rows", state.rows === first.rows ? undefined : state.rows],
     ["tour", state.tour?.id],
     ["step", state.tour ? String(state.tour.step) : undefined],
   ];
@@ -74,6 +75,7 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
     q: read.one("q", (value) => value) ?? "",
     query: read.one("query", (value) => value) ?? "",
     sort: read.one("sort", (value) => (/^-?[a-zA-Z]+$/.test(value) ? value : undefined)) ?? "",
+    rows: (read.one("rows", (value) => ROW_KINDS.find((one) => one === value)) as RowKind | undefined) ?? first.rows,
     tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
   };
   return { state, problems: read.problems };

@@ -6,6 +6,9 @@ export const VIEWS = ["network", "timeline", "map", "table", "query"] as const;
 export type View = (typeof VIEWS)[number];
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
+/** What the rows of the table are. */
+export const ROW_KINDS = ["entities", "claims"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
 
 /** What can be selected: an entity, or a tie by its ends and relation. */
 export type Ref = { readonly kind: "entity"; readonly id: string } | { readonly kind: "tie"; readonly subject: string; readonly predicate: string; readonly object: string };
@@ -46,6 +49,7 @@ export interface State extends Filters {
   readonly query: string;
   /** The column that the table is sorted by; a minus before it for the other way. */
   readonly sort: string;
+  readonly rows: RowKind;
 }
 
 export const FIRST_SHOWN = 100;
@@ -69,6 +73,7 @@ export const initial = (lang: Lang): State => ({
   tour: undefined,
   query: "",
   sort: "",
+  rows: "entities",
 });
 
 export type Action =
@@ -87,6 +92,7 @@ export type Action =
   | { readonly do: "text"; readonly q: string }
   | { readonly do: "query"; readonly query: string }
   | { readonly do: "sort"; readonly sort: string }
+  | { readonly do: "rows"; readonly rows: RowKind }
   | { readonly do: "clear" }
   | { readonly do: "tour"; readonly tour: State["tour"]; readonly state?: Partial<State> }
   | { readonly do: "jump"; readonly state: Partial<State> };
@@ -132,6 +138,8 @@ function patchOf(state: State, action: Action): Partial<State> {
       return { query: action.query };
     case "sort":
       return { sort: action.sort };
+    case "rows":
+      return { rows: action.rows, sort: "" };
     case "clear":
       return { types: [], predicates: [], sources: [], from: undefined, to: undefined, q: "", countries: false };
     case "tour":

@@ -1,7 +1,7 @@
 /** Paints a scene on a canvas. It decides nothing: what a mark says is done. */
 
 import { BASELINE, FONT, HALO } from "../scene/mark";
-import type { Mark, Measure, Scene, Seg, TextMark } from "../scene/mark";
+import type { Mark, Measure, PathMark, Placing, Scene, Seg, TextMark } from "../scene/mark";
 
 /** A measure of text with this painter's fonts, with a memory. */
 export function canvasMeasure(context: CanvasRenderingContext2D): Measure {
@@ -50,6 +50,10 @@ function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], fr
       context.lineTo(one.x2, one.y2);
     }
   } else {
+    if (mark.kind === "path" && mark.at) {
+      paintPlaced(context, mark, mark.at);
+      return from + 1;
+    }
     if (mark.kind === "disc") context.arc(mark.x, mark.y, mark.r, 0, 2 * Math.PI);
     else trace(context, mark.segs);
     place++;
@@ -67,11 +71,36 @@ function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], fr
   return place;
 }
 
+const outlines = new WeakMap<readonly Seg[], Path2D>();
+
+/** An outline in its own units under a transform; it is traced once, and its line keeps its width. */
+function paintPlaced(context: CanvasRenderingContext2D, mark: PathMark, { k, dx, dy }: Placing): void {
+  let outline = outlines.get(mark.segs);
+  if (!outline) {
+    outline = new Path2D();
+    trace(outline, mark.segs);
+    outlines.set(mark.segs, outline);
+  }
+  context.save();
+  context.transform(k, 0, 0, k, dx, dy);
+  if (mark.fill !== undefined) {
+    context.fillStyle = mark.fill;
+    context.fill(outline);
+  }
+  if (mark.stroke !== undefined && mark.width !== 0) {
+    context.strokeStyle = mark.stroke;
+    context.lineWidth = (mark.width ?? 1) / k;
+    context.setLineDash((mark.dash ?? []).map((one) => one / k));
+    context.stroke(outline);
+  }
+  context.restore();
+}
+
 function alike(a: Mark & { kind: "line" }, b: Mark & { kind: "line" }): boolean {
   return a.stroke === b.stroke && a.width === b.width && a.dash === b.dash && a.opacity === b.opacity;
 }
 
-function trace(context: CanvasRenderingContext2D, segs: readonly Seg[]): void {
+function trace(context: CanvasRenderingContext2D | Path2D, segs: readonly Seg[]): void {
   for (const seg of segs) {
     switch (seg[0]) {
       case "M":

@@ -17,8 +17,17 @@ interface Common {
   readonly opacity?: number;
 }
 
+/** From the units of an outline to pixels: x -> x * k + dx. */
+export interface Placing {
+  readonly k: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
 export interface PathMark extends Common {
   readonly kind: "path";
+  /** Puts the outline in its place; the width of its line stays in pixels. For outlines that are the same from picture to picture: each is traced once. */
+  readonly at?: Placing;
   readonly segs: readonly Seg[];
   readonly fill?: string;
   readonly stroke?: string;
@@ -105,9 +114,23 @@ export function boundsOf(mark: Mark, measure: Measure): Box {
       const half = (mark.size * LINE_HEIGHT) / 2;
       return { x0, y0: mark.y - half, x1: x0 + width, y1: mark.y + half };
     }
-    case "path":
-      return pathBounds(mark.segs);
+    case "path": {
+      const box = outlineBounds(mark);
+      return mark.at ? placed(box, mark.at) : box;
+    }
   }
+}
+
+const placed = ({ x0, y0, x1, y1 }: Box, { k, dx, dy }: Placing): Box => ({ x0: x0 * k + dx, y0: y0 * k + dy, x1: x1 * k + dx, y1: y1 * k + dy });
+
+const known = new WeakMap<readonly Seg[], Box>();
+
+/** The box around an outline, in its own units; remembered where the outline is kept. */
+export function outlineBounds({ segs, at }: PathMark): Box {
+  if (!at) return pathBounds(segs);
+  let box = known.get(segs);
+  if (!box) known.set(segs, (box = pathBounds(segs)));
+  return box;
 }
 
 function pathBounds(segs: readonly Seg[]): Box {

@@ -8,6 +8,7 @@ import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
 import { refOfTie } from "../core/walk";
 import { screenX, screenY } from "./camera";
+import type { Camera } from "./camera";
 import { place } from "./label";
 import type { Wish } from "./label";
 import type { Box, Mark, Scene } from "./mark";
@@ -41,8 +42,10 @@ class Network implements Picture {
     this.label = texts.t("network.label");
   }
 
-  whereIs(entity: EntityIx): { readonly x: number; readonly y: number } | undefined {
-    return this.part.has(entity) ? at(this.input.graph.entities, entity) : undefined;
+  whereIs(entity: EntityIx, camera: Camera): { readonly x: number; readonly y: number } | undefined {
+    if (!this.part.has(entity)) return undefined;
+    const { x, y } = at(this.input.graph.entities, entity);
+    return { x: screenX(camera, x), y: screenY(camera, y) };
   }
 
   base(frame: Frame): Scene {

@@ -2,7 +2,9 @@
 
 import type { Ref } from "../core/state";
 import type { Mark, Measure, Seg } from "./mark";
-import { boundsOf } from "./mark";
+import { boundsOf, outlineBounds } from "./mark";
+
+const HERE = { k: 1, dx: 0, dy: 0 };
 
 /** The reference of the mark at or nearest to a point within some slack in pixels. */
 export function pick(marks: readonly Mark[], x: number, y: number, slack: number, measure: Measure): Ref | undefined {
@@ -32,10 +34,12 @@ export function distance(mark: Mark, x: number, y: number, measure: Measure): nu
       return Math.hypot(Math.max(box.x0 - x, 0, x - box.x1), Math.max(box.y0 - y, 0, y - box.y1));
     }
     case "path": {
-      const box = boundsOf(mark, measure);
-      if (mark.fill === undefined) return toOutline(mark.segs, x, y);
-      const away = Math.hypot(Math.max(box.x0 - x, 0, x - box.x1), Math.max(box.y0 - y, 0, y - box.y1));
-      return away > 0 ? away : inside(mark.segs, x, y) ? 0 : toOutline(mark.segs, x, y);
+      const { k, dx, dy } = mark.at ?? HERE;
+      const [u, v] = [(x - dx) / k, (y - dy) / k];
+      if (mark.fill === undefined) return toOutline(mark.segs, u, v) * k;
+      const box = outlineBounds(mark);
+      const away = Math.hypot(Math.max(box.x0 - u, 0, u - box.x1), Math.max(box.y0 - v, 0, v - box.y1));
+      return (away > 0 ? away : inside(mark.segs, u, v) ? 0 : toOutline(mark.segs, u, v)) * k;
     }
   }
 }

@@ -35,8 +35,14 @@ export interface Picture {
   readonly base: (frame: Frame) => Scene;
   /** What is drawn above it while the pointer or the keyboard is on something; without a background. */
   readonly over: (frame: Frame, hover: Ref | undefined) => Scene;
-  /** Where an entity stands in the world; undefined where the picture does not show it. */
-  readonly whereIs: (entity: EntityIx) => { readonly x: number; readonly y: number } | undefined;
+  /** Where an entity stands on the screen under a camera; undefined where the picture does not show it. */
+  readonly whereIs: (entity: EntityIx, camera: Camera) => { readonly x: number; readonly y: number } | undefined;
+  /** The camera that it begins with; the one that fits `bounds` where there is none. */
+  readonly home?: (width: number, height: number) => Camera;
+  /** What becomes of a camera that the hand has moved: it may be held within bounds, or to one axis. */
+  readonly settle?: (before: Camera, after: Camera, width: number, height: number) => Camera;
+  /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
+  readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
   /** The entities shown, in reading order, for those who hear the page. */
   readonly outline: readonly EntityIx[];
   /** One line that says what one sees and how much more there is. */

@@ -6,6 +6,7 @@ import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
 import { Stage } from "../views/stage";
+import { TimeSlider } from "../views/timeslider";
 import { usePage } from "../views/page";
 import { LANGUAGES } from "../base/text";
 import type { View } from "../core/state";
@@ -32,6 +33,7 @@ export function App(): VNode {
       </main>
       <aside class="details" aria-label={t("details")}><Details /></aside>
       <footer class="bottom">
+        <TimeSlider />
         <p class="count">{t("shown", { shown: visible.entities.length, all: graph.entities.length })}</p>
       </footer>
     </div>

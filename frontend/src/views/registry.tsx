@@ -4,7 +4,15 @@ import type { ComponentType } from "preact";
 import type { View } from "../core/state";
 import { network } from "../scene/network";
 import type { PictureView } from "../scene/view";
+import { TableView } from "./table";
+import { TimelineStage } from "./timeline";
+import { WorldStage } from "./worldmap";
 
 export type ViewEntry = { readonly id: View; readonly picture: PictureView } | { readonly id: View; readonly component: ComponentType };
 
-export const REGISTRY: readonly ViewEntry[] = [{ id: "network", picture: network }];
+export const REGISTRY: readonly ViewEntry[] = [
+  { id: "network", picture: network },
+  { id: "timeline", component: TimelineStage },
+  { id: "map", component: WorldStage },
+  { id: "table", component: TableView },
+];

@@ -72,7 +72,7 @@ class Surface {
       zoom: (factor, x, y) => this.move((camera) => zoomed(camera, factor, x, y, this.picture?.zoom ?? [1, 1])),
       hover: (x, y, touch) => this.point(x, y, touch),
       leave: () => this.setHover(undefined),
-      click: (x, y, touch) => this.select(this.at(x, y, touch)),
+      click: (x, y, touch) => this.click(x, y, touch),
       double: (x, y) => {
         const ref = this.at(x, y, false);
         if (ref?.kind === "entity") this.expand(ref.id);
@@ -109,8 +109,19 @@ class Surface {
 
   private move(change: (camera: Camera) => Camera): void {
     if (!this.camera) return;
-    this.camera = change(this.camera);
+    const { width, height } = this.box.getBoundingClientRect();
+    const after = change(this.camera);
+    this.camera = this.picture?.settle?.(this.camera, after, width, height) ?? after;
     this.draw();
+  }
+
+  /** Selects what is there; where a mark stands for several, shows them apart. */
+  private click(x: number, y: number, touch: boolean): void {
+    const ref = this.at(x, y, touch);
+    const { width, height } = this.box.getBoundingClientRect();
+    const into = this.camera && this.picture?.into?.({ camera: this.camera, width, height }, x, y);
+    if (into) this.move(() => into);
+    else this.select(ref);
   }
 
   private at(x: number, y: number, touch: boolean): Ref | undefined {
@@ -136,7 +147,7 @@ class Surface {
     this.asked = 0;
     const { width, height } = this.box.getBoundingClientRect();
     if (!this.picture || width < 2 || height < 2) return;
-    this.camera ??= fitted(this.picture.bounds, width, height, MARGIN, 90);
+    this.camera ??= this.picture.home?.(width, height) ?? fitted(this.picture.bounds, width, height, MARGIN, 90);
     const frame: Frame = { camera: this.camera, width, height };
     this.scene = this.picture.base(frame);
     paintOn(this.base, this.scene, width, height);

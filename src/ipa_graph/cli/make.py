@@ -24,6 +24,12 @@ def _report_formats() -> tuple[str, ...]:
     return tuple(REPORT_FORMATS)
 
 
+def _shape_details() -> tuple[str, ...]:
+    from ipa_graph.atlas.world import DETAILS
+
+    return DETAILS
+
+
 def _export_formats() -> tuple[str, ...]:
     from ipa_graph.exports import EXPORT_FORMATS
 
@@ -131,7 +137,10 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
 @click.argument("folder", required=False)
 @click.option("-o", "--output", metavar="FILE", default="atlas.html", show_default=True, help="The file to write.")
 @click.option("--lang", "language", metavar="TAG", default="", help="The language that the page opens in, such as ar.")
-def atlas_command(folder: str | None, output: str, language: str) -> None:
+@click.option(
+    "--shapes", type=OneOf("detail", _shape_details), default="110m", show_default=True, help="How fine the world map is."
+)
+def atlas_command(folder: str | None, output: str, language: str, shapes: str) -> None:
     """Make one HTML file to look through, with every claim and its sources, that needs no network to open.
 
     The reader may choose another language in the page.
@@ -142,7 +151,7 @@ def atlas_command(folder: str | None, output: str, language: str) -> None:
     """
     from ipa_graph.tables import read
 
-    read(meant(folder)).atlas(language=language).save(output)
+    read(meant(folder)).atlas(language=language, shapes=shapes).save(output)
     click.echo(f"wrote {output}")
 
 

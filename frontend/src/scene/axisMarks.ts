@@ -1,0 +1,69 @@
+/** The axis of time above the lanes: ticks and their dates, the window that is filtered, today. */
+
+import type { OpenSpan } from "../base/model";
+import type { Texts } from "../base/text";
+import { ticks } from "./axis";
+import type { Mark } from "./mark";
+import type { Style } from "./style";
+import type { Frame } from "./view";
+
+export const AXIS_PX = 30;
+const LEAST_APART_PX = 72;
+
+export interface Axis {
+  readonly frame: Frame;
+  /** Where a day begins on the screen. */
+  readonly x: (day: number) => number;
+  /** 1 where time runs to the right, -1 where it runs to the left. */
+  readonly sign: 1 | -1;
+  readonly style: Style;
+  readonly texts: Texts;
+}
+
+/** The first and the last day on the screen. */
+function inSight({ frame: { camera, width }, sign }: Axis): readonly [number, number] {
+  const [a, b] = [(sign * -camera.dx) / camera.k, (sign * (width - camera.dx)) / camera.k];
+  return [Math.floor(Math.min(a, b)), Math.ceil(Math.max(a, b))];
+}
+
+/** The lines behind the lanes, and the strip above them. */
+export function axisMarks(axis: Axis): readonly [readonly Mark[], readonly Mark[]] {
+  const { frame, x, style, texts } = axis;
+  const grid: Mark[] = [];
+  const strip: Mark[] = [];
+  strip.push({ kind: "path", segs: [["M", 0, 0], ["L", frame.width, 0], ["L", frame.width, AXIS_PX], ["L", 0, AXIS_PX], ["Z"]], fill: style.ground });
+  strip.push({ kind: "line", x1: 0, y1: AXIS_PX, x2: frame.width, y2: AXIS_PX, stroke: style.tie, width: 1 });
+  const [first, last] = inSight(axis);
+  for (const tick of ticks(first, last, LEAST_APART_PX / frame.camera.k)) {
+    const at = x(tick.day);
+    grid.push({ kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.fadedTie, width: tick.major ? 1.5 : 1 });
+    strip.push({ kind: "line", x1: at, y1: AXIS_PX - 6, x2: at, y2: AXIS_PX, stroke: style.tieStrong, width: 1 });
+    const text = texts.date(tick.cell);
+    strip.push({ kind: "text", x: at, y: AXIS_PX / 2 - 1, text, size: 12, weight: tick.major ? 600 : 400, fill: style.muted, align: "center", dir: texts.dir });
+  }
+  return [grid, strip];
+}
+
+/** What lies outside the window that the filter leaves. */
+export function shadeMarks({ frame, x, style }: Axis, kept: OpenSpan): readonly Mark[] {
+  const edges: (readonly [number, number])[] = [];
+  const start = x(-Infinity);
+  const end = x(Infinity);
+  if (kept.first !== undefined) edges.push([start, x(kept.first)]);
+  if (kept.last !== undefined) edges.push([x(kept.last + 1), end]);
+  const clamp = (value: number): number => Math.min(frame.width, Math.max(0, value));
+  return edges.map(([from, to]): Mark => {
+    const [a, b] = [clamp(from), clamp(to)];
+    return { kind: "path", segs: [["M", a, AXIS_PX], ["L", b, AXIS_PX], ["L", b, frame.height], ["L", a, frame.height], ["Z"]], fill: style.fadedTie, opacity: 0.6 };
+  });
+}
+
+export function todayMarks({ frame, x, style, texts }: Axis, today: number): readonly Mark[] {
+  const at = x(today);
+  if (at < 0 || at > frame.width) return [];
+  const text = texts.t("timeline.today");
+  return [
+    { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 },
+    { kind: "text", x: at, y: frame.height - 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
+  ];
+}

@@ -1,0 +1,37 @@
+/** The legend of the shaded map: a swatch for each class with its numbers, along the lower edge. */
+
+import type { Range } from "./classes";
+import type { Box, Mark } from "./mark";
+import type { Frame, Input } from "./view";
+
+const SWATCH_PX = 18;
+const TEXT_PX = 12;
+const ROW_PX = 20;
+const PAD_PX = 12;
+/** Room for the line that says what one sees, below. */
+const BELOW_PX = 34;
+
+export function legendMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): { readonly marks: readonly Mark[]; readonly box: Box } {
+  const rows = [...classes].reverse();
+  const title = texts.t("map.legend");
+  const height = (rows.length + 2) * ROW_PX;
+  const top = frame.height - BELOW_PX - height;
+  const rtl = texts.dir === "rtl";
+  const x = (far: number): number => (rtl ? frame.width - PAD_PX - far : PAD_PX + far);
+  const align = rtl ? "right" : "left";
+  const text = (words: string, far: number, row: number, weight: 400 | 600): Mark => ({
+    kind: "text", x: x(far), y: top + (row + 0.5) * ROW_PX, text: words, size: TEXT_PX, weight, fill: style.ink, halo: style.ground, align, dir: texts.dir,
+  });
+  const marks: Mark[] = [text(title, 0, 0, 600)];
+  const shown = [...rows.map(({ from, to }) => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }))), texts.t("map.none")];
+  shown.forEach((words, row) => {
+    const shade = row === rows.length ? style.land : (style.shades[style.shades.length - 1 - row] ?? style.land);
+    const [a, b] = [x(0), x(SWATCH_PX)];
+    const y = top + (row + 1) * ROW_PX + 3;
+    marks.push({ kind: "path", segs: [["M", a, y], ["L", b, y], ["L", b, y + ROW_PX - 6], ["L", a, y + ROW_PX - 6], ["Z"]], fill: shade, stroke: style.tieStrong, width: 0.5 });
+    marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
+  });
+  const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
+  const [x0, x1] = [Math.min(x(0), x(wide)), Math.max(x(0), x(wide))];
+  return { marks, box: { x0: x0 - 4, y0: top, x1: x1 + 4, y1: frame.height - BELOW_PX } };
+}

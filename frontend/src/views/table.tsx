@@ -1,0 +1,111 @@
+/** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { ComponentChildren, VNode } from "preact";
+import type { Key } from "../base/text";
+import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
+import { ROW_KINDS } from "../core/state";
+import { csvBlob, fileName, saveBlob } from "../paint/save";
+import { usePage } from "./page";
+import { ClaimCells, EntityCells } from "./cells";
+
+const PAGE_SIZE = 100;
+
+const HEADS: Readonly<Record<string, Key>> = {
+  name: "table.name", kind: "table.type", country: "country", start: "dates", ties: "table.ties", sources: "table.sources",
+  subject: "table.subject", predicate: "table.predicate", object: "table.object", source: "table.source", evidence: "table.evidence",
+};
+
+export function TableView(): VNode {
+  const { graph, state, visible, texts, ready } = usePage();
+  const { rows: kind, sort, predicates, sources } = state;
+  const entities = useMemo(() => (kind === "entities" ? sorted(entityRows(graph, visible, texts), ENTITY_KEYS, sort || "name", texts) : []), [graph, visible, texts, kind, sort]);
+  const claims = useMemo(
+    () => (kind === "claims" ? sorted(claimRows(graph, visible, { predicates, sources }, texts), CLAIM_KEYS, sort, texts) : []),
+    [graph, visible, texts, kind, sort, predicates, sources],
+  );
+  const size = kind === "entities" ? entities.length : claims.length;
+  const [from, setFrom] = useState(0);
+  useEffect(() => setFrom(0), [entities, claims]);
+  useEffect(ready, []);
+  const shown = from < size ? from : 0;
+  const save = (): void => {
+    const sheet = kind === "entities" ? entitySheet(graph, entities) : claimSheet(graph, claims);
+    saveBlob(fileName(`${graph.about.title} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
+  };
+  return (
+    <div class="table-view">
+      <Tools from={shown} size={size} setFrom={setFrom} save={save} />
+      <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.t(`table.${kind}`)}>
+        <table aria-rowcount={size + 1}>
+          <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
+          <thead>
+            <tr>{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
+          </thead>
+          <tbody>
+            {entities.slice(shown, shown + PAGE_SIZE).map((row, place) => (
+              <Row key={row.entity.id} place={shown + place} id={row.entity.id}><EntityCells row={row} /></Row>
+            ))}
+            {claims.slice(shown, shown + PAGE_SIZE).map((row, place) => (
+              <Row key={row.claim.ix} place={shown + place} id=""><ClaimCells row={row} /></Row>
+            ))}
+          </tbody>
+        </table>
+        {size === 0 && <p class="empty">{texts.t("nothing")}</p>}
+      </div>
+    </div>
+  );
+}
+
+function Row({ place, id, children }: { readonly place: number; readonly id: string; readonly children: ComponentChildren }): VNode {
+  const { state } = usePage();
+  const chosen = id !== "" && state.selected?.kind === "entity" && state.selected.id === id;
+  return <tr aria-rowindex={place + 2} class={chosen ? "chosen" : undefined}>{children}</tr>;
+}
+
+/** Says how the rows are ordered by it; a click orders them by it, another click the other way. */
+function Head({ name, sort }: { readonly name: string; readonly sort: string }): VNode {
+  const { texts, act } = usePage();
+  const order = orderOf([name], sort);
+  const label = texts.t(HEADS[name] ?? "table.name");
+  const next = order && !order.down ? `-${name}` : name;
+  return (
+    <th scope="col" aria-sort={order ? (order.down ? "descending" : "ascending") : "none"}>
+      <button type="button" onClick={() => act({ do: "sort", sort: next })} title={texts.t("table.sort", { name: label })}>
+        {label}<span aria-hidden="true" class="arrow">{order ? (order.down ? "▼" : "▲") : ""}</span>
+      </button>
+    </th>
+  );
+}
+
+interface ToolsProps {
+  readonly from: number;
+  readonly size: number;
+  readonly setFrom: (from: number) => void;
+  readonly save: () => void;
+}
+
+function Tools({ from, size, setFrom, save }: ToolsProps): VNode {
+  const { state, texts, act } = usePage();
+  const { t } = texts;
+  const to = Math.min(size, from + PAGE_SIZE);
+  return (
+    <div class="table-tools">
+      <div role="group" aria-label={t("table.kind")} class="choice">
+        {ROW_KINDS.map((kind) => (
+          <button key={kind} type="button" aria-pressed={state.rows === kind} onClick={() => act({ do: "rows", rows: kind })}>{t(`table.${kind}`)}</button>
+        ))}
+      </div>
+      <label class="contains">
+        <span class="hidden">{t("table.filter")}</span>
+        <input type="search" value={state.q} placeholder={t("table.filter")} onInput={(event) => act({ do: "text", q: event.currentTarget.value })} />
+      </label>
+      <div class="pages">
+        <span role="status">{t("table.page", { from: size ? from + 1 : 0, to, all: size })}</span>
+        <button type="button" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE_SIZE))} aria-label={t("table.previous")} title={t("table.previous")}>{texts.dir === "rtl" ? "›" : "‹"}</button>
+        <button type="button" disabled={to >= size} onClick={() => setFrom(from + PAGE_SIZE)} aria-label={t("table.next")} title={t("table.next")}>{texts.dir === "rtl" ? "‹" : "›"}</button>
+      </div>
+      <button type="button" onClick={save}>{t("table.csv")}</button>
+    </div>
+  );
+}
