@@ -131,7 +131,8 @@ export async function worldOf(detail) {
     else plain.push(...outline);
   }
   const points = new Map(Object.entries(PARTS).map(([code, place]) => [code, projection(place).map(Math.round)]));
-  for (const one of await corrected(OF_POINTS)) {
+  // of several features with one code the largest comes last, and stays
+  for (const one of (await corrected(OF_POINTS)).sort((a, b) => geoArea(a) - geoArea(b))) {
     const code = codeOf(one);
     if (code) points.set(code, inner(projection, one));
   }

@@ -9,10 +9,13 @@ from base64 import b64decode, b64encode
 from hashlib import sha256
 from typing import Any
 
+import pytest
 from made import ENTITIES, RELATIONS, made, with_first_verified
 
 from ipa_graph.atlas.page import to_atlas
+from ipa_graph.countries import COUNTRY_CODES
 from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UsageError
 
 
 def parts_of(page: str) -> dict[str, bytes]:
@@ -95,3 +98,25 @@ def test_the_same_data_give_the_same_page() -> None:
 
 def test_a_notebook_gets_a_frame_that_holds_the_whole_page() -> None:
     assert made().atlas()._repr_html_().startswith('<iframe srcdoc="&lt;!doctype html&gt;')
+
+
+def test_the_land_comes_with_the_names_of_its_countries_in_the_languages_of_the_page() -> None:
+    land = given(made(), "world")
+    assert [land["names"][language]["EH"] for language in ("en", "es", "pt", "fr", "ar")] == [
+        "Western Sahara",
+        "Sáhara Occidental",
+        "Saara Ocidental",
+        "Sahara occidental",
+        "الصحراء الغربية",
+    ]
+    assert land["names"]["en"]["PS"] == "Palestine"
+    assert {"BR", "EH", "PS"} < land["shapes"].keys()
+    assert COUNTRY_CODES - land["points"].keys() == {"AQ"}
+
+
+def test_the_countries_can_be_drawn_finer() -> None:
+    coarse, fine = (json.loads(parts_of(to_atlas(made(), shapes=shapes).html)["world"]) for shapes in ("110m", "50m"))
+    assert "MT" not in coarse["shapes"]
+    assert "MT" in fine["shapes"]
+    with pytest.raises(UsageError, match="110m and 50m"):
+        to_atlas(made(), shapes="10m")

@@ -138,7 +138,11 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
 @click.option("-o", "--output", metavar="FILE", default="atlas.html", show_default=True, help="The file to write.")
 @click.option("--lang", "language", metavar="TAG", default="", help="The language that the page opens in, such as ar.")
 @click.option(
-    "--shapes", type=OneOf("detail", _shape_details), default="110m", show_default=True, help="How fine the world map is."
+    "--shapes",
+    type=OneOf("detail", _shape_details),
+    default="110m",
+    show_default=True,
+    help="How fine the world map is.",
 )
 def atlas_command(folder: str | None, output: str, language: str, shapes: str) -> None:
     """Make one HTML file to look through, with every claim and its sources, that needs no network to open.

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeTexts } from "../src/base/text";
+import { visible } from "../src/core/filter";
+import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, sorted, toCsv } from "../src/core/rows";
+import { initial } from "../src/core/state";
+import { made } from "./made";
+
+const graph = made();
+const texts = makeTexts(graph, "en");
+const all = visible(graph, initial("en"));
+
+/** A strict reader of RFC 4180. */
+function parse(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/gy;
+  for (let found = cell.exec(csv); found; found = cell.exec(csv)) {
+    const [, text = "", end] = found;
+    rows.at(-1)?.push(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
+    if (end === "\r\n") rows.push([]);
+  }
+  assert.deepEqual(rows.pop(), []);
+  return rows;
+}
+
+test("an entry tells its kind, country, ties and sources", () => {
+  const row = entityRows(graph, all, texts).find((one) => one.entity.id === "mst");
+  assert.deepEqual({ ...row, entity: undefined }, { entity: undefined, name: "Landless Workers’ Movement", kind: "organization", country: "Brazil", start: "1984", end: "", ties: 3, sources: 2 });
+});
+
+test("claims follow the filters", () => {
+  const rows = (choice: object): readonly string[] => claimRows(graph, visible(graph, { ...initial("en"), ...choice }), { predicates: [], sources: [], ...choice }, texts).map((one) => `${one.subject}: ${one.predicate}`);
+  assert.equal(rows({}).length, graph.claims.length);
+  assert.deepEqual(rows({ sources: ["paper"] }), ["Landless Workers’ Movement: convened", "First conference: participants"]);
+});
+
+test("rows are sorted either way, empty cells last", () => {
+  const rows = entityRows(graph, all, texts);
+  const dates = (sort: string): readonly string[] => sorted(rows, ENTITY_KEYS, sort, texts).map((one) => one.start);
+  assert.deepEqual(dates("start"), ["1984", "2004", "2015", "2015-10", "2024-01", "", ""]);
+  assert.deepEqual(dates("-start"), ["2024-01", "2015-10", "2015", "2004", "1984", "", ""]);
+  assert.deepEqual(sorted(rows, ENTITY_KEYS, "nonsense", texts), rows);
+  assert.equal(sorted(claimRows(graph, all, initial("en"), texts), CLAIM_KEYS, "predicate", texts).length, graph.claims.length);
+});
+
+test("what was written as CSV is read back the same", () => {
+  for (const sheet of [entitySheet(graph, entityRows(graph, all, texts)), claimSheet(graph, claimRows(graph, all, initial("en"), texts))]) {
+    assert.deepEqual(parse(toCsv(sheet)), [sheet.head, ...sheet.rows]);
+  }
+  const odd = { head: ["a", "b"], rows: [['say "no"', "two\nlines"], [" edge ", "comma, too"], ["أ,ب", ""]] };
+  assert.deepEqual(parse(toCsv(odd)), [odd.head, ...odd.rows]);
+});
+
+test("a cell that a spreadsheet would run is written as text, a number is not touched", () => {
+  const cells = ["=1+1", "+cmd", "-2+3", "@sum", "\tx", "-12.5", "+4", "plain"];
+  const [row] = parse(toCsv({ head: cells, rows: [] }));
+  assert.deepEqual(row, ["'=1+1", "'+cmd", "'-2+3", "'@sum", "'\tx", "-12.5", "+4", "plain"]);
+});

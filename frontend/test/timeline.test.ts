@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dayNumber, parseDate } from "../src/base/dates";
+import { at } from "../src/base/model";
+import { makeTexts } from "../src/base/text";
+import { chronicle } from "../src/core/chronicle";
+import { visible } from "../src/core/filter";
+import { initial } from "../src/core/state";
+import type { State } from "../src/core/state";
+import { firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
+import { ticks } from "../src/scene/axis";
+import { barMarks } from "../src/scene/bars";
+import type { Mark } from "../src/scene/mark";
+import { boundsOf } from "../src/scene/mark";
+import { rowsOf } from "../src/scene/pack";
+import { styleOf } from "../src/scene/style";
+import { timelineView } from "../src/scene/timeline";
+import type { Picture } from "../src/scene/view";
+import { made } from "./made";
+
+const graph = made();
+const measure = (text: string, size: number): number => text.length * size * 0.5;
+
+function pictureOf(lang: string, more: Partial<State> = {}): Picture {
+  const state = { ...initial(lang), ...more };
+  return timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure });
+}
+
+test("lanes are families, events first, each item at its dates; what has none is counted", () => {
+  const { lanes, undated } = chronicle(graph, visible(graph, initial("en")));
+  const told = lanes.map((lane) => [lane.family?.name ?? "ties", lane.items.map((one) => (one.ref.kind === "entity" ? one.ref.id : one.ref.predicate))]);
+  assert.deepEqual(told, [["Conference", ["doh-2004", "doh-2015"]], ["Organization", ["mst", "ipa"]], ["Document", ["news"]]].map(([name, ids]) => [name === "Conference" ? "Event" : name, ids]));
+  assert.equal(undated, 2);
+});
+
+test("intervals in one row never meet, and a chain stays together in time", () => {
+  const intervals = Array.from({ length: 80 }, (_, n) => ({ from: (n * 47) % 500, to: ((n * 47) % 500) + 20 + (n % 9) * 10 }));
+  const chain = [0, 11, 22].sort((a, b) => at(intervals, a).from - at(intervals, b).from);
+  const { rows, count } = rowsOf(intervals, [chain]);
+  assert.equal(Math.max(...rows) + 1, count);
+  intervals.forEach((a, one) => intervals.forEach((b, other) => {
+    if (one < other && rows[one] === rows[other]) assert.ok(a.to <= b.from || b.to <= a.from, `${one} ${other}`);
+  }));
+});
+
+test("ticks are never nearer than asked and stand at the beginning of their period", () => {
+  for (const apart of [0.5, 3, 20, 80, 300, 1000, 9000, 80_000]) {
+    const list = ticks(dayNumber(1890), dayNumber(1890) + Math.min(60_000, apart * 30), apart);
+    list.forEach((tick, place) => {
+      assert.equal(parseDate(tick.cell)?.first, tick.day);
+      if (place) assert.ok(tick.day - at(list, place - 1).day >= apart * 0.9, `${apart}: ${tick.cell}`);
+    });
+  }
+});
+
+const OPEN = { from: undefined, to: undefined };
+
+const bars = (start: string, end: string, open = false): readonly Mark[] =>
+  barMarks({ start: parseDate(start), end: parseDate(end), open }, { y: 0, height: 10, colour: "#000000", opacity: 1, ref: { kind: "entity", id: "a" }, x: (day) => day - dayNumber(2000) });
+
+test("a year is as wide as a year, a day is a tick", () => {
+  const width = (marks: readonly Mark[]): number => Math.round(Math.max(...marks.map((one) => boundsOf(one, measure).x1)) - Math.min(...marks.map((one) => boundsOf(one, measure).x0)));
+  assert.equal(width(bars("2001", "")), 365);
+  assert.equal(width(bars("2001-05-03", "")), 3);
+  assert.equal(width(bars("2001", "2003")), 365 * 3);
+});
+
+test("an approximate date has no edge, an open period fades out", () => {
+  const edges = (marks: readonly Mark[]): number => marks.filter((one) => one.kind === "line").length;
+  assert.deepEqual([edges(bars("2001", "")), edges(bars("2001~", "")), edges(bars("2001", "2003?")), edges(bars("2001", "", true))], [2, 0, 1, 1]);
+});
+
+test("in a language from right to left time runs to the left", () => {
+  const [ltr, rtl] = [pictureOf("en"), pictureOf("ar")];
+  const [first, second] = ["doh-2004", "doh-2015"].map((id) => graph.byId.get(id)) as [never, never];
+  for (const [picture, sign] of [[ltr, 1], [rtl, -1]] as const) {
+    const camera = picture.home?.(800, 600) ?? { k: 1, dx: 0, dy: 0 };
+    const [a, b] = [picture.whereIs(first, camera), picture.whereIs(second, camera)];
+    assert.ok(a && b && Math.sign(b.x - a.x) === sign);
+  }
+});
+
+test("names of the timeline do not cover each other", () => {
+  for (const lang of ["en", "ar"]) {
+    const picture = pictureOf(lang);
+    const camera = picture.home?.(700, 900) ?? { k: 1, dx: 0, dy: 0 };
+    const texts = picture.base({ camera, width: 700, height: 900 }).marks.filter((one) => one.kind === "text" && one.ref);
+    assert.equal(texts.length, 5);
+    const boxes = texts.map((one) => boundsOf(one, measure));
+    boxes.forEach((a, one) => boxes.forEach((b, other) => {
+      if (one < other) assert.ok(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 + 4 || b.y1 <= a.y0 + 4);
+    }));
+  }
+});
+
+test("zooming the timeline keeps its height, and nothing can be pushed out of sight", () => {
+  const picture = pictureOf("en");
+  const home = picture.home?.(700, 500) ?? { k: 1, dx: 0, dy: 0 };
+  const near = picture.settle?.(home, { k: home.k * 4, dx: home.dx, dy: -9999 }, 700, 500);
+  assert.equal(near?.dy, home.dy);
+  const far = picture.settle?.(home, { ...home, dx: 1e9 }, 700, 500);
+  assert.ok(far && far.dx < 1e6);
+});
+
+test("the stops of the slider are single years lately and hold every year once", () => {
+  const stops = stopsOf(graph);
+  stops.slice(1).forEach((one, place) => assert.equal(one.first, at(stops, place).last + 1));
+  assert.deepEqual(placesOf(stops, OPEN), [0, stops.length - 1]);
+  for (let low = 0; low < stops.length; low += 7) {
+    for (let high = low; high < stops.length; high += 5) assert.deepEqual(placesOf(stops, windowBetween(stops, low, high)), [low, high]);
+  }
+});
+
+test("playing grows an open window and moves a closed one, to the end", () => {
+  const stops = stopsOf(graph);
+  let window = firstWindow(stops, OPEN);
+  assert.equal(window.from, undefined);
+  let steps = 0;
+  for (let next = nextWindow(stops, window); next; next = nextWindow(stops, next)) [window, steps] = [next, steps + 1];
+  assert.ok(steps > 5);
+  assert.deepEqual(nextWindow(stops, windowBetween(stops, 3, 5)), windowBetween(stops, 4, 6));
+});
