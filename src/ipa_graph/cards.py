@@ -68,6 +68,11 @@ class Card:
         """The card as text."""
         return "\n".join([*self._head(), *_fact_lines(self.facts)]) + "\n"
 
+    def _repr_html_(self) -> str:
+        from ipa_graph.display import card_html
+
+        return card_html(self)
+
     def _head(self) -> Iterator[str]:
         yield self.label
         yield " · ".join(part for part in (self.kind, self.id, self.dates, self.country, self.place) if part)

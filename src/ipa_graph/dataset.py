@@ -6,12 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from ipa_graph.countries import derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
-from ipa_graph.namespaces import DEFAULT_BASE, Namespace, hash_of_claim
+from ipa_graph.metadata import (
+    ENTITY_COLUMNS,
+    LOCATOR_GAP,
+    QUALIFIERS,
+    RELATION_COLUMNS,
+    TRANSLATED_COLUMNS,
+    EvidenceState,
+    Metadata,
+    Verified,
+)
+from ipa_graph.namespaces import Namespace, hash_of_claim
 from ipa_graph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -21,59 +31,19 @@ if TYPE_CHECKING:
 
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
+    from ipa_graph.looks import Values
     from ipa_graph.maps import Map
     from ipa_graph.network.paths import Path as NetworkPath
+    from ipa_graph.plots import Plots
     from ipa_graph.rdf.store import Store
     from ipa_graph.sparql import Answer
     from ipa_graph.tours import Tour
     from ipa_graph.webpage import WebPage
 
-ENTITY_COLUMNS: Final = (
-    "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
-    "wikidata", "url", "language", "source",
-)  # fmt: skip
-RELATION_COLUMNS: Final = (
-    "subject", "predicate", "object", "bound", "start", "end", "source", "evidence", "basis", "note",
-)  # fmt: skip
-QUALIFIERS: Final = ("bound", "basis")
-"""The columns that count in the hash of a claim only where they are filled."""
-LOCATOR_GAP: Final = " … "
-"""What stands between the first and the last words of a passage in a locator."""
-TRANSLATED_COLUMNS: Final = ("label", "alt_labels", "description")
-
-EvidenceState = Literal["verified", "unverified", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What datapackage.json says of the data set as a whole."""
-
-    name: str = "dataset"
-    title: str = "Untitled data set"
-    description: str = ""
-    version: str = ""
-    licence: str = ""
-    licence_url: str = ""
-    base: str = DEFAULT_BASE
-    languages: tuple[str, ...] = ("en",)
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """Where a locator was found: a row of evidence.lock.csv.
-
-    Attributes:
-        source: the Document whose text was read.
-        sha256: the SHA-256 of that text's bytes.
-        start, end: offsets in characters of the text as decoded, end exclusive.
-        line: the physical line of the row in evidence.lock.csv.
-    """
-
-    source: str
-    sha256: str
-    start: int
-    end: int
-    line: int = 0
+__all__ = [
+    "ENTITY_COLUMNS", "LOCATOR_GAP", "QUALIFIERS", "RELATION_COLUMNS", "TRANSLATED_COLUMNS", "Dataset", "EvidenceState",
+    "Metadata", "Origin", "Verified",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +121,11 @@ class Dataset:
     def whole(self) -> Dataset:
         """The data set that a selection was made from; of any other, itself."""
         return self.origin.whole if self.origin else self
+
+    def _repr_html_(self) -> str:
+        from ipa_graph.display import summary_html
+
+        return summary_html(self)
 
     @property
     def namespace(self) -> Namespace:
@@ -336,18 +311,38 @@ class Dataset:
         return store_of(self.with_background)
 
     def query(
-        self, query: str = "", *, named: str = "", language_column: bool = False, **parameters: str
+        self,
+        query: str = "",
+        *,
+        named: str = "",
+        language_column: bool = False,
+        labels: bool | str = False,
+        **parameters: str,
     ) -> pd.DataFrame:
         """The rows of a SPARQL SELECT as a typed frame; see `ipa_graph.sparql.query_frame`."""
         from ipa_graph.sparql import query_frame
 
-        return query_frame(self, query, named=named, language_column=language_column, parameters=parameters)
+        return query_frame(
+            self, query, named=named, language_column=language_column, labels=labels, parameters=parameters
+        )
 
     def answer(self, query: str = "", *, named: str = "", **parameters: str) -> Answer:
         """The answer to any SPARQL query, in any W3C format; see `ipa_graph.sparql.ask`."""
         from ipa_graph.sparql import answer
 
         return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
+
+    def construct(self, query: str = "", *, named: str = "", **parameters: str) -> Dataset:
+        """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.dataset_of_graph`."""
+        from ipa_graph.derived import dataset_of_graph
+
+        return dataset_of_graph(self, query, named=named, parameters=parameters)
+
+    def of_answer(self, frame: pd.DataFrame, *, subject: str = "", target: str = "", predicate: str = "") -> Dataset:
+        """What the rows of an answer tie, as a data set; see `ipa_graph.derived.dataset_of_frame`."""
+        from ipa_graph.derived import dataset_of_frame
+
+        return dataset_of_frame(self, frame, subject=subject, target=target, predicate=predicate)
 
     def to_rdf(self, *, inferred: bool = False) -> rdflib.Graph:
         """The asserted statements, and what follows where asked, as an ``rdflib.Graph`` over the same store."""
@@ -379,14 +374,28 @@ class Dataset:
 
         return card_of(self, identifier, language)
 
-    def map(self, *, first: Sequence[str] = (), language: str = "") -> Map:
+    def map(
+        self,
+        *,
+        first: Sequence[str] = (),
+        language: str = "",
+        color: str | Values = "type",
+        size: str | Values = "degree",
+    ) -> Map:
         """The network as a page that shows itself in a notebook; see `ipa_graph.maps.to_map`."""
         from ipa_graph.maps import to_map
 
-        return to_map(self, first=first, language=language)
+        return to_map(self, first=first, language=language, color=color, size=size)
 
     def atlas(self, *, language: str = "", shapes: str = "110m") -> WebPage:
         """The data set as one page to look through, which shows itself in a notebook; see `ipa_graph.atlas.page`."""
         from ipa_graph.atlas.page import to_atlas
 
         return to_atlas(self, language=language, shapes=shapes)
+
+    @property
+    def plot(self) -> Plots:
+        """Plots by matplotlib: ``data.plot.timeline()``; see `ipa_graph.plots.Plots`."""
+        from ipa_graph.plots import Plots
+
+        return Plots(self)

@@ -32,6 +32,11 @@ class Entity:
     def __repr__(self) -> str:
         return f"<Entity {self.id!r}: {self.label} ({self.type})>"
 
+    def _repr_html_(self) -> str:
+        from ipa_graph.display import card_html
+
+        return card_html(self.card)
+
     def cell(self, column: str) -> str:
         """What its row of entities.csv says in a column; empty where the table lacks the column."""
         return self.dataset.entity_table.column(column)[self.dataset.row_of(self.id)]

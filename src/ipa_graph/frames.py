@@ -73,20 +73,27 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     ``datetime64[s]``, all years or months ``period[Y]`` or ``period[M]``, all moments ``datetime64[us, UTC]``. IRIs are
     ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
     are ``string`` and sort rightly as such; so are values out of the range of their type. An unbound value is missing.
-    With `language_column` each column that holds text with a language is followed by ``NAME@lang``.
+    With `language_column` each column that holds text with a language is followed by ``NAME@lang``; always, the
+    languages found in a column stand in ``frame.attrs["languages"]``: ``{"name": ("en", "es")}``.
     """
     lines = tsv.decode().split("\n")
     names = [name[1:] for name in lines[0].split("\t")] if lines[0] else []
     rows = [line.split("\t") for line in lines[1:-1]] if names else []
     # Arrays rather than Series: pandas takes a millisecond to put four Series together, a fifth for four arrays.
     columns: dict[str, ExtensionArray] = {}
+    languages: dict[str, tuple[str, ...]] = {}
     for name, cells in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
         # A cell recurs often, so each distinct one is read once.
         terms = {cell: _term(cell, shorten) for cell in set(cells)}
         columns[name] = _array([terms[cell][0] for cell in cells], {kind for _, kind in terms.values() if kind})
-        if language_column and any(kind.startswith("@") for _, kind in terms.values()):
+        if found := sorted({kind[1:] for _, kind in terms.values() if kind.startswith("@")}):
+            languages[name] = tuple(found)
+        if language_column and found:
             columns[f"{name}@lang"] = _strings(terms[cell][1].partition("@")[2] for cell in cells)
-    return pd.DataFrame(columns, copy=False)
+    frame = pd.DataFrame(columns, copy=False)
+    if languages:
+        frame.attrs["languages"] = languages
+    return frame
 
 
 def _term(cell: str, shorten: Callable[[str], str]) -> tuple[str | None, str]:

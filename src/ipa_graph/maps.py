@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
+from ipa_graph.looks import BY_CLASS, BY_TIES, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
 Json = Mapping[str, object]
+Marks = tuple[Looks, Mapping[str, float]]
+"""The colours and the sizes of what is drawn."""
 
 MOST_TIES: Final = 1500
 MOST_ENTITIES: Final = 1500
@@ -61,18 +64,47 @@ class _Drawing(Protocol):
     def generate_html(self, name: str = ..., *, notebook: bool = ...) -> str: ...
 
 
-def to_map(dataset: Dataset, *, first: Sequence[str] = (), language: str = "", seed: int = SEED) -> Map:
+def to_map(  # what is drawn first, in which words, and how it looks
+    dataset: Dataset,
+    *,
+    first: Sequence[str] = (),
+    language: str = "",
+    color: str | Values = BY_CLASS,
+    size: str | Values = BY_TIES,
+    seed: int = SEED,
+) -> Map:
     """The data set, or a selection from one, as a page to look at.
 
     Args:
         dataset: what is drawn.
         first: ids that are drawn before all others where not all can be.
         language: of the page, its names and words; the data set's own by default.
+        color: ``type`` for the vocabulary's colours, a column, a measure, or values by id (a dictionary or a Series);
+            see `ipa_graph.looks.looks_of`.
+        size: a measure (``degree``: the ties that are shown), a column of numbers, or values by id.
         seed: of the positions.
 
     Above 1,500 ties or entities the best tied part is shown, and the page says how much is not.
+
+    Raises:
+        UnknownNameError: no column or measure has that name; the message names the nearest.
+        UsageError: a size is no number from 0.
     """
-    return _page(dataset, _shown(dataset, first), language or dataset.language, seed)
+    language = language or dataset.language
+    visible = _shown(dataset, first)
+    looks = looks_of(dataset, visible.identifiers, color, language)
+    sizes = _degrees(dataset, visible) if size == BY_TIES else size
+    return _page(dataset, visible, (looks, sizes_of(dataset, visible.identifiers, sizes)), language, seed)
+
+
+def _degrees(dataset: Dataset, visible: Shown) -> dict[str, int]:
+    """How many of the ties that are shown each entity has."""
+    table = dataset.relation_table
+    degree = dict.fromkeys(visible.identifiers, 0)
+    for row in visible.rows:
+        degree[table.column("subject")[row]] += 1
+        degree[table.column("object")[row]] += 1
+    return degree
 
 
 def _shown(dataset: Dataset, first: Sequence[str]) -> Shown:
@@ -97,14 +129,14 @@ def _shown(dataset: Dataset, first: Sequence[str]) -> Shown:
     return Shown(identifiers, drawn, len(chosen), len(rows))
 
 
-def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
+def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: int) -> Map:
     from jinja2 import Environment, PackageLoader
     from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
     words = _words(language)
     title = dataset.metadata.title
     drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
-    _add_entities(drawing, dataset, visible, language, seed)
+    _add_entities(drawing, dataset, visible, marks, language, seed)
     drawing.edges = _ties(dataset, visible, language)
     drawing.options = {
         "physics": {"enabled": False},
@@ -117,7 +149,7 @@ def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
         "direction": direction(language),
         "words": words,
         "count": _count_line(visible, words),
-        "legend": _legend(dataset, visible, language),
+        "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "vis": _vis_network(),
         "about": dataset.metadata.description,
     }
@@ -126,16 +158,19 @@ def _page(dataset: Dataset, visible: Shown, language: str, seed: int) -> Map:
     return Map(drawing.generate_html("map.html", notebook=False), title)
 
 
-def _add_entities(drawing: _Drawing, dataset: Dataset, visible: Shown, language: str, seed: int) -> None:
+def _fields(group: Group) -> Json:
+    return {"label": group.label, "color": group.color, "shape": group.shape, "count": group.count}
+
+
+def _add_entities(  # what is drawn, how it looks, and in which words
+    drawing: _Drawing, dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: int
+) -> None:
     from ipa_graph.network.layout import positions
 
     table, vocabulary = dataset.relation_table, dataset.vocabulary
     ends = [(table.column("subject")[row], table.column("object")[row]) for row in visible.rows]
     places = positions(visible.identifiers, ends, seed=seed)
-    degree = dict.fromkeys(visible.identifiers, 0)
-    for end in (name for pair in ends for name in pair):
-        degree[end] += 1
-    most = max(degree.values(), default=0) or 1
+    looks, sizes = marks
     facts = _facts(dataset, language)
     for identifier in visible.identifiers:
         kind = dataset.entity_table.column("type")[dataset.index_of[identifier]]
@@ -145,13 +180,13 @@ def _add_entities(drawing: _Drawing, dataset: Dataset, visible: Shown, language:
             identifier,
             label=label,
             shape="dot",
-            color=vocabulary.color(kind),
+            color=looks.color(identifier),
             mark=vocabulary.shape(kind),
-            family=_family(dataset, kind),
+            family=looks.group_of[identifier],
             kind=vocabulary.terms[kind].label(language) if kind in vocabulary.terms else kind,
             about=_about(dataset, identifier, language),
             facts=facts.get(identifier, []),
-            size=round(_SMALLEST_PX + (_LARGEST_PX - _SMALLEST_PX) * (degree[identifier] / most) ** 0.5, 1),
+            size=round(_SMALLEST_PX + (_LARGEST_PX - _SMALLEST_PX) * sizes[identifier] ** 0.5, 1),
             x=round(x * PIXELS_A_TIE, 1),
             y=round(y * PIXELS_A_TIE, 1),
             also=_other_names(dataset, identifier),
@@ -224,30 +259,6 @@ def _other_names(dataset: Dataset, identifier: str) -> str:
     row = dataset.index_of[identifier]
     names = (cells[row] for name, cells in dataset.entity_table.columns.items() if name.startswith(("label", "alt_")))
     return " | ".join(dict.fromkeys(name for name in names if name))
-
-
-def _family(dataset: Dataset, kind: str) -> str:
-    """The class whose colour and shape an entity has: its own class or the nearest parent that declares them."""
-    terms = dataset.vocabulary.terms
-    above = [name for name in (kind, *dataset.vocabulary.ancestors(kind)) if name in terms]
-    return next((name for name in above if terms[name].color or terms[name].shape), above[-1] if above else kind)
-
-
-def _legend(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
-    """A row for each colour and shape in the order of the vocabulary, with how many entities have it."""
-    kinds, vocabulary = dataset.entity_table.column("type"), dataset.vocabulary
-    families = [_family(dataset, kinds[dataset.index_of[name]]) for name in visible.identifiers]
-    order = {name: place for place, name in enumerate(vocabulary.terms)}
-    return [
-        {
-            "family": name,
-            "label": vocabulary.terms[name].label(language) if name in vocabulary.terms else name,
-            "color": vocabulary.color(name),
-            "shape": vocabulary.shape(name),
-            "count": families.count(name),
-        }
-        for name in sorted(set(families), key=lambda name: (order.get(name, len(order)), name))
-    ]
 
 
 def _count_line(visible: Shown, words: Mapping[str, str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
+from ipa_graph.countries import country_names
 from ipa_graph.dates import parsed
 from ipa_graph.errors import UnknownNameError, UsageError, shown
 from ipa_graph.namespaces import PREFIXES, Namespace
@@ -106,8 +107,20 @@ class Answer:
             UsageError: the query was not a SELECT.
         """
         if not isinstance(self._solutions, ox.QuerySolutions):
-            raise UsageError(f"{self.kind.upper()} gives no rows; ask it with dataset.answer(…), or use SELECT")
+            raise UsageError(
+                f"{self.kind.upper()} gives no rows; ask it with dataset.answer(…) or, a graph, dataset.construct(…)"
+            )
         return cast("bytes", self._solutions.serialize(format=ox.QueryResultsFormat.TSV))
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """The triples of a graph.
+
+        Raises:
+            UsageError: the query was a SELECT or ASK.
+        """
+        if not isinstance(self._solutions, ox.QueryTriples):
+            raise UsageError(f"{self.kind.upper()} gives no graph; use CONSTRUCT or DESCRIBE")
+        yield from self._solutions
 
     def _terms(self) -> tuple[list[str], list[Sequence[Term]]]:
         if not isinstance(self._solutions, ox.QuerySolutions):
@@ -189,13 +202,44 @@ def query_frame(
     *,
     named: str = "",
     language_column: bool = False,
+    labels: bool | str = False,
     parameters: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
-    """The rows of a SELECT as a frame; columns are typed as `ipa_graph.frames.typed_frame` says."""
+    """The rows of a SELECT as a frame; columns are typed as `ipa_graph.frames.typed_frame` says.
+
+    Args:
+        dataset: what is asked.
+        query: SPARQL; or
+        named: the name of a named query, and
+        parameters: values of its parameters.
+        language_column: whether a column that holds text with a language is followed by ``NAME@lang``.
+        labels: names in place of ids: True for the data set's own language, or a language tag.
+    """
     from ipa_graph.frames import typed_frame
 
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
-    return typed_frame(rows, shortener(dataset.namespace), language_column=language_column)
+    language = labels if isinstance(labels, str) else dataset.language
+    shown_as = namer(dataset, language) if labels else shortener(dataset.namespace)
+    return typed_frame(rows, shown_as, language_column=language_column)
+
+
+def namer(dataset: Dataset, language: str = "") -> Callable[[str], str]:
+    """What turns an IRI into the name of its entity or term in a language, else into its short form."""
+    namespace, terms = dataset.namespace, dataset.vocabulary.terms
+    shorten = shortener(namespace)
+
+    def name(iri: str) -> str:
+        if iri.startswith(namespace.entities):
+            identifier = iri.removeprefix(namespace.entities)
+            if identifier in dataset.derived_countries:
+                code = dataset.derived_countries[identifier]
+                names = country_names(code, [language, "en"])
+                return names.get(language) or names.get("en", code)
+            return dataset.label(identifier, language)
+        term = terms.get(iri.removeprefix(namespace.terms))
+        return term.label(language) if term else shorten(iri)
+
+    return name
 
 
 def shortener(namespace: Namespace) -> Callable[[str], str]:

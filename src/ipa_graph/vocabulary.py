@@ -125,6 +125,12 @@ class Vocabulary:
         """The shape of a class, its own or the nearest parent's."""
         return self._inherited(name, "shape") or DEFAULT_SHAPE
 
+    def family(self, name: str) -> str:
+        """The class whose colour and shape a class has: itself, or the nearest parent that declares them."""
+        above = [each for each in (name, *self.ancestors(name)) if each in self.terms]
+        declared = (each for each in above if self.terms[each].color or self.terms[each].shape)
+        return next(declared, above[-1] if above else name)
+
     def _inherited(self, name: str, field: Literal["color", "shape"]) -> str:
         for term in (name, *self.ancestors(name)):
             if term in self.terms and (value := getattr(self.terms[term], field)):

@@ -39,8 +39,8 @@ class WebPage:
     def _repr_html_(self) -> str:
         return (
             f'<iframe srcdoc="{html.escape(self.html)}" title="{html.escape(self.title)}"'
-            ' sandbox="allow-scripts allow-popups"'
-            f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid #ccc"></iframe>'
+            ' sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"'
+            f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid rgba(128,128,128,.4)"></iframe>'
         )
 
 

@@ -1,0 +1,71 @@
+"""What a notebook shows of a value by itself: the summary of a data set, the card of an entity.
+
+Every piece is a snippet of HTML without scripts, identifiers or addresses to load from; it takes the colours of the
+page around it, light or dark.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.stats import summary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+    from ipa_graph.cards import Card
+    from ipa_graph.dataset import Dataset
+
+MOST_ROWS: Final = 12
+"""How many classes and sources the summary lists before it counts the rest."""
+
+
+def summary_html(dataset: Dataset) -> str:
+    """The summary of a data set: its counts by class, the period covered, sources and languages."""
+    summary = summary_of(dataset)
+    table, vocabulary = dataset.entity_table, dataset.vocabulary
+    colors = {vocabulary.terms[kind].label(): vocabulary.color(kind) for kind in set(table.column("type"))}
+    classes = [(name, count, colors.get(name, "")) for name, count in summary.classes.items()]
+    sources = [(dataset.label(name), count) for name, count in summary.sources.items()]
+    return _template("summary.html").render(
+        summary=summary,
+        description=dataset.metadata.description,
+        classes=classes[:MOST_ROWS],
+        more_classes=len(classes) - MOST_ROWS,
+        most=max(summary.classes.values(), default=1),
+        sources=sources[:MOST_ROWS],
+        more_sources=len(sources) - MOST_ROWS,
+        verified=summary.states.get("verified", 0),
+        shares=_shares(summary.languages, summary.entities),
+    )
+
+
+def card_html(card: Card) -> str:
+    """The card of an entity: its names, its relations both ways, and who says so."""
+    groups: dict[str, dict[tuple[str, str, str], list[object]]] = {}
+    for fact in card.facts:
+        groups.setdefault(fact.words, {}).setdefault((fact.text, fact.other, fact.dates), []).append(fact)
+    return _template("card.html").render(card=card, groups=groups)
+
+
+def _shares(counts: Mapping[str, int], whole: int) -> list[tuple[str, int, int]]:
+    return [(name, count, round(100 * count / whole) if whole else 0) for name, count in counts.items()]
+
+
+@cache
+def _template(name: str) -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(
+        loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.tests["web"] = _is_web  # pyright: ignore[reportUnknownMemberType]  # jinja2 leaves it open
+    return environment.get_template(name)
+
+
+def _is_web(address: str) -> bool:
+    """Whether an address may become a link: one that a click cannot run as a script."""
+    return address.startswith(("https://", "http://"))

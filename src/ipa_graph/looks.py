@@ -1,0 +1,184 @@
+"""What colour and what size each entity has in a picture: by its class, or by a column, a measure or values given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.network.measures import MEASURES, rank
+from ipa_graph.network.ties import node_columns
+from ipa_graph.vocabulary import DEFAULT_COLOR
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+
+
+class Values(Protocol):
+    """Values by entity id: a dictionary or a pandas Series whose index is the id."""
+
+    def items(self) -> Iterable[tuple[object, object]]: ...
+
+
+BY_CLASS: Final = "type"
+BY_TIES: Final = "degree"
+COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B0508A", "#B07A00", "#3D4A5C", "#5B4FB3", "#8A3B12")
+"""Colours of groups, told apart by eyes of every kind, each at least 3:1 on white."""
+SHADES: Final = ("#7FA8C9", "#5C8DB8", "#3A72A6", "#1F5687", "#0B3A66")
+"""Shades of a number in five classes, from low to high."""
+NOT_KNOWN: Final = "—"
+MISSING: Final = frozenset({"nan", "NaT", "<NA>", "None"})
+"""How what is missing reads: the values of a frame come in types of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a colour stands for.
+
+    Attributes:
+        key: the name by which entities are put into it.
+        label: how it reads in a legend.
+        shape: of its mark in the legend.
+        count: how many entities are in it.
+    """
+
+    key: str
+    label: str
+    color: str
+    shape: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The group of each entity, and what the groups look like, in the order of the legend."""
+
+    group_of: Mapping[str, str]
+    groups: Mapping[str, Group]
+
+    def color(self, identifier: str) -> str:
+        """The colour of an entity."""
+        return self.groups[self.group_of[identifier]].color
+
+
+def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, language: str) -> Looks:
+    """The colours of entities.
+
+    Args:
+        dataset: whose entities they are.
+        identifiers: the entities, each of which gets a group.
+        color: ``type`` for the colours of the vocabulary; a column of the entities (``country``); a measure
+            (``betweenness``); or values by id. Eight values or fewer are a colour each; more numbers are five classes
+            of equally many entities; of more texts the seven most frequent have a colour and the rest shares one.
+        language: of the legend.
+
+    Raises:
+        UnknownNameError: there is no column or measure of that name.
+    """
+    if color == BY_CLASS:
+        return _by_class(dataset, identifiers, language)
+    values = values_of(dataset, color)
+    found = {identifier: values[identifier] for identifier in identifiers if values.get(identifier) not in (None, "")}
+    numbers = {name: float(value) for name, value in found.items() if isinstance(value, (int, float))}
+    if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
+        return _in_classes(identifiers, numbers)
+    texts = {identifier: str(value) for identifier, value in found.items()}
+    return _in_groups(identifiers, texts, ordered=len(numbers) == len(found))
+
+
+def sizes_of(dataset: Dataset, identifiers: Sequence[str], size: str | Values) -> dict[str, float]:
+    """The share of the largest area that each entity's mark has, from 0 to 1.
+
+    Args:
+        dataset: whose entities they are.
+        identifiers: the entities.
+        size: a measure, a column of numbers, or values by id; an entity without a value counts as 0.
+
+    Raises:
+        UnknownNameError: there is no column or measure of that name.
+        UsageError: a value is no number, or below 0.
+    """
+    values = values_of(dataset, size)
+    numbers: dict[str, float] = {}
+    for identifier in identifiers:
+        value = values.get(identifier)
+        try:
+            numbers[identifier] = float(cast("float", value)) if value not in (None, "") else 0.0
+        except (TypeError, ValueError):
+            raise UsageError(f"size: {shown(str(value))} of {shown(identifier)} is no number") from None
+        if not 0 <= numbers[identifier] < float("inf"):
+            raise UsageError(f"size: {value} of {shown(identifier)} is no size; give numbers from 0")
+    most = max(numbers.values(), default=0.0)
+    return {identifier: number / most if most else 0.0 for identifier, number in numbers.items()}
+
+
+def values_of(dataset: Dataset, name: str | Values) -> dict[str, object]:
+    """Values by entity id: those of a column or a measure, or those given."""
+    if not isinstance(name, str):
+        return {str(identifier): _plain(value) for identifier, value in name.items()}
+    if name in MEASURES:
+        frame = rank(dataset, name)
+        return {str(identifier): _plain(value) for identifier, value in zip(frame["id"], frame[name], strict=True)}
+    columns = node_columns(dataset)
+    if name not in columns:
+        raise UnknownNameError("column or measure", name, [*columns, *MEASURES])
+    return dict(zip(dataset.entity_table.column("id"), columns[name], strict=True))
+
+
+def _plain(value: object) -> object:
+    """A number of numpy or pandas as Python's own; what is missing as None."""
+    unpacked = getattr(value, "item", None)
+    value = cast("object", unpacked()) if unpacked is not None else value
+    return None if str(value) in MISSING else value
+
+
+def _by_class(dataset: Dataset, identifiers: Sequence[str], language: str) -> Looks:
+    kinds, vocabulary = dataset.entity_table.column("type"), dataset.vocabulary
+    group_of = {name: vocabulary.family(kinds[dataset.index_of[name]]) for name in identifiers}
+    counts = Counter(group_of.values())
+    order = {name: place for place, name in enumerate(vocabulary.terms)}
+    groups = {
+        name: Group(
+            name,
+            vocabulary.terms[name].label(language) if name in vocabulary.terms else name,
+            vocabulary.color(name),
+            vocabulary.shape(name),
+            counts[name],
+        )
+        for name in sorted(counts, key=lambda name: (order.get(name, len(order)), name))
+    }
+    return Looks(group_of, groups)
+
+
+def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], *, ordered: bool) -> Looks:
+    counts = Counter(texts.values())
+    by_count = sorted(counts, key=lambda text: (-counts[text], text))
+    own = by_count if len(by_count) <= len(COLORS) else by_count[: len(COLORS) - 1]
+    if ordered:
+        own = sorted(own, key=float)
+    colors = dict(zip(own, COLORS, strict=False))
+    rest = f"+{len(by_count) - len(own)}"
+    group_of = {
+        name: NOT_KNOWN if name not in texts else texts[name] if texts[name] in colors else rest for name in identifiers
+    }
+    found = Counter(group_of.values())
+    keys = [key for key in (*own, rest, NOT_KNOWN) if found[key]]
+    return Looks(group_of, {key: Group(key, key, colors.get(key, DEFAULT_COLOR), "circle", found[key]) for key in keys})
+
+
+def _in_classes(identifiers: Sequence[str], numbers: Mapping[str, float]) -> Looks:
+    ordered = sorted(numbers.values())
+    bounds = [ordered[round(len(ordered) * part / len(SHADES)) - 1] for part in range(1, len(SHADES) + 1)]
+    place = {name: next(step for step, bound in enumerate(bounds) if numbers[name] <= bound) for name in numbers}
+    names: dict[int, str] = {}
+    for step in sorted(set(place.values())):
+        inside = [numbers[name] for name in numbers if place[name] == step]
+        low, high = f"{min(inside):.3g}", f"{max(inside):.3g}"
+        names[step] = low if low == high else f"{low} – {high}"
+    group_of = {name: names[place[name]] if name in place else NOT_KNOWN for name in identifiers}
+    found = Counter(group_of.values())
+    shades = {names[step]: SHADES[step] for step in names} | {NOT_KNOWN: DEFAULT_COLOR}
+    keys = [key for key in (*names.values(), NOT_KNOWN) if found[key]]
+    return Looks(group_of, {key: Group(key, key, shades[key], "circle", found[key]) for key in keys})

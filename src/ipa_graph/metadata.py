@@ -1,0 +1,55 @@
+"""What is said of a data set beside its tables: its columns, its title and licence, and what was verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ipa_graph.namespaces import DEFAULT_BASE
+
+ENTITY_COLUMNS: Final = (
+    "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
+    "wikidata", "url", "language", "source",
+)  # fmt: skip
+RELATION_COLUMNS: Final = (
+    "subject", "predicate", "object", "bound", "start", "end", "source", "evidence", "basis", "note",
+)  # fmt: skip
+QUALIFIERS: Final = ("bound", "basis")
+"""The columns that count in the hash of a claim only where they are filled."""
+LOCATOR_GAP: Final = " … "
+"""What stands between the first and the last words of a passage in a locator."""
+TRANSLATED_COLUMNS: Final = ("label", "alt_labels", "description")
+
+EvidenceState = Literal["verified", "unverified", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What datapackage.json says of the data set as a whole."""
+
+    name: str = "dataset"
+    title: str = "Untitled data set"
+    description: str = ""
+    version: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    base: str = DEFAULT_BASE
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Where a locator was found: a row of evidence.lock.csv.
+
+    Attributes:
+        source: the Document whose text was read.
+        sha256: the SHA-256 of that text's bytes.
+        start, end: offsets in characters of the text as decoded, end exclusive.
+        line: the physical line of the row in evidence.lock.csv.
+    """
+
+    source: str
+    sha256: str
+    start: int
+    end: int
+    line: int = 0

@@ -1,0 +1,84 @@
+"""The adjacency matrix of the best tied entities."""
+
+# The keyword arguments of matplotlib have no types.
+# pyright: reportUnknownMemberType=false
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.network.ties import ties_of
+from ipa_graph.plots.style import (
+    best_tied,
+    chosen,
+    cut,
+    degrees_of,
+    drawing,
+    families,
+    give_title,
+    legend_line,
+    ordered_families,
+    words,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ipa_graph.dataset import Dataset
+
+MOST: Final = 40
+_LARGEST: Final = 0.9
+
+
+def adjacency(
+    dataset: Dataset, *, types: str | Sequence[str] = (), most: int = MOST, language: str = "", ax: Axes | None = None
+) -> Axes:
+    """Who is tied to whom; see `ipa_graph.plots.Plots.adjacency`."""
+    language = language or dataset.language
+    told, degree = words(language), degrees_of(dataset)
+    tied = [name for name in chosen(dataset, types) if degree[name]]
+    shown = best_tied(dataset, tied, most)
+    family = families(dataset, shown)
+    lanes = ordered_families(dataset, list(family.values()))
+    shown.sort(key=lambda name: (lanes.index(family[name]), -degree[name], name))
+    side = 3.2 + 0.21 * len(shown)
+    with drawing(ax, side + 2.2, side) as axes:
+        _cells(axes, dataset, shown, family)
+        names = [cut(dataset.label(name, language), 34) for name in shown]
+        axes.set_xticks(range(len(shown)), names, rotation=90, fontsize=8)
+        axes.set_yticks(range(len(shown)), names, fontsize=8)
+        for name, *ticks in zip(shown, axes.get_xticklabels(), axes.get_yticklabels(), strict=True):
+            for tick in ticks:
+                tick.set_color(dataset.vocabulary.color(family[name]))
+        axes.set_xlim(-0.6, len(shown) - 0.4)
+        axes.set_ylim(len(shown) - 0.4, -0.6)
+        axes.set_box_aspect(1)
+        axes.grid(color="#808080", alpha=0.15, linewidth=0.5)
+        axes.set_axisbelow(True)
+        axes.set_xlabel(told["object"])
+        axes.set_ylabel(told["subject"])
+        give_title(axes, told, "adjacency", len(shown), len(tied))
+        handles = [legend_line(dataset, lane, language) for lane in lanes]
+        axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+    return axes
+
+
+def _cells(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, str]) -> None:
+    """A square for each pair that is tied, in the colour of the subject, larger where more claims tie them."""
+    from matplotlib.collections import PatchCollection
+    from matplotlib.patches import Rectangle
+
+    place = {name: row for row, name in enumerate(shown)}
+    ties = ties_of(dataset)
+    counts = Counter(
+        (one, other) for one, other in zip(ties.subjects, ties.objects, strict=True) if one in place and other in place
+    )
+    most = max(counts.values(), default=1)
+    squares: list[Rectangle] = []
+    colors: list[str] = []
+    for (one, other), count in sorted(counts.items()):
+        size = _LARGEST * (0.45 + 0.55 * count / most)
+        squares.append(Rectangle((place[other] - size / 2, place[one] - size / 2), size, size))
+        colors.append(dataset.vocabulary.color(family[one]))
+    ax.add_collection(PatchCollection(squares, facecolors=colors, edgecolors="none"))

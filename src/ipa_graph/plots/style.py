@@ -1,0 +1,133 @@
+"""What the plots have in common: axes with fonts for many scripts, marks of the vocabulary's shapes, words, choices."""
+
+# The keyword arguments of matplotlib have no types.
+# pyright: reportUnknownMemberType=false
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.network.ties import ties_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ipa_graph.dataset import Dataset
+
+FONT: Final = "DejaVu Sans"
+"""The font that matplotlib brings along: it has Latin with all accents, Greek, Cyrillic and Arabic."""
+OTHER_FONTS: Final = (
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "PingFang SC", "Microsoft YaHei", "Noto Sans Devanagari", "Nirmala UI",
+    "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Ethiopic",
+)  # fmt: skip
+"""Fonts for further scripts, used where the system has them."""
+MARKERS: Final[dict[str, str | Path]] = {
+    "circle": "o", "square": "s", "diamond": "D", "triangle": "^", "hexagon": "h", "drop": "v", "ring": "o",
+    "star": "*", "bar": Path([(-1.4, -0.6), (1.4, -0.6), (1.4, 0.6), (-1.4, 0.6), (-1.4, -0.6)]),
+}  # fmt: skip
+QUIET: Final = "#6b6b6b"
+
+
+@contextmanager
+def drawing(ax: Axes | None, width_in: float, height_in: float) -> Generator[Axes]:
+    """The axes to draw into, the given ones or new ones of that size, with fonts and lines set for what is drawn."""
+    import matplotlib.pyplot as plt
+
+    installed = set(font_manager.get_font_names())
+    families = [FONT, *(name for name in OTHER_FONTS if name in installed)]
+    with mpl.rc_context({"font.family": families, "hatch.linewidth": 0.6}):
+        axes = ax or plt.subplots(figsize=(width_in, height_in), layout="constrained")[1]
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        yield axes
+
+
+def words(language: str) -> dict[str, str]:
+    """The words of the plots in a language; English where they are not translated."""
+    data = resources.files("ipa_graph").joinpath("templates", "plots.json").read_text(encoding="utf-8")
+    by_language: dict[str, dict[str, str]] = json.loads(data)
+    return by_language.get(language) or by_language.get(language.partition("-")[0]) or by_language["en"]
+
+
+def chosen(dataset: Dataset, types: str | Sequence[str]) -> list[str]:
+    """The entities of some classes and those below them, in table order; all where no class is named.
+
+    Raises:
+        UnknownNameError: there is no such class; the message names the nearest.
+    """
+    names = [types] if isinstance(types, str) else list(types)
+    names = [name for name in names if name]
+    for name in names:
+        if name not in dataset.vocabulary.classes:
+            raise UnknownNameError("class", name, dataset.vocabulary.classes)
+    wanted = dataset.vocabulary.below(names)
+    table = dataset.entity_table
+    pairs = zip(table.column("id"), table.column("type"), strict=True)
+    return [identifier for identifier, kind in pairs if not names or kind in wanted]
+
+
+def degrees_of(dataset: Dataset) -> Counter[str]:
+    """How many ties each entity has."""
+    ties = ties_of(dataset)
+    return Counter([*ties.subjects, *ties.objects])
+
+
+def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[str]:
+    """The entities with the most ties, at most so many, in the order given.
+
+    Raises:
+        UsageError: there is none, or none is asked for.
+    """
+    if most < 1:
+        raise UsageError(f"most={most} leaves nothing to plot; it is 1 or more")
+    if not identifiers:
+        raise UsageError("there is nothing to plot: no entity of these classes has what the plot shows")
+    degree = degrees_of(dataset)
+    kept = set(sorted(identifiers, key=lambda name: (-degree[name], name))[:most])
+    return [identifier for identifier in identifiers if identifier in kept]
+
+
+def families(dataset: Dataset, identifiers: Sequence[str]) -> dict[str, str]:
+    """The class whose colour and shape each entity has."""
+    kinds = dataset.entity_table.column("type")
+    return {name: dataset.vocabulary.family(kinds[dataset.index_of[name]]) for name in identifiers}
+
+
+def ordered_families(dataset: Dataset, found: Sequence[str]) -> list[str]:
+    """Families in the order of the vocabulary."""
+    order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
+    return sorted(set(found), key=lambda name: (order.get(name, len(order)), name))
+
+
+def legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
+    """The mark of a class for a legend."""
+    vocabulary = dataset.vocabulary
+    color, shape = vocabulary.color(family), vocabulary.shape(family)
+    label = vocabulary.terms[family].label(language) if family in vocabulary.terms else family
+    face = "none" if shape == "ring" else color
+    return Line2D(
+        [], [], linestyle="none", marker=MARKERS[shape], color=color, markerfacecolor=face, markersize=7, label=label
+    )
+
+
+def give_title(ax: Axes, told: Mapping[str, str], name: str, shown: int = 0, there: int = 0) -> None:
+    """The title, with how many are shown where that is not all; at the side where its language begins."""
+    title = told[name]
+    if shown < there:
+        title = f"{title} ({told['of'].format(shown=f'{shown:,}', all=f'{there:,}')})"
+    ax.set_title(title, loc="right" if told["direction"] == "rtl" else "left")
+
+
+def cut(name: str, most: int) -> str:
+    """A name with at most so many characters."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"

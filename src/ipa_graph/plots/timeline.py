@@ -1,0 +1,146 @@
+"""The timeline: a row for each dated entity, as long as its dates say."""
+
+# The keyword arguments of matplotlib have no types.
+# pyright: reportUnknownMemberType=false
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from matplotlib.ticker import MaxNLocator
+
+from ipa_graph.dates import parsed
+from ipa_graph.plots.style import (
+    MARKERS,
+    best_tied,
+    chosen,
+    cut,
+    drawing,
+    families,
+    give_title,
+    legend_line,
+    ordered_families,
+    words,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ipa_graph.dataset import Dataset
+
+MOST: Final = 40
+USUAL: Final = ("Event",)
+BRIEF: Final = ("Event", "Document")
+ROW_IN: Final = 0.27
+SHORT: Final = 0.012
+"""A bar shorter than this share of the axis is drawn as a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of the timeline.
+
+    Attributes:
+        first, last: in years with their fraction.
+        certain: whether neither date is approximate or uncertain.
+    """
+
+    id: str
+    family: str
+    first: float
+    last: float
+    certain: bool
+
+
+def timeline(
+    dataset: Dataset,
+    *,
+    types: str | Sequence[str] = USUAL,
+    most: int = MOST,
+    language: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """When what happened; see `ipa_graph.plots.Plots.timeline`."""
+    language = language or dataset.language
+    told = words(language)
+    start = dataset.entity_table.column("start")
+    dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
+    bars = bars_of(dataset, best_tied(dataset, dated, most))
+    with drawing(ax, 10, 1.4 + ROW_IN * len(bars)) as axes:
+        low, high = min(bar.first for bar in bars), max(bar.last for bar in bars)
+        reach = max(high - low, 1.0)
+        for row, bar in enumerate(bars):
+            _draw(axes, dataset, bar, row, reach)
+            _name(axes, dataset.label(bar.id, language), bar, row, low + 0.6 * reach, reach)
+        axes.set_xlim(low - 0.02 * reach, high + 0.02 * reach)
+        axes.set_ylim(len(bars) - 0.3, -0.7)
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.grid(axis="x", color="#808080", alpha=0.25, linewidth=0.7)
+        axes.set_axisbelow(True)
+        axes.set_xlabel(told["year"])
+        give_title(axes, told, "timeline", len(bars), len(dated))
+        lanes = ordered_families(dataset, [bar.family for bar in bars])
+        if len(lanes) > 1:
+            handles = [legend_line(dataset, lane, language) for lane in lanes]
+            axes.legend(
+                handles=handles,
+                loc="upper left",
+                bbox_to_anchor=(0, -0.6 / (1 + ROW_IN * len(bars))),
+                ncols=4,
+                frameon=False,
+            )
+    return axes
+
+
+def bars_of(dataset: Dataset, identifiers: Sequence[str]) -> list[Bar]:
+    """The rows of entities that have a start, by class in the order of the vocabulary, then by date and id.
+
+    An event or a document without an end ends with its start; anything else lasts as long as the plot.
+    """
+    table, family = dataset.entity_table, families(dataset, identifiers)
+    brief = dataset.vocabulary.below(BRIEF)
+    bars: list[Bar] = []
+    starts, ends = table.column("start"), table.column("end")
+    now = max(parsed(ends[row] or starts[row]).latest for row in map(dataset.index_of.__getitem__, identifiers))
+    for name in identifiers:
+        row = dataset.index_of[name]
+        lasting = now if table.column("type")[row] not in brief else starts[row]
+        start, end = parsed(starts[row]), parsed(ends[row] or lasting)
+        certain = not (start.certainty or end.certainty)
+        bars.append(Bar(name, family[name], year_of(start.earliest), year_of(end.latest, after=True), certain))
+    order = {lane: place for place, lane in enumerate(ordered_families(dataset, [bar.family for bar in bars]))}
+    return sorted(bars, key=lambda bar: (order[bar.family], bar.first, bar.last, bar.id))
+
+
+def year_of(day: str, *, after: bool = False) -> float:
+    """A day as a year with its fraction; with `after`, the end of the day rather than its beginning.
+
+    >>> year_of("2004-12-31", after=True)
+    2005.0
+    """
+    found = date.fromisoformat(day)
+    days = (date(found.year, 12, 31) - date(found.year, 1, 1)).days + 1
+    return found.year + (found.timetuple().tm_yday - (0 if after else 1)) / days
+
+
+def _draw(ax: Axes, dataset: Dataset, bar: Bar, row: int, reach: float) -> None:
+    vocabulary = dataset.vocabulary
+    color, shape = vocabulary.color(bar.family), vocabulary.shape(bar.family)
+    opacity = 0.95 if bar.certain else 0.45
+    if bar.last - bar.first < SHORT * reach:
+        face = "none" if shape == "ring" else color
+        middle = (bar.first + bar.last) / 2
+        ax.scatter([middle], [row], s=46, marker=MARKERS[shape], facecolors=face, edgecolors=color, alpha=opacity)
+    else:
+        ax.barh(row, bar.last - bar.first, left=bar.first, height=0.5, color=color, alpha=opacity)
+
+
+def _name(ax: Axes, name: str, bar: Bar, row: int, turn: float, reach: float) -> None:
+    """The name beside the bar: behind it, or before it where it begins late."""
+    before = bar.first > turn
+    place = bar.first - 0.012 * reach if before else bar.last + 0.012 * reach
+    ax.text(place, row, cut(name, 70), ha="right" if before else "left", va="center", fontsize=8.5, clip_on=False)

@@ -1,0 +1,105 @@
+"""The answer to a query as a data set: what is the data set's own keeps its source, the rest is the query's."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from made import made
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UnknownNameError, UsageError
+
+BOTH = "CONSTRUCT {{ ?a {} ?b }} WHERE {{ ?a vocab:convened ?b }}"
+
+
+def claims(dataset: Dataset) -> list[tuple[str, ...]]:
+    table = dataset.relation_table
+    columns = [table.column(name) for name in ("subject", "predicate", "object", "source", "evidence", "note")]
+    return list(zip(*columns, strict=True))
+
+
+def test_a_claim_that_the_tables_make_keeps_its_source_and_locator() -> None:
+    graph = made().construct(BOTH.format("vocab:convened"))
+    assert list(graph) == ["mst", "doh-2004"]
+    assert claims(graph) == [("mst", "convened", "doh-2004", "news", "The Landless … in Brazil", "")]
+
+
+def test_an_inverse_is_the_claim_itself() -> None:
+    graph = made().construct("CONSTRUCT { ?b vocab:wasConvenedBy ?a } WHERE { ?a vocab:convened ?b }")
+    assert [claim[:4] for claim in claims(graph)] == [("mst", "convened", "doh-2004", "news")]
+
+
+def test_what_only_the_query_says_names_the_query_as_its_source() -> None:
+    query = BOTH.format("vocab:stoodBehind")
+    graph = made().construct(query)
+    assert claims(graph) == [("mst", "stoodBehind", "doh-2004", "this-query", "", "")]
+    assert graph.vocabulary.terms["stoodBehind"].label() == "stood behind"
+    assert graph.whole["this-query"].cell("description") == query
+    assert graph.metadata.title == "Made: this query"
+
+
+def test_a_node_that_the_tables_lack_becomes_an_entity() -> None:
+    graph = made().construct(
+        'CONSTRUCT { id:mst skos:related <https://b.org/x> . <https://b.org/x> rdfs:label "X" } {}'
+    )
+    assert [(name, graph.label(name), graph[name].type) for name in graph] == [
+        ("mst", "Landless Workers’ Movement", "Movement"),
+        ("https:-b.org-x", "X", "Thing"),
+    ]
+
+
+def test_literals_are_attributes() -> None:
+    graph = made().construct("CONSTRUCT { ?a vocab:slogan 'On!' ; vocab:note 7 } WHERE { ?a a vocab:Movement }")
+    assert [claim[:3] for claim in claims(graph)] == [("mst", "note", "7"), ("mst", "slogan", "On!")]
+
+
+def test_a_graph_can_be_drawn_ranked_and_described() -> None:
+    graph = made().construct(BOTH.format("vocab:stoodBehind"))
+    assert "Landless" in graph.map().html
+    assert list(graph.rank("degree")["id"]) == ["doh-2004", "mst"]
+    assert "this-query" in graph.card("mst").text()
+
+
+def test_describe_gives_a_graph_too_and_select_does_not() -> None:
+    assert "mst" in made().construct("DESCRIBE id:mst")
+    with pytest.raises(UsageError, match="SELECT makes no graph; use CONSTRUCT or DESCRIBE"):
+        made().construct("SELECT ?s { ?s ?p ?o }")
+
+
+def test_two_columns_of_entities_are_ties_with_the_rest_as_their_note() -> None:
+    data = made()
+    frame = data.query("SELECT ?who ?what (2 AS ?times) { ?who vocab:convened ?what }")
+    graph = data.of_answer(frame)
+    assert claims(graph) == [("mst", "who-what", "doh-2004", "this-query", "", "times: 2")]
+    assert graph.vocabulary.terms["who-what"].label() == "who → what"
+
+
+def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
+    data = made()
+    frame = data.query("SELECT ?who ?how ?what { VALUES ?how { vocab:convened } ?who ?how ?what }")
+    assert [claim[:4] for claim in claims(data.of_answer(frame, predicate="how"))] == [
+        ("mst", "convened", "doh-2004", "news")
+    ]
+
+
+def test_the_columns_can_be_named() -> None:
+    frame = pd.DataFrame({"a": ["mst"], "b": ["ipa"], "c": ["doh-2004"]})
+    assert [claim[:3] for claim in claims(made().of_answer(frame, target="c"))] == [("mst", "a-c", "doh-2004")]
+    assert [claim[:3] for claim in claims(made().of_answer(frame, subject="c", target="b"))] == [
+        ("doh-2004", "c-b", "ipa")
+    ]
+
+
+def test_one_column_of_entities_is_these_entities_with_their_ties() -> None:
+    graph = made().of_answer(pd.DataFrame({"x": ["id:mst", None, "id:ipa"]}))
+    assert [claim[:3] for claim in claims(graph)] == [("ipa", "partnerOf", "mst")]
+
+
+def test_a_frame_without_entities_is_refused() -> None:
+    data = made()
+    with pytest.raises(UsageError, match="no column of the frame holds entities only; ask for ids"):
+        data.of_answer(data.query("SELECT ?who { ?who vocab:convened ?what }", labels=True))
+    with pytest.raises(UsageError, match="the frame has no column 'whom'; it has who"):
+        data.of_answer(pd.DataFrame({"who": ["mst"]}), subject="whom")
+    with pytest.raises(UnknownNameError, match="unknown entity 'mts'; did you mean 'mst'"):
+        data.of_answer(pd.DataFrame({"who": ["mts"], "what": ["ipa"]}), subject="who", target="what")

@@ -1,0 +1,70 @@
+"""Colours and sizes of what is drawn."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from made import made
+
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.looks import COLORS, SHADES, looks_of, sizes_of
+
+IDS = ["mst", "ipa", "doh-2004", "news"]
+
+
+def legend(color: object, ids: list[str] = IDS) -> list[tuple[str, str, int]]:
+    looks = looks_of(made(), ids, color, "en")  # type: ignore[arg-type]
+    return [(group.label, group.color, group.count) for group in looks.groups.values()]
+
+
+def test_the_class_gives_the_colour_unless_another_is_asked_for() -> None:
+    names = [(label, count) for label, _, count in legend("type")]
+    assert names == [("agent", 2), ("event", 1), ("document", 1)]
+
+
+def test_a_column_makes_a_group_of_each_value_and_one_of_what_is_not_known() -> None:
+    assert legend("country") == [("BR", COLORS[0], 2), ("—", "#5A5A5A", 2)]
+
+
+def test_numbers_of_few_values_are_groups_in_their_order() -> None:
+    assert legend({"mst": 10, "ipa": 9, "news": 10}) == [
+        ("9", COLORS[0], 1),
+        ("10", COLORS[1], 2),
+        ("—", "#5A5A5A", 1),
+    ]
+
+
+def test_many_numbers_are_five_classes_of_equal_size() -> None:
+    values = {f"e{number}": float(number) for number in range(20)}
+    looks = looks_of(made(), list(values), values, "en")
+    assert [(group.label, group.color, group.count) for group in looks.groups.values()] == [
+        ("0 – 3", SHADES[0], 4), ("4 – 7", SHADES[1], 4), ("8 – 11", SHADES[2], 4), ("12 – 15", SHADES[3], 4),
+        ("16 – 19", SHADES[4], 4),
+    ]  # fmt: skip
+
+
+def test_texts_beyond_the_colours_share_one() -> None:
+    values = {f"e{number}": f"v{number}" for number in range(11)}
+    looks = looks_of(made(), list(values), values, "en")
+    assert [group.count for group in looks.groups.values()] == [1] * 7 + [4]
+    assert looks.group_of["e9"] == "+4"
+
+
+def test_sizes_are_shares_of_the_largest() -> None:
+    assert sizes_of(made(), ["mst", "ipa"], pd.Series({"mst": 4, "ipa": pd.NA})) == {"mst": 1.0, "ipa": 0.0}
+    assert sizes_of(made(), ["doh-2004", "news"], "participants") == {"doh-2004": 1.0, "news": 0.0}
+
+
+def test_what_is_no_column_measure_or_size_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="unknown column or measure 'contry'; did you mean 'country'"):
+        legend("contry")
+    with pytest.raises(UsageError, match="size: 'BR' of 'mst' is no number"):
+        sizes_of(made(), IDS, "country")
+    with pytest.raises(UsageError, match="size: -1 of 'mst' is no size; give numbers from 0"):
+        sizes_of(made(), IDS, {"mst": -1})
+
+
+def test_the_map_takes_both() -> None:
+    page = made().map(color="country", size="betweenness").html
+    assert '"family":"BR"' in page
+    assert "<span>BR" in page

@@ -1,0 +1,112 @@
+"""The plots: axes with titles, labels, marks and names, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from made import ENTITIES, made
+
+mpl = pytest.importorskip("matplotlib", reason="the extra 'plot' is not installed")
+mpl.use("Agg")
+
+import matplotlib.pyplot as plt  # noqa: E402  # after the back end is chosen
+from matplotlib.axes import Axes  # noqa: E402
+
+from ipa_graph.errors import UnknownNameError, UsageError  # noqa: E402
+from ipa_graph.plots.timeline import bars_of, year_of  # noqa: E402
+
+DATED = """id,type,label,label@ar,country,start,end,source,url
+a,Conference,Ação São João,المؤتمر الأول,BR,2004,,,
+b,Conference,B,,ZA,2015-06~,2015-07,,
+c,Event,C,,BR,2023-10-14,2023-10-18,,
+m,Movement,M,الحركة,BR,1984,,,
+n,Document,N,,,2024-01,,,
+"""
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+def texts(axes: Axes) -> list[str]:
+    return [text.get_text() for text in axes.texts]
+
+
+def test_a_timeline_has_a_row_for_each_dated_event() -> None:
+    axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline()
+    assert (axes.get_title(loc="left"), axes.get_xlabel()) == ("What happened when", "year")
+    assert texts(axes) == ["Ação São João", "B", "C"]
+
+
+def test_a_bar_is_as_long_as_its_dates_say_and_lasting_things_last() -> None:
+    bars = bars_of(made(DATED, "subject,predicate,object,start,end,source,evidence,note\n"), ["a", "b", "m", "n"])
+    assert [(bar.id, bar.first, round(bar.last, 3), bar.certain) for bar in bars] == [
+        ("m", 1984.0, year_of("2024-01-31", after=True).__round__(3), True),
+        ("a", 2004.0, 2005.0, True),
+        ("b", year_of("2015-06-01"), year_of("2015-07-31", after=True).__round__(3), False),
+        ("n", 2024.0, year_of("2024-01-31", after=True).__round__(3), True),
+    ]
+
+
+def test_regions_count_entities_by_country_in_the_language_asked_for() -> None:
+    axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.regions(language="es")
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Brasil", "Sudáfrica"]
+    assert [bar.get_width() for group in axes.containers for bar in group] == [1, 0, 2, 1]
+
+
+def test_regions_count_by_what_claims_name_else_by_the_country() -> None:
+    entities = "id,type,label,country,source\nr,Region,R,,\nbr,Country,Brazil,BR,\nx,Movement,X,,\ny,Movement,Y,BR,\n"
+    relations = "subject,predicate,object,start,end,source,evidence,note\nx,partOf,r,,,,,\nbr,partOf,r,,,,,\n"
+    from ipa_graph.dataset import Dataset
+    from ipa_graph.vocabulary import shipped_vocabulary
+
+    plain = made(entities, relations)
+    dataset = Dataset(plain.entity_table, plain.relation_table, shipped_vocabulary(), plain.metadata)
+    axes = dataset.of_type("Movement").plot.regions("region")
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["R"]
+    assert [bar.get_width() for group in axes.containers for bar in group] == [2]
+
+
+def test_the_matrix_has_a_square_for_each_tied_pair() -> None:
+    axes = made().plot.adjacency()
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "Landless Workers’ Movement", "International Peoples’ Assembly", "First conference",
+    ]  # fmt: skip
+    assert len(axes.collections[0].get_paths()) == 2
+
+
+def test_degrees_name_the_best_tied() -> None:
+    axes = made().plot.degrees(most=1)
+    assert texts(axes) == ["Landless Workers’ Movement (2)"]
+    assert (axes.get_xscale(), axes.get_yscale()) == ("log", "log")
+
+
+def test_a_title_says_how_many_are_left_out() -> None:
+    axes = made().plot.adjacency(most=2)
+    assert axes.get_title(loc="left") == "Who is tied to whom (the 2 best tied of 3)"
+
+
+def test_arabic_names_are_drawn_without_a_missing_glyph_from_the_right() -> None:
+    axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline(language="ar")
+    axes.figure.canvas.draw()  # a glyph that the font lacks is a warning, and a warning fails the test
+    assert axes.get_title(loc="right") == "ما حدث ومتى"
+    assert texts(axes)[0] == "المؤتمر الأول"
+
+
+def test_a_plot_draws_into_the_axes_that_it_is_given() -> None:
+    _, given = plt.subplots()
+    assert made().plot.degrees(ax=given) is given
+
+
+def test_what_cannot_be_plotted_is_said() -> None:
+    with pytest.raises(UnknownNameError, match="unknown class 'Confrence'; did you mean 'Conference'"):
+        made().plot.timeline(types="Confrence")
+    with pytest.raises(UnknownNameError, match="unknown way to count 'regin'; did you mean 'region'"):
+        made().plot.regions("regin")
+    with pytest.raises(UsageError, match="nothing to plot"):
+        made(ENTITIES.replace("2004,,news", ",,news")).plot.timeline()
+    with pytest.raises(UsageError, match="most=0 leaves nothing to plot"):
+        made().plot.timeline(most=0)
