@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipa_graph.check import check
     from ipa_graph.dataset import Dataset
     from ipa_graph.errors import DataError, IpaGraphError, Problem
+    from ipa_graph.notebook import load_ipython_extension, unload_ipython_extension
     from ipa_graph.outputs import build
     from ipa_graph.starter import new_folder
     from ipa_graph.tables import read
@@ -31,8 +32,10 @@ _ROOMS: Final = {
     "adopt": "adopt",
     "build": "outputs",
     "check": "check",
+    "load_ipython_extension": "notebook",
     "new_folder": "starter",
     "read": "tables",
+    "unload_ipython_extension": "notebook",
 }
 
 __all__ = [
@@ -44,8 +47,10 @@ __all__ = [
     "adopt",
     "build",
     "check",
+    "load_ipython_extension",
     "new_folder",
     "read",
+    "unload_ipython_extension",
 ]
 
 

@@ -1,0 +1,170 @@
+"""Completion inside the SPARQL magic: prefixes, classes, predicates, ids of entities, variables, options, queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final, cast
+
+from IPython.core import completer
+from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult
+
+from ipa_graph.errors import IpaGraphError
+from ipa_graph.notebook.magic import NAME, dataset_in
+from ipa_graph.notebook.options import OPTIONS
+from ipa_graph.queries import named_queries
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+    from ipa_graph.notebook.shell import Matcher, Shell
+
+IDENTIFIER: Final = "ipa_graph.sparql"
+KEYWORDS: Final = (
+    "ASK", "ASC", "BIND", "BOUND", "COALESCE", "CONCAT", "CONSTRUCT", "CONTAINS", "COUNT", "DESC", "DESCRIBE",
+    "DISTINCT", "EXISTS", "FILTER", "FROM", "GRAPH", "GROUP BY", "GROUP_CONCAT", "HAVING", "LANG", "LANGMATCHES",
+    "LCASE", "LIMIT", "MAX", "MIN", "MINUS", "NOT EXISTS", "OFFSET", "OPTIONAL", "ORDER BY", "PREFIX", "REGEX",
+    "SAMPLE", "SELECT", "STR", "STRSTARTS", "SUM", "UNION", "VALUES", "WHERE", "YEAR",
+)  # fmt: skip
+MOST: Final = 200
+"""How many completions are offered at most."""
+
+Found = tuple[str, str]
+"""A completion and its kind."""
+
+_CELL: Final = re.compile(rf"\s*%%{NAME}\b")
+_LINE: Final = re.compile(rf"(?:^|[\s=])%{NAME}\b")
+_FRAGMENT: Final = re.compile(r"(?:--[\w-]*|[?$]\w*|[\w.~:-]*)\Z")
+_CLASS_PLACE: Final = re.compile(r"(?:\ba|rdf:type)\s+\Z")
+
+
+def add_matcher(shell: Shell) -> None:
+    """Teach the shell's completer what the magic may hold."""
+    remove_matcher(shell)
+
+    def sparql_matcher(context: CompletionContext) -> SimpleMatcherResult:
+        return matches(shell.user_ns, context)
+
+    mark = cast("Callable[..., Callable[[Matcher], Matcher]]", getattr(completer, "context_matcher"))  # noqa: B009  # not typed
+    shell.Completer.custom_matchers.append(mark(identifier=IDENTIFIER, priority=100)(sparql_matcher))
+
+
+def remove_matcher(shell: Shell) -> None:
+    """Make the shell's completer forget it."""
+    matchers = shell.Completer.custom_matchers
+    matchers[:] = [one for one in matchers if getattr(one, "matcher_identifier", "") != IDENTIFIER]
+
+
+def matches(variables: dict[str, object], context: CompletionContext) -> SimpleMatcherResult:
+    """What may stand at the cursor; nothing outside the magic."""
+    text = _text_of_magic(context)
+    if text is None:
+        return SimpleMatcherResult(completions=[])
+    fragment = cast("re.Match[str]", _FRAGMENT.search(text))[0]
+    head = text[: len(text) - len(fragment)]
+    try:
+        dataset = dataset_in(variables, _option(head, "--data"))
+        found = list(_offered(dataset, head, fragment))[:MOST]
+    except IpaGraphError:  # half a line names half a thing; the magic itself tells what is wrong when it is run
+        found = []
+    return SimpleMatcherResult(
+        completions=[SimpleCompletion(text=name, type=kind) for name, kind in found],
+        matched_fragment=fragment,
+        suppress=True,
+        ordered=True,
+    )
+
+
+def _text_of_magic(context: CompletionContext) -> str | None:
+    """What the magic holds up to the cursor, or None outside it."""
+    lines = context.full_text.split("\n")
+    before = "\n".join([*lines[: context.cursor_line], context.text_until_cursor])
+    cell = _CELL.match(before)
+    if cell:
+        return before[cell.end() :]
+    line = _LINE.search(context.text_until_cursor)
+    return context.text_until_cursor[line.end() :] if line else None
+
+
+def _option(text: str, name: str) -> str:
+    found = re.search(rf"{name}[\s=]+([\w.-]+)", text.partition("\n")[0])
+    return found[1] if found else ""
+
+
+def _offered(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
+    first_line = "\n" not in head and "{" not in head
+    if first_line and re.search(r"--named[\s=]+\Z", head):
+        yield from ((name, "query") for name in named_queries(dataset.folder) if name.startswith(fragment))
+    elif first_line and re.search(r"--param\s+\Z", head) and (named := _option(head, "--named")):
+        known = named_queries(dataset.folder)
+        parameters = known[named].parameters if named in known else ()
+        yield from ((f"{one.name}=", "parameter") for one in parameters if one.name.startswith(fragment))
+    elif first_line and fragment.startswith("--"):
+        yield from ((name, "option") for name in OPTIONS if name.startswith(fragment))
+    elif fragment[:1] in ("?", "$"):
+        yield from _variables(head, fragment)
+    else:
+        yield from _terms(dataset, head, fragment)
+
+
+def _variables(head: str, fragment: str) -> Iterator[Found]:
+    known = dict.fromkeys(re.findall(r"[?$]\w+", head))
+    yield from ((name, "variable") for name in known if name.startswith(fragment))
+
+
+def _terms(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
+    if fragment.startswith("id:"):
+        yield from entities_matching(dataset, fragment.removeprefix("id:"))
+        return
+    classes, predicates = known_terms(dataset)
+    kinds = [("class", classes)] if _CLASS_PLACE.search(head) else [("predicate", predicates), ("class", classes)]
+    if ":" in fragment:
+        for kind, names in kinds:
+            yield from ((name, kind) for name in names if name.startswith(fragment))
+        return
+    if fragment:
+        yield from (
+            (f"{name}:", "prefix") for name in sorted(dataset.namespace.prefixes()) if name.startswith(fragment)
+        )
+        yield from ((name, "keyword") for name in KEYWORDS if name.startswith(fragment.upper()))
+    for kind, names in kinds:
+        yield from ((name, kind) for name in names if name.partition(":")[2].casefold().startswith(fragment.casefold()))
+
+
+def entities_matching(dataset: Dataset, text: str) -> Iterator[Found]:
+    """Entities whose id begins with the text, then those of whose names a word does, in any language."""
+    wanted = text.casefold()
+    known = sorted([*dataset.index_of, *dataset.derived_countries])
+    begun = [name for name in known if name.casefold().startswith(wanted)]
+    yield from ((f"id:{name}", "entity") for name in begun)
+    if wanted:
+        taken = set(begun)
+        for name in sorted(dataset.index_of):
+            if name not in taken and any(word.startswith(wanted) for word in _words(dataset, name)):
+                yield f"id:{name}", f"entity: {dataset.label(name)}"
+
+
+def _words(dataset: Dataset, identifier: str) -> Iterable[str]:
+    row = dataset.index_of[identifier]
+    names = [cells[row] for cells in (*dataset.label_columns.values(), dataset.entity_table.column("alt_labels"))]
+    return re.findall(r"\w+", " ".join(names).casefold())
+
+
+def known_terms(dataset: Dataset) -> tuple[list[str], list[str]]:
+    """Every class and every predicate that the store of a data set holds, in short form, sorted."""
+    for known, terms in _asked:
+        if known is dataset:
+            return terms
+    terms = (
+        _distinct(dataset, "SELECT DISTINCT ?x { [] a ?x }"),
+        _distinct(dataset, "SELECT DISTINCT ?x { [] ?x [] }"),
+    )
+    _asked[:] = [*_asked[-7:], (dataset, terms)]
+    return terms
+
+
+_asked: list[tuple[Dataset, tuple[list[str], list[str]]]] = []
+"""The terms of the data sets that were last completed from; a Dataset never changes."""
+
+
+def _distinct(dataset: Dataset, query: str) -> list[str]:
+    return sorted(row[0] for row in dataset.answer(query).short_rows()[1])

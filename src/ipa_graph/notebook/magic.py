@@ -1,0 +1,111 @@
+"""``%sparql`` and ``%%sparql``: a query typed as it is, answered as a frame, a truth value, a data set or a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from IPython.core.error import UsageError as ShellError
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.derived import dataset_of_frame, dataset_of_graph
+from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError
+from ipa_graph.notebook.options import Options, help_text, options_of
+from ipa_graph.sparql import answer, query_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ipa_graph.notebook.shell import Shell
+
+NAME: Final = "sparql"
+USUAL_VARIABLE: Final = "data"
+"""The variable that is asked where several hold a data set."""
+
+
+def add_magics(shell: Shell) -> None:
+    """Register the magic of the line and of the cell."""
+    from IPython.core.magic import no_var_expand
+
+    @no_var_expand
+    def sparql(line: str, cell: str | None = None) -> object:
+        """Ask a data set in SPARQL; %sparql --help tells the options."""
+        try:
+            return _answered(shell, line, cell)
+        except IpaGraphError as error:
+            # The shell prints its own kind of error as one message, without the traceback of our insides.
+            raise ShellError(str(error)) from None
+
+    for kind in ("line", "cell"):
+        shell.magics_manager.magics[kind][NAME] = sparql
+
+
+def remove_magics(shell: Shell) -> None:
+    """Forget the magic."""
+    for kind in ("line", "cell"):
+        shell.magics_manager.magics[kind].pop(NAME, None)
+
+
+def _answered(shell: Shell, line: str, cell: str | None) -> object:
+    options = options_of(line)
+    if options.asked:
+        print(help_text())
+        return None
+    query = "\n".join(part for part in (options.query, cell or "") if part.strip())
+    if bool(query) == bool(options.named):
+        raise UsageError(
+            "give either a query or --named NAME; "
+            + ("here are both" if query else "here is neither; %sparql --help tells more")
+        )
+    dataset = dataset_in(shell.user_ns, options.data)
+    result = _answer(dataset, query, options)
+    if options.store_to:
+        shell.user_ns[options.store_to] = result
+    return result
+
+
+def dataset_in(variables: Mapping[str, object], name: str = "") -> Dataset:
+    """The data set that a query goes to: the one named, the only one, the one called ``data``, or the shipped one.
+
+    Raises:
+        UnknownNameError: no variable of that name holds a data set.
+        UsageError: several hold one, and none is called ``data``.
+    """
+    held = {key: value for key, value in variables.items() if isinstance(value, Dataset) and not key.startswith("_")}
+    if name:
+        if name not in held:
+            raise UnknownNameError("data set", name, held)
+        return held[name]
+    if USUAL_VARIABLE in held:
+        return held[USUAL_VARIABLE]
+    if len({id(value) for value in held.values()}) > 1:
+        raise UsageError(f"several variables hold a data set: {', '.join(sorted(held))}; name one with --data")
+    return next(iter(held.values()), None) or _shipped()
+
+
+_read: list[Dataset] = []
+
+
+def _shipped() -> Dataset:
+    """The data set of the package, read once."""
+    from ipa_graph.tables import read
+
+    if not _read:
+        _read.append(read())
+    return _read[0]
+
+
+def _answer(dataset: Dataset, query: str, options: Options) -> object:
+    named, parameters = options.named, options.parameters
+    found = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder)
+    if found.kind == "ask":
+        if options.map:
+            raise UsageError("ASK gives true or false, which no map shows; use SELECT or CONSTRUCT")
+        return bool(found)
+    if found.kind == "construct":
+        graph = dataset_of_graph(dataset, query, named=named, parameters=parameters)
+        return graph.map(language=options.lang) if options.map else graph
+    if options.map:
+        frame = query_frame(dataset, query, named=named, parameters=parameters)
+        return dataset_of_frame(dataset, frame).map(language=options.lang)
+    labels = options.lang or options.labels
+    return query_frame(dataset, query, named=named, labels=labels, parameters=parameters)

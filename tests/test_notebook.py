@@ -1,0 +1,177 @@
+"""``%sparql`` and ``%%sparql`` in a real IPython shell, with its real completer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pandas as pd
+import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+from made import made
+from traitlets.config import Config
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.maps import Map
+from ipa_graph.notebook.options import options_of
+
+SELECT = "SELECT ?who ?what { ?who vocab:convened ?what }"
+
+
+@pytest.fixture(scope="module")
+def one_shell() -> Iterator[Any]:
+    settings = Config()
+    settings.HistoryManager.hist_file = ":memory:"
+    settings.InteractiveShell.colors = "nocolor"
+    yield cast("Any", InteractiveShell).instance(config=settings)
+    cast("Any", InteractiveShell).clear_instance()
+
+
+@pytest.fixture
+def shell(one_shell: Any) -> Iterator[Any]:
+    one_shell.reset(new_session=False)
+    one_shell.run_cell("%load_ext ipa_graph")
+    one_shell.user_ns["data"] = made()
+    yield one_shell
+    one_shell.run_cell("%unload_ext ipa_graph")
+
+
+def ran(shell: Any, cell: str) -> Any:
+    done = shell.run_cell(cell)
+    done.raise_error()
+    return done.result
+
+
+def offered(shell: Any, text: str) -> list[tuple[str, str]]:
+    with provisionalcompleter():
+        found = list(shell.Completer.completions(text, len(text)))
+    return [((text[: one.start][-0:] and one.text) or one.text, str(one.type)) for one in found]
+
+
+def test_a_cell_gives_a_frame(shell: Any) -> None:
+    frame = ran(shell, f"%%sparql\n{SELECT}\nLIMIT 1")
+    assert frame.to_dict("records") == [{"who": "id:mst", "what": "id:doh-2004"}]
+
+
+def test_a_line_gives_a_value_to_keep_and_braces_stay_as_they_are(shell: Any) -> None:
+    ran(shell, f"what = 'not this'\nkept = %sparql {SELECT}")
+    assert list(shell.user_ns["kept"]["who"]) == ["id:mst"]
+
+
+def test_the_answer_is_stored_on_request(shell: Any) -> None:
+    ran(shell, f"%%sparql --store-to df\n{SELECT}")
+    assert isinstance(shell.user_ns["df"], pd.DataFrame)
+
+
+def test_names_come_in_the_language_asked_for(shell: Any) -> None:
+    assert list(ran(shell, f"%sparql --lang es {SELECT}")["who"]) == ["Movimiento Sin Tierra"]
+    assert list(ran(shell, f"%sparql --labels {SELECT}")["who"]) == ["Landless Workers’ Movement"]
+
+
+def test_a_named_query_takes_parameters(shell: Any) -> None:
+    frame = ran(shell, "%sparql --named what-a-source-says --param source=news")
+    assert "id:doh-2004" in set(frame.stack())
+
+
+def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
+    assert ran(shell, "%sparql ASK { id:mst a vocab:Movement }") is True
+    graph = ran(shell, "%sparql CONSTRUCT { ?a vocab:metAt ?b } WHERE { ?a vocab:convened ?b }")
+    assert isinstance(graph, Dataset)
+    assert isinstance(ran(shell, f"%sparql --map {SELECT}"), Map)
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("%sparql --nmaed x", "unknown option '--nmaed'; did you mean '--named'?"),
+        ("%sparql --named who-convened-whom", "unknown named query 'who-convened-whom'; did you mean"),
+        ("%sparql --lang", "--lang needs a value: --lang TAG"),
+        ("%sparql --named x --param source", "--param 'source' is not of the form NAME=VALUE"),
+        ("%sparql --store-to 1x ASK {}", "--store-to '1x' is not the name of a variable"),
+        ("%sparql --map=yes ASK {}", "--map takes no value"),
+        ("%sparql", "give either a query or --named NAME; here is neither"),
+        ("%%sparql --named x\nASK {}", "give either a query or --named NAME; here are both"),
+        ("%sparql --map ASK {}", "ASK gives true or false, which no map shows"),
+        ("%sparql --data dat ASK {}", "unknown data set 'dat'; did you mean 'data'?"),
+        ("%%sparql\nSELECT ?x {\n ?x a", "the query is not SPARQL: line 2"),
+    ],
+)
+def test_an_error_is_one_message_without_a_traceback(
+    shell: Any, cell: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not shell.run_cell(cell).success
+    told = capsys.readouterr()
+    assert message in told.err
+    assert "Traceback" not in told.out + told.err
+
+
+def test_several_data_sets_are_told_apart_by_name(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    shell.user_ns["one"], shell.user_ns["two"] = shell.user_ns.pop("data"), made()
+    assert not shell.run_cell(f"%sparql {SELECT}").success
+    assert "several variables hold a data set: one, two; name one with --data" in capsys.readouterr().err
+    assert len(ran(shell, f"%sparql --data two {SELECT}")) == 1
+
+
+def test_without_a_data_set_the_shipped_one_is_asked(shell: Any) -> None:
+    shell.user_ns.pop("data")
+    assert ran(shell, "%sparql ASK { id:ipa a vocab:Network }") is True
+
+
+def test_help_tells_every_option(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(shell, "%sparql --help")
+    told = capsys.readouterr().out
+    assert all(name in told for name in ("--named", "--param", "--data", "--store-to", "--map", "--labels", "--lang"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("%%sparql\nSELECT ?x { ?x a vocab:Mov", ("vocab:Movement", "class")),
+        ("%%sparql\nSELECT ?x { ?x a Mov", ("vocab:Movement", "class")),
+        ("%%sparql\nSELECT ?x { ?x vocab:conv", ("vocab:convened", "predicate")),
+        ("%%sparql\nSELECT ?x { ?x skos:pref", ("skos:prefLabel", "predicate")),
+        ("%%sparql\nSELECT ?x { ?x voc", ("vocab:", "prefix")),
+        ("%%sparql\nSELECT ?x { id:ms", ("id:mst", "entity")),
+        ("%%sparql\nSELECT ?x { id:tierra", ("id:mst", "entity: Landless Workers’ Movement")),
+        ("%%sparql\nSELECT ?whom { ?w", ("?whom", "variable")),
+        ("%%sparql\nsel", ("SELECT", "keyword")),
+        ("%%sparql --sto", ("--store-to", "option")),
+        ("%sparql --named who-c", ("who-convened-what", "query")),
+        ("%sparql --named what-a-source-says --param so", ("source=", "parameter")),
+        ("x = %sparql SELECT ?x { ?x vocab:conv", ("vocab:convened", "predicate")),
+    ],
+)
+def test_the_completer_offers_what_may_stand_there(shell: Any, text: str, found: tuple[str, str]) -> None:
+    assert offered(shell, text)[0] == found
+
+
+def test_a_completion_replaces_what_was_typed_of_it(shell: Any) -> None:
+    text = "%%sparql\nSELECT ?x { ?x a vocab:Mov"
+    with provisionalcompleter():
+        (one,) = list(shell.Completer.completions(text, len(text)))
+    assert text[: one.start] + one.text == "%%sparql\nSELECT ?x { ?x a vocab:Movement"
+
+
+def test_outside_the_magic_python_is_completed(shell: Any) -> None:
+    assert ("query", "function") in offered(shell, "data.que")
+    assert offered(shell, "vocab:Mov") == []
+
+
+def test_an_entity_is_completed_in_brackets(shell: Any) -> None:
+    assert any("mst" in text for text, _ in offered(shell, "data['ms"))
+
+
+def test_options_leave_the_query_as_it_was_typed() -> None:
+    found = options_of("""--lang es --param text="two words" --map SELECT "a  b" { }""")
+    assert (found.query, found.lang, found.parameters, found.map) == (
+        'SELECT "a  b" { }', "es", {"text": "two words"}, True,
+    )  # fmt: skip
+
+
+def test_options_are_checked_one_by_one() -> None:
+    with pytest.raises(UnknownNameError):
+        options_of("--quiet")
+    with pytest.raises(UsageError):
+        options_of("--named --map")
