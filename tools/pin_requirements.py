@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).parents[1]
 PLAIN: Final = ("--no-annotate", "--no-header", "--quiet", "--no-emit-index-url", "--no-emit-find-links", "--upgrade")
 PINS: Final = {
     "ci.txt": ("--universal", "--extra", "dev", "--generate-hashes", "requirements/build.in"),
-    "constraints.txt": ("--universal", "--extra", "dev", "requirements/build.in"),
+    "constraints.txt": ("--universal", "--extra", "dev", "--extra", "lab", "requirements/build.in"),
     "lowest.txt": ("--resolution", "lowest-direct", "--extra", "test"),
 }
 """For each file of pins, what uv is told beyond what they share."""

@@ -19,6 +19,7 @@ from ipa_graph.metadata import (
     TRANSLATED_COLUMNS,
     EvidenceState,
     Metadata,
+    Origin,
     Verified,
 )
 from ipa_graph.namespaces import Namespace, hash_of_claim
@@ -44,27 +45,6 @@ __all__ = [
     "ENTITY_COLUMNS", "LOCATOR_GAP", "QUALIFIERS", "RELATION_COLUMNS", "TRANSLATED_COLUMNS", "Dataset", "EvidenceState",
     "Metadata", "Origin", "Verified",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a selection was made from, and what it kept of it; see `ipa_graph.selection`.
-
-    The three masks have a byte for each row of the tables of `whole`, 1 or 0.
-
-    Attributes:
-        whole: the data set that everything was selected from.
-        entities: which entities meet every condition on entities.
-        claims: which claims meet every condition on claims.
-        own: which entities meet every condition on claims by their own row; None where there is no such condition.
-        claim_rows: the rows of the relation table of `whole` that were kept.
-    """
-
-    whole: Dataset
-    entities: bytes
-    claims: bytes
-    own: bytes | None
-    claim_rows: Sequence[int]
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ipa_graph.namespaces import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipa_graph.dataset import Dataset
 
 ENTITY_COLUMNS: Final = (
     "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
@@ -53,3 +58,24 @@ class Verified:
     start: int
     end: int
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a selection was made from, and what it kept of it; see `ipa_graph.selection`.
+
+    The three masks have a byte for each row of the tables of `whole`, 1 or 0.
+
+    Attributes:
+        whole: the data set that everything was selected from.
+        entities: which entities meet every condition on entities.
+        claims: which claims meet every condition on claims.
+        own: which entities meet every condition on claims by their own row; None where there is no such condition.
+        claim_rows: the rows of the relation table of `whole` that were kept.
+    """
+
+    whole: Dataset
+    entities: bytes
+    claims: bytes
+    own: bytes | None
+    claim_rows: Sequence[int]
