@@ -7,6 +7,7 @@ from dataclasses import replace
 from test_queries import made, rows_of
 
 from ipa_graph.dataset import Verified
+from ipa_graph.vocabulary import Term
 
 TWO = "mst,Movement,MST,,,,\nipa,Network,IPA,,,,\nev,Conference,E,,2015,2015,\na,Document,A,,,,\nb,Document,B,,,,\n"
 PLACES = """ev,Conference,E,,,,
@@ -146,18 +147,32 @@ def test_positions_are_what_agents_and_documents_support_oppose_or_demand() -> N
 def test_neighbours_are_one_or_two_steps_away_but_not_by_a_mention() -> None:
     relations = (
         "mst,convened,ev,,,a,,\nipa,foundedAt,ev,,,a,,\nmst,slogan,Land,,,a,,\n"
-        "a,mentions,mst,,,a,,\na,mentions,b,,,a,,\n"
+        "a,mentions,mst,,,a,,\na,mentions,b,,,a,,\nipa,partnerOf,mst,,,a,,\nb,about,mst,,,a,,\n"
     )
     assert rows_of("neighbours", TWO, relations, entity="mst") == [
         ["mst", "1", "", "convened", "ev"],
-        ["mst", "2", "ev", "foundedAt", "ipa"],
+        ["mst", "1", "", "isTheSubjectOf", "b"],
+        ["mst", "1", "", "partnerOf", "ipa"],
+        ["mst", "2", "ev", "sawTheFormingOf", "ipa"],
+        ["mst", "2", "ipa", "foundedAt", "ev"],
     ]
+
+
+def test_a_relation_without_an_inverse_is_turned_with_an_arrow() -> None:
+    dataset = made(TWO, "ipa,knows,mst,,,a,,\n")
+    vocabulary = dataset.vocabulary.extended([Term("knows", "relation", {"": "knows"}, {}, {})])
+    _, rows = replace(dataset, vocabulary=vocabulary).answer(named="neighbours", entity="mst").short_rows()
+    assert rows == [["id:mst", "1", "", "← knows", "id:ipa"]]
 
 
 def test_what_two_entities_share_has_both_ties() -> None:
     relations = "mst,convened,ev,,,a,,\nipa,foundedAt,ev,,,a,,\nmst,partnerOf,ipa,,,a,,\na,about,mst,,,a,,\n"
     assert rows_of("shared-ties", TWO, relations, one="ipa", other="mst") == [
         ["ipa", "mst", "ev", "2015", "foundedAt", "convened"]
+    ]
+    assert rows_of("shared-ties", TWO, relations + "ipa,about,a,,,b,,\n", one="mst", other="ipa") == [
+        ["mst", "ipa", "a", "", "isTheSubjectOf", "about"],
+        ["mst", "ipa", "ev", "2015", "convened", "foundedAt"],
     ]
 
 
@@ -171,6 +186,13 @@ def test_a_timeline_has_own_dates_dated_claims_and_tied_events_in_order() -> Non
         ["mst", "2014", "", "participatedIn", "ev", "b"],
         ["mst", "2015", "2015", "convened", "ev", "a"],
         ["mst", "2016-05", "2020", "partnerOf", "ipa", "a"],
+    ]
+
+
+def test_a_timeline_reads_a_claim_from_the_side_of_the_entity() -> None:
+    assert rows_of("timeline", TWO, "mst,convened,ev,,,a,,\n", entity="ev") == []
+    assert rows_of("timeline", TWO, "mst,convened,ev,2015,,a,,\n", entity="ev") == [
+        ["ev", "2015", "", "wasConvenedBy", "mst", "a"]
     ]
 
 
