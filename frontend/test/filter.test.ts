@@ -46,15 +46,15 @@ test("a source leaves what it says and whose row comes from it", () => {
   assert.deepEqual(ties({ sources: ["paper"] }), ["mst convened doh-2004"]);
 });
 
-test("a window leaves what touches it; events end when they begin, organizations last, what has no date stays", () => {
-  assert.deepEqual(ids({ from: "2010", to: "2014" }), ["mst", "paper", "brazil"]);
-  assert.deepEqual(ids({ from: "2015-11" }), ["mst", "ipa", "doh-2015", "news", "paper", "brazil"]);
+test("a window leaves what touches it and what a claim that touches it speaks of", () => {
+  assert.deepEqual(ids({ from: "2010", to: "2014" }), ["mst"]);
+  assert.deepEqual(ids({ from: "2015-11" }), ["mst", "ipa", "doh-2015", "news"]);
   assert.deepEqual(ties({ to: "2004" }), ["mst convened doh-2004"]);
 });
 
 test("text is found in any language and spelling", () => {
-  assert.deepEqual(ids({ q: "  movimiento  SIN" }), ["mst"]);
-  assert.deepEqual(ids({ q: "جمعيه الشعوب الاممية" }), ["ipa"]);
+  assert.deepEqual(ids({ q: "  movimiento  SÍN" }), ["mst"]);
+  assert.deepEqual(ids({ q: "شعوب الأمميه" }), ["ipa"]);
 });
 
 test("steps leave what is near the selection", () => {
@@ -63,14 +63,9 @@ test("steps leave what is near the selection", () => {
   assert.deepEqual(ids({ selected, steps: 2 }), ["mst", "ipa", "doh-2004", "doh-2015"]);
 });
 
-test("filters of another kind narrow what one leaves", () => {
-  const choices: Partial<State>[] = [{ types: ["Organization"] }, { predicates: ["convened"] }, { sources: ["news"] }, { to: "2014" }, { q: "conference" }];
-  for (const one of choices) {
-    for (const other of choices) {
-      const alone = new Set(ids(one));
-      assert.ok(ids({ ...one, ...other }).every((id) => alone.has(id)));
-    }
-  }
+test("a claim one end of which falls out still speaks for its other end", () => {
+  assert.deepEqual(ids({ sources: ["news"], types: ["Organization"] }), ["mst", "ipa"]);
+  assert.deepEqual(ids({ predicates: ["convened"], types: ["Event"] }), ["doh-2004", "doh-2015"]);
 });
 
 test("a facet counts with its own filter off", () => {

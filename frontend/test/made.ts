@@ -12,7 +12,7 @@ export const TERMS = [
   klass("Conference", { parent: "Event", family: "Event", brief: true }),
   klass("Place"),
   klass("Country", { parent: "Place" }),
-  klass("Document", { shape: "bar" }),
+  klass("Document", { shape: "bar", brief: true }),
   { name: "organized", kind: "relation", labels: { en: "organized" }, inverses: { en: "was organized by" }, symmetric: false },
   { name: "convened", kind: "relation", parent: "organized", labels: { en: "convened", es: "convocó" }, inverses: { en: "was convened by" }, symmetric: false },
   { name: "partnerOf", kind: "relation", labels: { en: "is a partner of" }, inverses: {}, symmetric: true },

@@ -1,14 +1,13 @@
 /** The payload that Python writes (src/ipa_graph/atlas/payload.py says what is in it) to a Graph; throws with the path of what is wrong. */
 
+import { PayloadError, column, list, record, text, texts, translated } from "./cells";
+import type { Cell, Columns } from "./cells";
 import { parseDate } from "./dates";
 import { at, claimIx, entityIx, tieIx } from "./model";
 import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, EvidenceState, Graph, OpenSpan, Shape, Term, Tie, TieIx } from "./model";
 import { contestedClaims, entityExtent, periodOf } from "./derive";
 
 export const FORMAT = 1;
-type Row = Readonly<Record<string, unknown>>;
-/** Columns of one length; a column that is missing is empty throughout. */
-type Columns = Readonly<Record<string, unknown>>;
 
 export interface Payload {
   readonly about: unknown;
@@ -18,8 +17,6 @@ export interface Payload {
   readonly entities: unknown;
   readonly claims: unknown;
 }
-
-export class PayloadError extends Error {}
 
 export function load(payload: Payload): Graph {
   const about = aboutOf(payload.about);
@@ -42,26 +39,6 @@ export function load(payload: Payload): Graph {
     countries: countriesOf(entities),
     extent: entityExtent(entities, claims),
   };
-}
-
-function record(value: unknown, path: string): Row {
-  if (typeof value !== "object" || value === null) throw new PayloadError(`${path} is no object`);
-  return value as Row;
-}
-
-function list(value: unknown, path: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new PayloadError(`${path} is no list`);
-  return value;
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-function texts(value: unknown): ByLang {
-  const found: Record<string, string> = {};
-  if (typeof value === "object" && value !== null) {
-    for (const [tag, word] of Object.entries(value)) if (typeof word === "string" && word) found[tag] = word;
-  }
-  return found;
 }
 
 function wordings(value: unknown): ReadonlyMap<string, ByLang> {
@@ -120,28 +97,6 @@ function termsOf(value: unknown): ReadonlyMap<string, Term> {
   return drafts;
 }
 
-/** Reads one cell of a column that may be missing. */
-function column(columns: Columns, name: string): (row: number) => unknown {
-  const cells = columns[name];
-  if (cells === undefined) return () => undefined;
-  const found = list(cells, name);
-  return (row) => found[row];
-}
-
-function translated(columns: Columns, stem: string, own: string): (row: number) => ByLang {
-  const readers = Object.keys(columns)
-    .filter((name) => name === stem || name.startsWith(`${stem}@`))
-    .map((name) => [name === stem ? own : name.slice(stem.length + 1), column(columns, name)] as const);
-  return (row) => {
-    const found: Record<string, string> = {};
-    for (const [tag, read] of readers) {
-      const word = text(read(row));
-      if (word) found[tag] = word;
-    }
-    return found;
-  };
-}
-
 function entitiesOf(columns: Columns, terms: readonly Term[], about: About): readonly Entity[] {
   const read = Object.fromEntries(
     ["id", "kind", "alternatives", "country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice"].map(
@@ -191,9 +146,9 @@ function places(value: unknown): readonly EntityIx[] {
 const STATES: readonly EvidenceState[] = ["", "unverified", "verified"];
 
 function claimsOf(columns: Columns, terms: readonly Term[], entities: readonly Entity[]): { claims: readonly Claim[]; ties: readonly Tie[] } {
-  const [predicate, object, bound, start, end, source, evidence, state, basis, note] = (
-    ["predicate", "object", "bound", "start", "end", "source", "evidence", "state", "basis", "note"] as const
-  ).map((name) => column(columns, name)) as [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
+  const [predicate, object, bound, start, end, source, evidence, state, basis, note, own] = (
+    ["predicate", "object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const
+  ).map((name) => column(columns, name)) as [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
   const groups = new Map<string, ClaimIx[]>();
   const claims = list(columns["subject"], "claims.subject").map((subject, row) => {
     const other = object(row);
@@ -223,6 +178,7 @@ function claimsOf(columns: Columns, terms: readonly Term[], entities: readonly E
       note: text(note(row)),
       tie: undefined as TieIx | undefined,
       contested: false,
+      own: own(row) === 1,
     };
   });
   for (const one of contestedClaims(claims, entities)) at(claims, one).contested = true;
@@ -265,8 +221,6 @@ function countryTies(entities: readonly Entity[], terms: readonly Term[], from: 
     return object === undefined || object === one.ix ? [] : [{ subject: one.ix, object }];
   }).map((ends, place): Tie => ({ ...ends, ix: tieIx(from + place), predicate, claims: [], voices: 0, contested: false, inferred: true, stated: false, span: undefined }));
 }
-
-type Cell = (row: number) => unknown;
 
 function tieSpan(claims: readonly { readonly start: string; readonly end: string }[]): OpenSpan | undefined {
   const dated = claims.filter((one) => one.start || one.end);

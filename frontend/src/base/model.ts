@@ -35,7 +35,7 @@ export interface Term {
   readonly datatype: string;
   /** The class whose colour and shape this class has; itself where it declares them. */
   readonly family: Term;
-  /** Whether it is `Event` or a class below it: its entities are brief, and end when they begin. */
+  /** Whether it is an event or a document: without an end, it lasts no longer than its start says. */
   readonly brief: boolean;
 }
 
@@ -101,6 +101,8 @@ export interface Claim {
   readonly tie: TieIx | undefined;
   /** Whether sources disagree with it. */
   readonly contested: boolean;
+  /** Whether it is a cell of the entity's own row rather than a row of relations.csv. */
+  readonly own: boolean;
 }
 
 /** All claims of one relation between the same two entities in the same direction: what the network draws as a line. */

@@ -1,46 +1,63 @@
-/** What the filters, the window of time and the focus leave of the graph. The one truth that every view and every form of it starts from. */
+/**
+ * What the filters, the window of time and the focus leave of the graph: the one truth that every view and every form of
+ * it starts from. The rules are those of docs/selecting.md, in the order that is stated there: sources, predicates and
+ * period, then steps around the selection, then classes and words.
+ */
 
 import { parseDate } from "../base/dates";
-import { touches } from "../base/derive";
-import { at, entityIx, isA } from "../base/model";
-import type { Claim, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
-import { fold } from "./fold";
+import { periodOf, touches } from "../base/derive";
+import { at, claimIx, entityIx, isA } from "../base/model";
+import type { Claim, ClaimIx, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
+import { fold, foldWords } from "./fold";
 import type { FilterKey, State } from "./state";
 import { refEntities, within } from "./walk";
 
 export interface Visible {
   /** In table order. */
   readonly entities: readonly EntityIx[];
+  /** Rows of relations.csv that are left. */
+  readonly claims: readonly ClaimIx[];
+  /** Ties that a claim which is left makes; with `countries`, also those that only the entities' own rows state. */
   readonly ties: readonly TieIx[];
   readonly has: (entity: EntityIx) => boolean;
+  readonly hasClaim: (claim: ClaimIx) => boolean;
 }
 
 /** The part of the state that chooses what is visible. */
 export type Choice = Pick<State, "types" | "predicates" | "sources" | "from" | "to" | "countries" | "q" | "steps" | "selected">;
 
-/**
- * - `types`: entities of these classes and those below.
- * - `q`: entities one of whose names contains it, spelling apart.
- * - `from`, `to`: entities and ties whose period touches the window; undated ones are kept. A tie also has the dates of
- *   the events at its ends.
- * - `predicates`, `sources`: ties with a claim of these relations by these sources, and the entities at their ends or of
- *   which such a claim gives an attribute; for sources also the entities whose row comes from one of them.
- * - `steps`: what is within so many of the ties that are left of the selection.
- * A tie is visible where both of its ends are.
- */
 export function visible(graph: Graph, choice: Choice): Visible {
-  const kept = entitiesKept(graph, choice);
-  let ties = graph.ties.filter((tie) => kept[tie.subject] === 1 && kept[tie.object] === 1 && tieKept(graph, tie, choice));
-  if (choice.predicates.length || choice.sources.length) narrow(graph, choice, kept, ties);
-  const focus = choice.steps > 0 ? refEntities(graph, choice.selected) : [];
+  const days = windowOf(choice);
+  const claims = claimsMeeting(graph, choice, days);
+  let kept = entitiesMeeting(graph, choice, days, claims);
+  const focus = focusOf(graph, choice).filter((one) => kept[one] === 1);
   if (focus.length) {
-    const near = within(graph, focus, choice.steps, new Set(ties.map((tie) => tie.ix)));
-    kept.forEach((_, place) => void (kept[place] = near.has(entityIx(place)) ? 1 : 0));
-    ties = ties.filter((tie) => near.has(tie.subject) && near.has(tie.object));
+    const near = within(graph, focus, choice.steps, new Set(tiesLeft(graph, choice, kept, claims)));
+    kept = kept.map((flag, place) => (flag && near.has(entityIx(place)) ? 1 : 0));
   }
-  const entities: EntityIx[] = [];
-  for (let place = 0; place < kept.length; place++) if (kept[place] === 1) entities.push(entityIx(place));
-  return { entities, ties: ties.map((tie) => tie.ix), has: (entity) => kept[entity] === 1 };
+  const words = foldWords(choice.q);
+  if (choice.types.length || words.length) {
+    kept = kept.map((flag, place) => {
+      const one = at(graph.entities, place);
+      return flag && among(one.kind, choice.types) && named(one, words) ? 1 : 0;
+    });
+  }
+  const left = claims.map((flag, place) => {
+    const { subject, object } = at(graph.claims, place);
+    return flag && kept[subject] === 1 && (object === undefined || kept[object] === 1) ? 1 : 0;
+  });
+  return {
+    entities: places(kept).map(entityIx),
+    claims: places(left).map(claimIx),
+    ties: tiesLeft(graph, choice, kept, left),
+    has: (entity) => kept[entity] === 1,
+    hasClaim: (claim) => left[claim] === 1,
+  };
+}
+
+/** The entities that steps are counted from; none where no steps are asked for. */
+export function focusOf(graph: Graph, choice: Pick<State, "steps" | "selected">): readonly EntityIx[] {
+  return choice.steps > 0 ? refEntities(graph, choice.selected) : [];
 }
 
 /** How many entities or ties each value of a filter would leave, its own filter off. */
@@ -51,9 +68,9 @@ export function facets(graph: Graph, choice: Choice, key: FilterKey): ReadonlyMa
   if (key === "types") for (const one of left.entities) count(at(graph.entities, one).kind.name);
   if (key === "predicates") for (const one of left.ties) count(at(graph.ties, one).predicate.name);
   if (key === "sources") {
-    for (const one of left.ties) {
-      const sources = new Set(at(graph.ties, one).claims.map((claim) => at(graph.claims, claim).source));
-      for (const source of sources) if (source !== undefined) count(at(graph.entities, source).id);
+    for (const one of left.claims) {
+      const { source } = at(graph.claims, one);
+      if (source !== undefined) count(at(graph.entities, source).id);
     }
   }
   return found;
@@ -73,52 +90,58 @@ export function among(term: Term, names: readonly string[]): boolean {
   return names.length === 0 || names.some((name) => isA(term, name));
 }
 
-function entitiesKept(graph: Graph, choice: Choice): Uint8Array {
-  const days = windowOf(choice);
-  const wanted = fold(choice.q);
-  const kept = new Uint8Array(graph.entities.length);
-  for (const one of graph.entities) {
-    if (among(one.kind, choice.types) && inWindow(one.span, days) && (!wanted || named(one, wanted))) kept[one.ix] = 1;
-  }
-  return kept;
+const isOpen = (days: OpenSpan): boolean => days.first === undefined && days.last === undefined;
+
+/** Whether every word is in the id, a name or another name, in any language. */
+function named(entity: Entity, words: readonly string[]): boolean {
+  if (!words.length) return true;
+  const names = fold([entity.id, ...Object.values(entity.names), ...entity.alternatives].join(" | "));
+  return words.every((word) => names.includes(word));
 }
 
-function named(entity: Entity, wanted: string): boolean {
-  return [...Object.values(entity.names), ...entity.alternatives, entity.id].some((name) => fold(name).includes(wanted));
+/** The rows of relations.csv that meet every condition on claims. */
+function claimsMeeting(graph: Graph, choice: Choice, days: OpenSpan): Uint8Array {
+  const open = isOpen(days);
+  const sources = new Set(choice.sources.flatMap((id) => graph.byId.get(id) ?? []));
+  return Uint8Array.from(graph.claims, (claim) =>
+    !claim.own && among(claim.predicate, choice.predicates) && (!sources.size || (claim.source !== undefined && sources.has(claim.source))) && (open || claimTouches(graph, claim, days)) ? 1 : 0,
+  );
 }
 
-function tieKept(graph: Graph, tie: Tie, choice: Choice): boolean {
-  if (!tie.stated && !choice.countries) return false;
-  if (!among(tie.predicate, choice.predicates)) return false;
-  if (choice.sources.length && !tie.claims.some((claim) => saidBy(graph, at(graph.claims, claim), choice.sources))) return false;
-  return inWindow(tieSpan(graph, tie), windowOf(choice));
+/** Its own dates touch the window, and so do those of the entities at its ends. */
+function claimTouches(graph: Graph, claim: Claim, days: OpenSpan): boolean {
+  const ends = [claim.subject, ...(claim.object === undefined ? [] : [claim.object])].map((end) => at(graph.entities, end));
+  return ends.every((end) => inWindow(end.span, days)) && inWindow(periodOf(claim.start, claim.end, ends.some((end) => end.kind.brief)), days);
 }
 
-function saidBy(graph: Graph, claim: Claim, sources: readonly string[]): boolean {
-  return claim.source !== undefined && sources.includes(at(graph.entities, claim.source).id);
-}
-
-/** When a tie holds: by its own dates; one to an event without an end ends when it begins. */
-function tieSpan(graph: Graph, tie: Tie): OpenSpan | undefined {
-  const { span } = tie;
-  if (!span || span.last !== undefined || span.first === undefined) return span;
-  if (!at(graph.entities, tie.subject).kind.brief && !at(graph.entities, tie.object).kind.brief) return span;
-  const starts = tie.claims.map((claim) => parseDate(at(graph.claims, claim).start)?.last ?? -Infinity);
-  return { first: span.first, last: Math.max(...starts) };
-}
-
-/** With a filter on what is said, only entities of which it is said. */
-function narrow(graph: Graph, choice: Choice, kept: Uint8Array, ties: readonly Tie[]): void {
-  const meant = new Uint8Array(kept.length);
-  for (const tie of ties) meant[tie.subject] = meant[tie.object] = 1;
-  for (const claim of graph.claims) {
-    if (claim.object !== undefined || !among(claim.predicate, choice.predicates)) continue;
-    if (!choice.sources.length || saidBy(graph, claim, choice.sources)) meant[claim.subject] = 1;
-  }
-  if (choice.sources.length && !choice.predicates.length) {
-    for (const one of graph.entities) {
-      if (one.sources.some((source) => choice.sources.includes(at(graph.entities, source).id))) meant[one.ix] = 1;
+/** The entities that meet the period and, with conditions on claims, of which a claim that meets them speaks, or whose own row meets them. */
+function entitiesMeeting(graph: Graph, choice: Choice, days: OpenSpan, claims: Uint8Array): Uint8Array {
+  const open = isOpen(days);
+  const conditions = choice.predicates.length + choice.sources.length > 0 || !open;
+  const spoken = new Uint8Array(graph.entities.length);
+  if (conditions) {
+    for (const claim of graph.claims) {
+      if (claims[claim.ix] !== 1) continue;
+      spoken[claim.subject] = 1;
+      if (claim.object !== undefined) spoken[claim.object] = 1;
     }
   }
-  kept.forEach((flag, place) => void (kept[place] = flag & (meant[place] ?? 0)));
+  return Uint8Array.from(graph.entities, (one) => {
+    if (!open && !inWindow(one.span, days)) return 0;
+    if (!conditions || spoken[one.ix] === 1) return 1;
+    const bySource = !choice.sources.length || one.sources.some((source) => choice.sources.includes(at(graph.entities, source).id));
+    return !choice.predicates.length && bySource && (open || one.span !== undefined) ? 1 : 0;
+  });
+}
+
+function tiesLeft(graph: Graph, choice: Choice, kept: Uint8Array, claims: Uint8Array): TieIx[] {
+  const left = (tie: Tie): boolean =>
+    kept[tie.subject] === 1 && kept[tie.object] === 1 && (tie.stated ? tie.claims.some((claim) => claims[claim] === 1) : choice.countries && !choice.sources.length && among(tie.predicate, choice.predicates));
+  return graph.ties.filter(left).map((tie) => tie.ix);
+}
+
+function places(flags: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let place = 0; place < flags.length; place++) if (flags[place] === 1) found.push(place);
+  return found;
 }

@@ -1,16 +1,33 @@
-/** One form for all spellings of a name that a reader may type: no case, accents, Arabic vowel signs, hamza forms. */
+/** Names as a search compares them, the same as in Python (src/ipa_graph/folding.py): no case, accents, Arabic vowel signs, forms of one letter. */
 
-const MARKS = /\p{M}+/gu;
-const ARABIC: readonly (readonly [RegExp, string])[] = [
-  [/[\u0640]/g, ""],
-  [/[آأإٱ]/g, "ا"],
-  [/ؤ/g, "و"],
-  [/[ئى]/g, "ي"],
-  [/ة/g, "ه"],
-];
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ß: "ss", ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i",
+    "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": "", "ـ": "",
+    "'": "", "’": "", "ʼ": "", "‘": "", "`": "", "´": "",
+  }),
+);
+const ARTICLE = "ال";
+const SHORTEST_STEM = 3;
+const known = new Map<string, string>();
 
+/** The words of a text, folded, with one blank between them. */
 export function fold(text: string): string {
-  let folded = text.normalize("NFKD").replace(MARKS, "");
-  for (const [form, plain] of ARABIC) folded = folded.replace(form, plain);
-  return folded.toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(/[‐‑‒–—]/g, "-").replace(/\s+/g, " ").trim();
+  let folded = known.get(text);
+  if (folded === undefined) {
+    const bare = text.toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{Mn}+/gu, "");
+    const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? letter).join("");
+    folded = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    if (known.size > 100_000) known.clear();
+    known.set(text, folded);
+  }
+  return folded;
+}
+
+/** The words of what is looked for, folded; an Arabic word without its article, so that both forms are found. */
+export function foldWords(text: string): readonly string[] {
+  return fold(text)
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => (word.startsWith(ARTICLE) && word.length >= ARTICLE.length + SHORTEST_STEM ? word.slice(ARTICLE.length) : word));
 }

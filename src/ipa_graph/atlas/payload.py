@@ -5,7 +5,7 @@
     ``languages``, the first being that of the columns without a tag. ``bounds`` and ``bases``: how each reads, by
     language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
     ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
-    ``color``, ``shape`` and ``brief`` (it is an event), for a relation ``symmetric``, for an attribute ``datatype``.
+    ``color``, ``shape`` and ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute ``datatype``.
 ``entities``
     Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
     other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
@@ -15,7 +15,7 @@
     Columns of one length: ``subject``, a place of an entity; ``predicate``, a place in ``terms``; ``object``, the
     place of an entity (a number) or the text of a value; ``bound``; ``start``, ``end``; ``source``, a place or -1;
     ``evidence``; ``state``, 0 without a locator, 1 not verified, 2 verified; ``basis``; ``note``. First the rows of
-    relations.csv, then the cells of entities.csv that are attributes, once for each source of their row.
+    relations.csv, then (``own`` is 1) the cells of entities.csv that are attributes, once for each source of their row.
 
 A column that is empty throughout is left out. The page reads all this in ``frontend/src/base/load.ts``.
 """
@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from ipa_graph.qualifiers import BASES, BOUNDS
+from ipa_graph.selection import BRIEF
 from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _filled(columns: Mapping[str, Column]) -> dict[str, Column]:
     return {
         name: column
         for place, (name, column) in enumerate(columns.items())
-        if place == 0 or any(cell not in ("", None) for cell in column)
+        if place == 0 or any(cell not in ("", None, 0) for cell in column)
     }
 
 
@@ -86,7 +87,7 @@ def _term(dataset: Dataset, term: Term) -> dict[str, object]:
             "family": family(dataset, term.name),
             "color": vocabulary.color(term.name),
             "shape": vocabulary.shape(term.name),
-            "brief": vocabulary.is_a(term.name, "Event"),
+            "brief": any(vocabulary.is_a(term.name, name) for name in BRIEF),
         }
     elif term.kind == "relation":
         made |= {"inverses": _by_language(term.inverse_labels), "symmetric": "symmetric" in term.traits}
@@ -176,6 +177,7 @@ def _claims(dataset: Dataset) -> dict[str, Column]:
         "state": [_STATES[state] for state in dataset.evidence_states] + [0] * len(own),
         "basis": _padded(table.column("basis"), len(own)),
         "note": _padded(table.column("note"), len(own)),
+        "own": [0] * len(table) + [1] * len(own),
     }
 
 
