@@ -60,6 +60,18 @@ def test_the_page_is_given_the_claims_as_columns() -> None:
     }
 
 
+def test_a_column_whose_cells_are_all_the_first_place_is_not_taken_for_an_empty_one() -> None:
+    entities = "id,type,label\na,Document,A\n"
+    claims = RELATIONS.splitlines(keepends=True)[0] + "a,partOf,a,,,a,,\n"
+    columns = given(made(entities, claims), "claims")
+    assert {name: columns[name] for name in ("subject", "object", "source")} == {
+        "subject": [0],
+        "object": [0],
+        "source": [0],
+    }
+    assert "state" not in columns
+
+
 def test_documents_of_one_publisher_or_site_have_one_voice() -> None:
     entities = (
         "id,type,label,url\na,Document,A,https://x.org/1\nb,Document,B,https://X.org/2\nc,Document,C,\nd,Document,D,\n"

@@ -23,7 +23,7 @@ const measure = (text: string, size: number): number => text.length * size * 0.5
 
 function pictureOf(lang: string, more: Partial<State> = {}): Picture {
   const state = { ...initial(lang), ...more };
-  return timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure });
+  return timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, portrait: false, moved: new Map() });
 }
 
 test("lanes are families, events first, each item at its dates; what has none is counted", () => {
@@ -84,7 +84,7 @@ test("names of the timeline do not cover each other", () => {
   for (const lang of ["en", "ar"]) {
     const picture = pictureOf(lang);
     const camera = picture.home?.(700, 900) ?? { k: 1, dx: 0, dy: 0 };
-    const texts = picture.base({ camera, width: 700, height: 900 }).marks.filter((one) => one.kind === "text" && one.ref);
+    const texts = picture.base({ camera, width: 700, height: 900, margin: 0 }).marks.filter((one) => one.kind === "text" && one.ref);
     assert.equal(texts.length, 5);
     const boxes = texts.map((one) => boundsOf(one, measure));
     boxes.forEach((a, one) => boxes.forEach((b, other) => {

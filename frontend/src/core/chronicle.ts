@@ -2,7 +2,7 @@
 
 import { parseDate } from "../base/dates";
 import type { ReducedDate } from "../base/dates";
-import { at } from "../base/model";
+import { at, isA } from "../base/model";
 import type { Claim, EntityIx, Graph, Term, Tie, TieIx } from "../base/model";
 import type { Visible } from "./filter";
 import { entityRef } from "./state";
@@ -63,7 +63,7 @@ export function chronicle(graph: Graph, visible: Visible): Chronicle {
 
 /** Events first, then undertakings, then who and where, documents last. */
 function rank(family: Term): number {
-  return family.brief ? 0 : family.name === "Initiative" ? 1 : family.name === "Document" ? 3 : 2;
+  return isA(family, "Event") ? 0 : family.name === "Initiative" ? 1 : family.name === "Document" ? 3 : 2;
 }
 
 function laneOf(graph: Graph, visible: Visible, family: Term, list: readonly Item[]): Lane {
@@ -73,7 +73,7 @@ function laneOf(graph: Graph, visible: Visible, family: Term, list: readonly Ite
   for (const ix of visible.ties) {
     const { predicate, subject, object } = at(graph.ties, ix);
     const place = predicate.name === EDITION ? places.get(subject) : undefined;
-    if (place === undefined || !family.brief) continue;
+    if (place === undefined || !isA(family, "Event")) continue;
     series.set(object, [...(series.get(object) ?? []), place]);
   }
   const chains = [...series.values()].filter((one) => one.length > 1).map((one) => [...new Set(one)].sort((a, b) => a - b));
@@ -86,7 +86,7 @@ function entityItem(graph: Graph, ix: EntityIx): Item {
   const starts = datesOf(claims, STARTS, one.start);
   const ends = datesOf(claims, ENDS, one.end);
   const end = ends[0];
-  const brief = one.kind.brief || one.kind.family.name === "Document";
+  const { brief } = one.kind;
   return { ref: entityRef(one.id), entity: ix, tie: undefined, start: starts[0], end, open: !brief && !end, others: starts.slice(1) };
 }
 
@@ -105,7 +105,7 @@ const meets = (a: ReducedDate, b: ReducedDate): boolean => a.first <= b.last && 
 
 /** A tie that has dates of its own; one to an event is told by the event. */
 function tieItem(graph: Graph, tie: Tie): Item | undefined {
-  if (!tie.span || at(graph.entities, tie.subject).kind.brief || at(graph.entities, tie.object).kind.brief) return undefined;
+  if (!tie.span || [tie.subject, tie.object].some((end) => isA(at(graph.entities, end).kind, "Event"))) return undefined;
   const claims = tie.claims.map((one) => at(graph.claims, one));
   const starts = claims.flatMap((one) => parseDate(one.start) ?? []).sort((a, b) => a.first - b.first);
   const ends = claims.flatMap((one) => parseDate(one.end) ?? []).sort((a, b) => b.last - a.last);

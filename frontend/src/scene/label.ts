@@ -18,6 +18,10 @@ export interface Wish<T> {
   readonly reach: number;
   /** Whether the name prefers the left side. */
   readonly leftward: boolean;
+  /** Whether the name stands on the point itself. */
+  readonly on?: boolean;
+  /** Whether the name rather covers some of what must stay clear, though no other name, than be left out. */
+  readonly firm?: boolean;
 }
 
 export interface Placed<T> {
@@ -48,6 +52,18 @@ class Taken {
     return this.each(box, (key) => (this.cells.get(key) ?? []).some((other) => meet(box, other)));
   }
 
+  /** How many square pixels of a box are taken; what is in several cells counts as often. */
+  covered(box: Box): number {
+    let area = 0;
+    this.each(box, (key) => {
+      for (const other of this.cells.get(key) ?? []) {
+        area += Math.max(0, Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0)) * Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0));
+      }
+      return false;
+    });
+    return area;
+  }
+
   private each(box: Box, found: (key: number) => boolean): boolean {
     for (let row = Math.floor(box.y0 / CELL); row <= Math.floor(box.y1 / CELL); row++) {
       for (let column = Math.floor(box.x0 / CELL); column <= Math.floor(box.x1 / CELL); column++) {
@@ -66,19 +82,29 @@ export const meet = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a
  * @param obstacles what no name may cover
  */
 export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Box[], measure: Measure): readonly Placed<T>[] {
-  const taken = new Taken();
-  for (const box of obstacles) taken.add(box);
+  const bodies = new Taken();
+  const names = new Taken();
+  for (const box of obstacles) bodies.add(box);
   const order = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const placed: Placed<T>[] = [];
   for (const wish of order) {
-    const width = measure(wish.text, wish.size, wish.weight);
-    const spot = spots(wish, width).find(({ box }) => inside(box, frame) && !taken.meets(box));
+    const free = spots(wish, measure(wish.text, wish.size, wish.weight)).filter(({ box }) => inside(box, frame) && !names.meets(box));
+    const spot = free.find(({ box }) => !bodies.meets(box)) ?? (wish.firm ? leastCovering(free, bodies) : undefined);
     if (spot) {
-      taken.add(spot.box);
+      names.add(spot.box);
       placed.push({ wish, ...spot });
     }
   }
   return placed;
+}
+
+function leastCovering(free: readonly Spot[], bodies: Taken): Spot | undefined {
+  let best: { readonly spot: Spot; readonly area: number } | undefined;
+  for (const spot of free) {
+    const area = bodies.covered(spot.box);
+    if (!best || area < best.area) best = { spot, area };
+  }
+  return best?.spot;
 }
 
 const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >= frame.y0 && box.x1 <= frame.x1 && box.y1 <= frame.y1;
@@ -92,6 +118,7 @@ function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
     const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     return { x, y, align, box: { x0, y0: y - half, x1: x0 + width, y1: y + half } };
   };
+  if (wish.on) return [at(wish.x, wish.y, "center")];
   const right = at(wish.x + far, wish.y, "left");
   const left = at(wish.x - far, wish.y, "right");
   const below = at(wish.x, wish.y + wish.reach + half, "center");

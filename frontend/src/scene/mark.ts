@@ -150,3 +150,19 @@ function pathBounds(segs: readonly Seg[]): Box {
   }
   return { x0, y0, x1, y1 };
 }
+
+/** An outline as the attribute `d` of an SVG path; arcs of a whole circle must be discs. */
+export function pathData(segs: readonly Seg[]): string {
+  const n = (value: number): string => String(Math.round(value * 100) / 100);
+  let data = "";
+  for (const seg of segs) {
+    if (seg[0] === "Z") data += "Z";
+    else if (seg[0] === "Q") data += `Q${n(seg[1])} ${n(seg[2])} ${n(seg[3])} ${n(seg[4])}`;
+    else if (seg[0] === "A") {
+      const [, x, y, r, from, to] = seg;
+      const point = (angle: number): string => `${n(x + r * Math.cos(angle))} ${n(y + r * Math.sin(angle))}`;
+      data += `${data ? "L" : "M"}${point(from)}A${n(r)} ${n(r)} 0 ${to - from > Math.PI ? 1 : 0} 1 ${point(to)}`;
+    } else data += `${seg[0]}${n(seg[1])} ${n(seg[2])}`;
+  }
+  return data;
+}

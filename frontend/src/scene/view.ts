@@ -16,6 +16,10 @@ export interface Input {
   readonly texts: Texts;
   readonly style: Style;
   readonly measure: Measure;
+  /** Whether the stage is higher than it is wide. */
+  readonly portrait: boolean;
+  /** Where the reader dragged entities to, by place; kept for the session. */
+  readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
 }
 
 /** The part of the world that is drawn, in CSS pixels. */
@@ -23,6 +27,8 @@ export interface Frame {
   readonly camera: Camera;
   readonly width: number;
   readonly height: number;
+  /** How far beyond the edges marks are drawn too, in pixels, for a picture that is shifted before it is drawn anew. */
+  readonly margin: number;
 }
 
 /** A picture of one state. Made anew when the state changes; its scenes are made anew when the camera moves. */
@@ -43,6 +49,14 @@ export interface Picture {
   readonly settle?: (before: Camera, after: Camera, width: number, height: number) => Camera;
   /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
   readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
+  /** Whether the picture may be shifted and scaled as a whole while it moves, and drawn anew when it rests. */
+  readonly shifts?: boolean;
+  /** The entities next to one, which the arrow keys go to first. */
+  readonly neighbours?: (entity: EntityIx) => readonly EntityIx[];
+  /** Puts an entity where the reader drags it; absent where entities do not move. */
+  readonly move?: (entity: EntityIx, to: { readonly x: number; readonly y: number }) => void;
+  /** When it changes, the camera goes back to show everything. */
+  readonly fitKey?: string;
   /** The entities shown, in reading order, for those who hear the page. */
   readonly outline: readonly EntityIx[];
   /** One line that says what one sees and how much more there is. */

@@ -135,7 +135,7 @@ class WorldMap implements Picture {
     const { graph } = this.input;
     const one = at(graph.entities, ix);
     const spot = this.spots[ix];
-    if (!spot || one.kind.name === "Country" || !(one.kind.brief || isA(one.kind, "Place"))) return undefined;
+    if (!spot || one.kind.name === "Country" || !(isA(one.kind, "Event") || isA(one.kind, "Place"))) return undefined;
     return { x: spot.x, y: spot.y, of: ix, weight: at(graph.tiesOf, ix).length, place: `${Math.round(spot.x)} ${Math.round(spot.y)}` };
   }
 

@@ -1,69 +1,176 @@
-/** The frame of the page: its landmarks, the tabs of the views, the panels beside them. */
+/** The frame of the page: its landmarks, the tabs of the views, the panels beside them and, where it is narrow, the sheets. */
 
-import type { VNode } from "preact";
-import { REGISTRY } from "../views/registry";
+import { Fragment } from "preact";
+import type { ComponentType, VNode } from "preact";
+import { useEffect, useErrorBoundary, useState } from "preact/hooks";
+import { isFiltered } from "../core/state";
+import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
-import { Stage } from "../views/stage";
-import { TimeSlider } from "../views/timeslider";
+import { Icon } from "../views/icons";
 import { usePage } from "../views/page";
-import { LANGUAGES } from "../base/text";
-import type { View } from "../core/state";
+import { ABOVE, DETAILS, FOOT, HEADER, REGISTRY } from "../views/registry";
+import type { ViewEntry } from "../views/registry";
+import { Stage } from "../views/stage";
+import { LanguageChoice, Menu } from "./menu";
+
+/** What has risen from below on a narrow page. */
+type Sheet = "" | "details" | "filters";
+const NARROW = "(max-width: 899px)";
 
 export function App(): VNode {
-  const { graph, state, visible, texts } = usePage();
+  const page = usePage();
+  const { graph, state, visible, texts, act } = page;
   const { t } = texts;
+  const [sheet, setSheet] = useState<Sheet>("");
+  const [full, setFull] = useState(false);
+  const [folded, setFolded] = useState({ filters: false, details: false });
   const entry = REGISTRY.find((one) => one.id === state.view) ?? REGISTRY[0];
-  if (!entry) return <p role="alert">{t("nothing")}</p>;
+  const open = (which: Sheet): void => {
+    setSheet(sheet === which ? "" : which);
+    setFull(false);
+  };
+  useEffect(() => {
+    if (state.selected && matchMedia(NARROW).matches) setSheet("details");
+  }, [state.selected]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || state.tour || isTyping(event.target)) return;
+      if (sheet && matchMedia(NARROW).matches) setSheet("");
+      else undoOne(state, act);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+  const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full"].filter(Boolean).join(" ");
   return (
-    <div class="page">
+    <div class={classes}>
       <a class="skip" href="#view" onClick={focusView}>{t("skip")}</a>
       <header class="top">
         <h1><bdi>{graph.about.title}</bdi></h1>
         <Finder />
+        <span class="narrow">
+          <IconButton icon="filter" label={t("filters")} pressed={sheet === "filters"} onClick={() => open("filters")} />
+          <IconButton icon="details" label={t("details")} pressed={sheet === "details"} onClick={() => open("details")} />
+        </span>
+        {HEADER.map(shown)}
         <LanguageChoice />
+        <Menu />
       </header>
       <nav class="views" aria-label={t("views")}>
         {REGISTRY.map((one) => <ViewButton key={one.id} view={one.id} />)}
       </nav>
-      <aside class="filters" aria-label={t("filters")}><Filters /></aside>
-      <main id="view" tabIndex={-1} aria-label={t(`view.${entry.id}`)}>
-        {"picture" in entry ? <Stage key={entry.id} view={entry.picture} /> : <entry.component key={entry.id} />}
+      <aside class="filters" aria-label={t("filters")}>
+        <SheetHead title={t("filters")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
+        <Filters />
+      </aside>
+      <main id="view" tabIndex={-1} aria-label={entry && t(`view.${entry.id}`)}>
+        {entry && <Guarded key={entry.id} entry={entry} />}
+        {!visible.entities.length && <Nothing />}
+        <button type="button" class="fold start" aria-expanded={!folded.filters} aria-label={t("filters.fold")} title={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })}><span aria-hidden="true">‹</span></button>
+        <button type="button" class="fold end" aria-expanded={!folded.details} aria-label={t("details.fold")} title={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })}><span aria-hidden="true">›</span></button>
       </main>
-      <aside class="details" aria-label={t("details")}><Details /></aside>
+      <aside class="details" aria-label={t("details")}>
+        <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
+        <Details />
+        {DETAILS.map(shown)}
+      </aside>
       <footer class="bottom">
-        <TimeSlider />
+        {FOOT.map(shown)}
         <p class="count">{t("shown", { shown: visible.entities.length, all: graph.entities.length })}</p>
       </footer>
+      {ABOVE.map(shown)}
+      <Notices />
     </div>
   );
 }
 
+const shown = (Part: ComponentType, place: number): VNode => <Part key={place} />;
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
+}
+
+/** Takes back the path, else the selection, else the filters. */
+function undoOne(state: State, act: ReturnType<typeof usePage>["act"]): void {
+  if (state.path !== undefined) act({ do: "path", to: undefined });
+  else if (state.selected) act({ do: "select", ref: undefined });
+  else if (isFiltered(state)) act({ do: "clear" });
+}
+
 function focusView(event: Event): void {
   event.preventDefault();
-  document.getElementById("view")?.focus();
+  const view = document.getElementById("view");
+  (view?.querySelector<HTMLElement>("canvas[tabindex]") ?? view)?.focus();
 }
 
 function ViewButton({ view }: { readonly view: View }): VNode {
   const { state, texts, act } = usePage();
   return (
     <button type="button" aria-current={state.view === view ? "page" : undefined} onClick={() => act({ do: "view", view })}>
-      {texts.t(`view.${view}`)}
+      <Icon name={view} /> <span>{texts.t(`view.${view}`)}</span>
     </button>
   );
 }
 
-function LanguageChoice(): VNode {
+function IconButton(props: { readonly icon: Parameters<typeof Icon>[0]["name"]; readonly label: string; readonly pressed: boolean; readonly onClick: () => void }): VNode {
+  return (
+    <button type="button" class="iconbutton" aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
+      <Icon name={props.icon} />
+    </button>
+  );
+}
+
+/** The head of a panel that is a sheet on a narrow page. */
+function SheetHead(props: { readonly title: string; readonly full: boolean; readonly onFull: () => void; readonly onClose: () => void }): VNode {
+  const { t } = usePage().texts;
+  return (
+    <div class="sheethead">
+      <button type="button" class="handle" aria-expanded={props.full} aria-label={t("sheet.full")} onClick={props.onFull} />
+      <span>{props.title}</span>
+      <button type="button" class="iconbutton" aria-label={t("close")} onClick={props.onClose}><Icon name="close" /></button>
+    </div>
+  );
+}
+
+/** A view that fails says so and leaves the rest of the page as it is. */
+function Guarded({ entry }: { readonly entry: ViewEntry }): VNode {
+  const { texts, ready } = usePage();
+  const [error, retry] = useErrorBoundary();
+  useEffect(() => void (error && ready()), [error]);
+  if (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return (
+      <div class="failed" role="alert">
+        <p>{texts.t("viewFailed", { message })}</p>
+        <button type="button" onClick={retry}>{texts.t("again")}</button>
+      </div>
+    );
+  }
+  return "picture" in entry ? <Stage view={entry.picture} tools={entry.tools} /> : <entry.component />;
+}
+
+/** Why there is nothing to see, and the one step that helps. */
+function Nothing(): VNode {
   const { texts, act } = usePage();
   return (
-    <label class="language">
-      <span class="hidden">{texts.t("language")}</span>
-      <select value={texts.lang} onChange={(event) => act({ do: "lang", lang: event.currentTarget.value })}>
-        {Object.entries(LANGUAGES).map(([tag, words]) => (
-          <option key={tag} value={tag} lang={tag}>{typeof words.languageName === "string" ? words.languageName : tag}</option>
-        ))}
-      </select>
-    </label>
+    <div class="nothing">
+      <p>{texts.t("nothing")}</p>
+      <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>
+    </div>
+  );
+}
+
+function Notices(): VNode {
+  const { notices, dismiss, texts } = usePage();
+  return (
+    <div class="notices" role="status">
+      {notices.map((text) => (
+        <Fragment key={text}>
+          <p>{text} <button type="button" class="iconbutton" aria-label={texts.t("close")} onClick={() => dismiss(text)}><Icon name="close" /></button></p>
+        </Fragment>
+      ))}
+    </div>
   );
 }

@@ -1,79 +1,144 @@
 /** Where the page begins: it unpacks the data, follows the address, and draws the frame anew after each change. The only file that touches history. */
 
 import { render } from "preact";
-import { makeTexts } from "../base/text";
+import { interfaceLanguage, makeTexts } from "../base/text";
 import type { Graph } from "../base/model";
 import { visible } from "../core/filter";
+import type { Choice } from "../core/filter";
 import { fromHash, toHash } from "../core/hash";
 import { quiet } from "../core/state";
 import type { State } from "../core/state";
 import { kept, makeStore } from "../core/store";
+import type { Store } from "../core/store";
 import { canvasMeasure } from "../paint/canvas";
 import { styleOf } from "../scene/style";
 import { PageProvider } from "../views/page";
-import type { Page } from "../views/page";
+import type { Page, Session } from "../views/page";
 import { App } from "./app";
 import { loadGraph, part } from "./parts";
 
+const NOTICE_MS = 8000;
+const QUIET_MS = 400;
+
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
-  const asked = fromHash(location.hash, graph, document.documentElement.lang || graph.about.language);
-  const store = makeStore(asked.state);
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) throw new Error("this browser has no canvas");
-  const measure = canvasMeasure(context);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const live = document.getElementById("live");
-  const textsOf = kept(makeTexts);
-  const visibleOf = kept(visibleFor);
-  const styleFor = kept(styleOf);
+  new Shell(graph, root).begin();
+}
 
-  const draw = (): void => {
-    const state = store.state();
-    const style = styleFor(state.theme === "dark" || (state.theme === "auto" && dark.matches));
-    const texts = textsOf(graph, state.lang);
-    const page: Page = {
-      graph,
-      state,
-      visible: visibleOf(graph, state.types, state.predicates, state.sources, state.from, state.to, state.countries, state.q, state.steps, state.steps ? state.selected : undefined),
-      texts,
-      style,
-      measure,
-      act: store.act,
-      announce: (text) => void (live && (live.textContent = text)),
-      part,
-      ready: () => void (document.documentElement.dataset["ready"] = store.state().view),
-      link: () => location.href.replace(/#.*$/, "") + toHash(store.state()),
-    };
+class Shell {
+  private readonly store: Store;
+  private readonly textsOf = kept(makeTexts);
+  private readonly visibleOf = kept(visibleFor);
+  private readonly styleFor = kept(styleOf);
+  private readonly session: Session = { moved: new Map(), cameras: new Map() };
+  private readonly dark = matchMedia("(prefers-color-scheme: dark)");
+  private readonly measure: Page["measure"];
+  private notices: readonly string[] = [];
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly root: HTMLElement,
+  ) {
+    const context = document.createElement("canvas").getContext("2d");
+    if (!context) throw new Error("this browser has no canvas");
+    this.measure = canvasMeasure(context);
+    this.store = makeStore(this.fromAddress(document.documentElement.lang || graph.about.language));
+  }
+
+  begin(): void {
+    this.store.listen((state, action) => {
+      if (action) this.remember(state, quiet(action));
+      this.draw();
+    });
+    const follow = (): void => this.store.replace(this.fromAddress(this.store.state().lang));
+    addEventListener("popstate", follow);
+    addEventListener("hashchange", follow);
+    this.dark.addEventListener("change", () => this.draw());
+    this.draw();
+  }
+
+  /** The state that the address asks for; what it asks wrongly is told. */
+  private fromAddress(lang: string): State {
+    const { state, problems } = fromHash(location.hash, this.graph, lang);
+    const { t } = this.textsOf(this.graph, interfaceLanguage(state.lang));
+    this.notices = problems.map(({ key, params }) => t(key, params));
+    return state;
+  }
+
+  private draw(): void {
+    const state = this.store.state();
+    const style = this.styleFor(state.theme === "dark" || (state.theme === "auto" && this.dark.matches));
+    const texts = this.textsOf(this.graph, state.lang);
     const html = document.documentElement;
     html.lang = texts.lang;
     html.dir = texts.dir;
     html.dataset["theme"] = style.dark ? "dark" : "light";
-    render(<PageProvider value={page}><App /></PageProvider>, root);
-  };
+    const page: Page = {
+      graph: this.graph,
+      state,
+      visible: this.visibleOf(this.graph, ...choiceOf(state)),
+      texts,
+      style,
+      measure: this.measure,
+      session: this.session,
+      notices: this.notices,
+      act: this.store.act,
+      announce,
+      notify: (text) => this.notify(text),
+      dismiss: (text) => this.dismiss(text),
+      part,
+      ready: () => void (html.dataset["ready"] = this.store.state().view),
+      link: () => location.href.replace(/#.*$/, "") + toHash(this.store.state()),
+    };
+    render(<PageProvider value={page}><App /></PageProvider>, this.root);
+  }
 
-  store.listen((state, action) => {
-    if (action) remember(state, quiet(action));
-    draw();
-  });
-  addEventListener("popstate", () => store.replace(fromHash(location.hash, graph, store.state().lang).state));
-  addEventListener("hashchange", () => store.replace(fromHash(location.hash, graph, store.state().lang).state));
-  dark.addEventListener("change", draw);
-  draw();
+  private notify(text: string): void {
+    this.notices = [...this.notices.filter((one) => one !== text), text];
+    this.draw();
+    setTimeout(() => this.dismiss(text), NOTICE_MS);
+  }
+
+  private dismiss(text: string): void {
+    if (!this.notices.includes(text)) return;
+    this.notices = this.notices.filter((one) => one !== text);
+    this.draw();
+  }
+
+  /** Puts the state into the address, typing and playing after a pause. */
+  private remember(state: State, replace: boolean): void {
+    clearTimeout(this.waiting);
+    if (replace) this.waiting = setTimeout(() => write(state, true), QUIET_MS);
+    else write(state, false);
+  }
 }
 
-function visibleFor(graph: Graph, ...[types, predicates, sources, from, to, countries, q, steps, selected]: readonly [State["types"], State["predicates"], State["sources"], State["from"], State["to"], boolean, string, number, State["selected"]]): ReturnType<typeof visible> {
-  return visible(graph, { types, predicates, sources, from, to, countries, q, steps, selected });
-}
-
-/** Puts the state into the address. In a frame without an origin the browser may refuse; the page works all the same. */
-function remember(state: State, replace: boolean): void {
+/** In a frame without an origin the browser may refuse; the page works all the same. */
+function write(state: State, replace: boolean): void {
   try {
-    if (replace) history.replaceState(null, "", toHash(state));
-    else history.pushState(null, "", toHash(state));
+    history[replace ? "replaceState" : "pushState"](null, "", toHash(state));
   } catch {
     return;
   }
+}
+
+function announce(text: string): void {
+  const live = document.getElementById("live");
+  if (live) live.textContent = text;
+}
+
+type Choices = readonly [State["types"], State["predicates"], State["sources"], State["from"], State["to"], boolean, string, number, State["selected"]];
+
+/** What the visible part depends on, so that it is found anew only when one of these changes. */
+function choiceOf(state: State): Choices {
+  const { types, predicates, sources, from, to, countries, q, steps, selected } = state;
+  return [types, predicates, sources, from, to, countries, q, steps, steps ? selected : undefined];
+}
+
+function visibleFor(graph: Graph, ...[types, predicates, sources, from, to, countries, q, steps, selected]: Choices): ReturnType<typeof visible> {
+  const choice: Choice = { types, predicates, sources, from, to, countries, q, steps, selected };
+  return visible(graph, choice);
 }
 
 const root = document.getElementById("app");

@@ -2,28 +2,32 @@
 
 import type { VNode } from "preact";
 import { at } from "../base/model";
-import { refEntities } from "../core/walk";
+import type { TieIx } from "../base/model";
+import { refEntities, tieOfRef } from "../core/walk";
+import { Said, EntityLink } from "./claims";
+import { EntityDetails } from "./entity";
 import { usePage } from "./page";
+import { Welcome } from "./welcome";
 
 export function Details(): VNode {
-  const { graph, state, texts } = usePage();
+  const { graph, state } = usePage();
+  const tie = tieOfRef(graph, state.selected);
   const ix = refEntities(graph, state.selected)[0];
-  if (ix === undefined) {
-    return (
-      <div>
-        <h2><bdi>{graph.about.title}</bdi></h2>
-        <p><bdi>{graph.about.description}</bdi></p>
-      </div>
-    );
-  }
-  const one = at(graph.entities, ix);
-  const name = texts.name(one);
-  const description = texts.description(one);
+  if (tie !== undefined) return <TieDetails key={tie} ix={tie} />;
+  return ix !== undefined ? <EntityDetails key={ix} ix={ix} /> : <Welcome />;
+}
+
+/** A relation as a sentence, with every claim of it. */
+function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
+  const { graph, texts } = usePage();
+  const tie = at(graph.ties, ix);
+  const { t } = texts;
   return (
-    <div>
-      <h2 lang={name.lang} dir={name.dir}>{name.text}</h2>
-      <p>{texts.term(one.kind)}</p>
-      {description && <p lang={description.lang} dir={description.dir}>{description.text}</p>}
-    </div>
+    <article class="card">
+      <h2 class="sentence"><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
+      {tie.contested && <p class="contested">{t("contested.all")}</p>}
+      <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
+      {tie.claims.map((one) => <Said key={one} claim={at(graph.claims, one)} />)}
+    </article>
   );
 }

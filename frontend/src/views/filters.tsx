@@ -1,25 +1,77 @@
-/** The filters: kinds with their marks and counts. */
+/** The filters: kinds, relations and sources with how much each has, and the way back to everything. */
 
-import type { VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import type { ComponentChildren, VNode } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { at } from "../base/model";
 import { facets } from "../core/filter";
+import { isFiltered } from "../core/state";
+import type { FilterKey } from "../core/state";
+import { Glyph } from "./glyph";
 import { usePage } from "./page";
+
+const MOST_VALUES = 12;
 
 export function Filters(): VNode {
   const { graph, state, texts, act } = usePage();
-  const counts = useMemo(() => facets(graph, state, "types"), [graph, state]);
+  const { t } = texts;
+  const termName = (name: string): ComponentChildren => {
+    const term = graph.terms.get(name);
+    return term && <>{term.kind === "class" && <Glyph kind={term} />} <span>{texts.term(term)}</span></>;
+  };
+  const sourceName = (id: string): ComponentChildren => {
+    const ix = graph.byId.get(id);
+    const name = ix === undefined ? undefined : texts.name(at(graph.entities, ix));
+    return <bdi lang={name?.lang} dir={name?.dir}>{name?.text ?? id}</bdi>;
+  };
   return (
-    <fieldset>
-      <legend>{texts.t("filters.kinds")}</legend>
-      {[...counts].map(([name, count]) => {
-        const term = graph.terms.get(name);
-        return term && (
-          <label key={name}>
-            <input type="checkbox" checked={state.types.includes(name)} onChange={() => act({ do: "toggle", key: "types", value: name })} />
-            <span>{texts.term(term)}</span> <span class="count">{texts.number(count)}</span>
-          </label>
-        );
-      })}
-    </fieldset>
+    <div class="filterlist">
+      {isFiltered(state) && <button type="button" class="clear" onClick={() => act({ do: "clear" })}>{t("filters.clear")}</button>}
+      <Facet of="types" title={t("filters.kinds")} name={termName} open />
+      <Facet of="predicates" title={t("filters.relations")} name={termName} />
+      <Facet of="sources" title={t("filters.sources")} name={sourceName} />
+      <label class="check">
+        <input type="checkbox" checked={state.countries} onChange={(event) => act({ do: "countries", on: event.currentTarget.checked })} />
+        <span>{t("filters.countries")}</span>
+      </label>
+    </div>
+  );
+}
+
+interface FacetProps {
+  readonly of: FilterKey;
+  readonly title: string;
+  readonly name: (value: string) => ComponentChildren;
+  readonly open?: boolean;
+}
+
+function Facet({ of: key, title, name, open = false }: FacetProps): VNode {
+  const { graph, state, texts, act } = usePage();
+  const [opened, setOpened] = useState(open || state[key].length > 0);
+  const [all, setAll] = useState(false);
+  const { types, predicates, sources, from, to, countries, q, steps, selected } = state;
+  const counts = useMemo(
+    () => (opened ? facets(graph, { types, predicates, sources, from, to, countries, q, steps, selected }, key) : new Map<string, number>()),
+    [graph, opened, types, predicates, sources, from, to, countries, q, steps, steps ? selected : undefined],
+  );
+  const values = [...new Set([...state[key], ...counts.keys()])].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || texts.compare(a, b));
+  const most = Math.max(1, ...counts.values());
+  const shown = all ? values : values.slice(0, MOST_VALUES);
+  return (
+    <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>{title}{state[key].length > 0 && <span class="badge">{texts.number(state[key].length)}</span>}</summary>
+      <ul>
+        {shown.map((value) => (
+          <li key={value}>
+            <label class="check">
+              <input type="checkbox" checked={state[key].includes(value)} onChange={() => act({ do: "toggle", key, value })} />
+              <span class="what">{name(value)}</span>
+              <span class="count">{texts.number(counts.get(value) ?? 0)}</span>
+              <span class="bar" style={{ inlineSize: `${(100 * (counts.get(value) ?? 0)) / most}%` }} />
+            </label>
+          </li>
+        ))}
+      </ul>
+      {shown.length < values.length && <button type="button" class="more" onClick={() => setAll(true)}>{texts.t("filters.more", { n: values.length - shown.length })}</button>}
+    </details>
   );
 }

@@ -1,26 +1,51 @@
 /** The search box: matches while one types, arrows to choose, Enter to select. */
 
 import type { VNode } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import { kept } from "../core/store";
 import { indexOf, search } from "../core/search";
 import { entityRef } from "../core/state";
+import { Glyph } from "./glyph";
 import { usePage } from "./page";
 
 const MOST = 12;
+const indexFor = kept(indexOf);
 
 export function Finder(): VNode {
   const { graph, texts, act } = usePage();
+  return (
+    <div class="finder" role="search">
+      <FinderBox name="find" label={texts.t("search")} onChoose={(ix) => act({ do: "select", ref: entityRef(at(graph.entities, ix).id) })} />
+    </div>
+  );
+}
+
+interface BoxProps {
+  readonly name: string;
+  readonly label: string;
+  readonly autofocus?: boolean;
+  readonly onChoose: (ix: EntityIx) => void;
+}
+
+export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode {
+  const { graph, texts, announce } = usePage();
   const [words, setWords] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const index = useMemo(() => indexOf(graph), [graph]);
-  const found = useMemo(() => search(graph, index, words, MOST), [graph, index, words]);
+  const input = useRef<HTMLInputElement>(null);
+  const found = useMemo(() => (words.trim() ? search(graph, indexFor(graph), words, MOST) : []), [graph, words]);
+  const shown = open && words.trim() !== "";
+  useEffect(() => void (autofocus && input.current?.focus()), []);
+  useEffect(() => void (shown && announce(found.length ? texts.t("search.found", { n: found.length }) : texts.t("search.none"))), [shown, found]);
+  useEffect(() => void (shown && document.getElementById(`${name}-${active}`)?.scrollIntoView({ block: "nearest" })), [active]);
   const choose = (place: number): void => {
     const ix = found[place];
     if (ix === undefined) return;
-    act({ do: "select", ref: entityRef(at(graph.entities, ix).id) });
     setOpen(false);
+    setWords("");
+    onChoose(ix);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -28,32 +53,39 @@ export function Finder(): VNode {
       setOpen(true);
       if (found.length) setActive((active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length);
     } else if (event.key === "Enter") choose(active);
-    else if (event.key === "Escape" && open) {
+    else if (event.key === "Escape" && (shown || words)) {
       event.stopPropagation();
       setOpen(false);
+      setWords("");
     }
   };
-  const shown = open && words.trim() !== "";
   return (
-    <div class="finder" role="search">
+    <div class="finderbox">
       <input
-        type="search" role="combobox" aria-label={texts.t("search")} placeholder={texts.t("search.hint")} autocomplete="off" list={undefined}
-        aria-expanded={shown} aria-controls="found" aria-autocomplete="list"
-        aria-activedescendant={shown && found.length ? `found-${active}` : undefined}
+        ref={input} type="search" role="combobox" aria-label={label} placeholder={texts.t("search.hint")} autocomplete="off" list={undefined} spellcheck={false}
+        aria-expanded={shown} aria-controls={`${name}-list`} aria-autocomplete="list" aria-activedescendant={shown && found.length ? `${name}-${active}` : undefined}
         value={words} onKeyDown={onKey} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}
-        onInput={(event) => { setWords(event.currentTarget.value); setActive(0); setOpen(true); }}
+        onInput={(event) => {
+          setWords(event.currentTarget.value);
+          setActive(0);
+          setOpen(true);
+        }}
       />
-      <ul id="found" role="listbox" aria-label={texts.t("search")} hidden={!shown}>
+      <ul id={`${name}-list`} role="listbox" aria-label={label} hidden={!shown || !found.length}>
         {found.map((ix, place) => {
           const one = at(graph.entities, ix);
-          const name = texts.name(one);
+          const told = texts.name(one);
           return (
-            <li key={one.id} id={`found-${place}`} role="option" aria-selected={place === active} onPointerDown={(event) => { event.preventDefault(); choose(place); }}>
-              <span lang={name.lang} dir={name.dir}>{name.text}</span> <small>{texts.term(one.kind)}</small>
+            <li
+              key={one.id} id={`${name}-${place}`} role="option" aria-selected={place === active}
+              onPointerDown={(event) => event.preventDefault()} onClick={() => choose(place)}
+            >
+              <Glyph kind={one.kind} /> <span class="name" lang={told.lang} dir={told.dir}>{told.text}</span> <small>{texts.term(one.kind)}</small>
             </li>
           );
         })}
       </ul>
+      {shown && !found.length && <p class="none">{texts.t("search.none")}</p>}
     </div>
   );
 }

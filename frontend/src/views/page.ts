@@ -2,14 +2,24 @@
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Graph } from "../base/model";
+import type { EntityIx, Graph } from "../base/model";
 import type { Texts } from "../base/text";
 import type { Visible } from "../core/filter";
-import type { Action, State } from "../core/state";
+import type { Action, State, View } from "../core/state";
+import type { Camera } from "../scene/camera";
 import type { Measure } from "../scene/mark";
 import type { Style } from "../scene/style";
 
+/** What is kept while the page is open and is in no link. */
+export interface Session {
+  /** Where the reader dragged entities to. */
+  readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
+  /** Where each view looks. */
+  readonly cameras: Map<View, Camera>;
+}
+
 export interface Page {
+  readonly session: Session;
   readonly graph: Graph;
   readonly state: State;
   readonly visible: Visible;
@@ -19,6 +29,10 @@ export interface Page {
   readonly act: (action: Action) => void;
   /** Says something to those who hear the page. */
   readonly announce: (text: string) => void;
+  /** Short messages for everybody; each goes after some seconds or when it is dismissed. */
+  readonly notices: readonly string[];
+  readonly notify: (text: string) => void;
+  readonly dismiss: (text: string) => void;
   /** The bytes of a further part of the page, unpacked when first asked for; undefined where the page has none of that name. */
   readonly part: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Tells that the first paint of the view is done. */

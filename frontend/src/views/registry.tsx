@@ -1,18 +1,37 @@
-/** The views of the page, in the order of their tabs. A picture is shown by the stage; another view is a component of its own. */
+/**
+ * What is plugged into the page: the views in the order of their tabs, and what stands in the header, the foot and above all.
+ * A picture is shown by the stage; another view is a component of its own.
+ */
 
 import type { ComponentType } from "preact";
 import type { View } from "../core/state";
 import { network } from "../scene/network";
 import type { PictureView } from "../scene/view";
+import { NetworkTools } from "./network-tools";
+import type { StageTools } from "./stage";
 import { TableView } from "./table";
 import { TimelineStage } from "./timeline";
+import { TimeSlider } from "./timeslider";
 import { WorldStage } from "./worldmap";
 
-export type ViewEntry = { readonly id: View; readonly picture: PictureView } | { readonly id: View; readonly component: ComponentType };
+export type ViewEntry = { readonly id: View; readonly picture: PictureView; readonly tools?: StageTools } | { readonly id: View; readonly component: ComponentType };
 
 export const REGISTRY: readonly ViewEntry[] = [
-  { id: "network", picture: network },
+  { id: "network", picture: network, tools: NetworkTools },
   { id: "timeline", component: TimelineStage },
   { id: "map", component: WorldStage },
   { id: "table", component: TableView },
 ];
+
+/** Between the search box and the choice of language. */
+export const HEADER: readonly ComponentType[] = [];
+/** In the menu of the header, below the link. */
+export const MENU: readonly ComponentType[] = [];
+/** At the foot of the page, before the count. */
+export const FOOT: readonly ComponentType[] = [TimeSlider];
+/** On the card of the whole data set, below what it says of itself. */
+export const WELCOME: readonly ComponentType[] = [];
+/** Below the facts of the selection in the details. */
+export const DETAILS: readonly ComponentType[] = [];
+/** Above everything, such as a tour; each shows itself when the state asks for it. */
+export const ABOVE: readonly ComponentType[] = [];

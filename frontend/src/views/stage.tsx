@@ -1,26 +1,30 @@
-/** Shows a picture on a pair of canvases, moves the camera, and tells what the pointer and the keys are on. */
+/** Shows a picture, moves its camera by hand and by keys, and tells those who hear the page what is in it. */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { VNode } from "preact";
-import type { Ref } from "../core/state";
-import { same } from "../core/state";
-import { paint } from "../paint/canvas";
-import { fitted, panned, zoomed } from "../scene/camera";
-import type { Camera } from "../scene/camera";
-import type { Scene } from "../scene/mark";
-import { pick } from "../scene/pick";
-import type { Frame, Picture, PictureView } from "../scene/view";
-import { listen } from "./gestures";
+import type { ComponentType, VNode } from "preact";
+import { at } from "../base/model";
+import { entityRef } from "../core/state";
+import { refEntities } from "../core/walk";
+import type { Picture, PictureView } from "../scene/view";
+import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
+import { Icon } from "./icons";
+import { Surface } from "./surface";
 
-const MOUSE_SLACK = 8;
-const TOUCH_SLACK = 24;
-const MARGIN = 56;
+/** What stands beside the summary of a picture. */
+export type StageTools = ComponentType<{ readonly picture: Picture }>;
 
-export function Stage({ view }: { readonly view: PictureView }): VNode {
+const MOST_TOLD = 100;
+const PAN_PX = 60;
+
+export function Stage({ view, tools: Tools }: { readonly view: PictureView; readonly tools?: StageTools | undefined }): VNode {
   const page = usePage();
-  const { graph, state, visible, texts, style, measure, act } = page;
-  const picture = useMemo(() => view.picture({ graph, state, visible, texts, style, measure }), [view, graph, state, visible, texts, style, measure]);
+  const { graph, state, visible, texts, style, measure, act, session } = page;
+  const [portrait, setPortrait] = useState(() => innerHeight > innerWidth);
+  const picture = useMemo(
+    () => view.picture({ graph, state, visible, texts, style, measure, portrait, moved: session.moved }),
+    [view, graph, state, visible, texts, style, measure, portrait],
+  );
   const box = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
@@ -28,141 +32,108 @@ export function Stage({ view }: { readonly view: PictureView }): VNode {
 
   useEffect(() => {
     if (!box.current || !base.current || !over.current) return;
-    const made = new Surface(box.current, base.current, over.current, (ref) => act({ do: "select", ref }), (id) => act({ do: "expand", id }), page.ready);
+    const made = new Surface(
+      box.current,
+      base.current,
+      over.current,
+      {
+        select: (ref) => act({ do: "select", ref }),
+        expand: (id) => act({ do: "expand", id }),
+        ready: page.ready,
+        entityOf: (ref) => refEntities(graph, ref)[0],
+        turned: setPortrait,
+        still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+      },
+      session.cameras.get(view.id),
+    );
     setSurface(made);
-    return () => made.end();
+    return () => {
+      if (made.camera) session.cameras.set(view.id, made.camera);
+      made.end();
+    };
   }, [view]);
-  useEffect(() => surface?.show(picture, measure), [surface, picture, measure]);
+  const sight = refEntities(graph, state.selected)[0];
+  useEffect(() => surface?.show(picture, measure, sight), [surface, picture, measure, sight]);
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keyed(event)) event.preventDefault();
+  };
+  const keyed = (event: KeyboardEvent): boolean => {
+    if (!surface) return false;
+    const way = ARROWS[event.key];
+    if (way && event.shiftKey) surface.panBy(-way[0] * PAN_PX, -way[1] * PAN_PX);
+    else if (way) step(way);
+    else if (event.key === "+" || event.key === "=") surface.zoomBy(1.3);
+    else if (event.key === "-") surface.zoomBy(1 / 1.3);
+    else if (event.key === "0") surface.fit();
+    else if (event.key === "Enter" || event.key === " ") {
+      const ref = surface.pointed();
+      if (!ref) return false;
+      act({ do: "select", ref });
+    } else if (event.key.toLowerCase() === "e") {
+      const ref = surface.pointed() ?? state.selected;
+      if (ref?.kind !== "entity") return false;
+      act({ do: "expand", id: ref.id });
+    } else return false;
+    return true;
+  };
+  const step = (way: readonly [number, number]): void => {
+    if (!surface?.camera) return;
+    const here = refEntities(graph, surface.pointed() ?? state.selected)[0];
+    const next = nextInDirection(picture, here, surface.camera, way);
+    if (next === undefined) return;
+    const one = at(graph.entities, next);
+    surface.bring(next);
+    surface.point(entityRef(one.id));
+    page.announce(`${texts.name(one).text}. ${texts.term(one.kind)}. ${texts.t("ties", { n: at(graph.tiesOf, next).length })}`);
+  };
 
   return (
     <div class="stage" ref={box}>
-      <canvas ref={base} aria-hidden="true" dir="ltr" />
-      <canvas ref={over} tabIndex={0} role="img" aria-label={`${picture.label} ${picture.summary}`} dir="ltr" />
-      <p class="summary">{picture.summary}</p>
-      <div class="tools">
-        <button type="button" onClick={() => surface?.zoomBy(1.5)} aria-label={texts.t("zoom.in")} title={texts.t("zoom.in")}>+</button>
-        <button type="button" onClick={() => surface?.zoomBy(1 / 1.5)} aria-label={texts.t("zoom.out")} title={texts.t("zoom.out")}>−</button>
-        <button type="button" onClick={() => surface?.fit()} aria-label={texts.t("zoom.fit")} title={texts.t("zoom.fit")}>⤢</button>
+      <canvas ref={base} class="base" aria-hidden="true" dir="ltr" />
+      <canvas
+        ref={over} tabIndex={0} role="application" aria-label={picture.label} aria-describedby="summary" dir="ltr"
+        onKeyDown={onKey} onBlur={() => surface?.point(undefined)}
+      />
+      <div class="overlay">
+        <p class="summary" id="summary" role="status">{picture.summary}</p>
+        {Tools && <Tools picture={picture} />}
       </div>
+      <div class="tools" role="group" aria-label={texts.t("zoom")}>
+        <Tool icon="plus" label={texts.t("zoom.in")} onClick={() => surface?.zoomBy(1.5)} />
+        <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
+        <Tool icon="fit" label={texts.t("zoom.fit")} onClick={() => surface?.fit()} />
+        {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
+      </div>
+      <ul class="hidden" aria-label={texts.t("network.outline")}>
+        {picture.outline.slice(0, MOST_TOLD).map((ix) => {
+          const one = at(graph.entities, ix);
+          const name = texts.name(one);
+          return (
+            <li key={one.id}>
+              <button type="button" tabIndex={-1} aria-current={ix === sight ? "true" : undefined} onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
+                <span lang={name.lang} dir={name.dir}>{name.text}</span>, {texts.term(one.kind)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }
 
-/** The canvases and what the hand does on them; outlives pictures of the same view. */
-class Surface {
-  private picture: Picture | undefined;
-  private measure: Parameters<typeof pick>[4] = () => 0;
-  private camera: Camera | undefined;
-  private scene: Scene | undefined;
-  private hover: Ref | undefined;
-  private asked = 0;
-  private readonly unlisten: () => void;
-  private readonly sizes: ResizeObserver;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-  constructor(
-    private readonly box: HTMLElement,
-    private readonly base: HTMLCanvasElement,
-    private readonly overlay: HTMLCanvasElement,
-    private readonly select: (ref: Ref | undefined) => void,
-    private readonly expand: (id: string) => void,
-    private readonly ready: () => void,
-  ) {
-    this.unlisten = listen(overlay, {
-      pan: (dx, dy) => this.move((camera) => panned(camera, dx, dy)),
-      zoom: (factor, x, y) => this.move((camera) => zoomed(camera, factor, x, y, this.picture?.zoom ?? [1, 1])),
-      hover: (x, y, touch) => this.point(x, y, touch),
-      leave: () => this.setHover(undefined),
-      click: (x, y, touch) => this.click(x, y, touch),
-      double: (x, y) => {
-        const ref = this.at(x, y, false);
-        if (ref?.kind === "entity") this.expand(ref.id);
-      },
-      grab: () => false,
-      drag: () => undefined,
-      rest: () => undefined,
-    });
-    this.sizes = new ResizeObserver(() => this.draw());
-    this.sizes.observe(box);
-  }
-
-  show(picture: Picture, measure: Parameters<typeof pick>[4]): void {
-    this.picture = picture;
-    this.measure = measure;
-    this.draw();
-  }
-
-  end(): void {
-    this.unlisten();
-    this.sizes.disconnect();
-    cancelAnimationFrame(this.asked);
-  }
-
-  fit(): void {
-    this.camera = undefined;
-    this.draw();
-  }
-
-  zoomBy(factor: number): void {
-    const { width, height } = this.box.getBoundingClientRect();
-    this.move((camera) => zoomed(camera, factor, width / 2, height / 2, this.picture?.zoom ?? [1, 1]));
-  }
-
-  private move(change: (camera: Camera) => Camera): void {
-    if (!this.camera) return;
-    const { width, height } = this.box.getBoundingClientRect();
-    const after = change(this.camera);
-    this.camera = this.picture?.settle?.(this.camera, after, width, height) ?? after;
-    this.draw();
-  }
-
-  /** Selects what is there; where a mark stands for several, shows them apart. */
-  private click(x: number, y: number, touch: boolean): void {
-    const ref = this.at(x, y, touch);
-    const { width, height } = this.box.getBoundingClientRect();
-    const into = this.camera && this.picture?.into?.({ camera: this.camera, width, height }, x, y);
-    if (into) this.move(() => into);
-    else this.select(ref);
-  }
-
-  private at(x: number, y: number, touch: boolean): Ref | undefined {
-    return this.scene && pick(this.scene.marks, x, y, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);
-  }
-
-  private point(x: number, y: number, touch: boolean): void {
-    this.setHover(this.at(x, y, touch));
-  }
-
-  private setHover(ref: Ref | undefined): void {
-    if (same(ref, this.hover)) return;
-    this.hover = ref;
-    this.overlay.style.cursor = ref ? "pointer" : "";
-    this.draw();
-  }
-
-  private draw(): void {
-    if (!this.asked) this.asked = requestAnimationFrame(() => this.drawNow());
-  }
-
-  private drawNow(): void {
-    this.asked = 0;
-    const { width, height } = this.box.getBoundingClientRect();
-    if (!this.picture || width < 2 || height < 2) return;
-    this.camera ??= this.picture.home?.(width, height) ?? fitted(this.picture.bounds, width, height, MARGIN, 90);
-    const frame: Frame = { camera: this.camera, width, height };
-    this.scene = this.picture.base(frame);
-    paintOn(this.base, this.scene, width, height);
-    paintOn(this.overlay, this.picture.over(frame, this.hover), width, height);
-    this.ready();
-  }
+function toggleFullscreen(): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else void document.documentElement.requestFullscreen().catch(() => undefined);
 }
 
-function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number): void {
-  const ratio = window.devicePixelRatio || 1;
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  paint(context, scene);
+function Tool({ icon, label, onClick }: { readonly icon: Parameters<typeof Icon>[0]["name"]; readonly label: string; readonly onClick: () => void }): VNode {
+  return (
+    <button type="button" class="tool" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
 }

@@ -3,9 +3,9 @@
 ``head``
     ``about``: ``format`` (1), ``title``, ``description``, ``version``, ``licence``, ``licenceUrl``, ``base`` and
     ``languages``, the first being that of the columns without a tag. ``bounds`` and ``bases``: how each reads, by
-    language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
-    ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
-    ``color``, ``shape`` and ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute ``datatype``.
+    language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``, ``labels`` and ``inverses`` by
+    language, ``parent``, and for a class ``family`` (whose colour and shape it has), ``color``, ``shape`` and
+    ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute ``datatype``.
 ``entities``
     Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
     other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 _STATES: Final = {"": 0, "unverified": 1, "verified": 2}
+_FLAGS: Final = ("state", "own")
 _AS_THEY_ARE: Final = ("country", "start", "end", "homepage", "wikidata", "url", "language")
 
 Column = Sequence[object]
@@ -51,11 +52,11 @@ def payload(dataset: Dataset) -> dict[str, object]:
 
 
 def _filled(columns: Mapping[str, Column]) -> dict[str, Column]:
-    """The columns in which there is something, the first always."""
+    """The columns in which there is something, the first always; a 0 is nothing where it says that nothing is so."""
     return {
         name: column
         for place, (name, column) in enumerate(columns.items())
-        if place == 0 or any(cell not in ("", None, 0) for cell in column)
+        if place == 0 or any(cell not in ("", None) and (cell or name not in _FLAGS) for cell in column)
     }
 
 

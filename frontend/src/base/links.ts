@@ -1,0 +1,22 @@
+/** Addresses that the page may open: http and https alone, and a source at the passage that a locator names. */
+
+const GAP = " … ";
+
+/** The address where it is one of the web; undefined for anything else, such as a script. */
+export function webAddress(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text)) return undefined;
+  try {
+    const url = new URL(text);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The address of the passage itself, as a text fragment (WICG, URL text fragments); of the page where there is no locator. */
+export function passageAddress(url: string, locator: string): string | undefined {
+  const page = webAddress(url.split(":~:", 1)[0] ?? "");
+  if (!page || !locator.trim()) return page;
+  const parts = locator.split(GAP).map((part) => encodeURIComponent(part.trim().replace(/\s+/g, " ")).replaceAll("-", "%2D"));
+  return `${page}${page.includes("#") ? "" : "#"}:~:text=${parts.join(",")}`;
+}

@@ -1,0 +1,101 @@
+/** How a tie is drawn between two bodies: straight or bent, with its arrow, its mark and its name. */
+
+import { at } from "../base/model";
+import type { Graph, Tie, TieIx } from "../base/model";
+import type { LineMark, Mark, PathMark, Seg } from "./mark";
+import type { Style } from "./style";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Both ends on the screen, with how far the bodies there reach. */
+export interface Ends {
+  readonly a: Point;
+  readonly b: Point;
+  readonly reachA: number;
+  readonly reachB: number;
+}
+
+const DOTTED = [1.5, 4] as const;
+const BEND_PX = 22;
+const ARROW_PX = 7;
+
+/** How far each tie bends, in steps: 0 where it is the only one of its pair, else spread evenly about 0. Bent to the right of the way from the lower place to the higher. */
+export function bendsOf(graph: Graph, ties: readonly TieIx[]): ReadonlyMap<TieIx, number> {
+  const pairs = new Map<string, TieIx[]>();
+  for (const ix of ties) {
+    const { subject, object } = at(graph.ties, ix);
+    const key = subject < object ? `${subject} ${object}` : `${object} ${subject}`;
+    const pair = pairs.get(key);
+    if (pair) pair.push(ix);
+    else pairs.set(key, [ix]);
+  }
+  const bends = new Map<TieIx, number>();
+  for (const pair of pairs.values()) {
+    if (pair.length === 1) continue;
+    pair.forEach((ix, place) => {
+      const { subject, object } = at(graph.ties, ix);
+      bends.set(ix, (place - (pair.length - 1) / 2) * (subject < object ? 1 : -1));
+    });
+  }
+  return bends;
+}
+
+export interface Look {
+  readonly stroke: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+}
+
+/** Thin and light for one source, thicker and stronger for each independent one more, dotted where no source says it outright. */
+export function lookOf(tie: Tie, style: Style, lit: boolean | undefined): Look {
+  const several = tie.voices > 1;
+  const stroke = lit === false ? style.fadedTie : lit || several ? style.tieStrong : style.tie;
+  const width = several ? Math.min(4.5, 0.8 + tie.voices * 0.8) : 1;
+  return tie.inferred ? { stroke, width: Math.max(1.2, width), dash: DOTTED } : { stroke, width };
+}
+
+/** The point that the curve is drawn towards; undefined where the tie is straight. */
+function bendOf({ a, b }: Ends, bend: number): Point | undefined {
+  if (!bend) return undefined;
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const far = bend * Math.min(BEND_PX, length * 0.25) * 2;
+  return { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * far, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * far };
+}
+
+/** The middle of the tie. */
+export function middleOf(ends: Ends, bend: number): Point {
+  const towards = bendOf(ends, bend);
+  const x = (ends.a.x + ends.b.x) / 2;
+  const y = (ends.a.y + ends.b.y) / 2;
+  return towards ? { x: (x + towards.x) / 2, y: (y + towards.y) / 2 } : { x, y };
+}
+
+export function tieMark(ends: Ends, bend: number, look: Look): LineMark | PathMark {
+  const towards = bendOf(ends, bend);
+  const { a, b } = ends;
+  if (!towards) return { kind: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...look };
+  return { kind: "path", segs: [["M", a.x, a.y], ["Q", towards.x, towards.y, b.x, b.y]], ...look };
+}
+
+/** The arrowhead before the body at the far end; undefined where there is no room for one. */
+export function arrowMark(ends: Ends, bend: number, fill: string, size = ARROW_PX): Mark | undefined {
+  const from = bendOf(ends, bend) ?? ends.a;
+  const { b, reachB } = ends;
+  const length = Math.hypot(b.x - from.x, b.y - from.y);
+  if (length < reachB + size * 1.5) return undefined;
+  const [ux, uy] = [(b.x - from.x) / length, (b.y - from.y) / length];
+  const [x, y] = [b.x - ux * (reachB + 1), b.y - uy * (reachB + 1)];
+  const back: Point = { x: x - ux * size, y: y - uy * size };
+  const half = size * 0.45;
+  const segs: readonly Seg[] = [["M", x, y], ["L", back.x - uy * half, back.y + ux * half], ["L", back.x + uy * half, back.y - ux * half], ["Z"]];
+  return { kind: "path", segs, fill };
+}
+
+/** The open mark at the middle of a tie on which sources disagree. */
+export function contestedMark(ends: Ends, bend: number, style: Style, lit: boolean | undefined): Mark {
+  const { x, y } = middleOf(ends, bend);
+  return { kind: "disc", x, y, r: 4, fill: style.ground, stroke: lit === false ? style.faded : style.accent, width: 1.6 };
+}

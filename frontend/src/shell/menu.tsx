@@ -1,0 +1,100 @@
+/** The choice of language, and the menu: light or dark, the link, and what this page is made of. */
+
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { LANGUAGES } from "../base/text";
+import { THEMES } from "../core/state";
+import type { Theme } from "../core/state";
+import { Icon } from "../views/icons";
+import { usePage } from "../views/page";
+import { MENU } from "../views/registry";
+
+export function LanguageChoice(): VNode {
+  const { texts, act } = usePage();
+  return (
+    <label class="language">
+      <span class="hidden">{texts.t("language")}</span>
+      <select value={texts.lang} onChange={(event) => act({ do: "lang", lang: event.currentTarget.value })}>
+        {Object.entries(LANGUAGES).map(([tag, words]) => (
+          <option key={tag} value={tag} lang={tag}>{typeof words.languageName === "string" ? words.languageName : tag}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function Menu(): VNode {
+  const { texts } = usePage();
+  const { t } = texts;
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: Event): void => void (box.current?.contains(event.target as Node) || setOpen(false));
+    document.addEventListener("pointerdown", away);
+    document.addEventListener("focusin", away);
+    return () => {
+      document.removeEventListener("pointerdown", away);
+      document.removeEventListener("focusin", away);
+    };
+  }, [open]);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !open) return;
+    event.stopPropagation();
+    event.preventDefault();
+    setOpen(false);
+    box.current?.querySelector("button")?.focus();
+  };
+  return (
+    <div class="menu" ref={box} onKeyDown={onKey}>
+      <button type="button" class="iconbutton" aria-label={t("menu")} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="menu" /></button>
+      {open && (
+        <div class="menubox">
+          <CopyLink />
+          {MENU.map((Part, place) => <Part key={place} />)}
+          <ThemeChoice />
+          <Licences />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function CopyLink(): VNode {
+  const { texts, link, notify } = usePage();
+  const copy = (): void => {
+    const failed = (): void => notify(texts.t("copy.failed"));
+    if (!navigator.clipboard) failed();
+    else navigator.clipboard.writeText(link()).then(() => notify(texts.t("copied")), failed);
+  };
+  return <button type="button" onClick={copy}>{texts.t("copy")}</button>;
+}
+
+function ThemeChoice(): VNode {
+  const { state, texts, act } = usePage();
+  return (
+    <fieldset>
+      <legend>{texts.t("theme")}</legend>
+      <div class="row">
+        {THEMES.map((theme: Theme) => (
+          <button key={theme} type="button" aria-pressed={state.theme === theme} onClick={() => act({ do: "theme", theme })}>{texts.t(`theme.${theme}`)}</button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** The licences of the libraries in the page, unpacked when they are asked for. */
+function Licences(): VNode {
+  const { texts, part } = usePage();
+  const [text, setText] = useState("");
+  const load = (open: boolean): void => {
+    if (open && !text) void part("licences").then((bytes) => setText(new TextDecoder().decode(bytes)));
+  };
+  return (
+    <details onToggle={(event) => load(event.currentTarget.open)}>
+      <summary>{texts.t("licences")}</summary>
+      <pre lang="en" dir="ltr" tabIndex={0}>{text}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+/** Claims in words: the sentence, who says so, the passage, a link that opens it. */
+
+import type { VNode } from "preact";
+import { at } from "../base/model";
+import type { Claim, EntityIx } from "../base/model";
+import { passageAddress } from "../base/links";
+import { entityRef } from "../core/state";
+import { Icon } from "./icons";
+import { usePage } from "./page";
+
+/** The name of an entity, to be selected. */
+export function EntityLink({ ix }: { readonly ix: EntityIx }): VNode {
+  const { graph, texts, act } = usePage();
+  const one = at(graph.entities, ix);
+  const name = texts.name(one);
+  return (
+    <button type="button" class="link" onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
+      <bdi lang={name.lang} dir={name.dir}>{name.text}</bdi>
+    </button>
+  );
+}
+
+/** Who says so: the source, the passage in quotes, whether it was verified, and the link. */
+export function Said({ claim }: { readonly claim: Claim }): VNode | null {
+  const { graph, texts } = usePage();
+  const source = claim.source === undefined ? undefined : at(graph.entities, claim.source);
+  if (!source) return null;
+  const { t } = texts;
+  const address = passageAddress(source.url, claim.evidence);
+  const dates = texts.span(claim.start, claim.end);
+  const asides = [dates, claim.basis && texts.basis(claim.basis)].filter(Boolean).join(" · ");
+  return (
+    <div class="said">
+      <span class="voice"><EntityLink ix={source.ix} /></span>
+      {claim.evidence && <q dir="auto" lang={source.language || undefined}>{claim.evidence}</q>}
+      {claim.state === "verified" && <span class="tick" title={t("verified")}><Icon name="check" /><span class="hidden">{t("verified")}</span></span>}
+      {address && (
+        <a class="out" href={address} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
+          <Icon name="out" /><span class="hidden">{t("openSource")}</span>
+        </a>
+      )}
+      {asides && <span class="aside">{asides}</span>}
+      {claim.note && <p class="note" dir="auto">{claim.note}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+/** The card of an entity: names, dates, place, and its relations both ways in words, grouped, with who says so. */
+
+import type { VNode } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { at } from "../base/model";
+import type { Claim, Entity, EntityIx } from "../base/model";
+import { directionOf } from "../base/text";
+import { webAddress } from "../base/links";
+import { factsOf } from "../core/facts";
+import type { Fact, FactGroup } from "../core/facts";
+import { act as after } from "../core/state";
+import { refOfTie } from "../core/walk";
+import { EntityLink, Said } from "./claims";
+import { FinderBox } from "./finder";
+import { Glyph } from "./glyph";
+import { usePage } from "./page";
+
+const MOST_FACTS = 8;
+
+export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
+  const { graph, texts } = usePage();
+  const one = at(graph.entities, ix);
+  const name = texts.name(one);
+  const description = texts.description(one);
+  const groups = useMemo(() => factsOf(graph, ix), [graph, ix]);
+  const dates = texts.span(one.start, one.end);
+  const country = texts.country(one.country);
+  return (
+    <article class="card">
+      <h2 lang={name.lang} dir={name.dir}>{name.text}</h2>
+      <p class="kind"><Glyph kind={one.kind} /> {[texts.term(one.kind), dates, country !== name.text && country].filter(Boolean).join(" · ")}</p>
+      {description && <p lang={description.lang} dir={description.dir}>{description.text}</p>}
+      <Around />
+      {groups.map((group) => <Group key={`${group.predicate.name} ${String(group.forward)}`} group={group} />)}
+      <OtherNames one={one} />
+      <Links one={one} />
+      {one.sources.length > 0 && (
+        <section class="group">
+          <h3>{texts.t("describedFrom")}</h3>
+          <ul class="plain">{one.sources.map((source) => <li key={source}><EntityLink ix={source} /></li>)}</ul>
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** How much of its surroundings is shown, and how it is connected with another. */
+function Around(): VNode {
+  const { graph, state, texts, act } = usePage();
+  const { t } = texts;
+  const [asking, setAsking] = useState(false);
+  const id = state.selected?.kind === "entity" ? state.selected.id : "";
+  const expanded = state.expanded.includes(id);
+  return (
+    <div class="around">
+      <div class="row" role="group" aria-label={t("steps")}>
+        {[0, 1, 2, 3].map((steps) => (
+          <button key={steps} type="button" aria-pressed={state.steps === steps} onClick={() => act({ do: "steps", steps })}>
+            {steps ? t("steps.n", { n: steps }) : t("steps.all")}
+          </button>
+        ))}
+      </div>
+      <div class="row">
+        <button type="button" aria-pressed={expanded} onClick={() => act({ do: "expand", id })}>{t("expand")}</button>
+        <button type="button" aria-expanded={asking} onClick={() => setAsking(!asking)}>{t("path.from")}</button>
+      </div>
+      {asking && (
+        <FinderBox
+          name="path" label={t("path.to")} autofocus
+          onChoose={(goal) => {
+            setAsking(false);
+            act({ do: "jump", state: after(state, { do: "path", to: at(graph.entities, goal).id }) });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Group({ group }: { readonly group: FactGroup }): VNode {
+  const { texts } = usePage();
+  const { t } = texts;
+  const [open, setOpen] = useState(false);
+  const shown = open || group.facts.length <= MOST_FACTS + 2 ? group.facts : group.facts.slice(0, MOST_FACTS);
+  const forward = group.forward || group.predicate.symmetric;
+  return (
+    <section class={group.contested ? "group disputed" : "group"}>
+      <h3>
+        {forward ? texts.term(group.predicate) : texts.inverse(group.predicate)}
+        {group.contested && <span class="contested">{t("contested")}</span>}
+      </h3>
+      <ul class="facts">{shown.map((fact, place) => <FactLine key={place} fact={fact} />)}</ul>
+      {shown.length < group.facts.length && <button type="button" class="more" onClick={() => setOpen(true)}>{t("filters.more", { n: group.facts.length - shown.length })}</button>}
+    </section>
+  );
+}
+
+function FactLine({ fact }: { readonly fact: Fact }): VNode {
+  const { graph, texts, act } = usePage();
+  const tie = at(fact.claims, 0).tie;
+  return (
+    <li>
+      <div class="fact">
+        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}>{valueOf(fact.claims, fact, texts)}</bdi>}
+        {tie !== undefined && (
+          <button type="button" class="tie" title={texts.t("details.tie")} onClick={() => act({ do: "select", ref: refOfTie(graph, tie) })}>
+            <span class="hidden">{texts.t("details.tie")}</span><span aria-hidden="true">⋯</span>
+          </button>
+        )}
+      </div>
+      {fact.claims.map((claim) => <Said key={claim.ix} claim={claim} />)}
+    </li>
+  );
+}
+
+/** A value as the language writes it: dates and figures; words stay as they are. */
+function valueOf(claims: readonly Claim[], fact: Fact, texts: ReturnType<typeof usePage>["texts"]): string {
+  const { datatype } = at(claims, 0).predicate;
+  if (datatype === "xsd:date") return texts.date(fact.value);
+  const figure = datatype === "xsd:integer" || datatype === "xsd:decimal" ? Number(fact.value) : NaN;
+  return texts.bounded(Number.isFinite(figure) ? texts.number(figure) : fact.value, fact.bound);
+}
+
+function OtherNames({ one }: { readonly one: Entity }): VNode | null {
+  const { texts } = usePage();
+  const shown = texts.name(one).text;
+  const names = Object.entries(one.names).filter(([, text]) => text !== shown);
+  const others = one.alternatives.filter((text) => text !== shown);
+  if (!names.length && !others.length) return null;
+  return (
+    <section class="group">
+      <h3>{texts.t("otherNames")}</h3>
+      <ul class="plain">
+        {names.map(([lang, text]) => <li key={lang}><bdi lang={lang} dir={directionOf(text)}>{text}</bdi> <span class="aside">{lang}</span></li>)}
+        {others.map((text) => <li key={text}><bdi dir={directionOf(text)}>{text}</bdi></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function Links({ one }: { readonly one: Entity }): VNode | null {
+  const { texts } = usePage();
+  const links = [
+    [texts.t("homepage"), webAddress(one.homepage)],
+    [texts.t("link.text"), webAddress(one.url)],
+    [texts.t("link.wikidata"), /^Q\d+$/.test(one.wikidata) ? `https://www.wikidata.org/wiki/${one.wikidata}` : undefined],
+  ] as const;
+  if (!links.some(([, address]) => address)) return null;
+  return (
+    <p class="links">
+      {links.map(([label, address]) => address && <a key={label} href={address} target="_blank" rel="noopener noreferrer">{label}</a>)}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+/** Beside the network's summary: more or fewer entities, and where a path leads. */
+
+import type { VNode } from "preact";
+import { at } from "../base/model";
+import { focusOf } from "../core/filter";
+import { shortestPath } from "../core/walk";
+import { usePage } from "./page";
+
+/** How many entities are shown at a time; 0 is all. */
+const SIZES = [100, 300, 1000, 0] as const;
+
+export function NetworkTools(): VNode | null {
+  const { graph, state, visible, texts, act } = usePage();
+  const all = visible.entities.length;
+  const place = SIZES.findIndex((size) => size === 0 || size >= state.show);
+  const more = state.show === 0 || state.show >= all || focusOf(graph, state).length ? undefined : SIZES.slice(place + 1).find((size) => size === 0 || size > state.show);
+  const fewer = state.show === 0 || place > 0 ? SIZES.slice(0, state.show === 0 ? SIZES.length - 1 : place).findLast((size) => size !== 0 && size < all) : undefined;
+  return (
+    <div class="row">
+      {more !== undefined && <button type="button" onClick={() => act({ do: "show", show: more })}>{more === 0 || more >= all ? texts.t("network.showAll") : texts.t("network.showMore")}</button>}
+      {fewer !== undefined && !focusOf(graph, state).length && <button type="button" onClick={() => act({ do: "show", show: fewer })}>{texts.t("network.showFewer")}</button>}
+      <PathLine />
+    </div>
+  );
+}
+
+/** How far apart the two ends of the path are, or that nothing connects them. */
+function PathLine(): VNode | null {
+  const { graph, state, visible, texts, act } = usePage();
+  const start = state.selected?.kind === "entity" ? graph.byId.get(state.selected.id) : undefined;
+  const goal = state.path === undefined ? undefined : graph.byId.get(state.path);
+  if (start === undefined || goal === undefined) return null;
+  const chain = shortestPath(graph, start, goal, new Set(visible.ties));
+  const ends = { start: texts.name(at(graph.entities, start)).text, goal: texts.name(at(graph.entities, goal)).text };
+  return (
+    <>
+      <span role="status">{chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : texts.t("path.none", ends)}</span>
+      <button type="button" onClick={() => act({ do: "path", to: undefined })}>{texts.t("path.end")}</button>
+    </>
+  );
+}

@@ -1,0 +1,267 @@
+/** The pair of canvases of a picture and what the hand does on them. It outlives the pictures of its view. */
+
+import type { EntityIx } from "../base/model";
+import type { Ref } from "../core/state";
+import { same } from "../core/state";
+import { paint } from "../paint/canvas";
+import { fitted, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
+import type { Camera } from "../scene/camera";
+import type { Measure, Scene } from "../scene/mark";
+import { pick } from "../scene/pick";
+import type { Frame, Picture } from "../scene/view";
+import { listen } from "./gestures";
+
+const MOUSE_SLACK = 8;
+const TOUCH_SLACK = 24;
+const EDGE_PX = 60;
+/** How many times as high as wide a stage is upright; a sheet that takes half of it does not turn it. */
+const PORTRAIT = 0.9;
+const CLOSEST_FIT = 90;
+/** Above so many marks a moving picture is shifted and drawn anew when it rests. */
+const HEAVY = 1500;
+/** How far beyond the edges a heavy picture is drawn, so that shifting it uncovers no empty ground. */
+const MARGIN_PX = 240;
+const REST_MS = 140;
+const GLIDE_MS = 260;
+
+export interface SurfaceEvents {
+  readonly select: (ref: Ref | undefined) => void;
+  readonly expand: (id: string) => void;
+  readonly ready: () => void;
+  readonly entityOf: (ref: Ref) => EntityIx | undefined;
+  /** Tells whether the stage is higher than it is wide. */
+  readonly turned: (portrait: boolean) => void;
+  readonly still: () => boolean;
+}
+
+export class Surface {
+  camera: Camera | undefined;
+  private picture: Picture | undefined;
+  private measure: Measure = () => 0;
+  private drawn: { readonly scene: Scene; readonly camera: Camera; readonly margin: number } | undefined;
+  private sight: EntityIx | undefined;
+  private hover: Ref | undefined;
+  private heavy = false;
+  private held: EntityIx | undefined;
+  private asked = 0;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  private glide: { readonly from: Camera; readonly to: Camera; readonly began: number } | undefined;
+  private readonly unlisten: () => void;
+  private readonly sizes: ResizeObserver;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly base: HTMLCanvasElement,
+    private readonly overlay: HTMLCanvasElement,
+    private readonly events: SurfaceEvents,
+    camera: Camera | undefined,
+  ) {
+    this.camera = camera;
+    this.unlisten = listen(overlay, {
+      pan: (dx, dy) => this.move((one) => panned(one, dx, dy)),
+      zoom: (factor, x, y) => this.move((one) => zoomed(one, factor, x, y, this.picture?.zoom ?? [1, 1])),
+      hover: (x, y, touch) => void (touch || this.point(this.at(x, y, false))),
+      leave: () => this.point(undefined),
+      click: (x, y, touch) => this.click(x, y, touch),
+      double: (x, y) => {
+        const ref = this.at(x, y, false);
+        if (ref?.kind === "entity") this.events.expand(ref.id);
+        else this.move((one) => zoomed(one, 2, x, y, this.picture?.zoom ?? [1, 1]));
+      },
+      grab: (x, y, touch) => this.grab(x, y, touch),
+      drag: (x, y) => this.drag(x, y),
+      rest: () => void (this.held = undefined),
+    });
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(box);
+  }
+
+  /** Shows another picture; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
+  show(picture: Picture, measure: Measure, sight: EntityIx | undefined): void {
+    const anew = this.picture !== undefined && this.picture.fitKey !== picture.fitKey;
+    this.picture = picture;
+    this.measure = measure;
+    this.sight = sight;
+    this.drawn = undefined;
+    if (anew) this.fit();
+    else if (sight !== undefined) this.bring(sight);
+    this.draw();
+  }
+
+  end(): void {
+    this.unlisten();
+    this.sizes.disconnect();
+    cancelAnimationFrame(this.asked);
+    clearTimeout(this.resting);
+  }
+
+  fit(): void {
+    const to = this.fittedCamera();
+    if (to) this.glideTo(to);
+  }
+
+  zoomBy(factor: number): void {
+    const { width, height } = this.size();
+    this.move((one) => zoomed(one, factor, width / 2, height / 2, this.picture?.zoom ?? [1, 1]));
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.move((one) => panned(one, dx, dy));
+  }
+
+  /** Puts the ring of the pointer on something and draws it; undefined takes it away. */
+  point(ref: Ref | undefined): void {
+    if (same(ref, this.hover)) return;
+    this.hover = ref;
+    this.overlay.style.cursor = ref ? "pointer" : "";
+    this.draw();
+  }
+
+  pointed(): Ref | undefined {
+    return this.hover;
+  }
+
+  /** Moves the camera as little as needed for an entity to be in sight. */
+  bring(entity: EntityIx): void {
+    const where = this.camera && this.picture?.whereIs(entity, this.camera);
+    if (!where || !this.camera) return;
+    const { width, height } = this.size();
+    const { x, y } = where;
+    const inside = x > EDGE_PX && y > EDGE_PX && x < width - EDGE_PX && y < height - EDGE_PX;
+    if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
+  }
+
+  private size(): { readonly width: number; readonly height: number } {
+    return { width: this.box.clientWidth, height: this.box.clientHeight };
+  }
+
+  private fittedCamera(): Camera | undefined {
+    const { width, height } = this.size();
+    if (!this.picture || width < 2 || height < 2) return undefined;
+    const margin = Math.min(EDGE_PX, width * 0.09);
+    return this.picture.home?.(width, height) ?? fitted(this.picture.bounds, width, height, margin, CLOSEST_FIT);
+  }
+
+  private resized(): void {
+    const { width, height } = this.size();
+    if (width < 2 || height < 2) return;
+    this.events.turned(height > width * PORTRAIT);
+    this.drawn = undefined;
+    if (this.sight !== undefined) this.bring(this.sight);
+    this.draw();
+  }
+
+  private move(change: (camera: Camera) => Camera): void {
+    if (!this.camera) return;
+    this.glide = undefined;
+    this.camera = this.settled(change(this.camera));
+    this.draw();
+  }
+
+  private settled(after: Camera): Camera {
+    const { width, height } = this.size();
+    return (this.camera && this.picture?.settle?.(this.camera, after, width, height)) ?? after;
+  }
+
+  /** Selects what is there; where a mark stands for several, shows them apart. */
+  private click(x: number, y: number, touch: boolean): void {
+    const into = this.camera && this.picture?.into?.({ camera: this.camera, ...this.size(), margin: 0 }, x, y);
+    if (into) this.glideTo(into);
+    else this.events.select(this.at(x, y, touch));
+  }
+
+  private glideTo(to: Camera): void {
+    if (!this.camera || this.events.still()) this.camera = to;
+    else if (!sameCamera(this.camera, to)) this.glide = { from: this.camera, to, began: performance.now() };
+    this.draw();
+  }
+
+  /** The camera between where it was and where it goes, slow at both ends. */
+  private glideNow(): void {
+    if (!this.glide) return;
+    const { from, to, began } = this.glide;
+    const share = Math.min(1, (performance.now() - began) / GLIDE_MS);
+    const s = share * share * (3 - 2 * share);
+    this.camera = { k: from.k + (to.k - from.k) * s, dx: from.dx + (to.dx - from.dx) * s, dy: from.dy + (to.dy - from.dy) * s };
+    if (share < 1) this.draw();
+    else this.glide = undefined;
+  }
+
+  /** What is at a point of the screen; the picture drawn last may be shifted. */
+  private at(x: number, y: number, touch: boolean): Ref | undefined {
+    if (!this.drawn || !this.camera) return undefined;
+    const { scene, camera } = this.drawn;
+    const px = screenX(camera, worldX(this.camera, x));
+    const py = screenY(camera, worldY(this.camera, y));
+    return pick(scene.marks, px, py, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);
+  }
+
+  private grab(x: number, y: number, touch: boolean): boolean {
+    const ref = touch || !this.picture?.move ? undefined : this.at(x, y, touch);
+    this.held = ref?.kind === "entity" ? this.events.entityOf(ref) : undefined;
+    return this.held !== undefined;
+  }
+
+  private drag(x: number, y: number): void {
+    if (this.held === undefined || !this.camera) return;
+    this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
+    this.drawn = undefined;
+    this.draw();
+  }
+
+  draw(): void {
+    if (!this.asked) this.asked = requestAnimationFrame(() => this.drawNow());
+  }
+
+  private drawNow(): void {
+    this.asked = 0;
+    const { width, height } = this.size();
+    if (!this.picture || width < 2 || height < 2) return;
+    this.glideNow();
+    const camera = (this.camera ??= this.fittedCamera());
+    if (!camera) return;
+    const frame: Frame = { camera, width, height, margin: 0 };
+    if (!this.drawn || !sameCamera(this.drawn.camera, camera)) this.drawBase(frame);
+    paintOn(this.overlay, this.picture.over(frame, this.hover), width, height, 0);
+    this.events.ready();
+  }
+
+  private drawBase(frame: Frame): void {
+    clearTimeout(this.resting);
+    if (this.drawn && this.heavy) {
+      this.shift(this.drawn.camera, frame.camera, this.drawn.margin);
+      this.resting = setTimeout(() => {
+        this.drawn = undefined;
+        this.draw();
+      }, REST_MS);
+      return;
+    }
+    const margin = this.heavy ? MARGIN_PX : 0;
+    const scene = this.picture?.base({ ...frame, margin });
+    if (!scene) return;
+    this.heavy = this.picture?.shifts === true && scene.marks.length > HEAVY;
+    this.drawn = { scene, camera: frame.camera, margin };
+    paintOn(this.base, scene, frame.width, frame.height, margin);
+    Object.assign(this.base.style, { transform: "", top: `${-margin}px`, left: `${-margin}px`, width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
+  }
+
+  /** Moves the picture that was drawn for one camera to where another would show it. */
+  private shift(from: Camera, to: Camera, margin: number): void {
+    const k = to.k / from.k;
+    const x = to.dx - from.dx * k - margin * (k - 1);
+    const y = to.dy - from.dy * k - margin * (k - 1);
+    this.base.style.transformOrigin = "0 0";
+    this.base.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+  }
+}
+
+function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number, margin: number): void {
+  const ratio = window.devicePixelRatio || 1;
+  const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
+  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
+  context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
+  paint(context, scene);
+}

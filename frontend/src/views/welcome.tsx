@@ -1,0 +1,62 @@
+/** The data set's own card: what it covers, how much it holds, how to read it. */
+
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Term } from "../base/model";
+import { webAddress } from "../base/links";
+import { Glyph } from "./glyph";
+import { usePage } from "./page";
+import { WELCOME } from "./registry";
+
+export function Welcome(): VNode {
+  const { graph, texts } = usePage();
+  const { t } = texts;
+  const { about } = graph;
+  const sources = useMemo(() => new Set(graph.claims.map((claim) => claim.source)).size, [graph]);
+  const licence = webAddress(about.licenceUrl);
+  return (
+    <article class="card">
+      <h2><bdi>{about.title}</bdi></h2>
+      {about.description && <p><bdi>{about.description}</bdi></p>}
+      {WELCOME.map((Part, place) => <Part key={place} />)}
+      <ul class="counts">
+        <li>{t("entries", { n: graph.entities.length })}</li>
+        <li>{t("claims", { n: graph.claims.length })}</li>
+        <li>{t("sources", { n: sources })}</li>
+      </ul>
+      <h3>{t("legend")}</h3>
+      <Legend />
+      {about.licence && <p class="aside">{t("licence")}: {licence ? <a href={licence} target="_blank" rel="noopener noreferrer">{about.licence}</a> : about.licence}</p>}
+    </article>
+  );
+}
+
+/** The families of kinds with their shapes, and what the lines mean. */
+function Legend(): VNode {
+  const { graph, texts, style } = usePage();
+  const { t } = texts;
+  const families = useMemo(() => familiesOf(graph.entities.map((one) => one.kind)), [graph]);
+  const line = (look: { readonly width: number; readonly dash?: string; readonly strong?: boolean; readonly mark?: boolean }): VNode => (
+    <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
+      <path d="M1 7H27" stroke={look.strong ? style.tieStrong : style.muted} stroke-width={look.width} stroke-dasharray={look.dash} stroke-linecap="round" />
+      {look.mark && <circle cx="14" cy="7" r="4" fill={style.ground} stroke={style.accent} stroke-width="1.6" />}
+    </svg>
+  );
+  return (
+    <ul class="legend">
+      {families.map((term) => <li key={term.name}><Glyph kind={term} size={16} /> <span>{texts.term(term)}</span></li>)}
+      <li class="wide">{line({ width: 1 })} <span>{t("legend.single")}</span></li>
+      <li class="wide">{line({ width: 3, strong: true })} <span>{t("legend.several")}</span></li>
+      <li class="wide">{line({ width: 1.2, dash: "1.5 4" })} <span>{t("legend.inferred")}</span></li>
+      <li class="wide">{line({ width: 1, mark: true })} <span>{t("legend.contested")}</span></li>
+      <li class="wide"><span>{t("legend.size")}</span></li>
+    </ul>
+  );
+}
+
+function familiesOf(kinds: readonly Term[]): readonly Term[] {
+  const counts = new Map<Term, number>();
+  for (const kind of kinds) counts.set(kind.family, (counts.get(kind.family) ?? 0) + 1);
+  const list = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a.name < b.name ? -1 : 1));
+  return list;
+}
