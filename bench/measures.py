@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ipa_graph.dataset import Dataset
-    from ipa_graph.network.centrality import Links
 
 OURS: Final = "bench.measures:ours"
 NETWORKX: Final = "bench.measures:by_networkx"
@@ -35,6 +34,7 @@ NAMES: Final = {
 def ours(folder: Path) -> Figures:
     """On arrays, and from the columns to the values of all entities."""
     from bench.data import unchecked
+    from ipa_graph.network.arrays import links_of
     from ipa_graph.network.centrality import betweenness_and_closeness, pagerank
     from ipa_graph.network.measures import values_of
 
@@ -53,16 +53,6 @@ def ours(folder: Path) -> Figures:
         "pagerank values": " ".join(map(repr, ranks)),
         "components values": " ".join(map(str, sizes)),
     }
-
-
-def links_of(dataset: Dataset) -> Links:
-    """The ties as pairs of row numbers."""
-    from ipa_graph.network.centrality import Links
-
-    rows, table = dataset.index_of, dataset.relation_table
-    return Links.between(
-        len(rows), [rows[name] for name in table.column("subject")], [rows[name] for name in table.column("object")]
-    )
 
 
 def by_networkx(folder: Path) -> Figures:

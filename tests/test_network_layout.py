@@ -10,6 +10,7 @@ import pytest
 from made import made
 
 from ipa_graph.network.layout import layout, positions
+from ipa_graph.network.springs import pivot_positions, pushed
 
 RING = [(f"a{row}", f"a{(row + 1) % 12}") for row in range(12)]
 STAR = [("hub", f"b{row}") for row in range(20)]
@@ -50,3 +51,46 @@ def test_networks_of_every_size_are_placed(size: int) -> None:
 
 def test_a_data_set_places_all_its_entities() -> None:
     assert list(layout(made())) == ["mst", "ipa", "doh-2004", "news"]
+
+
+def in_groups(groups: int = 30, size: int = 30) -> tuple[list[str], list[tuple[str, str]]]:
+    """Rings with chords, each with one tie to the next: large enough for the springs."""
+    names = [f"g{group:02}-{row:02}" for group in range(groups) for row in range(size)]
+    inner = [
+        (f"g{group:02}-{row:02}", f"g{group:02}-{(row + step) % size:02}")
+        for group in range(groups)
+        for row in range(size)
+        for step in (1, 5, 9)
+    ]
+    return names, inner + [(f"g{group:02}-00", f"g{group + 1:02}-15") for group in range(groups - 1)]
+
+
+def test_a_large_component_is_laid_out_alike_each_time_with_groups_together() -> None:
+    names, ties = in_groups()
+    places = positions(names, ties)
+    assert places == positions(names, ties)
+    assert places != positions(names, ties, seed=2)
+    points = np.array(list(places.values()))
+    away = np.sqrt(((points[:, None] - points) ** 2).sum(axis=2))
+    np.fill_diagonal(away, np.inf)
+    same = np.array([name[:3] for name in names])
+    nearest = np.argsort(away, axis=1)[:, :10]
+    assert (same[nearest] == same[:, None]).mean() > 0.6  # by chance 0.03
+    assert away.min() > 0.3
+
+
+def test_the_push_on_a_mesh_is_that_of_all_pairs() -> None:
+    random = np.random.default_rng(3)
+    points = np.stack([np.arange(300) % 20, np.arange(300) // 20], axis=1) + random.uniform(-0.2, 0.2, size=(300, 2))
+    between = points[:, None] - points
+    squared = (between**2).sum(axis=2)
+    np.fill_diagonal(squared, np.inf)
+    exact = (between / squared[:, :, None]).sum(axis=1)
+    found = pushed(points, 256)
+    assert np.linalg.norm(found - exact) / np.linalg.norm(exact) < 0.1
+
+
+def test_pivots_keep_the_order_of_a_chain() -> None:
+    low = np.arange(99)
+    along = pivot_positions(100, low, low + 1)[:, 0]
+    assert (np.diff(along) > 0).all() or (np.diff(along) < 0).all()

@@ -13,7 +13,8 @@ from networkx.algorithms.link_analysis import pagerank_alg
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
-from ipa_graph.network.centrality import Links, betweenness_and_closeness, eigenvector, sampled
+from ipa_graph.network.arrays import Links
+from ipa_graph.network.centrality import betweenness_and_closeness, eigenvector, sampled
 from ipa_graph.network.measures import MEASURES, measure_columns, values_of
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"

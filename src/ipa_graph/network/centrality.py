@@ -8,15 +8,13 @@ not count. This is the usual reading of who stands between and near to whom in a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import rustworkx as rx
 
 from ipa_graph.errors import UsageError
+from ipa_graph.network.arrays import Links, adjacency, expanded, graph_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,58 +30,6 @@ MOST_STEPS: Final = 10_000
 DECIMALS: Final = 12
 _CELLS_AT_ONCE: Final = 200_000
 _NEVER: Final = 2**31 - 1
-
-
-@dataclass(frozen=True)
-class Links:
-    """Ties as pairs of row numbers, and the simple undirected network that they make.
-
-    Attributes:
-        size: how many entities there are.
-        subjects, objects: the two ends of each tie.
-    """
-
-    size: int
-    subjects: Integers
-    objects: Integers
-
-    @classmethod
-    def between(cls, size: int, subjects: Sequence[int], objects: Sequence[int]) -> Links:
-        """The links between rows given as plain lists."""
-        return cls(size, np.asarray(subjects, dtype=np.int64), np.asarray(objects, dtype=np.int64))
-
-    def degrees(self) -> tuple[list[int], list[int], list[int]]:
-        """Degree, in-degree and out-degree of every entity; parallel ties count each."""
-        outgoing = np.bincount(self.subjects, minlength=self.size)
-        incoming = np.bincount(self.objects, minlength=self.size)
-        return (outgoing + incoming).tolist(), incoming.tolist(), outgoing.tolist()
-
-    @cached_property
-    def pairs(self) -> tuple[Integers, Integers]:
-        """The tied pairs, each once, the smaller row first, in order."""
-        low, high = np.minimum(self.subjects, self.objects), np.maximum(self.subjects, self.objects)
-        keys = np.unique((low * self.size + high)[low != high])
-        return keys // max(self.size, 1), keys % max(self.size, 1)
-
-    def components(self) -> list[int]:
-        """The number of the component of every entity: 1 for the largest, equal ones by their first row."""
-        numbers = [0] * self.size
-        for number, rows in enumerate(self.groups(), start=1):
-            for row in rows:
-                numbers[row] = number
-        return numbers
-
-    def groups(self) -> list[list[int]]:
-        """The rows of every component, largest first, then by first row; rows in order."""
-        found = [sorted(rows) for rows in rx.connected_components(_graph(self.size, *self.pairs))]
-        return sorted(found, key=lambda rows: (-len(rows), rows[0]))
-
-
-def _graph(size: int, low: Integers, high: Integers) -> rx.PyGraph[None, None]:
-    graph: rx.PyGraph[None, None] = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from([None] * size)
-    graph.add_edges_from_no_data(list(zip(low.tolist(), high.tolist(), strict=True)))
-    return graph
 
 
 def betweenness_and_closeness(
@@ -123,7 +69,7 @@ def betweenness_and_closeness(
 
 def _exact(size: int, low: Integers, high: Integers) -> tuple[Floats, Floats]:
     """For a connected network: over all ordered pairs, the share of chains through each; the mean distance."""
-    graph = _graph(size, low, high)
+    graph = graph_of(size, low, high)
     # one thread: with several the sums are rounded in another order each time
     between = rx.betweenness_centrality(graph, normalized=False, parallel_threshold=_NEVER)
     near = rx.closeness_centrality(graph, wf_improved=False, parallel_threshold=_NEVER)
@@ -140,7 +86,7 @@ def sampled(size: int, low: Integers, high: Integers, sources: Integers) -> tupl
     Brandes's two passes (2001), a level of many searches at a time: cell ``search * size + entity`` of one long array
     stands for an entity as one search sees it. Cost is the number of sources times the number of ties.
     """
-    starts, neighbours = _adjacency(size, low, high)
+    starts, neighbours = adjacency(size, low, high)
     through, distances = np.zeros(size), np.zeros(size)
     width = max(1, _CELLS_AT_ONCE // (size + 2 * len(low)))
     for first in range(0, len(sources), width):
@@ -161,7 +107,7 @@ def _searched(batch: Integers, size: int, starts: Integers, neighbours: Integers
     distance[edge], chains[edge] = 0, 1
     levels: list[tuple[Integers, Integers]] = []
     while len(edge):
-        here, there = _expanded(edge, size, starts, neighbours)
+        here, there = expanded(edge, size, starts, neighbours)
         level = len(levels) + 1
         onward = distance[there] < 0
         here, there = here[onward], there[onward]
@@ -174,24 +120,6 @@ def _searched(batch: Integers, size: int, starts: Integers, neighbours: Integers
     for here, there in reversed(levels):
         np.add.at(share, here, chains[here] / chains[there] * (1 + share[there]))
     return share.reshape(len(batch), size), distance.reshape(len(batch), size)
-
-
-def _expanded(edge: Integers, size: int, starts: Integers, neighbours: Integers) -> tuple[Integers, Integers]:
-    """Every step out of the cells of `edge`: the cell it leaves and the cell it reaches."""
-    rows = edge % size
-    counts = starts[rows + 1] - starts[rows]
-    skipped = np.cumsum(counts) - counts
-    here = np.repeat(edge, counts)
-    steps = np.arange(len(here)) + np.repeat(starts[rows] - skipped, counts)
-    return here, neighbours[steps] + np.repeat(edge - rows, counts)
-
-
-def _adjacency(size: int, low: Integers, high: Integers) -> tuple[Integers, Integers]:
-    """Compressed rows: the neighbours of entity i are ``neighbours[starts[i]:starts[i + 1]]``."""
-    here, there = np.concatenate([low, high]), np.concatenate([high, low])
-    counts = np.bincount(here, minlength=size)
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
-    return starts, there[np.argsort(here, kind="stable")]
 
 
 def pagerank(links: Links) -> list[float]:

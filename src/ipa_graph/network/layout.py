@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import rustworkx as rx
 
-from ipa_graph.network.centrality import Links
+from ipa_graph.network.arrays import Links
+from ipa_graph.network.springs import PIVOTS, parted, pivot_positions, scaled, sprung
 from ipa_graph.network.ties import ties_of
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 
 SEED: Final = 1
 MOST_STRESSED: Final = 600
-MOST_SPRUNG: Final = 5000
 STEPS: Final = 200
 GAP: Final = 1.6
 """The room between two components, in lengths of a short tie."""
 WIDTH_TO_HEIGHT: Final = 1.5
 EVENNESS: Final = 0.7
 """How far a component is spread evenly: 0 leaves it as its distances ask, 1 fills its ellipse like a lawn."""
+SPRUNG_EVENNESS: Final = 0.4
+"""The same for a component that springs have spread already."""
 ROOM: Final = 0.6
 _NEAREST: Final = 0.55
-_PIVOTS: Final = 50
 _PAIRS_IN_ALL: Final = 30_000_000
 
 
@@ -47,11 +48,10 @@ def positions(
     """Where each of some entities stands, as x and y in lengths of a short tie, y downwards; rounded to 3 decimals.
 
     Each component is laid out by itself: up to 600 entities by stress majorization (Gansner, Koren and North 2005) on
-    distances in which the ties of busy entities are longer; above, by pivot multidimensional scaling (Brandes and Pich
-    2006), followed by springs (Fruchterman and Reingold 1991) up to 5,000. It is then spread more evenly. Components
-    stand in rows, largest first, and entities without a tie in a grid below them. Memory is quadratic in the size of a
-    component up to 600 entities and linear above; time is at most about 3 seconds a component, and linear in the ties
-    above 5,000 entities.
+    distances in which the ties of busy entities are longer, then spread more evenly; above, by pivots and springs
+    (`ipa_graph.network.springs`). Components stand in rows, largest first, and entities without a tie in a grid below
+    them. Memory is quadratic in the size of a component up to 600 entities and linear above; time is at most about a
+    second for a component of 600 and linear in entities and ties above: about 3 seconds for 10,000 and 50,000.
     """
     rows = {identifier: row for row, identifier in enumerate(identifiers)}
     ends = [(rows[subject], rows[target]) for subject, target in ties]
@@ -77,13 +77,10 @@ def _component(links: Links, group: Sequence[int], random: np.random.Generator) 
     place[group] = np.arange(len(group))
     low, high = (place[ends] for ends in links.pairs)
     low, high = low[low >= 0], high[low >= 0]
-    size = len(group)
-    if size <= MOST_STRESSED:
-        return _apart(_evened(_stressed(_distances(size, low, high), random)))
-    points = _scaled(_hops(size, low, high), random)
-    if size <= MOST_SPRUNG:
-        points = _sprung(points, low, high, steps=max(10, min(STEPS, 5 * _PAIRS_IN_ALL // size**2)))
-    return _evened(points)
+    if len(group) <= MOST_STRESSED:
+        return parted(_evened(_stressed(_distances(len(group), low, high), random)), _NEAREST)
+    points = _turned(sprung(pivot_positions(len(group), low, high), low, high, random))
+    return parted(_spread(points, SPRUNG_EVENNESS), _NEAREST)
 
 
 def _graph(size: int, ties: Iterable[tuple[int, int, float]]) -> rx.PyGraph[None, float]:
@@ -102,37 +99,12 @@ def _distances(size: int, low: Integers, high: Integers) -> Floats:
     return found
 
 
-def _hops(size: int, low: Integers, high: Integers) -> Floats:
-    """The distances from some far apart entities (columns) to all (rows), each the farthest from those before it."""
-    graph = _graph(size, zip(low.tolist(), high.tolist(), [1.0] * len(low), strict=True))
-    pivot, nearest = 0, np.full(size, np.inf)
-    columns: list[Floats] = []
-    for _ in range(min(_PIVOTS, size)):
-        reached = rx.dijkstra_shortest_path_lengths(graph, pivot, float)
-        column = np.zeros(size)
-        column[list(reached.keys())] = list(reached.values())
-        columns.append(column)
-        nearest = np.minimum(nearest, column)
-        pivot = int(np.argmax(nearest))
-    return np.stack(columns, axis=1)
-
-
-def _scaled(distances: Floats, random: np.random.Generator) -> Floats:
-    """Classical multidimensional scaling on the distances to some or all entities, with a little noise."""
-    squared = distances**2
-    centred = squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    points: Floats = -0.5 * centred @ vectors[:, ::-1][:, :2]
-    if points.shape[1] < 2:
-        points = np.hstack([points, np.zeros((len(points), 1))])
-    points = points / max(float(np.abs(points).max()), 1e-9) * max(float(distances.max()), 1e-9) / 2
-    return points + random.normal(scale=0.05, size=points.shape)
-
-
 def _stressed(distances: Floats, random: np.random.Generator) -> Floats:
     """The positions whose distances come nearest to those given, by majorization."""
     size = len(distances)
-    points = _scaled(distances[:, :: max(1, size // _PIVOTS)], random)
+    points = scaled(distances[:, :: max(1, size // PIVOTS)])
+    points = points / max(float(np.abs(points).max()), 1e-9) * max(float(distances.max()), 1e-9) / 2
+    points = points + random.normal(scale=0.05, size=points.shape)
     weights = 1 / np.maximum(distances, 1e-9) ** 2
     np.fill_diagonal(weights, 0)
     # plus 1 everywhere, the Laplacian has an inverse; on centred positions it acts as its pseudo-inverse
@@ -145,30 +117,11 @@ def _stressed(distances: Floats, random: np.random.Generator) -> Floats:
     return points
 
 
-def _apart(points: Floats) -> Floats:
-    """The positions with those too near to each other pushed apart."""
-    for _ in range(60):
-        away = _between(points)
-        np.fill_diagonal(away, 2 * _NEAREST)
-        push = np.maximum(_NEAREST - away, 0) / np.maximum(away, 1e-9) * 0.3
-        if not push.any():
-            break
-        points = points + push.sum(axis=1)[:, None] * points - push @ points
-    return points
-
-
 def _between(points: Floats) -> Floats:
     """The distance of every two positions."""
     x, y = points.T
     away: Floats = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
     return away
-
-
-def _sprung(points: Floats, low: Integers, high: Integers, *, steps: int) -> Floats:
-    graph = _graph(len(points), zip(low.tolist(), high.tolist(), [1.0] * len(low), strict=True))
-    start = {place: (float(x), float(y)) for place, (x, y) in enumerate(points)}
-    found = rx.spring_layout(graph, pos=start, num_iter=steps, seed=SEED)
-    return np.asarray([found[place] for place in range(len(points))], dtype=np.float64)
 
 
 def _evened(points: Floats) -> Floats:
@@ -177,18 +130,27 @@ def _evened(points: Floats) -> Floats:
     Each keeps its direction from the middle. Its distance from there moves most of the way to the one that it would
     have if all filled the ellipse evenly, in the same order: a few far ones no longer press the others into a heap.
     """
+    turned = _turned(points)
+    return _spread(turned / np.sqrt(np.maximum(turned.std(axis=0), 1e-6)), EVENNESS) * [WIDTH_TO_HEIGHT**0.5, 1]
+
+
+def _spread(points: Floats, evenness: float) -> Floats:
+    """Positions about 0, each with its distance from there moved towards what it would be on an even disc."""
     size = len(points)
+    far = np.maximum(np.sqrt((points**2).sum(axis=1)), 1e-9)
+    even = np.empty(size)
+    even[np.argsort(far, kind="stable")] = np.sqrt((np.arange(size) + 0.5) / size)
+    spread = evenness * even + (1 - evenness) * far / far.max()
+    return points * (spread / far * ROOM * math.sqrt(size))[:, None]
+
+
+def _turned(points: Floats) -> Floats:
+    """The positions about their middle, with the longest direction along x."""
     centred = points - points.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     # the sign of an eigenvector is arbitrary: the largest component is made positive
-    turned = centred @ (vectors * np.sign(vectors[np.abs(vectors).argmax(axis=0), [0, 1]]))[:, ::-1]
-    turned = turned / np.sqrt(np.maximum(turned.std(axis=0), 1e-6))
-    far = np.maximum(np.sqrt((turned**2).sum(axis=1)), 1e-9)
-    even = np.empty(size)
-    even[np.argsort(far, kind="stable")] = np.sqrt((np.arange(size) + 0.5) / size)
-    spread = EVENNESS * even + (1 - EVENNESS) * far / far.max()
-    evened: Floats = turned * (spread / far * ROOM * math.sqrt(size))[:, None] * [WIDTH_TO_HEIGHT**0.5, 1]
-    return evened
+    turned: Floats = centred @ (vectors * np.sign(vectors[np.abs(vectors).argmax(axis=0), [0, 1]]))[:, ::-1]
+    return turned
 
 
 def _to_corner(points: Floats) -> Floats:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.errors import UnknownNameError
-from ipa_graph.network.ties import ties_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
-    from ipa_graph.network.centrality import Links
+    from ipa_graph.network.arrays import Links
 
     Values = list[int] | list[float]
 
@@ -195,12 +194,9 @@ def measure_columns(dataset: Dataset) -> dict[str, list[str] | list[int] | list[
 
 
 def _links(dataset: Dataset) -> Links:
-    from ipa_graph.network.centrality import Links
+    from ipa_graph.network.arrays import links_of
 
-    ties, rows = ties_of(dataset), dataset.index_of
-    return Links.between(
-        len(dataset.entity_table), [rows[name] for name in ties.subjects], [rows[name] for name in ties.objects]
-    )
+    return links_of(dataset)
 
 
 def _rows_of_types(dataset: Dataset, types: Sequence[str]) -> list[int]:

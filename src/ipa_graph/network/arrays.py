@@ -1,0 +1,115 @@
+"""The network as integer arrays: pairs of row numbers, neighbours in compressed rows, distances.
+
+Entities are their row numbers in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import rustworkx as rx
+
+from ipa_graph.network.ties import ties_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ipa_graph.dataset import Dataset
+
+    Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Ties as pairs of row numbers, and the simple undirected network that they make.
+
+    Attributes:
+        size: how many entities there are.
+        subjects, objects: the two ends of each tie.
+    """
+
+    size: int
+    subjects: Integers
+    objects: Integers
+
+    @classmethod
+    def between(cls, size: int, subjects: Sequence[int], objects: Sequence[int]) -> Links:
+        """The links between rows given as plain lists."""
+        return cls(size, np.asarray(subjects, dtype=np.int64), np.asarray(objects, dtype=np.int64))
+
+    def degrees(self) -> tuple[list[int], list[int], list[int]]:
+        """Degree, in-degree and out-degree of every entity; parallel ties count each."""
+        outgoing = np.bincount(self.subjects, minlength=self.size)
+        incoming = np.bincount(self.objects, minlength=self.size)
+        return (outgoing + incoming).tolist(), incoming.tolist(), outgoing.tolist()
+
+    @cached_property
+    def pairs(self) -> tuple[Integers, Integers]:
+        """The tied pairs, each once, the smaller row first, in order."""
+        low, high = np.minimum(self.subjects, self.objects), np.maximum(self.subjects, self.objects)
+        keys = np.unique((low * self.size + high)[low != high])
+        return keys // max(self.size, 1), keys % max(self.size, 1)
+
+    def components(self) -> list[int]:
+        """The number of the component of every entity: 1 for the largest, equal ones by their first row."""
+        numbers = [0] * self.size
+        for number, rows in enumerate(self.groups(), start=1):
+            for row in rows:
+                numbers[row] = number
+        return numbers
+
+    def groups(self) -> list[list[int]]:
+        """The rows of every component, largest first, then by first row; rows in order."""
+        found = [sorted(rows) for rows in rx.connected_components(graph_of(self.size, *self.pairs))]
+        return sorted(found, key=lambda rows: (-len(rows), rows[0]))
+
+
+def links_of(dataset: Dataset) -> Links:
+    """The ties of a data set as links between rows of its entity table."""
+    ties, rows = ties_of(dataset), dataset.index_of
+    return Links.between(
+        len(dataset.entity_table), [rows[name] for name in ties.subjects], [rows[name] for name in ties.objects]
+    )
+
+
+def graph_of(size: int, low: Integers, high: Integers) -> rx.PyGraph[None, None]:
+    """The same as a graph of rustworkx."""
+    graph: rx.PyGraph[None, None] = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from([None] * size)
+    graph.add_edges_from_no_data(list(zip(low.tolist(), high.tolist(), strict=True)))
+    return graph
+
+
+def adjacency(size: int, low: Integers, high: Integers) -> tuple[Integers, Integers]:
+    """Compressed rows: the neighbours of entity i are ``neighbours[starts[i]:starts[i + 1]]``."""
+    here, there = np.concatenate([low, high]), np.concatenate([high, low])
+    counts = np.bincount(here, minlength=size)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
+    return starts, there[np.argsort(here, kind="stable")]
+
+
+def expanded(edge: Integers, size: int, starts: Integers, neighbours: Integers) -> tuple[Integers, Integers]:
+    """Every step out of the cells of `edge`: the cell it leaves and the cell it reaches."""
+    rows = edge % size
+    counts = starts[rows + 1] - starts[rows]
+    skipped = np.cumsum(counts) - counts
+    here = np.repeat(edge, counts)
+    steps = np.arange(len(here)) + np.repeat(starts[rows] - skipped, counts)
+    return here, neighbours[steps] + np.repeat(edge - rows, counts)
+
+
+def distances_from(source: int, starts: Integers, neighbours: Integers) -> Integers:
+    """How many ties each entity is away from one of them; -1 where no chain leads."""
+    distances = np.full(len(starts) - 1, -1, dtype=np.int64)
+    distances[source] = 0
+    edge, level = np.array([source], dtype=np.int64), 0
+    while len(edge):
+        level += 1
+        _, there = expanded(edge, len(distances), starts, neighbours)
+        distances[there[distances[there] < 0]] = level
+        edge = np.flatnonzero(distances == level)
+    return distances
