@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipa_graph.countries import derived_country_id
-from ipa_graph.csvtext import NO_TABLE, Table
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
+from ipa_graph.columns import Columns
 from ipa_graph.metadata import (
     ENTITY_COLUMNS,
     LOCATOR_GAP,
@@ -22,8 +19,6 @@ from ipa_graph.metadata import (
     Origin,
     Verified,
 )
-from ipa_graph.namespaces import Namespace, hash_of_claim
-from ipa_graph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,7 +43,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Dataset:
+class Dataset(Columns):
     """A checked data set, or a selection from one; nothing in it changes.
 
     It holds ids: ``"mst" in data``, ``data["mst"]``, ``for identifier in data``, ``len(data)``.
@@ -64,16 +59,6 @@ class Dataset:
         tour_table: tours.csv as columns of text; without columns where there is none.
         origin: of a selection, what it was made from; else None.
     """
-
-    entity_table: Table
-    relation_table: Table
-    vocabulary: Vocabulary
-    metadata: Metadata = field(default_factory=Metadata)
-    verified: Mapping[str, Verified] = field(default_factory=dict[str, Verified])
-    folder: Path | None = None
-    problems: tuple[Problem, ...] = ()
-    tour_table: Table = NO_TABLE
-    origin: Origin | None = field(default=None, repr=False, compare=False)
 
     def __repr__(self) -> str:
         counts = [f"{len(self.entity_table):,}", f"{len(self.relation_table):,}"]
@@ -106,104 +91,6 @@ class Dataset:
         from ipa_graph.display import summary_html
 
         return summary_html(self)
-
-    @property
-    def namespace(self) -> Namespace:
-        """The IRIs of the data set."""
-        return Namespace(self.metadata.base)
-
-    @property
-    def language(self) -> str:
-        """The language of the columns without a tag."""
-        return self.metadata.languages[0]
-
-    @cached_property
-    def index_of(self) -> dict[str, int]:
-        """The row of each entity in `entity_table`, by id."""
-        return {identifier: row for row, identifier in enumerate(self.entity_table.column("id"))}
-
-    def row_of(self, identifier: str) -> int:
-        """The row of an entity.
-
-        Raises:
-            UnknownNameError: no entity has that id; the message names the nearest.
-            UsageError: the entity is not part of this selection.
-        """
-        if identifier not in self.index_of:
-            if self.origin and identifier in self.whole.index_of:
-                raise UsageError(f"the entity {shown(identifier)} is not part of this selection")
-            raise UnknownNameError("entity", identifier, self.index_of)
-        return self.index_of[identifier]
-
-    @cached_property
-    def claim_hashes(self) -> tuple[str, ...]:
-        """The hash of every claim, in the order of `relation_table`."""
-        if self.origin:
-            return tuple(map(self.whole.claim_hashes.__getitem__, self.origin.claim_rows))
-        table = self.relation_table
-        always = [table.column(name) for name in RELATION_COLUMNS if name not in QUALIFIERS]
-        rows: Iterable[tuple[str, ...]] = zip(*always, strict=True)
-        for name in QUALIFIERS:
-            if any(cells := table.column(name)):
-                qualified = zip(rows, cells, strict=True)
-                rows = ((*row, f"{name}={cell}") if cell else row for row, cell in qualified)
-        return tuple(map(hash_of_claim, rows))
-
-    @cached_property
-    def evidence_states(self) -> tuple[EvidenceState, ...]:
-        """For every claim: ``verified`` in the text of its source, ``unverified``, or empty without a locator."""
-        verified = self.verified
-        return tuple(
-            "" if not locator else "verified" if claim in verified else "unverified"
-            for claim, locator in zip(self.claim_hashes, self.relation_table.column("evidence"), strict=True)
-        )
-
-    @cached_property
-    def attribute_columns(self) -> tuple[str, ...]:
-        """The columns of entities.csv that are attributes of the vocabulary."""
-        return tuple(name for name in self.entity_table.columns if name in self.vocabulary.attributes)
-
-    @cached_property
-    def country_ids(self) -> dict[str, str]:
-        """The id of the Country entity for every code that the tables use; derived where the table lacks it."""
-        if self.origin:
-            return self.whole.country_ids
-        table = self.entity_table
-        codes = table.column("country")
-        if not any(codes):
-            return {}
-        countries = self.vocabulary.below(["Country"])
-        declared: dict[str, str] = {}
-        for identifier, kind, code in zip(table.column("id"), table.column("type"), codes, strict=True):
-            if code and kind in countries:
-                declared.setdefault(code, identifier)
-        derived = sorted(set(codes) - set(declared) - {""})
-        return declared | {code: derived_country_id(code) for code in derived}
-
-    @cached_property
-    def derived_countries(self) -> dict[str, str]:
-        """Code by id of the Country entities that the table lacks and its ``country`` cells need."""
-        used, known = set(self.entity_table.column("country")), self.whole.index_of
-        return {name: code for code, name in self.country_ids.items() if code in used and name not in known}
-
-    @cached_property
-    def label_columns(self) -> dict[str, Sequence[str]]:
-        """The names of the entities by language; the column without a tag under `language`."""
-        columns = self.entity_table.columns
-        tagged = {name.partition("@")[2]: cells for name, cells in columns.items() if name.startswith("label@")}
-        return {self.language: self.entity_table.column("label"), **tagged}
-
-    def label(self, identifier: str, language: str = "") -> str:
-        """The name of an entity in a language, else in the data set's own, else its id.
-
-        A selection also knows the names of what it was selected from.
-        """
-        row = self.index_of.get(identifier)
-        if row is None:
-            return self.whole.label(identifier, language) if self.origin else identifier
-        own = self.entity_table.column("label")[row]
-        translated = self.label_columns.get(language or self.language)
-        return (translated[row] if translated else "") or own or identifier
 
     # Doors to the rooms above; each is one line and imports what it needs when it is opened.
 

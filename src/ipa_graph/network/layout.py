@@ -131,7 +131,9 @@ def _evened(points: Floats) -> Floats:
     have if all filled the ellipse evenly, in the same order: a few far ones no longer press the others into a heap.
     """
     turned = _turned(points)
-    return _spread(turned / np.sqrt(np.maximum(turned.std(axis=0), 1e-6)), EVENNESS) * [WIDTH_TO_HEIGHT**0.5, 1]
+    evened: Floats = _spread(turned / np.sqrt(np.maximum(turned.std(axis=0), 1e-6)), EVENNESS)
+    wider: Floats = evened * np.array([WIDTH_TO_HEIGHT**0.5, 1.0])
+    return wider
 
 
 def _spread(points: Floats, evenness: float) -> Floats:
@@ -141,7 +143,8 @@ def _spread(points: Floats, evenness: float) -> Floats:
     even = np.empty(size)
     even[np.argsort(far, kind="stable")] = np.sqrt((np.arange(size) + 0.5) / size)
     spread = evenness * even + (1 - evenness) * far / far.max()
-    return points * (spread / far * ROOM * math.sqrt(size))[:, None]
+    spread_out: Floats = points * (spread / far * ROOM * math.sqrt(size))[:, None]
+    return spread_out
 
 
 def _turned(points: Floats) -> Floats:
