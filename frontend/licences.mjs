@@ -23,7 +23,7 @@ export async function licencesOf(folder, files) {
 async function partOf(folder, name) {
   const about = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const file = (await readdir(folder)).sort().find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  if (!file) throw new Error(`${name} has no licence file`);
-  const text = (await readFile(join(folder, file), "utf8")).replace(/\r\n/g, "\n").trim();
+  const own = join(folder, "../../licences", `${name}.txt`);
+  const text = (await readFile(file ? join(folder, file) : own, "utf8")).replace(/\r\n/g, "\n").trim();
   return `${"=".repeat(78)}\n${name} ${about.version} (${about.license})\n${"=".repeat(78)}\n${text}\n`;
 }

@@ -132,3 +132,21 @@ def test_the_countries_can_be_drawn_finer() -> None:
     assert "MT" in fine["shapes"]
     with pytest.raises(UsageError, match="110m and 50m"):
         to_atlas(made(), shapes="10m")
+
+
+def test_the_page_is_given_what_it_answers_queries_from() -> None:
+    parts = parts_of(to_atlas(made()).html)
+    questions = json.loads(parts["queries"])
+    assert questions["prefixes"]["id"] == f"{made().metadata.base}id/"
+    shared = next(one for one in questions["queries"] if one["name"] == "shared-ties")
+    assert shared["text"].startswith("SELECT DISTINCT ?one")
+    assert shared["parameters"][0] == {"name": "one", "kind": "entity", "default": "mst", "meaning": "an entity"}
+    assert f"<{made().metadata.base}id/mst>".encode() in parts["quads"]
+    assert parts["wasm"].startswith(b"\0asm")
+    assert b"</script" not in parts["engine"]
+
+
+def test_the_engine_can_be_left_out() -> None:
+    assert parts_of(to_atlas(made(), sparql=False).html).keys() == {
+        "claims", "entities", "head", "licences", "tours", "world",
+    }  # fmt: skip

@@ -254,11 +254,11 @@ class Dataset(Columns):
 
         return to_map(self, first=first, language=language, color=color, size=size)
 
-    def atlas(self, *, language: str = "", shapes: str = "110m") -> WebPage:
+    def atlas(self, *, language: str = "", shapes: str = "110m", sparql: bool = True) -> WebPage:
         """The data set as one page to look through, which shows itself in a notebook; see `ipa_graph.atlas.page`."""
         from ipa_graph.atlas.page import to_atlas
 
-        return to_atlas(self, language=language, shapes=shapes)
+        return to_atlas(self, language=language, shapes=shapes, sparql=sparql)
 
     @property
     def plot(self) -> Plots:

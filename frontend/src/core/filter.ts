@@ -1,7 +1,7 @@
 /**
  * What the filters, the window of time and the focus leave of the graph: the one truth that every view and every form of
  * it starts from. The rules are those of docs/selecting.md, in the order that is stated there: sources, predicates and
- * period, then steps around the selection, then classes and words.
+ * period, then steps around the selection, then classes, words and ids.
  */
 
 import { parseDate } from "../base/dates";
@@ -10,7 +10,7 @@ import { at, claimIx, entityIx, isA } from "../base/model";
 import type { Claim, ClaimIx, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
 import { fold, foldWords } from "./fold";
 import type { FilterKey, State } from "./state";
-import { refEntities, within } from "./walk";
+import { focused, within } from "./walk";
 
 export interface Visible {
   /** In table order. */
@@ -24,22 +24,23 @@ export interface Visible {
 }
 
 /** The part of the state that chooses what is visible. */
-export type Choice = Pick<State, "types" | "predicates" | "sources" | "from" | "to" | "countries" | "q" | "steps" | "selected">;
+export type Choice = Pick<State, "types" | "predicates" | "sources" | "from" | "to" | "countries" | "q" | "only" | "steps" | "selected" | "focus">;
 
 export function visible(graph: Graph, choice: Choice): Visible {
   const days = windowOf(choice);
   const claims = claimsMeeting(graph, choice, days);
   let kept = entitiesMeeting(graph, choice, days, claims);
-  const focus = focusOf(graph, choice).filter((one) => kept[one] === 1);
+  const focus = choice.steps > 0 ? focused(graph, choice).filter((one) => kept[one] === 1) : [];
   if (focus.length) {
     const near = within(graph, focus, choice.steps, new Set(tiesLeft(graph, choice, kept, claims)));
     kept = kept.map((flag, place) => (flag && near.has(entityIx(place)) ? 1 : 0));
   }
   const words = foldWords(choice.q);
-  if (choice.types.length || words.length) {
+  const only = new Set(choice.only);
+  if (choice.types.length || words.length || only.size) {
     kept = kept.map((flag, place) => {
       const one = at(graph.entities, place);
-      return flag && among(one.kind, choice.types) && named(one, words) ? 1 : 0;
+      return flag && among(one.kind, choice.types) && named(one, words) && (!only.size || only.has(one.id)) ? 1 : 0;
     });
   }
   const left = claims.map((flag, place) => {
@@ -55,9 +56,16 @@ export function visible(graph: Graph, choice: Choice): Visible {
   };
 }
 
-/** The entities that steps are counted from; none where no steps are asked for. */
-export function focusOf(graph: Graph, choice: Pick<State, "steps" | "selected">): readonly EntityIx[] {
-  return choice.steps > 0 ? refEntities(graph, choice.selected) : [];
+/** The entities that steps are counted from: what is looked at, as far as the conditions on claims leave it; none where no steps are asked for. */
+export function focusOf(graph: Graph, choice: Choice): readonly EntityIx[] {
+  if (choice.steps === 0) return [];
+  const { has } = visible(graph, { ...choice, steps: 0, types: [], q: "", only: [] });
+  return focused(graph, choice).filter(has);
+}
+
+/** Whether there are conditions on claims. */
+export function isClaimed(choice: Choice): boolean {
+  return choice.predicates.length + choice.sources.length > 0 || !isOpen(windowOf(choice));
 }
 
 /** How many entities or ties each value of a filter would leave, its own filter off. */
@@ -117,7 +125,7 @@ function claimTouches(graph: Graph, claim: Claim, days: OpenSpan): boolean {
 /** The entities that meet the period and, with conditions on claims, of which a claim that meets them speaks, or whose own row meets them. */
 function entitiesMeeting(graph: Graph, choice: Choice, days: OpenSpan, claims: Uint8Array): Uint8Array {
   const open = isOpen(days);
-  const conditions = choice.predicates.length + choice.sources.length > 0 || !open;
+  const conditions = isClaimed(choice);
   const spoken = new Uint8Array(graph.entities.length);
   if (conditions) {
     for (const claim of graph.claims) {

@@ -27,6 +27,8 @@ export function toHash(state: State): string {
     ["theme", state.theme === first.theme ? undefined : state.theme],
     ["sel", state.selected?.kind === "entity" ? state.selected.id : undefined],
     ["tie", state.selected?.kind === "tie" ? [state.selected.subject, state.selected.predicate, state.selected.object].join("|") : undefined],
+    ["focus", state.focus.join("|") || undefined],
+    ["only", state.only.join("|") || undefined],
     ["steps", state.steps ? String(state.steps) : undefined],
     ["path", state.path],
     ["open", state.expanded.join("|") || undefined],
@@ -43,6 +45,7 @@ export function toHash(state: State): string {
     ["rows", state.rows === first.rows ? undefined : state.rows],
     ["tour", state.tour?.id],
     ["step", state.tour ? String(state.tour.step) : undefined],
+    ["present", state.present ? "1" : undefined],
   ];
   return `#${parts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encoded(value)}`])).join("&")}`;
 }
@@ -62,6 +65,8 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
     lang: read.one("lang", (value) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i.test(value) ? value : undefined)) ?? first.lang,
     theme: (read.one("theme", (value) => THEMES.find((one) => one === value)) as Theme | undefined) ?? first.theme,
     selected: read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value) => (read.known(value) ? { kind: "entity", id: value } : undefined)),
+    focus: read.many("focus", (value) => read.known(value)),
+    only: read.many("only", (value) => read.known(value)),
     steps: read.one("steps", (value) => whole(value, 0, 3)) ?? first.steps,
     path: read.one("path", (value) => (read.known(value) ? value : undefined)),
     expanded: read.many("open", (value) => read.known(value)),
@@ -77,6 +82,7 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
     sort: read.one("sort", (value) => (/^-?[a-zA-Z]+$/.test(value) ? value : undefined)) ?? "",
     rows: (read.one("rows", (value) => ROW_KINDS.find((one) => one === value)) as RowKind | undefined) ?? first.rows,
     tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
+    present: tour !== undefined && read.one("present", (value) => value === "1") === true,
   };
   return { state, problems: read.problems };
 }
@@ -118,7 +124,7 @@ class Reader {
 
   private tell(key: string, value: string): void {
     const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
-    if (["sel", "path", "open", "source"].includes(key)) this.problems.push({ key: "unknown.id", params: { id: shown } });
+    if (["sel", "path", "open", "source", "focus", "only"].includes(key)) this.problems.push({ key: "unknown.id", params: { id: shown } });
     else if (key === "view") this.problems.push({ key: "unknown.view", params: { view: shown } });
     else this.problems.push({ key: "unknown.value", params: { key, value: shown } });
   }

@@ -2,17 +2,17 @@
 
 import { at } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
-import type { Ref } from "./state";
-import { refEntities, tieOfRef } from "./walk";
+import type { State } from "./state";
+import { focused, tieOfRef } from "./walk";
 
 export interface Lit {
   readonly entities: ReadonlySet<EntityIx>;
   readonly ties: ReadonlySet<TieIx>;
 }
 
-/** Undefined while nothing is selected, so that everything stands out. */
-export function litAround(graph: Graph, selected: Ref | undefined, visible: readonly TieIx[]): Lit | undefined {
-  const chosen = refEntities(graph, selected);
+/** Undefined while nothing is selected, so that everything stands out. What a tour looks at stands out with the ties among it. */
+export function litAround(graph: Graph, { selected, focus }: Pick<State, "selected" | "focus">, visible: readonly TieIx[]): Lit | undefined {
+  const chosen = focused(graph, { selected, focus });
   if (!chosen.length) return undefined;
   if (selected?.kind === "tie") {
     const tie = tieOfRef(graph, selected);
@@ -25,6 +25,7 @@ export function litAround(graph: Graph, selected: Ref | undefined, visible: read
     for (const ix of at(graph.tiesOf, one)) {
       if (!shown.has(ix)) continue;
       const { subject, object } = at(graph.ties, ix);
+      if (focus.length && !(entities.has(subject) && entities.has(object))) continue;
       ties.add(ix);
       entities.add(subject).add(object);
     }

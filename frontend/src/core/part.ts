@@ -4,7 +4,7 @@ import { at } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import type { Visible } from "./filter";
 import type { State } from "./state";
-import { degrees, otherEnd, refEntities, shortestPath } from "./walk";
+import { degrees, focused, otherEnd, shortestPath } from "./walk";
 
 export interface Part {
   /** Best connected first. */
@@ -19,13 +19,13 @@ export interface Part {
   readonly chain: readonly EntityIx[] | undefined;
 }
 
-export type PartChoice = Pick<State, "show" | "selected" | "expanded" | "path" | "steps">;
+export type PartChoice = Pick<State, "show" | "selected" | "focus" | "expanded" | "path" | "steps">;
 
 export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part {
   const degree = degrees(graph, visible.ties);
   const order = [...visible.entities].sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
   const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
-  const chosen = refEntities(graph, choice.selected).filter(visible.has);
+  const chosen = focused(graph, choice).filter(visible.has);
   const ties = new Set(visible.ties);
   for (const one of chosen) withNeighbours(graph, one, ties, kept);
   for (const id of choice.expanded) {
@@ -75,9 +75,10 @@ function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], sh
   }
   const lit = new Set(ends);
   const ties = new Set<TieIx>();
+  const isAmong = choice.focus.length > 0;
   for (const ix of shown) {
     const tie = at(graph.ties, ix);
-    if (ends.has(tie.subject) || ends.has(tie.object)) {
+    if (isAmong ? ends.has(tie.subject) && ends.has(tie.object) : ends.has(tie.subject) || ends.has(tie.object)) {
       ties.add(ix);
       lit.add(tie.subject).add(tie.object);
     }

@@ -29,6 +29,10 @@ export interface State extends Filters {
   readonly lang: Lang;
   readonly theme: Theme;
   readonly selected: Ref | undefined;
+  /** Further entities that stand out with the selection, by id: what a step of a tour looks at. */
+  readonly focus: readonly string[];
+  /** Only these entities are shown, by id, as a query found them; an empty list shows all. */
+  readonly only: readonly string[];
   /** Only what is within so many ties of the selection is shown; 0 shows everything and fades the rest. */
   readonly steps: number;
   /** The other end of a path from the selection, by id. */
@@ -45,6 +49,8 @@ export interface State extends Filters {
   /** What names must contain. */
   readonly q: string;
   readonly tour: { readonly id: string; readonly step: number } | undefined;
+  /** Whether the tour is shown to a room: large, and without the frame. */
+  readonly present: boolean;
   /** The text of the query console. */
   readonly query: string;
   /** The column that the table is sorted by; a minus before it for the other way. */
@@ -59,6 +65,8 @@ export const initial = (lang: Lang): State => ({
   lang,
   theme: "auto",
   selected: undefined,
+  focus: [],
+  only: [],
   steps: 0,
   path: undefined,
   expanded: [],
@@ -71,6 +79,7 @@ export const initial = (lang: Lang): State => ({
   countries: false,
   q: "",
   tour: undefined,
+  present: false,
   query: "",
   sort: "",
   rows: "entities",
@@ -95,6 +104,7 @@ export type Action =
   | { readonly do: "rows"; readonly rows: RowKind }
   | { readonly do: "clear" }
   | { readonly do: "tour"; readonly tour: State["tour"]; readonly state?: Partial<State> }
+  | { readonly do: "present"; readonly on: boolean }
   | { readonly do: "jump"; readonly state: Partial<State> };
 
 /** The state after an action; the same object where nothing changes. */
@@ -141,9 +151,11 @@ function patchOf(state: State, action: Action): Partial<State> {
     case "rows":
       return { rows: action.rows, sort: "" };
     case "clear":
-      return { types: [], predicates: [], sources: [], from: undefined, to: undefined, q: "", countries: false };
+      return { types: [], predicates: [], sources: [], only: [], from: undefined, to: undefined, q: "", countries: false };
     case "tour":
-      return { ...action.state, tour: action.tour };
+      return { ...action.state, tour: action.tour, present: action.tour !== undefined && state.present };
+    case "present":
+      return { present: action.on && state.tour !== undefined };
     case "jump":
       return action.state;
   }
@@ -151,8 +163,8 @@ function patchOf(state: State, action: Action): Partial<State> {
 
 /** A path and a focus belong to the selection that they were asked for. */
 function selecting(state: State, ref: Ref | undefined): Partial<State> {
-  if (ref?.kind === "entity") return { selected: ref, path: state.path === ref.id ? undefined : state.path };
-  return { selected: ref, path: undefined, steps: ref ? state.steps : 0 };
+  if (ref?.kind === "entity") return { selected: ref, focus: [], path: state.path === ref.id ? undefined : state.path };
+  return { selected: ref, focus: [], path: undefined, steps: ref ? state.steps : 0 };
 }
 
 const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
@@ -171,5 +183,5 @@ export const entityRef = (id: string): Ref => ({ kind: "entity", id });
 
 /** Whether any filter hides anything. */
 export function isFiltered(state: State): boolean {
-  return state.types.length + state.predicates.length + state.sources.length > 0 || state.from !== undefined || state.to !== undefined || state.q.trim() !== "";
+  return state.types.length + state.predicates.length + state.sources.length + state.only.length > 0 || state.from !== undefined || state.to !== undefined || state.q.trim() !== "";
 }

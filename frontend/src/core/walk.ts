@@ -27,6 +27,11 @@ export function refEntities(graph: Graph, ref: Ref | undefined): readonly Entity
   return ids.flatMap((id) => graph.byId.get(id) ?? []);
 }
 
+/** The entities that the state looks at: the selection, and what a tour adds to it. */
+export function focused(graph: Graph, choice: { readonly selected: Ref | undefined; readonly focus: readonly string[] }): readonly EntityIx[] {
+  return [...new Set([...refEntities(graph, choice.selected), ...choice.focus.flatMap((id) => graph.byId.get(id) ?? [])])];
+}
+
 export function otherEnd(graph: Graph, tie: TieIx, here: EntityIx): EntityIx {
   const { subject, object } = at(graph.ties, tie);
   return subject === here ? object : subject;

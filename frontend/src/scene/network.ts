@@ -48,11 +48,18 @@ class Network implements Picture {
     this.outline = this.part.entities;
     this.most = Math.max(1, ...this.part.entities.map((one) => this.part.degree[one] ?? 0));
     this.bends = bendsOf(graph, this.part.ties);
-    this.bounds = boundsOf((this.part.chain?.length ? this.part.chain : this.part.entities).map((one) => this.where(one)));
+    this.bounds = boundsOf(this.looked().map((one) => this.where(one)));
     const counts = { shown: this.part.entities.length, all: visible.entities.length, ties: this.part.ties.length };
     this.summary = !counts.all ? texts.t("nothing") : texts.t(counts.shown < counts.all ? "network.summary" : "network.all", counts);
     this.label = texts.t("network.label");
-    this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path]);
+    this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only]);
+  }
+
+  /** What *show everything* shows: the path, else what a tour looks at, else the part. */
+  private looked(): readonly EntityIx[] {
+    if (this.part.chain?.length) return this.part.chain;
+    const focus = this.input.state.focus.length && this.part.lit ? this.part.entities.filter((one) => this.part.lit?.entities.has(one)) : [];
+    return focus.length ? focus : this.part.entities;
   }
 
   whereIs(entity: EntityIx, camera: Camera): Point | undefined {

@@ -68,7 +68,7 @@ class Timeline implements Picture {
     const { graph, visible, texts, state } = input;
     this.sign = texts.dir === "rtl" ? -1 : 1;
     this.chronicle = chronicle(graph, visible);
-    this.lit = litAround(graph, state.selected, visible.ties);
+    this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
     const { first, last } = bulk(items);
     this.late = first + LATE * (last - first);

@@ -57,7 +57,7 @@ class WorldMap implements Picture {
     this.counts = organizationsByCountry(graph, visible.entities);
     this.classes = ranges([...this.counts.values()]);
     this.spots = spots(graph, world);
-    this.lit = litAround(graph, state.selected, visible.ties);
+    this.lit = litAround(graph, state, visible.ties);
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];

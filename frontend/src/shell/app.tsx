@@ -10,7 +10,7 @@ import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
 import { Icon } from "../views/icons";
 import { usePage } from "../views/page";
-import { ABOVE, DETAILS, FOOT, HEADER, REGISTRY } from "../views/registry";
+import { ABOVE, BELOW, DETAILS, FOOT, HEADER, REGISTRY } from "../views/registry";
 import type { ViewEntry } from "../views/registry";
 import { Stage } from "../views/stage";
 import { LanguageChoice, Menu } from "./menu";
@@ -32,7 +32,7 @@ export function App(): VNode {
     setFull(false);
   };
   useEffect(() => {
-    if (state.selected && matchMedia(NARROW).matches) setSheet("details");
+    if (state.selected && !state.tour && matchMedia(NARROW).matches) setSheet("details");
   }, [state.selected]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -43,7 +43,7 @@ export function App(): VNode {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   });
-  const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full"].filter(Boolean).join(" ");
+  const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full", state.present && "presenting"].filter(Boolean).join(" ");
   return (
     <div class={classes}>
       <a class="skip" href="#view" onClick={focusView}>{t("skip")}</a>
@@ -66,8 +66,11 @@ export function App(): VNode {
         <Filters />
       </aside>
       <main id="view" tabIndex={-1} aria-label={entry && t(`view.${entry.id}`)}>
-        {entry && <Guarded key={entry.id} entry={entry} />}
-        {!visible.entities.length && <Nothing />}
+        <div class="view-area">
+          {entry && <Guarded key={entry.id} entry={entry} />}
+          {!visible.entities.length && entry?.id !== "query" && <Nothing />}
+        </div>
+        {BELOW.map(shown)}
         <button type="button" class="fold start" aria-expanded={!folded.filters} aria-label={t("filters.fold")} title={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })}><span aria-hidden="true">‹</span></button>
         <button type="button" class="fold end" aria-expanded={!folded.details} aria-label={t("details.fold")} title={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })}><span aria-hidden="true">›</span></button>
       </main>

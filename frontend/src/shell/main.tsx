@@ -128,16 +128,18 @@ function announce(text: string): void {
   if (live) live.textContent = text;
 }
 
-type Choices = readonly [State["types"], State["predicates"], State["sources"], State["from"], State["to"], boolean, string, number, State["selected"]];
+const NO_FOCUS: State["focus"] = [];
+
+type Choices = readonly [State["types"], State["predicates"], State["sources"], State["from"], State["to"], boolean, string, State["only"], number, State["selected"], State["focus"]];
 
 /** What the visible part depends on, so that it is found anew only when one of these changes. */
 function choiceOf(state: State): Choices {
-  const { types, predicates, sources, from, to, countries, q, steps, selected } = state;
-  return [types, predicates, sources, from, to, countries, q, steps, steps ? selected : undefined];
+  const { types, predicates, sources, from, to, countries, q, only, steps, selected, focus } = state;
+  return [types, predicates, sources, from, to, countries, q, only, steps, steps ? selected : undefined, steps ? focus : NO_FOCUS];
 }
 
-function visibleFor(graph: Graph, ...[types, predicates, sources, from, to, countries, q, steps, selected]: Choices): ReturnType<typeof visible> {
-  const choice: Choice = { types, predicates, sources, from, to, countries, q, steps, selected };
+function visibleFor(graph: Graph, ...[types, predicates, sources, from, to, countries, q, only, steps, selected, focus]: Choices): ReturnType<typeof visible> {
+  const choice: Choice = { types, predicates, sources, from, to, countries, q, only, steps, selected, focus };
   return visible(graph, choice);
 }
 

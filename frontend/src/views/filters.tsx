@@ -48,10 +48,10 @@ function Facet({ of: key, title, name, open = false }: FacetProps): VNode {
   const { graph, state, texts, act } = usePage();
   const [opened, setOpened] = useState(open || state[key].length > 0);
   const [all, setAll] = useState(false);
-  const { types, predicates, sources, from, to, countries, q, steps, selected } = state;
+  const { types, predicates, sources, from, to, countries, q, only, steps, selected, focus } = state;
   const counts = useMemo(
-    () => (opened ? facets(graph, { types, predicates, sources, from, to, countries, q, steps, selected }, key) : new Map<string, number>()),
-    [graph, opened, types, predicates, sources, from, to, countries, q, steps, steps ? selected : undefined],
+    () => (opened ? facets(graph, { types, predicates, sources, from, to, countries, q, only, steps, selected, focus }, key) : new Map<string, number>()),
+    [graph, opened, types, predicates, sources, from, to, countries, q, only, steps, steps ? selected : undefined, steps ? focus.join("|") : ""],
   );
   const values = [...new Set([...state[key], ...counts.keys()])].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || texts.compare(a, b));
   const most = Math.max(1, ...counts.values());

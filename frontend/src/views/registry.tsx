@@ -7,11 +7,14 @@ import type { ComponentType } from "preact";
 import type { View } from "../core/state";
 import { network } from "../scene/network";
 import type { PictureView } from "../scene/view";
+import { Console } from "./console";
+import { Forms } from "./forms";
 import { NetworkTools } from "./network-tools";
 import type { StageTools } from "./stage";
 import { TableView } from "./table";
 import { TimelineStage } from "./timeline";
 import { TimeSlider } from "./timeslider";
+import { TourMenu, TourPanel } from "./tour";
 import { WorldStage } from "./worldmap";
 
 export type ViewEntry = { readonly id: View; readonly picture: PictureView; readonly tools?: StageTools } | { readonly id: View; readonly component: ComponentType };
@@ -21,17 +24,20 @@ export const REGISTRY: readonly ViewEntry[] = [
   { id: "timeline", component: TimelineStage },
   { id: "map", component: WorldStage },
   { id: "table", component: TableView },
+  { id: "query", component: Console },
 ];
 
 /** Between the search box and the choice of language. */
-export const HEADER: readonly ComponentType[] = [];
+export const HEADER: readonly ComponentType[] = [TourMenu];
 /** In the menu of the header, below the link. */
-export const MENU: readonly ComponentType[] = [];
+export const MENU: readonly ComponentType[] = [Forms];
 /** At the foot of the page, before the count. */
-export const FOOT: readonly ComponentType[] = [TimeSlider];
+export const FOOT: readonly ComponentType[] = [TimeSlider, Forms];
 /** On the card of the whole data set, below what it says of itself. */
 export const WELCOME: readonly ComponentType[] = [];
 /** Below the facts of the selection in the details. */
 export const DETAILS: readonly ComponentType[] = [];
+/** Below the view, beside it where a tour is shown to a room. */
+export const BELOW: readonly ComponentType[] = [TourPanel];
 /** Above everything, such as a tour; each shows itself when the state asks for it. */
 export const ABOVE: readonly ComponentType[] = [];

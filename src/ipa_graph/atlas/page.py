@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64encode
+from dataclasses import asdict
 from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from ipa_graph.atlas.asking import questions, statements
 from ipa_graph.atlas.payload import payload
 from ipa_graph.atlas.world import DETAILS, world
 from ipa_graph.errors import UsageError, shown
@@ -16,17 +18,19 @@ from ipa_graph.webpage import WebPage, direction
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
+    from ipa_graph.tours import Tour
 
 STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
 
 
-def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m") -> WebPage:
+def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", sparql: bool = True) -> WebPage:
     """The data set as one page with its network, timeline, world map and table, to be opened without any network.
 
     Args:
         dataset: what is shown.
         language: that the page opens in; the reader may choose another. The data set's own by default.
         shapes: how fine the countries are drawn: ``110m`` or ``50m``, which makes the file about 140 kB larger.
+        sparql: whether the page can be asked in SPARQL; the engine adds 2 MB, which is unpacked when it is asked.
 
     The same data set gives the same bytes where Python's zlib is the same. Time is that of
     `ipa_graph.network.layout.positions` and linear in what is written.
@@ -48,19 +52,32 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m") -> W
         script=script,
         style=style,
         policy=_policy(script, style),
-        parts=packed_parts(dataset, shapes=shapes),
+        parts=packed_parts(dataset, shapes=shapes, sparql=sparql),
     )
     return WebPage(page, dataset.metadata.title)
 
 
-def packed_parts(dataset: Dataset, *, shapes: str = "110m") -> dict[str, str]:
+def packed_parts(dataset: Dataset, *, shapes: str = "110m", sparql: bool = True) -> dict[str, str]:
     """What the page unpacks, by name: gzip in base64. A part that a view alone needs is unpacked when it opens."""
     parts: dict[str, bytes] = {name: _json(value) for name, value in payload(dataset).items()}
     parts["world"] = _json(world(shapes))
+    parts["tours"] = _json([_tour(one) for one in dataset.tours])
     parts["licences"] = STATIC.joinpath("licences.txt").read_bytes()
-    return {
-        name: b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode() for name, content in parts.items()
-    }
+    if sparql:
+        parts |= {
+            "queries": _json(questions(dataset)),
+            "quads": statements(dataset),
+            "engine": STATIC.joinpath("engine.js").read_bytes(),
+        }
+    packed = {name: gzip.compress(content, compresslevel=9, mtime=0) for name, content in parts.items()}
+    if sparql:
+        packed["wasm"] = STATIC.joinpath("engine.wasm.gz").read_bytes()
+    return {name: b64encode(content).decode() for name, content in packed.items()}
+
+
+def _tour(tour: Tour) -> dict[str, object]:
+    """A tour as JSON; text without a language tag under ``""``."""
+    return {"name": tour.name, "steps": [asdict(step) for step in tour.steps]}
 
 
 def _json(value: object) -> bytes:

@@ -144,7 +144,8 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
     show_default=True,
     help="How fine the world map is.",
 )
-def atlas_command(folder: str | None, output: str, language: str, shapes: str) -> None:
+@click.option("--sparql/--no-sparql", default=True, show_default=True, help="Whether the page answers SPARQL (1.9 MB).")
+def atlas_command(folder: str | None, output: str, language: str, shapes: str, *, sparql: bool) -> None:
     """Make one HTML file to look through, with every claim and its sources, that needs no network to open.
 
     The reader may choose another language in the page.
@@ -155,7 +156,7 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str) -
     """
     from ipa_graph.tables import read
 
-    read(meant(folder)).atlas(language=language, shapes=shapes).save(output)
+    read(meant(folder)).atlas(language=language, shapes=shapes, sparql=sparql).save(output)
     click.echo(f"wrote {output}")
 
 

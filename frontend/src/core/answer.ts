@@ -1,0 +1,109 @@
+/** The answer to a query as the page holds it, and what can be made of it: entities, short forms, CSV. */
+
+import type { Graph } from "../base/model";
+import type { Sheet } from "./rows";
+
+export type AnswerTerm =
+  | { readonly kind: "iri"; readonly value: string }
+  | { readonly kind: "blank"; readonly value: string }
+  | { readonly kind: "literal"; readonly value: string; readonly lang: string; readonly datatype: string }
+  | { readonly kind: "triple"; readonly value: string };
+
+export interface Answer {
+  readonly kind: "select" | "ask" | "graph";
+  /** The columns; `subject`, `predicate`, `object` for a graph, none for true or false. */
+  readonly variables: readonly string[];
+  /** The rows, up to a most. */
+  readonly rows: readonly (readonly (AnswerTerm | undefined)[])[];
+  /** How many rows there are in all. */
+  readonly total: number;
+  /** The answer to an ASK. */
+  readonly truth: boolean | undefined;
+  readonly milliseconds: number;
+}
+
+/** A question that the data set brings along. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: string;
+  readonly default: string;
+  readonly meaning: string;
+}
+
+export type Prefixes = Readonly<Record<string, string>>;
+
+/** What an IRI of the data set stands for; undefined for others. */
+export function meant(graph: Graph, iri: string): { readonly kind: "entity" | "term" | "claim"; readonly id: string } | undefined {
+  const { base } = graph.about;
+  if (!iri.startsWith(base)) return undefined;
+  const rest = iri.slice(base.length);
+  if (rest.startsWith("id/") && graph.byId.has(rest.slice(3))) return { kind: "entity", id: rest.slice(3) };
+  if (rest.startsWith("vocab#") && graph.terms.has(rest.slice(6))) return { kind: "term", id: rest.slice(6) };
+  return rest.startsWith("claim/") ? { kind: "claim", id: rest.slice(6) } : undefined;
+}
+
+/** The ids of the entities that an answer names, in table order. */
+export function entitiesIn(graph: Graph, answer: Answer): readonly string[] {
+  const ids = new Set<string>();
+  for (const row of answer.rows) {
+    for (const term of row) {
+      const found = term?.kind === "iri" ? meant(graph, term.value) : undefined;
+      if (found?.kind === "entity") ids.add(found.id);
+    }
+  }
+  return [...ids].sort((a, b) => (graph.byId.get(a) ?? 0) - (graph.byId.get(b) ?? 0));
+}
+
+/** An IRI by its prefix: `id:mst`; as it is where no prefix fits. */
+export function shortened(iri: string, prefixes: Prefixes): string {
+  let best = "";
+  let short = iri;
+  for (const [name, start] of Object.entries(prefixes)) {
+    if (iri.startsWith(start) && start.length > best.length) {
+      best = start;
+      short = `${name}:${iri.slice(start.length)}`;
+    }
+  }
+  return short;
+}
+
+/** The rows as a sheet, IRIs by their prefixes. */
+export function answerSheet(answer: Answer, prefixes: Prefixes): Sheet {
+  if (answer.kind === "ask") return { head: ["answer"], rows: [[String(answer.truth)]] };
+  const text = (term: AnswerTerm | undefined): string => (term === undefined ? "" : term.kind === "iri" ? shortened(term.value, prefixes) : term.value);
+  return { head: answer.variables, rows: answer.rows.map((row) => row.map(text)) };
+}
+
+/** A text as a literal of SPARQL. */
+export function quoted(text: string): string {
+  const escaped = text.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
+  return `"${escaped}"`;
+}
+
+/** An IRI of SPARQL; characters that would end it are escaped. */
+export function bracketed(iri: string): string {
+  const escaped = iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (found) => `\\u${(found.codePointAt(0) ?? 0).toString(16).padStart(4, "0").toUpperCase()}`);
+  return `<${escaped}>`;
+}
+
+/** A value of a parameter as SPARQL writes it; undefined where it is not of its kind. */
+export function bound(graph: Graph, parameter: Parameter, value: string): string | undefined {
+  switch (parameter.kind) {
+    case "entity":
+      return graph.byId.has(value) ? bracketed(`${graph.about.base}id/${value}`) : undefined;
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `"${value}"^^xsd:date` : undefined;
+    case "number":
+      return /^[+-]?\d+(\.\d+)?$/.test(value) ? `"${value}"^^xsd:decimal` : undefined;
+    default:
+      return quoted(value);
+  }
+}

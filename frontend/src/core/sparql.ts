@@ -1,0 +1,103 @@
+/** The choice of what is visible as a query that gives the same entities. */
+
+import { parseDate } from "../base/dates";
+import { at } from "../base/model";
+import type { Graph } from "../base/model";
+import { bracketed, quoted } from "./answer";
+import type { Choice } from "./filter";
+import { focusOf, isClaimed } from "./filter";
+import { foldWords } from "./fold";
+import { wordPattern } from "./pattern";
+
+const INDENT = "  ";
+/** What of the data set's own words a query may name by its prefix, without escapes. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+/** A query over the data set's store, all of whose prefixes the console and the package declare. */
+export function toSparql(graph: Graph, choice: Choice): string {
+  const lines = ["?entity skos:prefLabel ?name .", "FILTER(STRSTARTS(STR(?entity), STR(id:)))"];
+  if (hasDerivedCountries(graph)) lines.push("# not the countries that only the codes of other rows name", 'FILTER NOT EXISTS { ?entity dct:identifier ?code FILTER(?entity = IRI(CONCAT(STR(id:), "country-", LCASE(?code)))) }');
+  if (choice.types.length) lines.push(`VALUES ?class { ${terms(choice.types)} }`, "?entity a ?class .");
+  lines.push(...insideLines("?entity", choice));
+  if (isClaimed(choice)) lines.push(...spokenLines(graph, choice));
+  for (const word of foldWords(choice.q)) lines.push(...nameLines(word));
+  if (choice.only.length) lines.push(`VALUES ?entity { ${choice.only.map((id) => entity(graph, id)).join(" ")} }`);
+  if (focusOf(graph, choice).length) lines.push(...aroundLines(graph, choice));
+  return `SELECT DISTINCT ?entity {\n${indented(lines)}\n}\nORDER BY ?entity\n`;
+}
+
+const indented = (lines: readonly string[]): string => lines.flatMap((line) => line.split("\n")).map((line) => INDENT + line).join("\n");
+const block = (lines: readonly string[]): string => `{\n${indented(lines)}\n}`;
+const term = (name: string): string => (PLAIN.test(name) ? `vocab:${name}` : quoted(name));
+const terms = (names: readonly string[]): string => names.map(term).join(" ");
+const entity = (graph: Graph, id: string): string => (PLAIN.test(id) ? `id:${id}` : bracketed(`${graph.about.base}id/${id}`));
+
+const isDated = (choice: Choice): boolean => choice.from !== undefined || choice.to !== undefined;
+
+function hasDerivedCountries(graph: Graph): boolean {
+  return graph.entities.some((one) => one.country !== "" && !graph.countries.has(one.country));
+}
+
+function day(number: number): string {
+  return `"${new Date(number * 86_400_000).toISOString().slice(0, 10)}"^^xsd:date`;
+}
+
+/** That the dates of an entity touch the window: what has none does, what has no end lasts, but for events and documents. */
+function insideLines(variable: string, choice: Choice): readonly string[] {
+  const lines: string[] = [];
+  const [from, to] = [parseDate(choice.from ?? ""), parseDate(choice.to ?? "")];
+  if (to) lines.push(`FILTER NOT EXISTS { ${variable} vocab:earliest ?begins FILTER(?begins > ${day(to.last)}) }`);
+  if (from) {
+    const ended = `EXISTS { ${variable} schema:endDate ?end } || EXISTS { ${variable} a ?brief FILTER(?brief IN (vocab:Event, vocab:Document)) }`;
+    lines.push(`FILTER NOT EXISTS { ${variable} vocab:latest ?ends FILTER(?ends < ${day(from.first)}) FILTER(${ended}) }`);
+  }
+  return lines;
+}
+
+/** That a claim meets what is asked of claims. */
+function claimLines(graph: Graph, choice: Choice, claim: string): readonly string[] {
+  const lines: string[] = [];
+  if (choice.predicates.length) lines.push(`${claim} rdf:predicate/rdfs:subPropertyOf* ${claim}Kind .`, `VALUES ${claim}Kind { ${terms(choice.predicates)} }`);
+  if (choice.sources.length) lines.push(`${claim} prov:hadPrimarySource ${claim}Source .`, `VALUES ${claim}Source { ${choice.sources.map((id) => entity(graph, id)).join(" ")} }`);
+  if (!isDated(choice)) return lines;
+  const [from, to] = [parseDate(choice.from ?? ""), parseDate(choice.to ?? "")];
+  lines.push(`${claim} rdf:subject ${claim}Subject ; rdf:object ${claim}Object .`, ...insideLines(`${claim}Subject`, choice), ...insideLines(`${claim}Object`, choice));
+  if (to) lines.push(`FILTER NOT EXISTS { ${claim} vocab:earliest ?begins FILTER(?begins > ${day(to.last)}) }`);
+  if (from) {
+    const ended = `EXISTS { ${claim} schema:endDate ?end } || EXISTS { ${claim} rdf:subject|rdf:object ?one . ?one a ?brief FILTER(?brief IN (vocab:Event, vocab:Document)) }`;
+    lines.push(`FILTER NOT EXISTS { ${claim} vocab:latest ?ends FILTER(?ends < ${day(from.first)}) FILTER(${ended}) }`);
+  }
+  return lines;
+}
+
+/** That a claim which meets it all names the entity, or the entity's own row meets it all. */
+function spokenLines(graph: Graph, choice: Choice): readonly string[] {
+  const said = block(["?claim a rdf:Statement ; rdf:subject|rdf:object ?entity .", ...claimLines(graph, choice, "?claim")]);
+  if (choice.predicates.length) return [said];
+  const own: string[] = [];
+  if (choice.sources.length) own.push("?entity dct:source ?source .", `VALUES ?source { ${choice.sources.map((id) => entity(graph, id)).join(" ")} }`);
+  if (isDated(choice)) own.push("?entity vocab:latest ?dated .");
+  return [`${said}\nUNION\n${block(own)}`];
+}
+
+function nameLines(word: string): readonly string[] {
+  const pattern = quoted(wordPattern(word));
+  return [`FILTER(REGEX(STRAFTER(STR(?entity), STR(id:)), ${pattern}, "i") || EXISTS { ?entity skos:prefLabel|skos:altLabel ?called FILTER(REGEX(STR(?called), ${pattern}, "i")) })`];
+}
+
+/** What is within the steps, one subquery in the other: each step takes the ties that meet what is asked of claims. */
+function aroundLines(graph: Graph, choice: Choice): readonly string[] {
+  const focus = focusOf(graph, choice).map((one) => entity(graph, at(graph.entities, one).id));
+  let inner = `VALUES ?near0 { ${focus.join(" ")} }`;
+  for (let step = 1; step <= choice.steps; step++) {
+    const [here, there, claim] = [step === choice.steps ? "?entity" : `?near${step}`, `?near${step - 1}`, `?tie${step}`];
+    const ways = [
+      block([`${claim} rdf:subject ${there} ; rdf:object ${here} .`, ...claimLines(graph, choice, claim)]),
+      block([`${claim} rdf:object ${there} ; rdf:subject ${here} .`, ...claimLines(graph, choice, claim)]),
+      ...(choice.countries && !choice.sources.length && !choice.predicates.length ? [`{ ${there} vocab:country|^vocab:country ${here} }`] : []),
+    ];
+    const near = block([inner, ways.join("\nUNION\n"), `FILTER(isIRI(${here}))`]);
+    inner = block([`SELECT DISTINCT ${here} ${block([`{ VALUES ${here} { ${focus.join(" ")} } }\nUNION\n${near}`])}`]);
+  }
+  return [inner];
+}

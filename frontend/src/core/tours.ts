@@ -1,0 +1,59 @@
+/** Guided tours: the rows of tours.csv, and the state that each step shows. */
+
+import type { Graph } from "../base/model";
+import { parseDate } from "../base/dates";
+import { VIEWS, entityRef, initial } from "./state";
+import type { State, View } from "./state";
+
+/** Text by language tag; `""` is the data set's own. */
+type Texts = Readonly<Record<string, string>>;
+
+export interface Step {
+  readonly titles: Texts;
+  readonly texts: Texts;
+  readonly focus: readonly string[];
+  readonly view: View;
+  readonly filter: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Tour {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** The tours of a page's part, with the data set's own language in the place of none. */
+export function toursOf(json: unknown, language: string): readonly Tour[] {
+  if (!Array.isArray(json)) return [];
+  const own = (texts: Texts): Texts => Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag || language, text]));
+  return (json as readonly Tour[]).map((tour) => ({
+    name: tour.name,
+    steps: tour.steps.map((step) => ({ ...step, titles: own(step.titles), texts: own(step.texts), view: VIEWS.find((one) => one === step.view) ?? "network" })),
+  }));
+}
+
+/** What a step shows: its view with its filter, and what it looks at; of the rest, as things begin. */
+export function stepState(graph: Graph, step: Step): Partial<State> {
+  const { lang: _lang, theme: _theme, tour: _tour, present: _present, query: _query, ...first } = initial("");
+  const focus = step.focus.filter((id) => graph.byId.has(id));
+  const main = focus[0];
+  const values = (key: string): readonly string[] => step.filter[key] ?? [];
+  const date = (key: string): string | undefined => values(key).find((value) => parseDate(value));
+  return {
+    ...first,
+    view: step.view,
+    selected: main === undefined ? undefined : entityRef(main),
+    focus: focus.length > 1 ? focus : [],
+    steps: Number(values("steps")[0] ?? 0),
+    types: values("type"),
+    predicates: values("predicate"),
+    sources: values("source"),
+    from: date("from"),
+    to: date("to"),
+    q: values("q").join(" "),
+  };
+}
+
+/** The number of a step within a tour, from 1. */
+export function stepWithin(tour: Tour, step: number): number {
+  return Math.min(Math.max(step, 1), tour.steps.length);
+}

@@ -1,0 +1,89 @@
+/** The answer to a query: a table whose entities are links, page by page; true or false; what to do with it. */
+
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { directionOf } from "../base/text";
+import { at } from "../base/model";
+import { answerSheet, entitiesIn, meant, shortened } from "../core/answer";
+import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
+import { toCsv } from "../core/rows";
+import { entityRef } from "../core/state";
+import { csvBlob, fileName, saveBlob } from "../paint/save";
+import { usePage } from "./page";
+
+const ROWS_A_PAGE = 50;
+/** More entities than this make no picture and no link that one can send. */
+const MOST_SHOWN = 500;
+
+export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode {
+  const { texts } = usePage();
+  const [first, setFirst] = useState(0);
+  useEffect(() => setFirst(0), [answer]);
+  if (answer.kind === "ask") return <p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p>;
+  if (!answer.rows.length) return <p class="empty">{texts.t("query.empty")}</p>;
+  const rows = answer.rows.slice(first, first + ROWS_A_PAGE);
+  return (
+    <div class="answer">
+      <ToDo answer={answer} prefixes={prefixes} />
+      {answer.total > answer.rows.length && <p>{texts.t("query.cut", { shown: answer.rows.length, all: answer.total })}</p>}
+      <div class="answer-rows" tabIndex={0} role="region" aria-label={texts.t("query.answer")}>
+        <table>
+          <thead><tr>{answer.variables.map((name) => <th key={name} scope="col" dir="ltr">{name}</th>)}</tr></thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <tr key={first + place}>{row.map((term, column) => <td key={column}>{term && <Cell term={term} prefixes={prefixes} />}</td>)}</tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {answer.rows.length > ROWS_A_PAGE && <Pages first={first} all={answer.rows.length} go={setFirst} />}
+    </div>
+  );
+}
+
+function Pages({ first, all, go }: { readonly first: number; readonly all: number; readonly go: (first: number) => void }): VNode {
+  const { t } = usePage().texts;
+  const last = Math.min(first + ROWS_A_PAGE, all);
+  return (
+    <div class="pages">
+      <button type="button" disabled={first === 0} onClick={() => go(first - ROWS_A_PAGE)}>{t("query.previous")}</button>
+      <span aria-live="polite">{t("query.page", { from: first + 1, to: last, all })}</span>
+      <button type="button" disabled={last === all} onClick={() => go(first + ROWS_A_PAGE)}>{t("query.next")}</button>
+    </div>
+  );
+}
+
+function ToDo({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode {
+  const { graph, texts, act, announce } = usePage();
+  const entities = entitiesIn(graph, answer);
+  const show = (): void => {
+    const only = entities.slice(0, MOST_SHOWN);
+    act({ do: "jump", state: { view: "network", only, show: 0, selected: undefined, steps: 0, path: undefined } });
+    announce(texts.t("query.show", { n: only.length }));
+  };
+  return (
+    <div class="answer-tools">
+      {entities.length > 0 && <button type="button" onClick={show}>{texts.t("query.show", { n: Math.min(entities.length, MOST_SHOWN) })}</button>}
+      <button type="button" onClick={() => saveBlob(fileName(texts.t("query.answer"), "csv"), csvBlob(toCsv(answerSheet(answer, prefixes))))}>{texts.t("query.csv")}</button>
+    </div>
+  );
+}
+
+function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes: Prefixes }): VNode {
+  const { graph, texts, act } = usePage();
+  if (term.kind === "literal") {
+    return <span lang={term.lang || undefined} dir={directionOf(term.value)}>{/#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : term.value}</span>;
+  }
+  if (term.kind !== "iri") return <span dir="ltr">{term.value}</span>;
+  const found = meant(graph, term.value);
+  if (found?.kind === "entity") {
+    const ix = graph.byId.get(found.id);
+    const name = ix === undefined ? undefined : texts.name(at(graph.entities, ix));
+    return <button type="button" class="link" lang={name?.lang} dir={name?.dir} onClick={() => act({ do: "select", ref: entityRef(found.id) })}>{name?.text ?? found.id}</button>;
+  }
+  const known = found?.kind === "term" ? graph.terms.get(found.id) : undefined;
+  if (known) return <bdi>{texts.term(known)}</bdi>;
+  const short = shortened(term.value, prefixes);
+  if (found || !/^https?:\/\//.test(term.value)) return <span dir="ltr">{short}</span>;
+  return <a href={term.value} dir="ltr" target="_blank" rel="noopener noreferrer">{short}</a>;
+}

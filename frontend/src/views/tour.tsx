@@ -1,0 +1,171 @@
+/** Guided tours: how one starts, the panel of its steps, the same large for a room, and its notes for print. */
+
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { choose } from "../base/text";
+import type { Named } from "../base/text";
+import { at } from "../base/model";
+import { stepState, stepWithin, toursOf } from "../core/tours";
+import type { Step, Tour } from "../core/tours";
+import { usePage } from "./page";
+import type { Page } from "./page";
+
+/** The tours of the page; undefined until they are unpacked. */
+export function useTours(): readonly Tour[] | undefined {
+  const { part, graph } = usePage();
+  const [tours, setTours] = useState<readonly Tour[] | undefined>(undefined);
+  useEffect(() => {
+    let here = true;
+    const put = (found: readonly Tour[]): void => void (here && setTours(found));
+    part("tours").then((bytes) => put(bytes ? toursOf(JSON.parse(new TextDecoder().decode(bytes)), graph.about.language) : []), () => put([]));
+    return () => void (here = false);
+  }, [part, graph]);
+  return tours;
+}
+
+export function goTo(page: Page, tour: Tour, step: number): void {
+  const number = stepWithin(tour, step);
+  page.act({ do: "tour", tour: { id: tour.name, step: number }, state: stepState(page.graph, at(tour.steps, number - 1)) });
+}
+
+/** The list of tours behind one button. */
+export function TourMenu(): VNode | null {
+  const page = usePage();
+  const tours = useTours();
+  const menu = useRef<HTMLDetailsElement>(null);
+  if (!tours?.length) return null;
+  const start = (tour: Tour): void => {
+    if (menu.current) menu.current.open = false;
+    goTo(page, tour, 1);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !menu.current?.open) return;
+    event.stopPropagation();
+    menu.current.open = false;
+    menu.current.querySelector("summary")?.focus();
+  };
+  return (
+    <details class="tour-menu" ref={menu} onKeyDown={onKey}>
+      <summary>{page.texts.t("tours")}</summary>
+      <ul>
+        {tours.map((tour) => {
+          const title = said(page, at(tour.steps, 0).titles, tour.name);
+          return <li key={tour.name}><button type="button" lang={title.lang} dir={title.dir} onClick={() => start(tour)}>{title.text}</button></li>;
+        })}
+      </ul>
+    </details>
+  );
+}
+
+const said = (page: Page, texts: Step["titles"], otherwise: string): Named =>
+  choose(texts, [page.state.lang, page.texts.lang, page.graph.about.language, "en"]) ?? { text: otherwise, lang: "", dir: "ltr" };
+
+/** The panel of the tour that is on, if one is. */
+export function TourPanel(): VNode | null {
+  const page = usePage();
+  const tours = useTours();
+  const { state, texts } = page;
+  if (!state.tour || !tours) return null;
+  const tour = tours.find((one) => one.name === state.tour?.id);
+  if (!tour) return <p class="tour" role="alert">{texts.t("tours.gone")}</p>;
+  return <Guide key={tour.name} tour={tour} step={stepWithin(tour, state.tour.step)} />;
+}
+
+function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): VNode {
+  const page = usePage();
+  const { state, texts } = page;
+  const shown = at(tour.steps, step - 1);
+  const title = said(page, shown.titles, tour.name);
+  const text = said(page, shown.texts, "");
+  const panel = useRef<HTMLElement>(null);
+  const end = (): void => page.act({ do: "tour", tour: undefined });
+  useKeys(page, tour, step);
+  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => page.announce(`${texts.t("tours.step", { step, all: tour.steps.length })}. ${title.text}`), [step, title.text]);
+  return (
+    <section class={state.present ? "tour presenting" : "tour"} aria-label={texts.t("tours")} aria-describedby="tour-keys" tabIndex={-1} ref={panel}>
+      <progress class="tour-progress" value={step} max={tour.steps.length} aria-label={texts.t("tours.step", { step, all: tour.steps.length })} />
+      <p class="tour-step">{texts.t("tours.step", { step, all: tour.steps.length })}</p>
+      <h2 lang={title.lang} dir={title.dir}>{title.text}</h2>
+      <p class="tour-text" lang={text.lang} dir={text.dir}>{text.text}</p>
+      <div class="tour-tools">
+        <button type="button" disabled={step === 1} onClick={() => goTo(page, tour, step - 1)}>{texts.t("tours.previous")}</button>
+        {step < tour.steps.length
+          ? <button type="button" class="main" onClick={() => goTo(page, tour, step + 1)}>{texts.t("tours.next")}</button>
+          : <button type="button" class="main" onClick={end}>{texts.t("tours.end")}</button>}
+        <button type="button" onClick={() => page.act({ do: "present", on: !state.present })}>{texts.t(state.present ? "tours.unpresent" : "tours.present")}</button>
+        {!state.present && <button type="button" onClick={() => printNotes()}>{texts.t("tours.print")}</button>}
+        {!state.present && step < tour.steps.length && <button type="button" onClick={end}>{texts.t("tours.end")}</button>}
+      </div>
+      <p id="tour-keys" class="tour-keys">{texts.t("tours.keys")}</p>
+      <Notes tour={tour} />
+    </section>
+  );
+}
+
+/** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on the pictures. */
+function useKeys(page: Page, tour: Tour, step: number): void {
+  useEffect(() => {
+    const steps = keysOf(page.texts.dir, step, tour.steps.length);
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target) && !page.state.present)) return;
+      const next = steps[event.key];
+      if (next !== undefined) {
+        event.preventDefault();
+        if (next !== step) goTo(page, tour, next);
+      } else if (event.key === "p" || event.key === "P") page.act({ do: "present", on: !page.state.present });
+      else if (event.key === "Escape") {
+        event.preventDefault();
+        event.stopPropagation();
+        page.act(page.state.present ? { do: "present", on: false } : { do: "tour", tour: undefined });
+      }
+    };
+    addEventListener("keydown", onKey, { capture: true });
+    return () => removeEventListener("keydown", onKey, { capture: true });
+  });
+}
+
+/** Where each key leads; forward is where the language reads to. */
+function keysOf(dir: "ltr" | "rtl", step: number, last: number): Readonly<Record<string, number>> {
+  const [forward, back] = dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const next = Math.min(step + 1, last);
+  const before = Math.max(step - 1, 1);
+  return { [forward]: next, [back]: before, PageDown: next, PageUp: before, Home: 1, End: last };
+}
+
+const OWN_KEYS = "input, textarea, select, canvas, dialog, [role=listbox], [role=grid], [role=slider], [contenteditable]";
+
+function hasKeysOfItsOwn(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(OWN_KEYS) !== null;
+}
+
+function printNotes(): void {
+  const { dataset } = document.documentElement;
+  dataset["print"] = "notes";
+  addEventListener("afterprint", () => void delete dataset["print"], { once: true });
+  print();
+}
+
+/** All steps as text, for the one who gives the tour; seen in print alone. */
+function Notes({ tour }: { readonly tour: Tour }): VNode {
+  const page = usePage();
+  return (
+    <ol class="tour-notes" aria-hidden="true">
+      {tour.steps.map((step, place) => {
+        const [title, text] = [said(page, step.titles, tour.name), said(page, step.texts, "")];
+        return (
+          <li key={place}>
+            <h3 lang={title.lang} dir={title.dir}>{title.text}</h3>
+            <p lang={text.lang} dir={text.dir}>{text.text}</p>
+            {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).join(" · ")}</p>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function names(page: Page, id: string): readonly string[] {
+  const ix = page.graph.byId.get(id);
+  return ix === undefined ? [] : [page.texts.name(at(page.graph.entities, ix)).text];
+}

@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Answer } from "../src/core/answer";
+import { answerSheet, bound, entitiesIn, meant, quoted, shortened } from "../src/core/answer";
+import { toCsv } from "../src/core/rows";
+import { tokens } from "../src/core/tokens";
+import { withValues } from "../src/core/values";
+import { EngineFailure, makeEngine } from "../src/worker/client";
+import type { Thread } from "../src/worker/client";
+import { QueryFault, ask, fill, pieces } from "../src/worker/engine";
+import { placeOf, refusal } from "../src/worker/guard";
+import type { EngineFault, Reply, Request } from "../src/worker/protocol";
+import { made } from "./made";
+import { newStore } from "./oxigraph";
+import { prefixesOf, quadsOf } from "./rdf";
+
+const graph = made();
+const prefixes = prefixesOf(graph);
+const store = newStore();
+fill(store, new TextEncoder().encode(quadsOf(graph)), 3, () => undefined);
+const asked = (query: string): Answer => ask(store, query, prefixes, () => 0);
+const fault = (query: string): EngineFault => {
+  try {
+    asked(query);
+  } catch (error) {
+    if (error instanceof QueryFault) return error.fault;
+  }
+  throw new Error("no fault");
+};
+
+test("text is cut into pieces of whole lines", () => {
+  const bytes = new TextEncoder().encode("a\nbb\nccc\ndddd");
+  assert.deepEqual([...pieces(bytes, 2)].map(([start, end]) => new TextDecoder().decode(bytes.subarray(start, end))), ["a\nbb\n", "ccc\ndddd"]);
+});
+
+test("loading tells how far it is, piece by piece", () => {
+  const told: number[] = [];
+  fill(newStore(), new TextEncoder().encode("<a:1> <a:2> <a:3> .\n<a:1> <a:2> <a:4> .\n<a:1> <a:2> <a:5> .\n"), 2, (done) => told.push(done));
+  assert.deepEqual(told, [40, 60]);
+});
+
+test("rows keep the order of their columns, and their kinds", () => {
+  assert.deepEqual(asked('SELECT ?who ?name ?none { VALUES ?who { id:mst } ?who skos:prefLabel ?name FILTER(LANG(?name) = "es") }'), {
+    kind: "select", variables: ["who", "name", "none"], total: 1, truth: undefined, milliseconds: 0,
+    rows: [[{ kind: "iri", value: "https://example.org/id/mst" }, { kind: "literal", value: "Movimiento Sin Tierra", lang: "es", datatype: "" }, undefined]],
+  });
+});
+
+test("true and false, and graphs, are answers too", () => {
+  assert.equal(asked("ASK { id:mst a vocab:Organization }").truth, true);
+  const found = asked("CONSTRUCT { id:mst skos:prefLabel ?name } { id:mst skos:prefLabel ?name }");
+  assert.deepEqual([found.kind, found.variables, found.total], ["graph", ["subject", "predicate", "object"], 2]);
+});
+
+test("a fault has its line and column in the text as it was written", () => {
+  assert.equal(fault("SELECT ?a {\n  ?a ?b\n}").line, 3);
+  const first = fault("SELECT ?a { ?a ?b ; . }");
+  assert.deepEqual([first.kind, first.line], ["syntax", 1]);
+  assert.ok((first.column ?? 0) <= 24, String(first.column));
+});
+
+test("what would leave the page, change the data or break the engine is refused before it gets there", () => {
+  const deep = (levels: number): string => `ASK { FILTER(${"(".repeat(levels)}1${")".repeat(levels)}) }`;
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ["  # nothing\n", "empty"],
+    ["INSERT DATA { <a:1> <a:2> <a:3> }", "update"],
+    ["PREFIX a: <b:> DELETE WHERE { ?s ?p ?o }", "update"],
+    ["SELECT * { SERVICE <http://a.org/> { ?s ?p ?o } }", "service"],
+    ["SELECT * { 1SERVICE<http://a.org/> { ?s ?p ?o } }", "service"],
+    ['SELECT * { ?s ?p "SERVICE" } # SERVICE', undefined],
+    [deep(500), "deep"],
+    [deep(20), undefined],
+    [`ASK { ${"?s ?p ?o . ".repeat(600)} }`, "long"],
+    [`ASK { VALUES ?s { ${"<a:1> ".repeat(5000)} } ?s ?p ?o }`, undefined],
+  ];
+  for (const [query, why] of cases) assert.equal(refusal(query), why, query.slice(0, 60));
+});
+
+test("what the engine expected is told without its notation", () => {
+  assert.deepEqual(placeOf("error at 2:5: expected one of GRAPH, MINUS, [_]", 0), { line: 2, column: 5, message: "expected GRAPH, MINUS" });
+  assert.equal(placeOf("no place", 0), undefined);
+});
+
+test("a query is cut into its pieces without loss, whatever it is", () => {
+  const query = "SELECT ?a # why\n{ ?a a vocab:Event ; rdfs:label \"x\\\"y\"@en, '''z''' FILTER(?b < 3 && <http://a.org/b> != ?c) }";
+  assert.equal(tokens(query).map((one) => one.text).join(""), query);
+  assert.deepEqual(tokens("?a a vocab:Event # c").filter((one) => one.kind !== "blank").map((one) => one.kind), ["variable", "keyword", "name", "comment"]);
+  for (const odd of ["\"", "<", "'''", "\u202e{", "💥", "?"]) assert.equal(tokens(odd).map((one) => one.text).join(""), odd);
+});
+
+test("values stand at the head of the pattern, written so that no text ends its literal", () => {
+  const parameter = { name: "t", kind: "text", default: "", meaning: "" };
+  assert.equal(withValues("SELECT ?o { ?s ?p ?o }", new Map([["t", bound(graph, parameter, 'a"} #\n') ?? ""]])), 'SELECT ?o {\n  VALUES (?t) { ("a\\"} #\\n") } ?s ?p ?o }');
+  assert.equal(withValues("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", new Map([["a", "<x:1>"]])), "CONSTRUCT { ?a ?b ?c } WHERE {\n  VALUES (?a) { (<x:1>) } ?a ?b ?c }");
+  assert.equal(bound(graph, { ...parameter, kind: "entity" }, "nobody"), undefined);
+  assert.equal(bound(graph, { ...parameter, kind: "date" }, "2015"), undefined);
+  assert.equal(asked(`SELECT ?x { BIND(${quoted('\\"\n\t')} AS ?x) }`).rows[0]?.[0]?.value, '\\"\n\t');
+});
+
+test("an answer knows the entities it names, and is a sheet that starts no formula", () => {
+  const found = asked('SELECT ?a ?b { VALUES (?a ?b) { (id:mst "=1+1") (id:ipa "2") (<http://elsewhere.org/id/mst> "x") } } ORDER BY ?a');
+  assert.deepEqual(entitiesIn(graph, found), ["mst", "ipa"]);
+  assert.equal(toCsv(answerSheet(found, prefixes)), "a,b\r\nhttp://elsewhere.org/id/mst,x\r\nid:ipa,2\r\nid:mst,'=1+1\r\n");
+  assert.deepEqual(meant(graph, "https://example.org/vocab#convened"), { kind: "term", id: "convened" });
+  assert.equal(shortened("http://schema.org/startDate", prefixes), "schema:startDate");
+});
+
+class FakeThread implements Thread {
+  readonly sent: Request[] = [];
+  ended = false;
+  heard: (reply: Reply) => void = () => undefined;
+  failed: (message: string) => void = () => undefined;
+  postMessage(request: Request): void {
+    this.sent.push(request);
+    if (request.kind === "start") queueMicrotask(() => this.heard({ kind: "done", id: request.id, size: 1 }));
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  listen(heard: (reply: Reply) => void, failed: (message: string) => void): void {
+    this.heard = heard;
+    this.failed = failed;
+  }
+  answer(id: number, value: string): void {
+    this.heard({ kind: "rows", id, rows: [[{ kind: "iri", value }]] });
+    this.heard({ kind: "done", id, answer: { kind: "select", variables: ["a"], rows: [], total: 1, truth: undefined, milliseconds: 1 } });
+  }
+}
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const sources = { wasm: new Uint8Array(), quads: new Uint8Array(), prefixes: {} };
+
+function fake(longestMs?: number): { readonly engine: ReturnType<typeof makeEngine>; readonly threads: FakeThread[] } {
+  const threads: FakeThread[] = [];
+  const spawn = (): Promise<Thread> => Promise.resolve(threads[threads.push(new FakeThread()) - 1] as FakeThread);
+  return { engine: makeEngine(spawn, () => Promise.resolve(sources), () => undefined, longestMs), threads };
+}
+
+const kindOf = (promise: Promise<unknown>): Promise<string> => promise.then(() => "fulfilled", (error: unknown) => (error instanceof EngineFailure ? error.fault.kind : "other"));
+
+test("each answer comes to the question it is of", async () => {
+  const { engine, threads } = fake();
+  const first = engine.query("one");
+  const second = engine.query("two");
+  await soon();
+  assert.equal(threads.length, 1);
+  threads[0]?.answer(3, "b");
+  threads[0]?.answer(2, "a");
+  assert.deepEqual([(await first).rows[0]?.[0]?.value, (await second).rows[0]?.[0]?.value], ["a", "b"]);
+});
+
+test("stopping tells all that wait, and the next question starts the engine anew; an answer that comes late is nobody's", async () => {
+  const { engine, threads } = fake();
+  const first = kindOf(engine.query("one"));
+  const second = kindOf(engine.query("two"));
+  await soon();
+  engine.cancel();
+  assert.deepEqual([await first, await second], ["cancelled", "cancelled"]);
+  assert.ok(threads[0]?.ended);
+  const third = engine.query("three");
+  await soon();
+  threads[0]?.answer(2, "late");
+  threads[1]?.answer(5, "new");
+  assert.equal((await third).rows[0]?.[0]?.value, "new");
+});
+
+test("stopping while the engine starts settles too", async () => {
+  const { engine } = fake();
+  const first = kindOf(engine.query("one"));
+  engine.cancel();
+  assert.equal(await first, "cancelled");
+});
+
+test("an engine that fails to start, crashes or takes too long says so, and can be started again", async () => {
+  let tries = 0;
+  const failing = makeEngine(() => Promise.reject(new Error("no workers")), () => Promise.resolve(sources), () => void (tries += 1));
+  assert.equal(await kindOf(failing.query("one")), "start");
+  assert.equal(await kindOf(failing.query("two")), "start");
+  const { engine, threads } = fake(20);
+  const first = kindOf(engine.query("one"));
+  await soon();
+  threads[0]?.failed("out of memory");
+  assert.equal(await first, "crashed");
+  assert.equal(await kindOf(engine.query("two")), "slow");
+  const third = kindOf(engine.query("three"));
+  await soon();
+  threads[2]?.heard({ kind: "fault", id: 6, fault: { kind: "syntax", message: "no" } });
+  assert.equal(await third, "syntax");
+  assert.equal(threads[2]?.ended, false);
+});

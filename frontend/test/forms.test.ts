@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { at } from "../src/base/model";
+import type { Graph } from "../src/base/model";
+import { load } from "../src/base/load";
+import { fold, foldWords } from "../src/core/fold";
+import { visible } from "../src/core/filter";
+import type { Choice } from "../src/core/filter";
+import { wordPattern } from "../src/core/pattern";
+import { toPython } from "../src/core/python";
+import { toSparql } from "../src/core/sparql";
+import { initial } from "../src/core/state";
+import { ask, fill } from "../src/worker/engine";
+import { PAYLOAD, made } from "./made";
+import { newStore } from "./oxigraph";
+import { prefixesOf, quadsOf } from "./rdf";
+
+/** A small graph with names, dates and ties drawn by a counter, so that each run tries the same hundreds of choices. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+const pickOne = <T,>(next: () => number, list: readonly T[]): T => at(list, Math.floor(next() * list.length));
+const DATES = ["", "", "2004", "2004-05", "2004-05-13", "2010~", "2015", "2015-10", "2015-11-02", "2023"] as const;
+const NAMES = ["Movimento dos Sem-Terra", "L’Assemblée des peuples", "Straße", "Übersicht", "مؤتمر الشعوب", "حَرَكَة الأُمّة", "People's Forum", "Œuvre", "Sao Paulo", "São Paulo"] as const;
+
+function grown(seed: number): Graph {
+  const next = random(seed);
+  const size = 12;
+  const names = PAYLOAD.terms.map((term) => (term as { name: string }).name);
+  const kinds = ["Organization", "Conference", "Document", "Country", "Agent"].map((name) => names.indexOf(name));
+  const predicates = ["convened", "organized", "partnerOf", "participants"].map((name) => names.indexOf(name));
+  const each = <T,>(make: (place: number) => T): T[] => Array.from({ length: size }, (_, place) => make(place));
+  const rows = Array.from({ length: 24 }, () => ({ predicate: pickOne(next, predicates), subject: Math.floor(next() * size), object: Math.floor(next() * size) }));
+  return load({
+    ...PAYLOAD,
+    entities: {
+      id: each((place) => `e-${place}`), kind: each(() => pickOne(next, kinds)), label: each(() => pickOne(next, NAMES)), alternatives: each(() => (next() < 0.3 ? "MST|AIP" : "")),
+      country: each(() => pickOne(next, ["", "", "BR", "ZA"])), start: each(() => pickOne(next, DATES)), end: each(() => (next() < 0.3 ? pickOne(next, ["2016", "2023-12"]) : "")),
+      sources: each(() => (next() < 0.4 ? [Math.floor(next() * size)] : [])),
+    },
+    claims: {
+      subject: rows.map((row) => row.subject), predicate: rows.map((row) => row.predicate),
+      object: rows.map((row) => (names[row.predicate] === "participants" ? "200" : row.object)),
+      start: rows.map(() => pickOne(next, DATES)), end: rows.map(() => (next() < 0.2 ? "2016" : "")), source: rows.map(() => Math.floor(next() * size)),
+    },
+  });
+}
+
+function choices(graph: Graph, seed: number, many: number): readonly Choice[] {
+  const next = random(seed);
+  const some = <T,>(chance: number, list: readonly T[]): readonly T[] => (next() < chance ? [pickOne(next, list)] : []);
+  const ids = graph.entities.map((one) => one.id);
+  return Array.from({ length: many }, (): Choice => ({
+    ...initial("en"),
+    types: some(0.3, ["Organization", "Event", "Agent", "Place"]),
+    predicates: some(0.3, ["organized", "convened", "partnerOf", "participants"]),
+    sources: some(0.2, ids),
+    from: next() < 0.3 ? pickOne(next, ["2004", "2005-01", "2015-10-20"]) : undefined,
+    to: next() < 0.3 ? pickOne(next, ["2003", "2015-10", "2022"]) : undefined,
+    q: next() < 0.25 ? pickOne(next, ["sao", "peoples", "lassemblee", "strasse", "الشعوب", "حركة", "mst", "e-1", "oeuvre", "terra mov"]) : "",
+    only: next() < 0.15 ? ids.slice(0, 6) : [],
+    steps: next() < 0.4 ? 1 + Math.floor(next() * 3) : 0,
+    selected: { kind: "entity", id: pickOne(next, ids) },
+    focus: some(0.3, ids),
+  }));
+}
+
+test("the query of a choice gives the entities that are visible", () => {
+  let told = 0;
+  for (const graph of [made(), grown(1), grown(2), grown(3)]) {
+    const store = newStore();
+    fill(store, new TextEncoder().encode(quadsOf(graph)), 5_000, () => undefined);
+    for (const choice of choices(graph, 7, 150)) {
+      const query = toSparql(graph, choice);
+      const found = ask(store, query, prefixesOf(graph), () => 0).rows.map(([term]) => (term?.kind === "iri" ? term.value.replace(/^.*\/id\//, "") : "?"));
+      const expected = visible(graph, choice).entities.map((ix) => at(graph.entities, ix).id);
+      assert.deepEqual([...found].sort(), [...expected].sort(), query);
+      if (expected.length && expected.length < graph.entities.length) told += 1;
+    }
+  }
+  assert.ok(told > 250, `only ${told} choices told anything`);
+});
+
+test("a folded word finds, as a pattern, what folding finds", () => {
+  for (const word of ["peoples", "lassemblee", "strasse", "oeuvre", "sao", "uber", "شعوب", "حركه", "امه"]) {
+    const pattern = new RegExp(wordPattern(word), "iu");
+    for (const name of [...NAMES, "أُمَّة", "ÆON", "PEOPLES’ ASSEMBLY"]) assert.equal(pattern.test(name), fold(name).includes(word), `${word} in ${name}`);
+  }
+});
+
+test("names are folded as the package folds them", () => {
+  assert.equal(fold("L’Assemblée  Internationale"), "lassemblee internationale");
+  assert.equal(fold("أُمَّة"), "امه");
+  assert.deepEqual(foldWords("حركة العمال"), ["حركه", "عمال"]);
+});
+
+test("the lines of Python take the conditions in the order in which the page takes them", () => {
+  const choice: Choice = { ...initial("en"), types: ["Conference"], predicates: ["organized"], sources: ["news"], from: "2004", q: 'a "b"', steps: 2, selected: { kind: "entity", id: "doh-2004" } };
+  assert.equal(
+    toPython(made(), { ...choice, sources: [] }),
+    `import ipa_graph
+
+data = (
+    ipa_graph.read()
+    .by_predicate("organized")
+    .between("2004")
+    .around("doh-2004", steps=2)
+    .of_type("Conference")
+    .matching("a \\"b\\"")
+)
+data.entities
+data.relations
+`,
+  );
+});
+
+test("what is looked at but not left by the conditions on claims is not counted from", () => {
+  const choice: Choice = { ...initial("en"), sources: ["paper"], steps: 1, selected: { kind: "entity", id: "doh-2015" } };
+  assert.ok(!toPython(made(), choice).includes("around"));
+  assert.ok(!toSparql(made(), choice).includes("near0"));
+});
