@@ -144,6 +144,16 @@ def test_the_named_queries_are_listed_and_shown() -> None:
     assert run("queries", "--show", "who-convened-what").stdout.startswith("# title: ")
 
 
+def test_the_named_queries_that_can_be_read_are_listed_and_the_others_are_told(sound: Path) -> None:
+    (sound / "queries").mkdir()
+    (sound / "queries" / "bad.rq").write_text("SELECT * {}\n", encoding="utf-8")
+    (sound / "queries" / "good.rq").write_text("# title: The good one\nASK {}\n", encoding="utf-8")
+    told = run("queries", sound)
+    assert told.exit_code == 1
+    assert "The good one" in told.stdout
+    assert "bad.rq:1: a named query begins with '# title: …'" in told.stderr
+
+
 def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path) -> None:
     assert run("show", "doh-2004").stdout.startswith("First international Dilemmas of Humanity conference\n")
     assert len(run("path", "mst", "peoples-dispatch").stdout.splitlines()) >= 2

@@ -10,7 +10,7 @@ from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError
-from ipa_graph.expected import expected_problems, write_expected
+from ipa_graph.expected import expected_problems, query_problems, write_expected
 from ipa_graph.tables import read
 
 ORDERED = "# title: Own\nSELECT ?who ?what {\n ?who vocab:convened|vocab:partnerOf ?what }\nORDER BY ?who ?what\n"
@@ -30,7 +30,7 @@ def folder_with(tmp_path: Path, query: str, expected: str | bytes, name: str = "
 
 def told(dataset: Dataset) -> list[str]:
     """The problems a line each, the folder left out."""
-    problems = expected_problems(dataset)
+    problems = query_problems(dataset)
     assert {problem.severity for problem in problems} <= {"error"}
     return [str(problem).replace(str(dataset.folder), "FOLDER") for problem in problems]
 
@@ -55,6 +55,31 @@ def test_a_changed_row_is_told_at_its_line_with_both_values(tmp_path: Path) -> N
             "'ipa-graph queries FOLDER --accept own' writes what it gives now"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT * {}\n", "own.rq:1: a named query begins with '# title: …'"),
+        ("# title: Own\nSELECT ?a {\n ?a vocab:b }}\n", "own.rq:3: is not SPARQL: column 13: "),
+        (
+            "# title: Own\nSELECT ?a { SERVICE <http://a.org/> { ?a ?b ?c } }\n",
+            "own.rq: SERVICE would send a request to another machine; ipa-graph asks local tables only",
+        ),
+        (
+            "# title: Own\n# param: day: date = 2015\nSELECT ?a { ?a vocab:earliest ?day }\n",
+            "own.rq: day = '2015' is no day; write it as in 2015-01-31",
+        ),
+    ],
+)
+def test_a_query_that_cannot_be_read_is_told_with_or_without_an_expected_answer(
+    tmp_path: Path, query: str, message: str
+) -> None:
+    dataset = folder_with(tmp_path, query, "a\n")
+    (problem,) = told(dataset)
+    assert problem.startswith(f"FOLDER/queries/{message}")
+    (tmp_path / "queries" / "own.csv").unlink()
+    assert told(dataset) == [problem]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +144,8 @@ def test_an_answer_to_no_query_is_told_the_nearest_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * {}", "own.rq:1: a named query begins with '# title: …'"),
         ("# title: Own\nASK {}", "own.rq: ASK gives no rows; use SELECT"),
         ("# title: Own\n# param: who: entity = mts: who\nSELECT ?who {}", "own.rq: unknown entity 'mts'"),
-        ("# title: Own\nSELECT ?who {", "own.rq: the query is not SPARQL: line 2, column 14\n"),
     ],
 )
 def test_a_query_that_fails_is_told_at_its_own_file(tmp_path: Path, query: str, message: str) -> None:

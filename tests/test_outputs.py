@@ -35,6 +35,17 @@ def test_a_build_writes_every_file_and_says_how_many_statements(sound: Path, tmp
     assert "void:triples " + str(report.triples) in (tmp_path / "out" / "void.ttl").read_text(encoding="utf-8")
 
 
+def test_nothing_is_built_while_a_named_query_gives_what_is_not_expected(sound: Path, tmp_path: Path) -> None:
+    (sound / "queries").mkdir()
+    (sound / "queries" / "who.rq").write_text(
+        "# title: Who\nSELECT ?who { ?who vocab:convened ?what }\n", encoding="utf-8"
+    )
+    (sound / "queries" / "who.csv").write_text("who\nid:doh\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"who\.csv:2: expects 'id:doh'; the query gives 'id:mst'"):
+        build(sound, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_builds_of_the_same_input_give_the_same_bytes(sound: Path, tmp_path: Path) -> None:
     build(sound, tmp_path / "a")
     script = "import sys; from ipa_graph.outputs import build; build(sys.argv[1], sys.argv[2])"

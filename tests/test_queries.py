@@ -8,7 +8,7 @@ import pytest
 
 from ipa_graph.csvtext import parse_csv
 from ipa_graph.dataset import Dataset, Metadata
-from ipa_graph.errors import UnknownNameError, UsageError, WorkplaceError
+from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.queries import NamedQuery, Parameter, named_queries, named_query
 from ipa_graph.rdf.store import store_of
 from ipa_graph.sparql import answer
@@ -87,7 +87,7 @@ def test_a_head_at_fault_is_told_with_its_place(tmp_path: Path, text: str, messa
 
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     query_file(tmp_path, "").joinpath("queries", "own.rq").write_bytes(b"# title: \xe9")
-    with pytest.raises(WorkplaceError, match=r"cannot read .*own\.rq"):
+    with pytest.raises(UsageError, match=r"own\.rq: is not UTF-8; save it as UTF-8"):
         named_query("own", tmp_path)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule
 from ipa_graph.evidence import check_evidence, stale_problems, write_lock
-from ipa_graph.expected import expected_problems
+from ipa_graph.expected import query_problems
 from ipa_graph.stats import summary_of
 from ipa_graph.tables import examined, shipped_folder
 
@@ -62,7 +62,7 @@ def check(
         folder: the tables.
         texts: a folder with the texts of the sources; every locator is looked up there.
         lock: write what was verified to evidence.lock.csv.
-        answers: run the named queries that have an expected answer.
+        answers: read the named queries of the folder, and run those that have an expected answer.
 
     Raises:
         UsageError: there is no such folder, or `lock` without `texts`.
@@ -88,7 +88,7 @@ def check(
         kept = {claim: found for claim, found in dataset.verified.items() if claim in without_text}
         dataset = replace(dataset, verified={**kept, **evidence.verified})
     if answers:
-        problems += expected_problems(dataset)
+        problems += query_problems(dataset)
     return Report(tuple(problems), dataset, tuple(notes))
 
 

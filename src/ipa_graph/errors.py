@@ -94,7 +94,16 @@ class QueryError(UsageError):
 
 
 class QuerySyntaxError(QueryError):
-    """A query that is not SPARQL, shown with the line, a caret and what was expected."""
+    """A query that is not SPARQL, shown with the line, a caret and what was expected.
+
+    Attributes:
+        line, column: where, counted from 1; 0 where the engine does not say.
+        reason: what was expected, or is wrong.
+    """
+
+    def __init__(self, message: str, *, line: int = 0, column: int = 0, reason: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.reason = line, column, reason or message
 
 
 class WorkplaceError(IpaGraphError):

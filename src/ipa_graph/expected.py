@@ -1,9 +1,12 @@
-"""Expected answers: ``queries/NAME.csv`` in a data folder is what the named query NAME must give over it."""
+"""The named queries of a folder: whether they can be asked, and whether they give what is expected.
+
+``queries/NAME.csv`` in a data folder is what the named query NAME must give over it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +14,10 @@ from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UsageError, WorkplaceError, did_you_mean, shown
 from ipa_graph.files import write_file
+from ipa_graph.namespaces import Namespace
 from ipa_graph.queries import QUERY_RULE, NamedQuery, query_files, read_query
 from ipa_graph.rdf.guard import TOKENS
-from ipa_graph.sparql import answer
+from ipa_graph.sparql import answer, question_fault
 
 ANSWER_RULE: Final = "expected-answer"
 """The rule that a named query breaks when it does not give what is expected."""
@@ -21,11 +25,41 @@ ANSWER_RULE: Final = "expected-answer"
 Row = Sequence[str]
 
 
-def expected_problems(dataset: Dataset) -> list[Problem]:
+def query_problems(dataset: Dataset) -> list[Problem]:
+    """What is wrong with the named queries of a data set's folder, in order of their names: first as they are written.
+
+    Of those that can be read and have an expected answer, see `expected_problems`.
+
+    Raises:
+        WorkplaceError: a file cannot be read.
+    """
+    if dataset.folder is None:
+        return []
+    problems = unread_problems(dataset.folder, dataset.namespace)
+    return problems + expected_problems(dataset, without={Path(one.file).stem for one in problems})
+
+
+def unread_problems(folder: Path, namespace: Namespace | None = None) -> list[Problem]:
+    """The query files of a folder that cannot be read as named queries, each with the line at fault; none is run.
+
+    Raises:
+        WorkplaceError: a file cannot be read.
+    """
+    problems: list[Problem] = []
+    for path in sorted((folder / "queries").glob("*.rq")):
+        query = read_query(path)
+        if isinstance(query, Problem):
+            problems.append(query)
+        elif fault := question_fault(query, namespace or Namespace()):
+            problems.append(Problem(str(path), fault[0] or None, None, QUERY_RULE, fault[1]))
+    return problems
+
+
+def expected_problems(dataset: Dataset, *, without: Collection[str] = ()) -> list[Problem]:
     """What named queries give otherwise than expected, a problem for each query, in order of their names.
 
     Rows are compared in order where the query has an ORDER BY of its own, else as a bag. Parameters have their
-    defaults. Runs every query that has an expected answer.
+    defaults. Runs every query that has an expected answer, but for those named by `without`.
 
     Raises:
         WorkplaceError: a file cannot be read.
@@ -38,6 +72,8 @@ def expected_problems(dataset: Dataset) -> list[Problem]:
         if path.stem not in files:
             message = f"answers no named query{did_you_mean(path.stem, files)}"
             problems.append(Problem(str(path), None, None, ANSWER_RULE, message))
+            continue
+        if path.stem in without:
             continue
         query = read_query(files[path.stem])
         problems += [query] if isinstance(query, Problem) else _problems_of(dataset, query, path)

@@ -9,7 +9,8 @@ from typing import Final
 
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import DataError, UsageError
+from ipa_graph.expected import query_problems
 from ipa_graph.files import write_folder
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
@@ -69,11 +70,14 @@ def build(
         on_wait: called when another build holds the output folder, with its path, before waiting for it.
 
     Raises:
-        DataError: the tables have errors; nothing is written.
+        DataError: the tables have errors, a named query of the folder cannot be read or does not give what is
+            expected; nothing is written.
         UsageError: there is no such folder, or the output is the folder of the tables.
         WorkplaceError: the output cannot be written.
     """
     dataset = read(folder)
+    if problems := query_problems(dataset):
+        raise DataError(problems)
     target = Path(output)
     if dataset.folder is not None and target.resolve() == dataset.folder.resolve():
         raise UsageError(f"{str(target)!r} holds the tables; name another folder for what is built from them")

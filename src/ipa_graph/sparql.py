@@ -12,9 +12,9 @@ import pyoxigraph as ox
 
 from ipa_graph.countries import country_names
 from ipa_graph.dates import parsed
-from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, shown
 from ipa_graph.namespaces import PREFIXES, Namespace
-from ipa_graph.queries import Parameter, named_query
+from ipa_graph.queries import NamedQuery, Parameter, named_query
 from ipa_graph.rdf.store import Solutions, Store
 from ipa_graph.texttable import markdown_table, text_table
 
@@ -158,12 +158,27 @@ def answer(
     return Answer(kind, solutions, store)
 
 
+def question_fault(query: NamedQuery, namespace: Namespace) -> tuple[int, str] | None:
+    """Why a named query could not be asked, and on which line (0: none); None where it could. It is not run."""
+    try:
+        given = {one.name: _literal(one, one.default) for one in query.parameters if one.default}
+        bindings = {one.name: given.get(one.name, '""') for one in query.parameters}
+        Store(ox.Store(), namespace).evaluate(query.text, bindings)
+    except QuerySyntaxError as error:
+        return error.line, f"is not SPARQL: column {error.column}: {error.reason}" if error.line else error.reason
+    except UsageError as error:
+        return 0, str(error)
+    return None
+
+
 def _bound(parameter: Parameter, value: str, store: Store) -> str:
     """The value of a parameter as SPARQL writes it."""
     if not value and parameter.kind != "text":
         raise UsageError(f"the parameter {parameter.name!r} has no default; give it a value ({parameter.kind})")
-    if parameter.kind == "entity":
-        return str(_entity(value, store))
+    return str(_entity(value, store)) if parameter.kind == "entity" else _literal(parameter, value)
+
+
+def _literal(parameter: Parameter, value: str) -> str:
     if parameter.kind == "date":
         if not _is_day(value):
             raise UsageError(f"{parameter.name} = {shown(value)} is no day; write it as in 2015-01-31")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ipa_graph.cli.printing import OneOf, limited, meant, put
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from ipa_graph.rdf.store import Store
@@ -102,13 +102,14 @@ def _pair(text: str) -> tuple[str, str]:
 @click.option("--show", "name", metavar="NAME", help="Print one query whole.")
 @click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected.")
 def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...]) -> None:
-    """List the named queries, those of the package and those of FOLDER/queries.
+    """List the named queries, those of the package and those of FOLDER/queries; what is wrong with these comes last.
 
     \b
     ipa-graph queries
     ipa-graph queries --show who-convened-what
     ipa-graph queries my-folder --accept who-convened-what
     """
+    from ipa_graph.expected import unread_problems
     from ipa_graph.queries import named_queries, named_query
     from ipa_graph.texttable import text_table
 
@@ -128,6 +129,8 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
         for query in named_queries(place).values()
     ]
     click.echo(text_table(("name", "question", "parameters"), rows), nl=False)
+    if place is not None and (problems := unread_problems(place)):
+        raise DataError(problems)
 
 
 @click.command("show")

@@ -63,7 +63,8 @@ def _progress(total: int) -> Generator[Callable[[str], None]]:
 def build_command(folder: str | None, output: str) -> None:
     """Check the tables and write every output file: RDF, ontology, network, measures, map.
 
-    With an error in the tables nothing is written. A build that is interrupted leaves the old files whole.
+    The check is that of 'ipa-graph check', expected answers and all; with an error nothing is written. A build that is
+    interrupted leaves the old files whole.
 
     \b
     ipa-graph build
@@ -98,7 +99,8 @@ def build_command(folder: str | None, output: str) -> None:
 def check_command(folder: str | None, texts: str | None, form: str, most: int | None, *, lock: bool) -> None:
     """Say everything that is wrong with the tables, each with its file, line and column.
 
-    Also runs the named queries that have an expected answer. Exit code 1 when there is an error.
+    Also reads the named queries of FOLDER/queries and runs those that have an expected answer. Exit code 1 when there
+    is an error.
 
     \b
     ipa-graph check

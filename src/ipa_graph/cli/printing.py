@@ -87,4 +87,4 @@ def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as `check` prints them."""
     from ipa_graph.check import problem_lines
 
-    return "\n".join([*problem_lines(tuple(problems)), "the tables have errors; mend them and try again"]) + "\n"
+    return "\n".join([*problem_lines(tuple(problems)), "mend the errors and try again"]) + "\n"

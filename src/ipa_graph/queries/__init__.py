@@ -65,11 +65,13 @@ class NamedQuery:
 def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
     """All named queries by name, sorted: those of the package, then those of a data folder, which may replace them.
 
+    A file whose head is not of the form above is left out; `ipa_graph.expected.unread_problems` tells of it.
+
     Raises:
-        UsageError: a file's head is not of the form above.
         WorkplaceError: a file cannot be read.
     """
-    return {name: _sound(read_query(path)) for name, path in query_files(folder).items()}
+    found = {name: read_query(path) for name, path in query_files(folder).items()}
+    return {name: query for name, query in found.items() if isinstance(query, NamedQuery)}
 
 
 def named_query(name: str, folder: Path | None = None) -> NamedQuery:
@@ -83,7 +85,10 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     known = query_files(folder)
     if name not in known:
         raise UnknownNameError("named query", name, known)
-    return _sound(read_query(known[name]))
+    found = read_query(known[name])
+    if isinstance(found, Problem):
+        raise UsageError(str(found))
+    return found
 
 
 def query_files(folder: Path | None = None) -> dict[str, Path]:
@@ -94,15 +99,17 @@ def query_files(folder: Path | None = None) -> dict[str, Path]:
 
 
 def read_query(path: Path) -> NamedQuery | Problem:
-    """The named query that a file holds, or what is wrong with its head.
+    """The named query that a file holds, or what is wrong with it as a file.
 
     Raises:
         WorkplaceError: the file cannot be read.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WorkplaceError(f"cannot read {path}: {error}") from error
+    except UnicodeDecodeError:
+        return Problem(str(path), None, None, QUERY_RULE, "is not UTF-8; save it as UTF-8")
+    except OSError as error:
+        raise WorkplaceError(f"cannot read {path}: {error.strerror or error}") from error
     head: dict[str, str] = {}
     parameters: list[Parameter] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -121,9 +128,3 @@ def read_query(path: Path) -> NamedQuery | Problem:
     if "title" not in head:
         return Problem(str(path), 1, None, QUERY_RULE, "a named query begins with '# title: …'")
     return NamedQuery(path.stem, head["title"], head.get("description", ""), text, tuple(parameters), path)
-
-
-def _sound(found: NamedQuery | Problem) -> NamedQuery:
-    if isinstance(found, Problem):
-        raise UsageError(str(found))
-    return found

@@ -181,9 +181,8 @@ def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxErro
     shown = lines[line - 1].replace("\t", " ")
     margin = f"{line:>4} | "
     caret = " " * (len(margin) + min(column, len(shown) + 1) - 1) + "^"
-    return QuerySyntaxError(
-        f"the query is not SPARQL: line {line}, column {column}\n{margin}{shown}\n{caret}\n{reason}"
-    )
+    message = f"the query is not SPARQL: line {line}, column {column}\n{margin}{shown}\n{caret}\n{reason}"
+    return QuerySyntaxError(message, line=line, column=column, reason=reason)
 
 
 def _first_word(query: str) -> tuple[str, int] | None:
