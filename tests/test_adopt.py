@@ -18,7 +18,7 @@ TERM_HEADER = "term,kind,label,inverse_label,parent,domain,range,traits,same_as,
 def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
     _, target = adopted(
         tmp_path,
-        Elements="Label,Type,Description,Tags,Members\n"
+        Elements="Label,Type,Description,Tags,Branches\n"
         "Landless Workers,Movement,Farm workers,land|brazil,400000\n"
         "Dockers,Trade union,,ports,\n"
         "Harbour Assembly,Event,,,\n",
@@ -29,7 +29,7 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
         "Dockers,,directed,organized,,,\n",
     )
     assert lines(target, "entities.csv") == [
-        f"{ENTITY_HEADER},tags,members",
+        f"{ENTITY_HEADER},tags,branches",
         "landless-workers,Movement,Landless Workers,,Farm workers,,,,,,,,,,table-elements-csv,land|brazil,400000",
         "dockers,TradeUnion,Dockers,,,,,,,,,,,,table-elements-csv,ports,",
         "harbour-assembly,Event,Harbour Assembly,,,,,,,,,,,,table-elements-csv,,",
@@ -61,8 +61,8 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
             "Drafted from the attribute 'Tags' of the tables; say here what it means."
         ),
         (
-            "members,attribute,Members,,,Movement,xsd:integer,,,,,"
-            "Drafted from the attribute 'Members' of the tables; say here what it means."
+            "branches,attribute,Branches,,,Movement,xsd:integer,,,,,"
+            "Drafted from the attribute 'Branches' of the tables; say here what it means."
         ),
     ]
 

@@ -92,7 +92,7 @@ def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected(sound: Path
         (("query", "--named", "clases"), "unknown named query 'clases'; did you mean 'classes'?"),
         (("query", "ASK {}", "--set", "x"), "--set takes NAME=VALUE"),
         (("query", "ASK {}", "--format", "cvs"), "unknown format 'cvs'; did you mean 'csv'?"),
-        (("show", "doh-2005"), "unknown entity 'doh-2005'; did you mean 'doh-2015'"),
+        (("show", "doh-20004"), "unknown entity 'doh-20004'; did you mean 'doh-2004'"),
         (("rank", "--by", "pagerang"), "unknown measure 'pagerang'; did you mean 'pagerank'?"),
         (("export", "--to", "parquet"), "'parquet' is a folder of files; name it with -o FOLDER"),
         (("check", "nowhere"), "there is no folder 'nowhere'"),
@@ -157,9 +157,9 @@ def test_the_named_queries_that_can_be_read_are_listed_and_the_others_are_told(s
 def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path) -> None:
     assert run("show", "doh-2004").stdout.startswith("First international Dilemmas of Humanity conference\n")
     assert len(run("path", "mst", "peoples-dispatch").stdout.splitlines()) >= 2
-    assert run("rank", "--type", "Person", "--most", "3").stdout.endswith(
-        "(3 rows)\n(of 8; --most prints more, -o FILE writes all)\n"
-    )
+    ranked = run("rank", "--type", "Person", "--most", "3").stdout
+    assert "\n(3 rows)\n(of " in ranked
+    assert ranked.endswith("; --most prints more, -o FILE writes all)\n")
     assert json.loads(run("stats", "--json").stdout)["entities"] > 90
     assert run("map", "-o", tmp_path / "map.html", "--lang", "ar").exit_code == 0
     assert 'dir="rtl"' in (tmp_path / "map.html").read_text(encoding="utf-8")[:400]

@@ -72,7 +72,7 @@ def test_a_claim_that_one_source_makes_twice_has_one_source() -> None:
 
 
 def test_facts_with_several_sources_have_a_row_for_each() -> None:
-    assert rows_of("several-sources", TWO, CONFIRMED) == [
+    assert rows_of("several-sources", TWO, CONFIRMED, least="2") == [
         ["2", "2", "mst", "convened", "ev", "a", "one … two"],
         ["2", "2", "mst", "convened", "ev", "b", ""],
     ]

@@ -194,17 +194,27 @@ def rank_command(folder: str | None, by: str, types: tuple[str, ...], most: int,
 @click.command("stats")
 @click.argument("folder", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print every count as JSON.")
-def stats_command(folder: str | None, *, as_json: bool) -> None:
+@click.option("--page", is_flag=True, help="Print what is covered and what is not as a page (Markdown).")
+@click.option("-o", "target", metavar="FILE", help="Write to this file instead of printing.")
+def stats_command(folder: str | None, target: str | None, *, as_json: bool, page: bool) -> None:
     """Count what the data set holds: classes, claims, countries, sources, languages, evidence.
 
     \b
     ipa-graph stats
     ipa-graph stats my-folder --json
+    ipa-graph stats my-folder --page -o my-folder/coverage.md
     """
     import json
 
     from ipa_graph.stats import summary_of
+    from ipa_graph.survey import survey_of
     from ipa_graph.tables import read
 
-    summary = summary_of(read(meant(folder)))
-    click.echo(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) if as_json else summary.text(20).rstrip())
+    if as_json and page:
+        raise UsageError("--json and --page are two forms of the same counts; choose one")
+    dataset = read(meant(folder))
+    if page:
+        put(survey_of(dataset).markdown(), target)
+        return
+    summary = summary_of(dataset)
+    put(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else summary.text(20), target)
