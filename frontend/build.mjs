@@ -24,7 +24,7 @@ const common = {
 };
 
 /** Each script of the page: the name of the built file and where its source begins. */
-const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/style.css", "engine.js": "src/worker/engine.worker.ts" };
+const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/style.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
 
 /** The engine's script would look for its bytes beside itself; the page gives them. */
 const DEFINED = { "import.meta.url": '""' };
@@ -32,7 +32,7 @@ const DEFINED = { "import.meta.url": '""' };
 const bundled = [];
 await mkdir(outdir, { recursive: true });
 for (const [name, source] of Object.entries(entries)) {
-  const result = await build({ ...common, entryPoints: [source], jsx: "automatic", jsxImportSource: "preact", define: DEFINED });
+  const result = await build({ ...common, format: name.endsWith(".mjs") ? "esm" : common.format, entryPoints: [source], jsx: "automatic", jsxImportSource: "preact", define: DEFINED });
   const text = result.outputFiles[0].text;
   if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`${name} holds the end of its own element`);
   await writeFile(join(outdir, name), text);

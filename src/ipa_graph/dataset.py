@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
     from ipa_graph.network.paths import Path as NetworkPath
+    from ipa_graph.notebook.widget import NetworkWidget
     from ipa_graph.plots import Plots
     from ipa_graph.rdf.store import Store
     from ipa_graph.sparql import Answer
@@ -266,3 +267,9 @@ class Dataset(Columns):
         from ipa_graph.plots import Plots
 
         return Plots(self)
+
+    def widget(self, *, picked: Iterable[str] = (), language: str = "") -> NetworkWidget:
+        """The network in a live notebook, to pick entities in; see `ipa_graph.notebook.network_widget`."""
+        from ipa_graph.notebook import network_widget
+
+        return network_widget(self, picked=picked, language=language)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipa_graph.errors import MissingPackageError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ipa_graph.dataset import Dataset
     from ipa_graph.notebook.shell import Shell
+    from ipa_graph.notebook.widget import NetworkWidget
 
 
 def load_ipython_extension(shell: Shell) -> None:
@@ -24,3 +30,24 @@ def unload_ipython_extension(shell: Shell) -> None:
 
     remove_magics(shell)
     remove_matcher(shell)
+
+
+def network_widget(dataset: Dataset, *, picked: Iterable[str] = (), language: str = "") -> NetworkWidget:
+    """The network of a data set as a widget to pick entities in; see `ipa_graph.notebook.widget.NetworkWidget`.
+
+    Args:
+        dataset: what is shown.
+        picked: the ids that are picked at first.
+        language: of names and words; the data set's own by default.
+
+    Raises:
+        MissingPackageError: anywidget is not installed.
+        UnknownNameError: no entity has one of the ids; the message names the nearest.
+    """
+    try:
+        from ipa_graph.notebook.widget import NetworkWidget
+    except ModuleNotFoundError as error:
+        if error.name in ("anywidget", "traitlets"):
+            raise MissingPackageError("anywidget", "widget", "the widget") from None
+        raise
+    return NetworkWidget(dataset, picked=picked, language=language)

@@ -1,0 +1,84 @@
+"""The network as a widget of a live kernel: what one picks there is a data set here, and the other way round."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import anywidget
+import traitlets
+
+from ipa_graph.atlas.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ipa_graph.dataset import Dataset
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+"""What a notebook may show, by type, and what is told of each."""
+HEIGHT_PX: Final = 520
+_STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
+
+
+class NetworkWidget(anywidget.AnyWidget):
+    """The network of a data set, to pick entities in.
+
+    A click picks an entity; with Shift or Ctrl, or after *Pick several*, it adds to those picked or takes away.
+
+    Attributes:
+        picked: the ids that are picked, in the order of picking; setting it shows them in the page.
+        language: of names and words; setting it changes the page.
+        height_px: the height of the widget.
+    """
+
+    picked = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    language = traitlets.Unicode().tag(sync=True)
+    height_px = traitlets.Int(HEIGHT_PX).tag(sync=True)
+    _payload = traitlets.Dict().tag(sync=True)
+    _style = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self, dataset: Dataset, *, picked: Iterable[str] = (), language: str = "", height_px: int = HEIGHT_PX
+    ) -> None:
+        self._dataset = dataset
+        super().__init__(
+            _esm=_STATIC.joinpath("widget.mjs").read_text(encoding="utf-8"),
+            _style=_STATIC.joinpath("widget.css").read_text(encoding="utf-8"),
+            _payload=payload(dataset),
+            picked=list(picked),
+            language=language or dataset.language,
+            height_px=height_px,
+        )
+
+    @traitlets.validate("picked")
+    def _known(self, proposal: dict[str, Any]) -> list[str]:
+        """The ids proposed, each once.
+
+        Raises:
+            UnknownNameError: no entity has one of them; the message names the nearest.
+        """
+        picked = list(dict.fromkeys(proposal["value"]))
+        for identifier in picked:
+            self._dataset.row_of(identifier)
+        return picked
+
+    @property
+    def dataset(self) -> Dataset:
+        """What the widget shows."""
+        return self._dataset
+
+    @property
+    def selection(self) -> Dataset:
+        """The picked entities with the claims about them alone: a data set like any other."""
+        return self._dataset.where(self.picked)
+
+    def _repr_mimebundle_(self, **told: Any) -> Bundle | None:
+        """The widget, and beside it the map for where there is no kernel: an exported notebook."""
+        made = cast("Callable[..., Bundle | None]", super()._repr_mimebundle_)  # pyright: ignore[reportUnknownMemberType]
+        bundle = made(**told)
+        if bundle is None:
+            return None
+        shown = self._dataset.map(first=self.picked, language=self.language)
+        # What a notebook asks of the page, asked in its place.
+        return {**bundle[0], "text/html": shown._repr_html_()}, bundle[1]  # pyright: ignore[reportPrivateUsage]
