@@ -94,7 +94,7 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   const words = LANGUAGES[shown] ?? en;
   const plural = new Intl.PluralRules(shown);
   const numbers = new Intl.NumberFormat(shown);
-  const collator = new Intl.Collator(shown, { numeric: true });
+  const collator = new Intl.Collator(shown, { numeric: true, ignorePunctuation: true });
   const regions = new Intl.DisplayNames([shown, "en"], { type: "region" });
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
   const number = (value: number): string => numbers.format(value);
@@ -105,7 +105,7 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
     const form = entry[plural.select(Number(n ?? 0))] ?? entry.other ?? "";
     return fill(form, params, number);
   };
-  const date = dateWriter(shown, t);
+  const { date, range } = dateWriter(shown, t);
   const term = (one: Term): string => choose(one.labels, wishes)?.text ?? one.name;
   const name = (one: Entity): Named => choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) };
   return {
@@ -115,7 +115,7 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
     number,
     date,
     span: (start, end) => {
-      if (start && end && start !== end) return t("span", { start: date(start), end: date(end) });
+      if (start && end && start !== end) return range(start, end) ?? t("span", { start: date(start), end: date(end) });
       return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
     },
     name,
@@ -133,16 +133,28 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   };
 }
 
-function dateWriter(lang: Lang, t: Texts["t"]): (cell: string) => string {
+interface DateWriter {
+  readonly date: (cell: string) => string;
+  /** Two certain dates of one precision, what they share said once; undefined for others. */
+  readonly range: (start: string, end: string) => string | undefined;
+}
+
+function dateWriter(lang: Lang, t: Texts["t"]): DateWriter {
   const tag = `${lang}-u-ca-gregory`;
   const zone = { timeZone: "UTC" } as const;
   const year = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" });
   const month = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" });
   const day = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" });
-  const plain = (one: ReducedDate): string =>
-    (one.day !== undefined ? day : one.month !== undefined ? month : year).format(new Date(one.first * 86_400_000));
+  const writer = (one: ReducedDate): Intl.DateTimeFormat => (one.day !== undefined ? day : one.month !== undefined ? month : year);
+  const time = (one: ReducedDate): Date => new Date(one.first * 86_400_000);
+  const plain = (one: ReducedDate): string => writer(one).format(time(one));
+  const range = (start: string, end: string): string | undefined => {
+    const [from, to] = [parseDate(start), parseDate(end)];
+    const alike = from && to && !from.certainty && !to.certainty && writer(from) === writer(to) && from.first <= to.first;
+    return alike ? writer(from).formatRange(time(from), time(to)) : undefined;
+  };
   const known = new Map<string, string>();
-  return (cell) => {
+  const date = (cell: string): string => {
     const before = known.get(cell);
     if (before !== undefined) return before;
     const found = parseDate(cell);
@@ -150,4 +162,5 @@ function dateWriter(lang: Lang, t: Texts["t"]): (cell: string) => string {
     known.set(cell, written);
     return written;
   };
+  return { date, range };
 }

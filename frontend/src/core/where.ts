@@ -12,7 +12,7 @@ export interface Spot extends Place {
 }
 
 /** Relations whose object is where the subject is, nearest first. */
-const LIES_IN = ["heldIn", "locatedIn", "country"] as const;
+const LIES_IN = ["heldAt", "heldIn", "locatedIn", "country"] as const;
 const DEEPEST = 4;
 
 /** By entity, where it is on the plane; undefined where nothing tells. */

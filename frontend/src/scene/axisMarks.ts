@@ -9,6 +9,7 @@ import type { Frame } from "./view";
 
 export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
+const EDGE_PX = 24;
 
 export interface Axis {
   readonly frame: Frame;
@@ -64,6 +65,6 @@ export function todayMarks({ frame, x, style, texts }: Axis, today: number): rea
   const text = texts.t("timeline.today");
   return [
     { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 },
-    { kind: "text", x: at, y: frame.height - 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
+    { kind: "text", x: Math.min(frame.width - EDGE_PX, Math.max(EDGE_PX, at)), y: AXIS_PX + 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
   ];
 }

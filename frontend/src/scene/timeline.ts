@@ -13,41 +13,22 @@ import { AXIS_PX, axisMarks, shadeMarks, todayMarks } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { screenX } from "./camera";
 import type { Camera } from "./camera";
+import { HEADING_PX, LATE, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
+import type { LaneLayout } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
-import { rowsOf } from "./pack";
 import { shapeMark } from "./shape";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
-const ROW_PX = 24;
-const HEADING_PX = 30;
 const BAR_PX = 14;
-const NAME_PX = 13;
-const PAD_PX = 12;
-const LONGEST_NAME = 60;
 const FADED = 0.25;
-const LATE = 0.6;
-const GAP_PX = 5;
 const DAYS_A_YEAR = 365.2425;
 
 /** The timeline; `today` is a number of days since 1970, or undefined for a picture that is to be the same every day. */
 export const timelineView = (today: number | undefined): PictureView => ({ id: "timeline", picture: (input) => new Timeline(input, today) });
 
-/** Where a lane and its items stand at one scale, in pixels from the top of all lanes. */
-interface LaneLayout {
-  readonly lane: Lane;
-  readonly top: number;
-  /** The middle of each item's row. */
-  readonly ys: readonly number[];
-}
-
-interface Layout {
-  readonly k: number;
-  readonly lanes: readonly LaneLayout[];
-  readonly height: number;
-}
-
 class Timeline implements Picture {
   readonly zoom: readonly [number, number];
+  readonly scrolls = true;
   readonly bounds: Box;
   readonly outline: readonly EntityIx[];
   readonly summary: string;
@@ -56,10 +37,7 @@ class Timeline implements Picture {
   private readonly lit: Lit | undefined;
   /** 1 where time runs to the right, -1 where it runs to the left. */
   private readonly sign: 1 | -1;
-  private readonly names = new Map<Item, string>();
-  /** From this day on, names stand before their bars: after them they would run over the edge. */
-  private readonly late: number;
-  private layout: Layout | undefined;
+  private readonly lanes: Lanes;
 
   constructor(
     private readonly input: Input,
@@ -70,8 +48,8 @@ class Timeline implements Picture {
     this.chronicle = chronicle(graph, visible);
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
-    const { first, last } = bulk(items);
-    this.late = first + LATE * (last - first);
+    const { first, last } = bulk(items, today);
+    this.lanes = new Lanes(input, this.chronicle, first + LATE * (last - first));
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
     this.zoom = [0.002, 60];
     this.outline = items.flatMap((one) => one.entity ?? []);
@@ -89,7 +67,8 @@ class Timeline implements Picture {
   /** Zooming is along the axis of time alone, and neither way can everything be lost from sight. */
   settle(before: Camera, after: Camera, width: number, height: number): Camera {
     const dy = after.k === before.k ? after.dy : before.dy;
-    const least = Math.min(AXIS_PX, height - this.at(after.k).height - PAD_PX);
+    this.lanes.sized(width);
+    const least = Math.min(AXIS_PX, height - this.lanes.at(after.k).height - PAD_PX);
     const edge = Math.min(120, width / 3);
     const dx = Math.min(width - edge - this.bounds.x0 * after.k, Math.max(edge - this.bounds.x1 * after.k, after.dx));
     return { k: after.k, dx, dy: Math.min(AXIS_PX, Math.max(least, dy)) };
@@ -97,7 +76,7 @@ class Timeline implements Picture {
 
   /** Where an entity's bar begins, in the world's days across and pixels down. */
   whereIs(entity: EntityIx, camera: Camera): { readonly x: number; readonly y: number } | undefined {
-    for (const { lane, ys } of this.at(camera.k).lanes) {
+    for (const { lane, ys } of this.lanes.at(camera.k).lanes) {
       const place = lane.items.findIndex((one) => one.entity === entity);
       const [item, y] = [lane.items[place], ys[place]];
       if (item && y !== undefined) return { x: screenX(camera, this.sign * daysOf(item).first), y: y + camera.dy };
@@ -107,12 +86,13 @@ class Timeline implements Picture {
 
   base(frame: Frame): Scene {
     const { style, state, texts } = this.input;
+    this.lanes.sized(frame.width);
     const marks: Mark[] = [];
     const axis = { frame, x: this.scale(frame.camera), sign: this.sign, style, texts };
     const [grid, strip] = axisMarks(axis);
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid);
     if (this.today !== undefined) marks.push(...todayMarks(axis, this.today));
-    for (const lane of this.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
+    for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip);
     return { width: frame.width, height: frame.height, background: style.ground, marks };
   }
@@ -129,7 +109,7 @@ class Timeline implements Picture {
   private ring(ref: Ref, colour: string, frame: Frame, marks: Mark[]): void {
     const { texts, style } = this.input;
     const x = this.scale(frame.camera);
-    for (const { lane, ys } of this.at(frame.camera.k).lanes) {
+    for (const { lane, ys } of this.lanes.at(frame.camera.k).lanes) {
       lane.items.forEach((item, place) => {
         if (!same(item.ref, ref)) return;
         const y = (ys[place] ?? 0) + frame.camera.dy;
@@ -147,52 +127,6 @@ class Timeline implements Picture {
 
   private scale(camera: Camera): (day: number) => number {
     return (day) => screenX(camera, this.sign * day);
-  }
-
-  /** The rows at a scale; names take room, so that they change with it. */
-  private at(k: number): Layout {
-    if (this.layout?.k === k) return this.layout;
-    const lanes: LaneLayout[] = [];
-    let top = 0;
-    for (const lane of this.chronicle.lanes) {
-      const intervals = lane.items.map((item) => this.interval(item, k));
-      const { rows, count } = rowsOf(intervals, lane.chains);
-      const begin = top + HEADING_PX;
-      lanes.push({ lane, top, ys: rows.map((row) => begin + (row + 0.5) * ROW_PX) });
-      top = begin + count * ROW_PX + PAD_PX / 2;
-    }
-    return (this.layout = { k, lanes, height: top });
-  }
-
-  /** From where the bar begins to where its name ends, in pixels along time. */
-  private interval(item: Item, k: number): { readonly from: number; readonly to: number } {
-    const { first, last } = daysOf(item);
-    const width = Math.max(LEAST_PX, (last + 1 - first) * k);
-    const name = this.widthOf(item);
-    const others = item.others.map((one) => (one.last + 1) * k);
-    const end = Math.max(first * k + width + (item.open ? TAIL_PX : 0), ...others);
-    const from = Math.min(first * k, ...item.others.map((one) => one.first * k));
-    if (isInside(name, width)) return { from, to: end };
-    return this.isLate(item) ? { from: from - GAP_PX - name, to: end } : { from, to: end + GAP_PX + name };
-  }
-
-  private nameOf(item: Item): string {
-    const known = this.names.get(item);
-    if (known !== undefined) return known;
-    const { graph, texts } = this.input;
-    const name = (ix: EntityIx): string => texts.name(at(graph.entities, ix)).text;
-    let made = item.entity === undefined ? "" : name(item.entity);
-    if (item.tie !== undefined) {
-      const tie = at(graph.ties, item.tie);
-      made = `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
-    }
-    if (made.length > LONGEST_NAME) made = `${made.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
-    this.names.set(item, made);
-    return made;
-  }
-
-  private widthOf(item: Item): number {
-    return this.input.measure(this.nameOf(item), NAME_PX, 400);
   }
 
   private laneMarks({ lane, top, ys }: LaneLayout, frame: Frame, marks: Mark[]): void {
@@ -219,20 +153,20 @@ class Timeline implements Picture {
   }
 
   private itemMarks(item: Item, y: number, colour: string, frame: Frame, marks: Mark[], out: { before: number; after: number }): void {
-    const { from, to } = this.interval(item, frame.camera.k);
-    const [near, far] = [this.along(from, frame), this.along(to, frame)];
-    if (far < 0) out.before++;
-    if (near > frame.width) out.after++;
-    if (far < 0 || near > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
+    const { from, to } = this.lanes.interval(item, frame.camera.k);
+    const { first, last } = daysOf(item);
+    const [start, end] = [this.along(first * frame.camera.k, frame), this.along((last + 1) * frame.camera.k, frame)];
+    if (end < 0) out.before++;
+    if (start > frame.width) out.after++;
+    if (end < 0 || start > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
     const opacity = this.isLit(item) ? 1 : FADED;
     const look = { y, height: BAR_PX, colour, opacity, ref: item.ref, x: this.scale(frame.camera) };
     marks.push(...item.others.map((one) => otherMark(one, look)), ...barMarks(item, look));
-    const { first, last } = daysOf(item);
-    const width = this.widthOf(item);
-    const [start, end] = [this.along(first * frame.camera.k, frame), this.along((last + 1) * frame.camera.k, frame)];
+    const width = this.lanes.widthOf(item);
+    const [near, far] = [this.along(from, frame), this.along(to, frame)];
     // inside a long bar the name stays in sight as long as the bar is
     const inside = isInside(width, end - start);
-    const begin = inside ? Math.min(Math.max(start, 0) + 7, end - 7 - width) : this.isLate(item) ? near : far - width;
+    const begin = inside ? Math.min(Math.max(start, 0) + 7, end - 7 - width) : this.lanes.isLate(item) ? near : far - width;
     marks.push(this.nameMark(item, this.sign > 0 ? begin : frame.width - begin, y, opacity));
   }
 
@@ -241,11 +175,7 @@ class Timeline implements Picture {
     const dir = item.entity === undefined ? texts.dir : texts.name(at(graph.entities, item.entity)).dir;
     const weight = same(item.ref, state.selected) ? 600 : 400;
     const fill = opacity === 1 ? style.ink : style.fadedInk;
-    return { kind: "text", x, y, text: this.nameOf(item), size: NAME_PX, weight, fill, halo: style.ground, align: this.sign > 0 ? "left" : "right", dir, ref: item.ref };
-  }
-
-  private isLate(item: Item): boolean {
-    return daysOf(item).first > this.late;
+    return { kind: "text", x, y, text: this.lanes.nameOf(item), size: NAME_PX, weight, fill, halo: style.ground, align: this.sign > 0 ? "left" : "right", dir, ref: item.ref };
   }
 
   /** How far something is from the side where time begins, in pixels; given its pixels along time. */
@@ -269,15 +199,14 @@ class Timeline implements Picture {
     marks.push({ kind: "line", x1: 0, y1: y - HEADING_PX / 2, x2: frame.width, y2: y - HEADING_PX / 2, stroke: style.fadedTie, width: 1 });
     if (lane.family) marks.push(shapeMark(lane.family.shape, start + this.sign * 6, y, 5.5, style.colour(lane.family), style.ground));
     const common = { kind: "text", y, size: 13, halo: style.ground, dir: texts.dir } as const;
-    marks.push({ ...common, x: start + this.sign * 20, text, weight: 600, fill: style.ink, align });
-    const width = this.input.measure(text, 13, 600);
+    const indent = lane.family ? 20 : 0;
+    marks.push({ ...common, x: start + this.sign * indent, text, weight: 600, fill: style.ink, align });
+    const width = indent - 20 + this.input.measure(text, 13, 600);
     if (out.before) marks.push({ ...common, x: start + this.sign * (36 + width), text: texts.t("timeline.before", { n: out.before }), weight: 400, fill: style.muted, align });
     const end = this.sign > 0 ? frame.width - PAD_PX : PAD_PX;
     if (out.after) marks.push({ ...common, x: end, text: texts.t("timeline.after", { n: out.after }), weight: 400, fill: style.muted, align: this.sign > 0 ? "right" : "left" });
   }
 }
-
-const isInside = (name: number, bar: number): boolean => name + 14 <= bar;
 
 const cellOf = (date: Item["start"]): string => {
   if (!date) return "";
@@ -285,11 +214,13 @@ const cellOf = (date: Item["start"]): string => {
   return parts.map((one) => String(one).padStart(2, "0")).join("-") + (date.certainty === "approximate" ? "~" : date.certainty === "uncertain" ? "?" : "");
 };
 
-/** The days between which nine of ten items begin, so that a few old ones do not press all others together; their number is told. */
-function bulk(items: readonly Item[]): { readonly first: number; readonly last: number } {
+/** The days between which nine of ten items begin, so that a few old ones do not press all others together; their number is told. Today is shown where it is near. */
+function bulk(items: readonly Item[], today: number | undefined): { readonly first: number; readonly last: number } {
   const starts = items.map((one) => daysOf(one).first).sort((a, b) => a - b);
   const first = starts[0] ?? 0;
   const last = Math.max(first + DAYS_A_YEAR, ...items.map((one) => daysOf(one).last));
   const later = starts[Math.floor(starts.length / 10)] ?? first;
-  return { first: last - first > 2 * (last - later) ? later : first, last };
+  const begins = last - first > 2 * (last - later) ? later : first;
+  const isNear = today !== undefined && today > last && today - last < (last - begins) / 5;
+  return { first: begins, last: isNear ? today : last };
 }

@@ -55,6 +55,8 @@ export interface Picture {
   readonly neighbours?: (entity: EntityIx) => readonly EntityIx[];
   /** Puts an entity where the reader drags it; absent where entities do not move. */
   readonly move?: (entity: EntityIx, to: { readonly x: number; readonly y: number }) => void;
+  /** Whether a wheel moves it rather than zooms; it zooms then with the control key. */
+  readonly scrolls?: boolean;
   /** When it changes, the camera goes back to show everything. */
   readonly fitKey?: string;
   /** The entities shown, in reading order, for those who hear the page. */

@@ -2,6 +2,7 @@
 
 import { at, isA } from "../base/model";
 import type { EntityIx } from "../base/model";
+import type { Dir } from "../base/text";
 import type { World } from "../base/world";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
@@ -30,9 +31,14 @@ const REACH_PX = 22;
 const SMALL_PX = 7;
 const POINT_PX = 4.5;
 const FADED = 0.3;
-const NEAREST = 12;
-/** Countries that are labelled at every scale: see the policy under the map. */
-const ALWAYS = ["PS", "EH"];
+const BUSIEST = 12;
+/** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left. */
+const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true]]);
+
+interface Named {
+  readonly dir: Dir;
+  readonly ref?: Ref;
+}
 
 export const worldView = (world: World): PictureView => ({ id: "map", picture: (input) => new WorldMap(input, world) });
 
@@ -203,31 +209,51 @@ class WorldMap implements Picture {
     }
   }
 
+  /** Codes of the countries that have a name, the most important first. */
+  private labelled(): readonly string[] {
+    const busiest = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, BUSIEST);
+    return [...new Set([...ALWAYS.keys(), ...(this.lit ? [] : busiest.map(([code]) => code))])];
+  }
+
+  /** A country's name: in its middle where it is wide enough, else beside its point. */
+  private countryWish(code: string, x: number, y: number, points: readonly Cluster<EntityIx>[], camera: Camera): Wish<Named> {
+    const { graph, texts, measure } = this.input;
+    const entity = graph.countries.get(code);
+    const text = entity === undefined ? (this.world.name(code, texts.lang) ?? texts.country(code)) : texts.name(at(graph.entities, entity)).text;
+    const always = ALWAYS.get(code);
+    const box = outlinesOf(this.world).boxes.get(code);
+    const width = measure(text, 12, 400);
+    const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
+    const common = { of: { dir: texts.dir, ...refOf(entity, graph) }, rank: always === undefined ? 3 : 1, key: code, text, size: 12, weight: 400 } as const;
+    // the first spot of a name that runs to the right begins three pixels from its point
+    if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
+    return { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };
+  }
+
   private names(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box, marks: Mark[]): void {
     const { graph, style, texts, measure } = this.input;
-    const wishes: Wish<{ readonly dir: "ltr" | "rtl"; readonly ref?: Ref }>[] = [];
+    const wishes: Wish<Named>[] = [];
     const seen = new Set<EntityIx>();
+    const leftward = texts.dir === "rtl";
     const wish = (ix: EntityIx, rank: number, size: number, x: number, y: number, reach: number): void => {
       if (seen.has(ix)) return;
       seen.add(ix);
       const one = at(graph.entities, ix);
       const name = texts.name(one);
-      wishes.push({ of: { dir: name.dir, ref: entityRef(one.id) }, rank, key: one.id, text: name.text, size, weight: rank === 0 ? 600 : 400, x, y, reach, leftward: texts.dir === "rtl" });
+      wishes.push({ of: { dir: name.dir, ref: entityRef(one.id) }, rank, key: one.id, text: name.text, size, weight: rank === 0 ? 600 : 400, x, y, reach, leftward });
     };
     const chosen = new Set(refEntities(graph, this.input.state.selected));
     for (const ix of this.lit?.entities ?? []) {
       const spot = this.spots[ix];
       if (spot) wish(ix, chosen.has(ix) ? 0 : 2, 13, screenX(frame.camera, spot.x), screenY(frame.camera, spot.y), POINT_PX + 2);
     }
-    const busiest = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, NEAREST).map(([code]) => code);
-    for (const code of [...ALWAYS, ...(this.lit ? [] : busiest)]) {
+    for (const code of this.labelled()) {
       const point = this.world.points.get(code);
-      const entity = graph.countries.get(code);
       if (!point) continue;
-      const [x, y] = [screenX(frame.camera, point.x), screenY(frame.camera, point.y)];
-      const reach = clear(points, x, y);
-      if (entity !== undefined) wish(entity, ALWAYS.includes(code) ? 1 : 3, 12, x, y, reach);
-      else wishes.push({ of: { dir: texts.dir }, rank: ALWAYS.includes(code) ? 1 : 3, key: code, text: this.world.name(code, texts.lang) ?? texts.country(code), size: 12, weight: 400, x, y, reach, leftward: texts.dir === "rtl" });
+      const entity = graph.countries.get(code);
+      if (entity !== undefined && seen.has(entity)) continue;
+      if (entity !== undefined) seen.add(entity);
+      wishes.push(this.countryWish(code, screenX(frame.camera, point.x), screenY(frame.camera, point.y), points, frame.camera));
     }
     if (!this.lit) for (const { members, x, y } of points) if (members[0] && members.length === 1) wish(members[0].of, 4, 12, x, y, POINT_PX + 1);
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };

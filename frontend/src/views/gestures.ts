@@ -10,6 +10,8 @@ export interface Gestures {
   /** Begins to drag what is at a point; false pans instead. */
   readonly grab: (x: number, y: number, touch: boolean) => boolean;
   readonly drag: (x: number, y: number) => void;
+  /** Whether the wheel pans; it zooms with the control key, as pinching on a trackpad does. */
+  readonly scrolls: () => boolean;
   /** The last pointer is up. */
   readonly rest: () => void;
 }
@@ -85,7 +87,8 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
     event.preventDefault();
     const here = at(event);
     const lines = event.deltaMode === 1 ? 20 : 1;
-    to.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018)), here.x, here.y);
+    if (to.scrolls() && !event.ctrlKey) to.pan(-event.deltaX * lines, -event.deltaY * lines);
+    else to.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018)), here.x, here.y);
     to.rest();
   };
   const onLeave = (): void => to.leave();

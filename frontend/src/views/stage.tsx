@@ -9,6 +9,7 @@ import type { Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
 import { Icon } from "./icons";
+import { Saving } from "./saving";
 import { Surface } from "./surface";
 
 /** What stands beside the summary of a picture. */
@@ -21,10 +22,11 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   const page = usePage();
   const { graph, state, visible, texts, style, measure, act, session } = page;
   const [portrait, setPortrait] = useState(() => innerHeight > innerWidth);
-  const picture = useMemo(
-    () => view.picture({ graph, state, visible, texts, style, measure, portrait, moved: session.moved }),
-    [view, graph, state, visible, texts, style, measure, portrait],
+  const input = useMemo(
+    () => ({ graph, state, visible, texts, style, measure, portrait, moved: session.moved }),
+    [graph, state, visible, texts, style, measure, portrait],
   );
+  const picture = useMemo(() => view.picture(input), [view, input]);
   const box = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
@@ -90,7 +92,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   };
 
   return (
-    <div class="stage" ref={box}>
+    <div class={`stage of-${view.id}`} ref={box}>
       <canvas ref={base} class="base" aria-hidden="true" dir="ltr" />
       <canvas
         ref={over} tabIndex={0} role="application" aria-label={picture.label} aria-describedby="summary" dir="ltr"
@@ -105,6 +107,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
         <Tool icon="fit" label={texts.t("zoom.fit")} onClick={() => surface?.fit()} />
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
+        <Saving view={view} input={input} summary={picture.summary} scenes={() => surface?.scenes() ?? []} />
       </div>
       <ul class="hidden" aria-label={texts.t("network.outline")}>
         {picture.outline.slice(0, MOST_TOLD).map((ix) => {

@@ -70,6 +70,7 @@ export class Surface {
       },
       grab: (x, y, touch) => this.grab(x, y, touch),
       drag: (x, y) => this.drag(x, y),
+      scrolls: () => this.picture?.scrolls === true,
       rest: () => void (this.held = undefined),
     });
     this.sizes = new ResizeObserver(() => this.resized());
@@ -93,6 +94,13 @@ export class Surface {
     this.sizes.disconnect();
     cancelAnimationFrame(this.asked);
     clearTimeout(this.resting);
+  }
+
+  /** What is on the screen, without what the pointer does. */
+  scenes(): readonly Scene[] {
+    if (!this.picture || !this.camera) return [];
+    const frame = { camera: this.camera, ...this.size(), margin: 0 };
+    return [this.picture.base(frame), this.picture.over(frame, undefined)];
   }
 
   fit(): void {

@@ -1,0 +1,108 @@
+/** Where the lanes of the timeline, their rows and names stand at one scale. */
+
+import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import type { Chronicle, Item, Lane } from "../core/chronicle";
+import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
+import { rowsOf } from "./pack";
+import type { Input } from "./view";
+
+export const ROW_PX = 24;
+export const HEADING_PX = 30;
+export const NAME_PX = 13;
+export const PAD_PX = 12;
+/** The share of the days shown first after which names stand before their bars: after them they would run over the edge. */
+export const LATE = 0.5;
+const GAP_PX = 5;
+/** A name is cut to about half of the width, between these numbers of characters. */
+const [SHORTEST_CUT, LONGEST_CUT] = [28, 60] as const;
+const LETTER_PX = 6.8;
+
+/** Where a lane and its items stand at one scale, in pixels from the top of all lanes. */
+export interface LaneLayout {
+  readonly lane: Lane;
+  readonly top: number;
+  /** The middle of each item's row. */
+  readonly ys: readonly number[];
+}
+
+export interface Layout {
+  readonly k: number;
+  readonly lanes: readonly LaneLayout[];
+  readonly height: number;
+}
+
+export class Lanes {
+  private readonly names = new Map<Item, string>();
+  private cut: number = LONGEST_CUT;
+  private layout: Layout | undefined;
+
+  /** @param late the day from which on names stand before their bars */
+  constructor(
+    private readonly input: Input,
+    private readonly chronicle: Chronicle,
+    private readonly late: number,
+  ) {}
+
+  /** Names are cut to the width of the screen. */
+  sized(width: number): void {
+    const cut = Math.round(Math.min(LONGEST_CUT, Math.max(SHORTEST_CUT, (width * LATE) / LETTER_PX)));
+    if (cut === this.cut) return;
+    this.cut = cut;
+    this.names.clear();
+    this.layout = undefined;
+  }
+
+  /** The rows at a scale; names take room, so that they change with it. */
+  at(k: number): Layout {
+    if (this.layout?.k === k) return this.layout;
+    const lanes: LaneLayout[] = [];
+    let top = 0;
+    for (const lane of this.chronicle.lanes) {
+      const intervals = lane.items.map((item) => this.interval(item, k));
+      const { rows, count } = rowsOf(intervals, lane.chains);
+      const begin = top + HEADING_PX;
+      lanes.push({ lane, top, ys: rows.map((row) => begin + (row + 0.5) * ROW_PX) });
+      top = begin + count * ROW_PX + PAD_PX / 2;
+    }
+    return (this.layout = { k, lanes, height: top });
+  }
+
+  /** From where the bar begins to where its name ends, in pixels along time. */
+  interval(item: Item, k: number): { readonly from: number; readonly to: number } {
+    const { first, last } = daysOf(item);
+    const width = Math.max(LEAST_PX, (last + 1 - first) * k);
+    const name = this.widthOf(item);
+    const others = item.others.map((one) => (one.last + 1) * k);
+    const end = Math.max(first * k + width + (item.open ? TAIL_PX : 0), ...others);
+    const from = Math.min(first * k, ...item.others.map((one) => one.first * k));
+    if (isInside(name, width)) return { from, to: end };
+    return this.isLate(item) ? { from: from - GAP_PX - name, to: end } : { from, to: end + GAP_PX + name };
+  }
+
+  nameOf(item: Item): string {
+    const known = this.names.get(item);
+    if (known !== undefined) return known;
+    const { graph, texts } = this.input;
+    const name = (ix: EntityIx): string => texts.name(at(graph.entities, ix)).text;
+    let made = item.entity === undefined ? "" : name(item.entity);
+    if (item.tie !== undefined) {
+      const tie = at(graph.ties, item.tie);
+      made = `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
+    }
+    if (made.length > this.cut) made = `${made.slice(0, this.cut - 1).trimEnd()}…`;
+    this.names.set(item, made);
+    return made;
+  }
+
+  widthOf(item: Item): number {
+    return this.input.measure(this.nameOf(item), NAME_PX, 400);
+  }
+
+  isLate(item: Item): boolean {
+    return daysOf(item).first > this.late;
+  }
+}
+
+/** Whether a name finds room in its bar. */
+export const isInside = (name: number, bar: number): boolean => name + 14 <= bar;

@@ -1,0 +1,108 @@
+/** Saves a picture as it is on the screen, or as a poster; both from the marks that the canvas paints. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { VNode } from "preact";
+import { dateLine, licenceLine } from "../core/provenance";
+import { toPng } from "../paint/raster";
+import { fileName, saveBlob } from "../paint/save";
+import { toSvg } from "../paint/svg";
+import { framed } from "../scene/framed";
+import type { Scene } from "../scene/mark";
+import { poster } from "../scene/poster";
+import { styleOf } from "../scene/style";
+import type { Input, PictureView } from "../scene/view";
+import { usePage } from "./page";
+
+const PNG_FINENESS = 3;
+
+interface SavingProps {
+  readonly view: PictureView;
+  readonly input: Input;
+  readonly summary: string;
+  /** What is on the screen, from below to above. */
+  readonly scenes: () => readonly Scene[];
+}
+
+export function Saving({ view, input, summary, scenes }: SavingProps): VNode {
+  const { graph, texts, announce } = usePage();
+  const [svg, setSvg] = useState<string>();
+  const { t } = texts;
+  const policy = view.id === "map" ? t("map.policy") : "";
+  const name = (ending: string): string => fileName(`${graph.about.title} ${t(`view.${view.id}`)}`, ending);
+  const notes = [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy];
+  const picture = (): Scene => framed(scenes(), { title: graph.about.title, notes: notes.filter(Boolean) }, input);
+  const words = { title: `${graph.about.title}: ${summary}`, lang: texts.lang };
+  const onPaper = (): string => {
+    const scene = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
+    return toSvg([scene], words);
+  };
+  const close = useRef<HTMLDetailsElement>(null);
+  const done = (): void => void (close.current && (close.current.open = false));
+  const saved = (ending: string): void => {
+    announce(t("save.saved", { name: name(ending) }));
+    done();
+  };
+  const savePng = (): void => {
+    toPng(picture(), PNG_FINENESS).then(
+      (blob) => {
+        saveBlob(name("png"), blob);
+        saved("png");
+      },
+      (error: unknown) => announce(t("viewFailed", { message: error instanceof Error ? error.message : String(error) })),
+    );
+  };
+  const saveSvg = (text: string, ending: string): void => {
+    saveBlob(name(ending), new Blob([text], { type: "image/svg+xml" }));
+    saved(ending);
+  };
+  return (
+    <>
+    <details class="saving" ref={close} onKeyDown={(event) => void (event.key === "Escape" && close.current?.open && (event.stopPropagation(), done()))}>
+      <summary class="tool" aria-label={t("save")} title={t("save")}><span aria-hidden="true">⤓</span></summary>
+      <div class="menu">
+        <button type="button" onClick={() => saveSvg(toSvg([picture()], words), "svg")}>{t("save.svg")}</button>
+        <button type="button" onClick={savePng}>{t("save.png")}</button>
+        <button type="button" onClick={() => void (done(), setSvg(onPaper()))}>{t("save.poster")}</button>
+      </div>
+    </details>
+    {svg !== undefined && <PosterDialog svg={svg} save={() => saveSvg(svg, "poster.svg")} close={() => setSvg(undefined)} />}
+    </>
+  );
+}
+
+/** Prints a picture alone, on a sheet of its size. */
+async function printed(url: string): Promise<void> {
+  const sheet = document.createElement("div");
+  sheet.className = "printsheet";
+  const image = new Image();
+  image.src = url;
+  sheet.append(image);
+  await image.decode();
+  document.body.append(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  print();
+}
+
+/** Shows a poster before it is saved or printed. */
+function PosterDialog({ svg, save, close }: { readonly svg: string; readonly save: () => void; readonly close: () => void }): VNode {
+  const { texts } = usePage();
+  const { t } = texts;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [url, setUrl] = useState("");
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    setUrl(made);
+    dialog.current?.showModal();
+    return () => URL.revokeObjectURL(made);
+  }, [svg]);
+  return (
+    <dialog class="poster" ref={dialog} onClose={close} aria-label={t("save.poster")}>
+      <div class="posterbuttons">
+        <button type="button" onClick={save}>{t("save.svg")}</button>
+        <button type="button" onClick={() => void printed(url)}>{t("save.print")}</button>
+        <button type="button" onClick={() => dialog.current?.close()}>{t("close")}</button>
+      </div>
+      {url && <img src={url} alt={t("save.preview")} width={1587} height={1123} />}
+    </dialog>
+  );
+}
