@@ -186,7 +186,7 @@ def test_a_frame_has_the_language_of_names_when_asked_for() -> None:
 
 
 def test_a_syntax_error_shows_the_place_in_the_query() -> None:
-    with pytest.raises(QuerySyntaxError, match=r"line 2, column 9\n   2 \| \{ \?s \) \}\n {15}\^\nexpected"):
+    with pytest.raises(QuerySyntaxError, match=r"line 2, column 6\n   2 \| \{ \?s \) \}\n {12}\^\n'\)' cannot"):
         asked("SELECT *\n{ ?s ) }")
 
 

@@ -16,7 +16,7 @@ from ipa_graph.errors import Problem, UsageError, WorkplaceError, did_you_mean, 
 from ipa_graph.files import write_file
 from ipa_graph.namespaces import Namespace
 from ipa_graph.queries import QUERY_RULE, NamedQuery, query_files, read_query
-from ipa_graph.rdf.guard import TOKENS
+from ipa_graph.rdf.guard import tokens
 from ipa_graph.sparql import answer, question_fault
 
 ANSWER_RULE: Final = "expected-answer"
@@ -165,7 +165,7 @@ def _shown_row(row: Row) -> str:
 def _is_ordered(query: str) -> bool:
     """Whether ORDER BY stands outside all braces."""
     depth = 0
-    for match in TOKENS.finditer(query):
+    for match in tokens(query):
         word = match.group()
         depth += (word == "{") - (word == "}")
         if depth == 0 and word.upper() == "ORDER":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ipa_graph.errors import QueryError
-from ipa_graph.rdf.guard import TOKENS
+from ipa_graph.rdf.guard import tokens
 
 
 def with_values(query: str, terms: Mapping[str, str]) -> str:
@@ -37,7 +37,7 @@ def _pattern_start(query: str) -> int | None:
     """The place behind the brace that opens the outermost pattern; the template of a CONSTRUCT is none."""
     depth = 0
     template = False
-    for match in TOKENS.finditer(query):
+    for match in tokens(query):
         word = match.group()
         if word.upper() == "CONSTRUCT":
             template = True

@@ -16,7 +16,8 @@ from rdflib.term import Identifier
 from ipa_graph.errors import QueryError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_values
-from ipa_graph.rdf.guard import checked, explained
+from ipa_graph.rdf.complaints import explained
+from ipa_graph.rdf.guard import checked
 
 
 def graph_over(raw: ox.Store, namespace: Namespace) -> Graph:

@@ -1,4 +1,4 @@
-"""What is refused before a query reaches the engine, and the words for what the engine refuses.
+"""What is refused before a query reaches the engine.
 
 The engine calls out to whatever address a ``SERVICE`` clause names, and a query that is nested some thousand levels
 deep, or that chains some thousand operators, ends the whole process. None is a thing that a query over local tables
@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ipa_graph.errors import QueryError, QuerySyntaxError, did_you_mean, shown
-from ipa_graph.namespaces import PREFIXES
+from ipa_graph.errors import QueryError, shown
 
 DEEPEST: Final = 200
 MOST_CHARACTERS: Final = 1_000_000
@@ -22,7 +21,7 @@ MOST_STEPS: Final = 2_000
 
 _ESCAPED: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _IRI: Final = r"[^<>\"{}|^`\x00-\x20]*"
-TOKENS: Final = re.compile(
+_TOKENS: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
@@ -37,16 +36,10 @@ TOKENS: Final = re.compile(
     rf"|<<(?!{_IRI}>)|>>|\|\||&&|\S",
     re.DOTALL,
 )
-"""What a SPARQL query is made of: literals, IRIs, comments, variables, names, words and marks, never blanks."""
-_AMBIGUOUS: Final = re.compile(rf"<(?![A-Za-z][A-Za-z0-9+.-]*://)(?={_IRI}[#'\\]){_IRI}>")
+_ANY_IRI: Final = re.compile(rf"<{_IRI}>")
+_AMBIGUOUS: Final = re.compile(rf"<(?![A-Za-z][A-Za-z0-9+.-]*://)(?={_IRI}[#'\\()\[\]]){_IRI}>")
 _OPENING: Final = ("{", "(", "[", "<<")
 _CLOSING: Final = ("}", ")", "]", ">>")
-MOST_EXPECTED: Final = 12
-_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE", "VERSION")
-_UPDATES: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
-_DECLARED: Final = re.compile(r"PREFIX\s+([^\s:]*):", re.IGNORECASE)
-_CHARACTER_CLASS: Final = re.compile(r"\[(?:[^\]\[']|'(?:\\.|\\u\{[0-9A-F]+\}|[^'])')*\]")
-_PLACE: Final = re.compile(r"(?:error )?at (\d+):(\d+): *", re.IGNORECASE)
 
 
 def checked(query: str) -> str:
@@ -67,16 +60,35 @@ def checked(query: str) -> str:
     return query
 
 
+def tokens(query: str) -> Iterator[re.Match[str]]:
+    """What a SPARQL query is made of: literals, IRIs, comments, variables, names, words and marks, never blanks.
+
+    Only in round brackets can ``<`` compare; elsewhere it opens an IRI, whatever that IRI is made of.
+    """
+    inside: list[str] = []
+    place = 0
+    while match := _TOKENS.search(query, place):
+        word = match.group()
+        if word == "<" and inside[-1:] != ["("]:
+            match = _ANY_IRI.match(query, match.start()) or match
+        elif word in _OPENING:
+            inside.append(word)
+        elif word in _CLOSING and inside:
+            inside.pop()
+        yield match
+        place = match.end()
+
+
 def _words(query: str) -> Iterator[str]:
     """The tokens of a query without its comments."""
-    return (match.group() for match in TOKENS.finditer(query) if not match.group().startswith("#"))
+    return (match.group() for match in tokens(query) if not match.group().startswith("#"))
 
 
 def _refuse_two_readings(query: str) -> None:
     """Refuse ``<…>`` that is a comment or a literal when ``<`` compares, and something else when it opens an IRI."""
     if not _AMBIGUOUS.search(query):
         return
-    for match in TOKENS.finditer(query):
+    for match in tokens(query):
         found = _AMBIGUOUS.match(query, match.start()) if match.group() == "<" else None
         if found is not None:
             raise QueryError(
@@ -147,85 +159,9 @@ def _marks_within(word: str) -> int:
 
 def names_graphs(query: str) -> bool:
     """Whether a query says with ``FROM`` which graphs it is about."""
-    return any(match.group().upper() == "FROM" for match in TOKENS.finditer(query))
+    return any(match.group().upper() == "FROM" for match in tokens(query))
 
 
 def _unescaped(match: re.Match[str]) -> str:
     code = int(match.group(1) or match.group(2), 16)
     return chr(code) if code <= 0x10FFFF else match.group()
-
-
-def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxError:
-    """The engine's complaint with the line of the query, a caret, and what was expected.
-
-    Args:
-        query: the query as its author wrote it.
-        error: what the engine raised.
-        shift: how many characters were put before the query on its first line.
-    """
-    message = str(error.args[0] if error.args else error)
-    place = _PLACE.search(message)
-    if place is None:
-        return QuerySyntaxError(f"the query is not SPARQL: {message}")
-    line, column = int(place.group(1)), int(place.group(2))
-    column = max(1, column - shift) if line == 1 else column
-    lines = re.split(r"\r?\n", query.rstrip())
-    fault = _first_word(query) or _prefix(query, message)
-    if fault is not None:
-        reason, before = fault[0], query[: fault[1]]
-        line, column = before.count("\n") + 1, fault[1] - (before.rfind("\n") + 1) + 1
-    else:
-        reason = readable(message[place.end() :])
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1]) + 1
-    shown = lines[line - 1].replace("\t", " ")
-    margin = f"{line:>4} | "
-    caret = " " * (len(margin) + min(column, len(shown) + 1) - 1) + "^"
-    message = f"the query is not SPARQL: line {line}, column {column}\n{margin}{shown}\n{caret}\n{reason}"
-    return QuerySyntaxError(message, line=line, column=column, reason=reason)
-
-
-def _first_word(query: str) -> tuple[str, int] | None:
-    """What is wrong, and where, when the query begins with none of the words that a query may begin with."""
-    word = next((match for match in TOKENS.finditer(query) if not match.group().startswith("#")), None)
-    if word is None:
-        return "the query is empty", 0
-    first = word.group().upper()
-    if first in _FORMS:
-        return None
-    if first in _UPDATES:
-        return f"{first} would change the data; a query only reads. Change the tables instead", word.start()
-    near = did_you_mean(word.group(), _FORMS)
-    return f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE{near}", word.start()
-
-
-def _prefix(query: str, message: str) -> tuple[str, int] | None:
-    """Which prefix is not declared, and where it stands, when that is what the engine says."""
-    if "Prefix not found" not in message:
-        return None
-    declared = {*PREFIXES, "id", "vocab", "claim", *_DECLARED.findall(query)}
-    for match in TOKENS.finditer(query):
-        prefix, colon, _ = match.group().partition(":")
-        if colon and prefix not in declared and prefix.isidentifier():
-            known = ", ".join(f"{name}:" for name in sorted(declared))
-            near = did_you_mean(prefix, declared)
-            return f"the prefix {prefix!r} is not declared{near}; known are {known}", match.start()
-    return None
-
-
-def readable(reason: str) -> str:
-    """The engine's list of what it expected, without the notation of its grammar.
-
-    >>> readable("expected one of GRAPH, MINUS, [_]")
-    'expected GRAPH or MINUS'
-    """
-    text = _CHARACTER_CLASS.sub("", " ".join(reason.split()))
-    head, _, rest = text.partition("expected ")
-    wanted = [word for word in rest.removeprefix("one of ").split(", ") if word.strip(" ,[]")]
-    sentences = [word for word in wanted if " " in word and not word.startswith('"')]
-    if sentences:
-        return sentences[0][0].lower() + sentences[0][1:]
-    if not wanted:
-        return head.strip() or "this character cannot stand here"
-    most = wanted[:MOST_EXPECTED] + (["…"] if len(wanted) > MOST_EXPECTED else [])
-    return "expected " + (" or ".join(most) if len(most) == 2 else ", ".join(most))

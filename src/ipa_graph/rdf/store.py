@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from ipa_graph.dataset import Dataset
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_values
-from ipa_graph.rdf.guard import checked, explained, names_graphs
+from ipa_graph.rdf.complaints import explained
+from ipa_graph.rdf.guard import checked, names_graphs
 from ipa_graph.rdf.inference import inferred_pieces
 from ipa_graph.rdf.ontology import vocabulary_pieces
 from ipa_graph.rdf.triples import ntriples_pieces
