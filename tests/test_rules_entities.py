@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import of, of_cell, of_relation
 
-from ipa_graph.rules.forms import country_fault, language_fault, url_fault
+from ipa_graph.rules.forms import country_fault, language_fault, near_country, url_fault
 
 
 def test_an_unknown_class_is_told_with_a_suggestion() -> None:
@@ -74,7 +74,7 @@ def test_coordinates_are_filled_both_or_neither() -> None:
     [("br", "; did you mean 'BR'?"), ("Brasil", "; did you mean 'BR'?"), ("Brazl", "; did you mean 'BR'?"), ("ZZ", "")],
 )
 def test_a_country_that_is_no_code_is_told_with_the_code(cell: str, hint: str) -> None:
-    assert country_fault(cell, ["en", "pt"]) == f"'{cell}' is no ISO 3166-1 alpha-2 code{hint}"
+    assert country_fault(cell, near_country(["en", "pt"]).near) == f"'{cell}' is no ISO 3166-1 alpha-2 code{hint}"
 
 
 def test_the_countries_na_and_ps_are_codes() -> None:

@@ -135,6 +135,8 @@ def shown(value: str) -> str:
     "'doh<U+202E>2023'"
     """
     cut = value if len(value) <= SHOWN_CHARACTERS else value[:SHOWN_CHARACTERS] + "…"
+    if cut.isprintable():
+        return f"'{cut}'"
     return "'" + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut) + "'"
 
 

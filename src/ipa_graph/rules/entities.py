@@ -81,8 +81,7 @@ def coordinates(facts: Facts) -> Iterator[Finding]:
 @rule("country")
 def country(facts: Facts) -> Iterator[Finding]:
     """A country is an ISO 3166-1 alpha-2 code."""
-    languages = tuple(dict.fromkeys((*facts.dataset.metadata.languages, "en")))
-    return at_faults(facts.entities, "country", lambda text: country_fault(text, languages))
+    return at_faults(facts.entities, "country", lambda text: country_fault(text, facts.near_country.near))
 
 
 @rule("code-shared")

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from ipa_graph.countries import COUNTRY_CODES
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import Dataset
+from ipa_graph.rules.forms import near_country
 from ipa_graph.rules.suggestions import Suggestions
 from ipa_graph.tours import TOUR_TRANSLATED
 from ipa_graph.vocabulary import COLUMNS, TRANSLATED, Vocabulary
@@ -178,6 +179,11 @@ class Facts(Written):
     def near_class(self) -> Suggestions:
         """Suggestions of classes."""
         return Suggestions(self.vocabulary.classes)
+
+    @cached_property
+    def near_country(self) -> Suggestions:
+        """Suggestions of country codes."""
+        return near_country(dict.fromkeys((*self.dataset.metadata.languages, "en")))
 
     @cached_property
     def near_predicate(self) -> Suggestions:

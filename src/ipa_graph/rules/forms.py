@@ -12,7 +12,8 @@ from typing import Final
 
 from ipa_graph.countries import COUNTRY_CODES, country_names
 from ipa_graph.dates import parsed
-from ipa_graph.errors import nearest, shown
+from ipa_graph.errors import shown
+from ipa_graph.rules.suggestions import Suggestions
 
 _LANGUAGE: Final = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with extended language subtags
@@ -79,18 +80,20 @@ def coordinate_fault(text: str, most: int) -> str:
     return ""
 
 
-def country_fault(text: str, languages: Iterable[str]) -> str:
-    """What is wrong with an ISO 3166-1 alpha-2 code; the hint knows the names of countries in the languages."""
+def country_fault(text: str, near: Callable[[str], str]) -> str:
+    """What is wrong with an ISO 3166-1 alpha-2 code; `near` gives the hint for what may be a country's name."""
     if text in COUNTRY_CODES:
         return ""
-    fault = f"{shown(text)} is no ISO 3166-1 alpha-2 code"
-    if text.upper() in COUNTRY_CODES:
-        return f"{fault}; did you mean {shown(text.upper())}?"
-    names = {
-        name.casefold(): code for code in sorted(COUNTRY_CODES) for name in country_names(code, languages).values()
-    }
-    near = nearest(text, names) if len(text) > 2 else ()
-    return f"{fault}; did you mean {shown(names[near[0]])}?" if near else fault
+    upper = text.upper() if text.upper() in COUNTRY_CODES else ""
+    hint = f"; did you mean {shown(upper)}?" if upper else near(text) if len(text) > 2 else ""
+    return f"{shown(text)} is no ISO 3166-1 alpha-2 code{hint}"
+
+
+def near_country(languages: Iterable[str]) -> Suggestions:
+    """Suggestions of codes for the names that countries have in some languages."""
+    named = [(name, code) for code in sorted(COUNTRY_CODES) for name in country_names(code, languages).values()]
+    codes = {name.casefold(): code for name, code in named}
+    return Suggestions(codes, codes)
 
 
 def wikidata_fault(text: str) -> str:

@@ -7,10 +7,10 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.errors import did_you_mean
+from ipa_graph.errors import nearest, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MOST_NAMES: Final = 200
 """So many distinct wrong names get a suggestion; a table with more of them is wrong as a whole."""
@@ -25,10 +25,15 @@ class Suggestions:
 
     Comparing one name with 10,000 others takes a tenth of a second. So an index of three-letter
     pieces first finds the few that share the rarest pieces, and only those are compared.
+
+    Args:
+        known: the names that there are.
+        meant: what is suggested for a known name, where that is not the name itself.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], meant: Mapping[str, str] | None = None) -> None:
         self._known = tuple(known)
+        self._meant = meant or {}
         self._answers: dict[str, str] = {}
 
     def near(self, given: str) -> str:
@@ -36,7 +41,8 @@ class Suggestions:
         if given not in self._answers:
             if len(self._answers) >= MOST_NAMES:
                 return ""
-            self._answers[given] = did_you_mean(given, self._candidates(given))
+            found = nearest(given, self._candidates(given))
+            self._answers[given] = "".join(f"; did you mean {shown(self._meant.get(one, one))}?" for one in found)
         return self._answers[given]
 
     def _candidates(self, given: str) -> Iterable[str]:
