@@ -13,12 +13,21 @@ from bench.measure import Options, Section, compared, in_turn, middle, ratio, sh
 if TYPE_CHECKING:
     import networkx as nx
 
-    Nodes = dict[str, dict[str, str]]
+    from ipa_graph.dataset import Dataset
+
+    Nodes = dict[str, dict[str, str | float]]
     Neighbours = dict[str, dict[str, dict[int, dict[str, str]]]]
 
 OURS: Final = "bench.exports:ours"
 OTHERS: Final = "bench.exports:others"
 RDFLIB: Final = "bench.exports:rdflib_turtle"
+NODE_COLUMNS: Final = (
+    "id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
+    "wikidata", "url", "language", "source",
+)  # fmt: skip
+EDGE_COLUMNS: Final = (
+    "predicate", "start", "end", "source", "evidence", "evidence_state", "basis", "note", "claim",
+)  # fmt: skip
 KINDS: Final = {
     "network": ("`to_network()`, claim hashes known", "dictionaries filled from ready lists"),
     "network first": ("`to_network()`, claim hashes and all", "dictionaries filled from ready lists"),
@@ -57,7 +66,7 @@ def others(folder: Path) -> Figures:
     from bench.data import unchecked
 
     dataset = unchecked(folder)
-    nodes, edges = ready_lists(dataset.to_network())
+    nodes, edges = ready_lists(dataset)
     with cpu() as first:
         network = filled(nodes, edges)
     figures: Figures = {"network first": first.seconds, "edges": network.number_of_edges()}
@@ -72,15 +81,16 @@ def others(folder: Path) -> Figures:
     return figures
 
 
-def ready_lists(network: nx.MultiDiGraph[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
-    """The columns of nodes and of edges, the ids first."""
-    nodes = [(name, *data.values()) for name, data in network.nodes(data=True)]
-    edges = [(a, b, *data.values()) for a, b, data in network.edges(data=True)]
-    return list(zip(*nodes, strict=True)), list(zip(*edges, strict=True))
+def ready_lists(dataset: Dataset) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+    """The columns of nodes, the ids first, and of edges, both ends first."""
+    from ipa_graph.network.ties import ties_of
+
+    ties, table = ties_of(dataset), dataset.entity_table
+    return [table.column(name) for name in NODE_COLUMNS], [ties.subjects, ties.objects, *ties.columns.values()]
 
 
 def filled(nodes: Sequence[Sequence[str]], edges: Sequence[Sequence[str]]) -> nx.MultiDiGraph[str]:
-    """As fast as a MultiDiGraph can be filled: its dictionaries, directly, by hand."""
+    """As fast as a MultiDiGraph can be filled: its dictionaries, directly, by hand; empty cells are left out."""
     import networkx as nx
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -88,20 +98,20 @@ def filled(nodes: Sequence[Sequence[str]], edges: Sequence[Sequence[str]]) -> nx
     own: Nodes = inside["_node"]
     following: Neighbours = inside["_adj"]
     preceding: Neighbours = inside["_pred"]
-    names = ("id", "type", "label", "alt_labels", "description", "country", "start", "end", "lat", "lon", "homepage",
-             "wikidata", "url", "language", "source")  # fmt: skip
     for row in zip(*nodes, strict=True):
         one = row[0]
-        own[one] = dict(zip(names, row[1:], strict=True))
+        own[one] = data = {name: cell for name, cell in zip(NODE_COLUMNS, row, strict=True) if cell}
+        if "lat" in data:
+            data["lat"], data["lon"] = float(data["lat"]), float(data["lon"])
         following[one], preceding[one] = {}, {}
-    for a, b, p, start, end, source, evidence, state, basis, note, claim in zip(*edges, strict=True):
-        data = {"predicate": p, "start": start, "end": end, "source": source, "evidence": evidence,
-                "evidence_state": state, "basis": basis, "note": note, "claim": claim}  # fmt: skip
+    for row in zip(*edges, strict=True):
+        a, b = row[0], row[1]
+        edge = {name: cell for name, cell in zip(EDGE_COLUMNS, row[2:], strict=True) if cell}
         parallel = following[a].get(b)
         if parallel is None:
-            following[a][b] = preceding[b][a] = {0: data}
+            following[a][b] = preceding[b][a] = {0: edge}
         else:
-            parallel[len(parallel)] = data
+            parallel[len(parallel)] = edge
     return network
 
 

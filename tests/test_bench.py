@@ -75,7 +75,7 @@ def test_counts_over_the_network_agree_with_sparql(dataset: Dataset) -> None:
 
 def test_the_network_filled_by_hand_is_that_of_the_package(dataset: Dataset) -> None:
     ours = dataset.to_network()
-    by_hand = exports.filled(*exports.ready_lists(ours))
+    by_hand = exports.filled(*exports.ready_lists(dataset))
     assert {one: by_hand.nodes[one] for one in by_hand} == {one: ours.nodes[one] for one in ours}
     assert {one: dict(row) for one, row in by_hand.adj.items()} == {one: dict(row) for one, row in ours.adj.items()}
     assert {one: dict(row) for one, row in by_hand.pred.items()} == {one: dict(row) for one, row in ours.pred.items()}

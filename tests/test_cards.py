@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import made, with_first_verified
 
-from ipa_graph.cards import span
+from ipa_graph.cards import WORDS, span
 from ipa_graph.errors import UnknownNameError
 
 
@@ -33,6 +33,19 @@ def test_a_card_speaks_the_language_asked_for() -> None:
     text = made().card("mst", "es").text()
     assert text.splitlines()[:2] == ["Movimiento Sin Tierra", "movimiento · mst · 1984 · Brasil"]
     assert "\nconvocó\n" in text
+    portuguese = made().card("doh-2004", "pt-BR").text()
+    assert [line for line in portuguese.splitlines() if "descrito segundo" in line or "nota:" in line] == [
+        "descrito segundo: news",
+        "      nota: more than",
+    ]
+    assert "“over 200” (não verificado)" in portuguese
+
+
+def test_every_fixed_word_of_a_card_is_there_in_five_languages() -> None:
+    alike = {"wikidata", "verified"}
+    assert {name: sorted(words) for name, words in WORDS.items() if name not in alike} == {
+        name: ["ar", "en", "es", "fr", "pt"] for name in WORDS if name not in alike
+    }
 
 
 def test_sources_that_give_different_figures_are_said_to_be_contested() -> None:

@@ -22,17 +22,18 @@ def plain_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="made", base="https://example.org/", licence="")
     for row in range(len(dataset.entity_table)):
         cells = dataset.entity_table.row(row)
-        network.add_node(cells["id"], **cells)
+        degrees = {name: float(cells[name]) for name in ("lat", "lon") if cells.get(name)}
+        network.add_node(cells["id"], **({name: cell for name, cell in cells.items() if cell} | degrees))
     for row, claim in enumerate(dataset.claim_hashes):
         cells = dataset.relation_table.row(row)
         subject, target = cells.pop("subject"), cells.pop("object")
         if cells["predicate"] in dataset.vocabulary.relations:
             data: dict[str, str | int] = {
-                **cells,
-                "basis": "",
+                **{name: cell for name, cell in cells.items() if cell},
                 "claim": claim,
-                "evidence_state": dataset.evidence_states[row],
             }
+            if state := dataset.evidence_states[row]:
+                data["evidence_state"] = state
             if claim in dataset.verified:
                 found = dataset.verified[claim]
                 data |= {"evidence_start": found.start, "evidence_end": found.end, "text_sha256": found.sha256}
@@ -57,16 +58,22 @@ def test_a_verified_tie_says_where_its_passage_stands() -> None:
     assert network.edges["mst", "doh-2004", 0] == {
         "predicate": "convened",
         "start": "2004",
-        "end": "",
         "source": "news",
         "evidence": "The Landless … in Brazil",
         "evidence_state": "verified",
-        "basis": "",
-        "note": "",
         "claim": made().claim_hashes[0],
         "evidence_start": 10,
         "evidence_end": 40,
         "text_sha256": "ab" * 32,
+    }
+
+
+def test_degrees_are_numbers_and_empty_cells_no_attributes() -> None:
+    entities = "id,type,label,country,lat,lon\nrio,City,Rio,,-22.90,-43.2\nmst,Movement,MST,BR,,\n"
+    network = made(entities, "subject,predicate,object,source\n").to_network()
+    assert {name: network.nodes[name] for name in network} == {
+        "rio": {"id": "rio", "type": "City", "label": "Rio", "lat": -22.9, "lon": -43.2},
+        "mst": {"id": "mst", "type": "Movement", "label": "MST", "country": "BR"},
     }
 
 

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from ipa_graph.countries import country_names
 from ipa_graph.dataset import Dataset
 from ipa_graph.evidence import fragment_url
-from ipa_graph.qualifiers import basis_word, bounded
+from ipa_graph.qualifiers import basis_word, bounded, in_language
 from ipa_graph.vocabulary import parts
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "also": {"en": "also", "es": "también", "pt": "também", "fr": "aussi", "ar": "أيضًا"},
+    "from": {
+        "en": "described from", "es": "descrito según", "pt": "descrito segundo", "fr": "décrit d’après",
+        "ar": "الوصف بحسب",
+    },
+    "homepage": {"en": "homepage", "es": "sitio web", "pt": "site", "fr": "site web", "ar": "الموقع"},
+    "url": {"en": "url", "es": "enlace", "pt": "ligação", "fr": "lien", "ar": "الرابط"},
+    "wikidata": {"en": "wikidata"},
+    "note": {"en": "note", "es": "nota", "pt": "nota", "fr": "note", "ar": "ملاحظة"},
+    "until": {"en": "until {}", "es": "hasta {}", "pt": "até {}", "fr": "jusqu’à {}", "ar": "حتى {}"},
+    "verified": {"en": "✓"},
+    "unverified": {
+        "en": "(not verified)", "es": "(sin verificar)", "pt": "(não verificado)", "fr": "(non vérifié)",
+        "ar": "(غير متحقق منه)",
+    },
+    "contested": {
+        "en": "[contested: sources give other values]", "es": "[en disputa: hay fuentes que dan otros valores]",
+        "pt": "[contestado: há fontes que dão outros valores]",
+        "fr": "[contesté : des sources donnent d’autres valeurs]", "ar": "[محل خلاف: مصادر تذكر قيمًا أخرى]",
+    },
+}  # fmt: skip
+"""The fixed words of a card by language; English where a language lacks one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +65,20 @@ class Fact:
     note: str
     contested: bool
 
-    def said_by(self) -> str:
+    def said_by(self, language: str = "en") -> str:
         """Who says so and where, in a line: ``in-movement-2024-1: “The first … 2004” ✓``."""
-        mark = {"verified": " ✓", "unverified": " (not verified)", "": ""}[self.state]
+        mark = f" {in_language(WORDS, self.state, language)}" if self.state else ""
         passage = f": “{self.locator}”" if self.locator else ""
         return f"{self.source}{passage}{mark}" + (f" ({self.basis})" if self.basis else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entity with its facts, those that it is the subject of first."""
+    """One entity with its facts, those that it is the subject of first.
+
+    Attributes:
+        language: the language of its words; names and descriptions that lack it are in the data set's own.
+    """
 
     id: str
     label: str
@@ -63,10 +92,11 @@ class Card:
     links: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     facts: tuple[Fact, ...]
+    language: str = "en"
 
     def text(self) -> str:
         """The card as text."""
-        return "\n".join([*self._head(), *_fact_lines(self.facts)]) + "\n"
+        return "\n".join([*self._head(), *_fact_lines(self.facts, self.language)]) + "\n"
 
     def _repr_html_(self) -> str:
         from ipa_graph.display import card_html
@@ -80,30 +110,33 @@ class Card:
             yield ""
             yield self.description
         if self.alternatives:
-            yield f"also: {', '.join(self.alternatives)}"
+            yield f"{self._word('also')}: {', '.join(self.alternatives)}"
         for language, name in self.names.items():
             yield f"{language}: {name}"
         for name, address in self.links:
-            yield f"{name}: {address}"
+            yield f"{self._word(name)}: {address}"
         if self.sources:
-            yield f"described from: {', '.join(self.sources)}"
+            yield f"{self._word('from')}: {', '.join(self.sources)}"
+
+    def _word(self, name: str) -> str:
+        return in_language(WORDS, name, self.language)
 
 
-def _fact_lines(facts: Iterable[Fact]) -> Iterator[str]:
+def _fact_lines(facts: Iterable[Fact], language: str) -> Iterator[str]:
     """Facts with the same words and value stand together, each source on a line of its own."""
     for words, group in groupby(facts, key=lambda fact: fact.words):
         yield ""
         yield words
         for (text, other, dates), claims in groupby(group, key=lambda fact: (fact.text, fact.other, fact.dates)):
             each = list(claims)
-            contested = "  [contested: sources give other values]" if each[0].contested else ""
+            contested = "  " + in_language(WORDS, "contested", language) if each[0].contested else ""
             yield "  " + text + (f"  [{other}]" if other else "") + (f", {dates}" if dates else "") + contested
             for fact in each:
-                yield f"      {fact.said_by()}"
+                yield f"      {fact.said_by(language)}"
                 if fact.link:
                     yield f"      {fact.link}"
                 if fact.note:
-                    yield f"      note: {fact.note}"
+                    yield f"      {in_language(WORDS, 'note', language)}: {fact.note}"
 
 
 def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
@@ -132,12 +165,13 @@ def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
         names=names,
         alternatives=tuple(alternatives),
         description=cells.get(f"description@{language}", "") or cells.get("description", ""),
-        dates=span(cells.get("start", ""), cells.get("end", "")),
+        dates=span(cells.get("start", ""), cells.get("end", ""), language),
         country=country_name(dataset, cells.get("country", ""), language),
         place=f"{lat}, {lon}" if lat and lon else "",
         links=tuple(link for link in links if link[1]),
         sources=parts(cells.get("source", "")),
         facts=tuple(facts_of(dataset, identifier, language)),
+        language=language,
     )
 
 
@@ -192,7 +226,7 @@ def _fact(dataset: Dataset, row: int, language: str, *, forward: bool, contested
         words=term.label(language) if forward else inverse,
         other=other,
         text=dataset.label(other, language) if is_tie else bounded(cells["object"], cells.get("bound", ""), language),
-        dates=span(cells.get("start", ""), cells.get("end", "")),
+        dates=span(cells.get("start", ""), cells.get("end", ""), language),
         source=cells["source"],
         source_label=dataset.label(cells["source"], language),
         locator=locator,
@@ -204,7 +238,7 @@ def _fact(dataset: Dataset, row: int, language: str, *, forward: bool, contested
     )
 
 
-def span(start: str, end: str) -> str:
+def span(start: str, end: str, language: str = "en") -> str:
     """Two dates as a reader sees them: ``2004``, ``2004 – 2015``, ``until 2015``.
 
     >>> span("2004", "2015-10")
@@ -212,4 +246,4 @@ def span(start: str, end: str) -> str:
     """
     if start and end and start != end:
         return f"{start} – {end}"
-    return start or (f"until {end}" if end else "")
+    return start or (in_language(WORDS, "until", language).format(end) if end else "")

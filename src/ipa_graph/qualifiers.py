@@ -44,7 +44,7 @@ def bounded(value: str, bound: str, language: str = "en") -> str:
     >>> bounded("500", "")
     '500'
     """
-    return _in(BOUNDS, bound, language).format(value) if bound in BOUNDS else value
+    return in_language(BOUNDS, bound, language).format(value) if bound in BOUNDS else value
 
 
 def basis_word(basis: str, language: str = "en") -> str:
@@ -53,9 +53,10 @@ def basis_word(basis: str, language: str = "en") -> str:
     >>> basis_word("inferred", "fr-CA")
     'déduit'
     """
-    return _in(BASES, basis, language) if basis in BASES else ""
+    return in_language(BASES, basis, language) if basis in BASES else ""
 
 
-def _in(registry: Mapping[str, Mapping[str, str]], name: str, language: str) -> str:
+def in_language(registry: Mapping[str, Mapping[str, str]], name: str, language: str) -> str:
+    """A fixed word of a registry in a language, else in the language without its region, else in English."""
     words = registry[name]
     return words.get(language) or words.get(language.partition("-")[0].lower()) or words["en"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ipa_graph.network.ties import Ties, literal_columns, ties_of
 
@@ -11,21 +11,26 @@ if TYPE_CHECKING:
 
     from ipa_graph.dataset import Dataset
 
+NodeData = dict[str, str | float]
 EdgeData = dict[str, str | int]
 Neighbours = dict[str, dict[str, dict[int, EdgeData]]]
+
+DEGREES: Final = ("lat", "lon")
+"""The columns of entities.csv that a network holds as numbers."""
 
 
 def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
     """A network whose nodes are the entities and whose edges are the ties, both in table order.
 
-    Nodes: the ids. Attributes: every column of entities.csv as written, the empty string where the cell is empty;
-    and, on the entities that have them, the attributes that relations.csv claims, distinct values joined by ``|``.
+    An attribute is there where the cell is filled. ``network.nodes(data="country", default="")`` reads one of all.
+
+    Nodes: the ids. Attributes: the columns of entities.csv, as written but for ``lat`` and ``lon``, which are float
+    (degrees); and the attributes that relations.csv claims, distinct values joined by ``|``.
 
     Edges: from subject to object, keys 0, 1, 2 … within a pair. Attributes: ``predicate``, ``start``, ``end``,
-    ``source``, ``evidence``, ``evidence_state`` (``verified``, ``unverified`` or empty), ``basis`` (empty where the
-    source says it), ``note``, and ``claim``, the hash of the claim; all text. A verified tie also has
-    ``evidence_start`` and ``evidence_end`` (int, offsets in characters of the text) and ``text_sha256``; others lack
-    these three.
+    ``source``, ``evidence``, ``evidence_state`` (``verified`` or ``unverified``, with a locator), ``basis`` (where the
+    source does not simply say it), ``note``, and ``claim``, the hash of the claim; all text. A verified tie also has
+    ``evidence_start`` and ``evidence_end`` (int, offsets in characters of the text) and ``text_sha256``.
 
     Graph attributes: ``name``, ``base`` (the base IRI) and ``licence``.
 
@@ -50,12 +55,17 @@ def graph_attributes(dataset: Dataset) -> dict[str, str]:
     return {"name": metadata.name, "base": metadata.base, "licence": metadata.licence}
 
 
-def _node_data(dataset: Dataset) -> dict[str, dict[str, str]]:
-    columns = dataset.entity_table.columns
-    nodes: dict[str, dict[str, str]] = {
-        row[0]: dict(zip(columns, row[1:], strict=True))
-        for row in zip(dataset.entity_table.column("id"), *columns.values(), strict=True)
+def _node_data(dataset: Dataset) -> dict[str, NodeData]:
+    table = dataset.entity_table
+    columns, identifiers = table.columns, table.column("id")
+    nodes: dict[str, NodeData] = {
+        row[0]: {name: cell for name, cell in zip(columns, row[1:], strict=True) if cell}
+        for row in zip(identifiers, *columns.values(), strict=True)
     }
+    for name in DEGREES:
+        for identifier, cell in zip(identifiers, table.column(name), strict=True):
+            if cell:
+                nodes[identifier][name] = float(cell)
     for name, texts in literal_columns(dataset).items():
         for identifier, text in texts.items():
             nodes[identifier][name] = text
@@ -74,21 +84,10 @@ def _join(following: Neighbours, preceding: Neighbours, ties: Ties) -> None:
 
 
 def _edge_data(ties: Ties) -> list[EdgeData]:
+    names = tuple(ties.columns)
     edges: list[EdgeData] = [
-        {
-            "predicate": predicate,
-            "start": start,
-            "end": end,
-            "source": source,
-            "evidence": evidence,
-            "evidence_state": state,
-            "basis": basis,
-            "note": note,
-            "claim": claim,
-        }
-        for predicate, start, end, source, evidence, state, basis, note, claim in zip(
-            *ties.columns.values(), strict=True
-        )
+        {name: cell for name, cell in zip(names, row, strict=True) if cell}
+        for row in zip(*ties.columns.values(), strict=True)
     ]
     for place, found in ties.verified.items():
         edges[place] |= {"evidence_start": found.start, "evidence_end": found.end, "text_sha256": found.sha256}

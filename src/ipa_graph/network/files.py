@@ -1,7 +1,7 @@
 """The network as GraphML and GEXF text, made from columns in pieces; networkx is neither needed nor loaded.
 
-Both hold the nodes, edges and attributes of `ipa_graph.network.build.to_network`, but for empty cells, which are left
-out: a reader takes the absence for an empty cell. Text that XML 1.0 cannot hold (U+FFFE, U+FFFF) becomes U+FFFD.
+Both hold the nodes, edges and attributes of `ipa_graph.network.build.to_network`. Text that XML 1.0 cannot hold
+(U+FFFE, U+FFFF) becomes U+FFFD.
 Nodes, edges and attributes stand in table order, so the same tables give the same bytes.
 """
 
@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dates import parsed
-from ipa_graph.network.build import graph_attributes
+from ipa_graph.network.build import DEGREES, graph_attributes
 from ipa_graph.network.ties import TIE_COLUMNS, VERIFIED_COLUMNS, Ties, node_columns, ties_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 Columns = dict[str, Sequence[str]]
 
 ROWS_A_PIECE: Final = 4096
-_INTEGERS: Final = frozenset({"evidence_start", "evidence_end"})
+_NUMBERS: Final = {
+    **{("edge", name): ("int", "integer") for name in ("evidence_start", "evidence_end")},
+    **{("node", name): ("double", "double") for name in DEGREES},
+}
+"""What is no text: its type in GraphML and in GEXF."""
+_TEXT: Final = ("string", "string")
 _UNSAFE: Final = re.compile('[\x00-\x1f&<>"\ufffe\uffff]')
 _ESCAPES: Final = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
@@ -44,7 +49,8 @@ _GEXF: Final = (
 def graphml_chunks(dataset: Dataset) -> Iterator[str]:
     """The network as GraphML 1.0, a piece at a time.
 
-    An edge has the id ``e0``, ``e1`` … in table order; all attributes are strings but the two offsets of evidence.
+    An edge has the id ``e0``, ``e1`` … in table order; all attributes are strings but the degrees of nodes and the two
+    offsets of evidence.
     """
     nodes, ties, head = node_columns(dataset), ties_of(dataset), graph_attributes(dataset)
     yield _XML + _GRAPHML + _graphml_keys("graph", head)
@@ -128,7 +134,7 @@ def _graphml_keys(scope: str, names: Iterable[str]) -> str:
     return "".join(
         f'<key id="{scope[0]}{place}" for="{scope}" attr.name="{_safe(name)}" attr.type="{kind}"/>\n'
         for place, name in enumerate(names)
-        for kind in ("int" if scope == "edge" and name in _INTEGERS else "string",)
+        for kind in _NUMBERS.get((scope, name), _TEXT)[:1]
     )
 
 
@@ -156,7 +162,7 @@ def _gexf_attributes(scope: str, names: Iterable[str]) -> str:
         f'<attribute id="{place}" title="{_safe(title)}" type="{kind}"/>\n'
         for place, name in enumerate(names)
         for title in (f"{name}_written" if name in ("start", "end") else name,)
-        for kind in ("integer" if scope == "edge" and name in _INTEGERS else "string",)
+        for kind in _NUMBERS.get((scope, name), _TEXT)[1:]
     ]
     return f'<attributes class="{scope}" mode="static">\n{"".join(lines)}</attributes>\n'
 
