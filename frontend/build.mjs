@@ -41,8 +41,8 @@ for (const [name, source] of Object.entries(entries)) {
 const worlds = Object.keys(DETAILS).map((detail) => `world-${detail}.json`);
 for (const detail of Object.keys(DETAILS)) await writeFile(join(outdir, `world-${detail}.json`), await worldOf(detail));
 await writeFile(join(outdir, "engine.wasm.gz"), await packedEngine());
-await writeFile(join(outdir, "licences.txt"), await licencesOf(here, bundled));
-for (const name of [...Object.keys(entries), ...worlds, "engine.wasm.gz", "licences.txt"]) {
+await writeFile(join(outdir, "THIRD_PARTY_LICENSES"), await licencesOf(here, bundled));
+for (const name of [...Object.keys(entries), ...worlds, "engine.wasm.gz", "THIRD_PARTY_LICENSES"]) {
   console.log(`${name} ${(await readFile(join(outdir, name))).length}`);
 }
 

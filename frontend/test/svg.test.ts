@@ -23,7 +23,7 @@ const measure = (text: string, size: number): number => text.length * size * 0.5
 
 function inputFor(lang: string, more: Partial<State> = {}): Input {
   const state = { ...initial(lang), ...more };
-  return { graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, portrait: false, moved: new Map() };
+  return { graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, tall: 1, moved: new Map() };
 }
 
 const sceneOf = (...marks: readonly Mark[]): Scene => ({ width: 200, height: 100, background: "#ffffff", marks });

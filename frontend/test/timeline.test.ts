@@ -23,7 +23,7 @@ const measure = (text: string, size: number): number => text.length * size * 0.5
 
 function pictureOf(lang: string, more: Partial<State> = {}): Picture {
   const state = { ...initial(lang), ...more };
-  return timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, portrait: false, moved: new Map() });
+  return timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, tall: 1, moved: new Map() });
 }
 
 test("lanes are families, events first, each item at its dates; what has none is counted", () => {

@@ -23,8 +23,19 @@ export function dayNumber(year: number, month = 1, day = 1): number {
   return Math.floor(date.getTime() / MS_A_DAY);
 }
 
+const known = new Map<string, ReducedDate | undefined>();
+
 /** The date that a cell holds; undefined where it holds none. */
 export function parseDate(cell: string): ReducedDate | undefined {
+  if (!cell) return undefined;
+  if (!known.has(cell)) {
+    if (known.size > 50_000) known.clear();
+    known.set(cell, parsed(cell));
+  }
+  return known.get(cell);
+}
+
+function parsed(cell: string): ReducedDate | undefined {
   const found = FORM.exec(cell);
   if (!found) return undefined;
   const [, y = "", m, d, mark] = found;

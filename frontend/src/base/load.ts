@@ -2,9 +2,9 @@
 
 import { PayloadError, column, list, record, text, texts, translated } from "./cells";
 import type { Cell, Columns } from "./cells";
-import { parseDate } from "./dates";
-import { at, claimIx, entityIx, tieIx } from "./model";
-import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, EvidenceState, Graph, OpenSpan, Shape, Term, Tie, TieIx } from "./model";
+import { at, entityIx } from "./model";
+import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, Graph, Shape, Term, Tie, TieIx } from "./model";
+import { claimsOf, tiesOf } from "./claims";
 import { contestedClaims, entityExtent, periodOf } from "./derive";
 
 export const FORMAT = 1;
@@ -18,12 +18,33 @@ export interface Payload {
   readonly claims: unknown;
 }
 
+/** So many rows are read between two pauses. */
+const ROWS = 500;
+
+/** The whole graph at one go. */
 export function load(payload: Payload): Graph {
+  const steps = loading(payload);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The graph in short steps, so that a page may breathe between them. */
+export function* loading(payload: Payload): Generator<undefined, Graph> {
   const about = aboutOf(payload.about);
   const terms = termsOf(payload.terms);
   const list = [...terms.values()];
-  const entities = entitiesOf(record(payload.entities, "entities"), list, about);
-  const { claims, ties } = claimsOf(record(payload.claims, "claims"), list, entities);
+  const entities = yield* entitiesOf(record(payload.entities, "entities"), list, about);
+  const countries = countriesOf(entities);
+  const claims = yield* claimsOf(record(payload.claims, "claims"), list, entities);
+  for (const one of contestedClaims(claims, entities)) at(claims, one).contested = true;
+  yield;
+  const ties = yield* tiesOf(claims, entities, countries, terms.get("country"));
+  const tiesByEntity = byEntity<TieIx, Tie>(entities.length, ties);
+  yield;
+  const claimsByEntity = byEntity<ClaimIx, Claim>(entities.length, claims);
+  yield;
   const byId = new Map(entities.map((one) => [one.id, one.ix]));
   return {
     about,
@@ -34,9 +55,9 @@ export function load(payload: Payload): Graph {
     claims,
     ties,
     byId,
-    tiesOf: byEntity<TieIx, Tie>(entities.length, ties),
-    claimsOf: byEntity<ClaimIx, Claim>(entities.length, claims),
-    countries: countriesOf(entities),
+    tiesOf: tiesByEntity,
+    claimsOf: claimsByEntity,
+    countries,
     extent: entityExtent(entities, claims),
   };
 }
@@ -97,45 +118,42 @@ function termsOf(value: unknown): ReadonlyMap<string, Term> {
   return drafts;
 }
 
-function entitiesOf(columns: Columns, terms: readonly Term[], about: About): readonly Entity[] {
-  const read = Object.fromEntries(
-    ["id", "kind", "alternatives", "country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice"].map(
-      (name) => [name, column(columns, name)] as const,
-    ),
-  );
-  const cell = (name: string, row: number): unknown => read[name]?.(row);
+function* entitiesOf(columns: Columns, terms: readonly Term[], about: About): Generator<undefined, readonly Entity[]> {
+  const cell = (name: string): Cell => column(columns, name);
+  const [kinds, alternatives, country, starts, ends, lats, lons] = [cell("kind"), cell("alternatives"), cell("country"), cell("start"), cell("end"), cell("lat"), cell("lon")];
+  const [homepage, wikidata, url, language, sources] = [cell("homepage"), cell("wikidata"), cell("url"), cell("language"), cell("sources")];
+  const [xs, ys, group, voice] = [cell("x"), cell("y"), cell("group"), cell("voice")];
   const names = translated(columns, "label", about.language);
   const descriptions = translated(columns, "description", about.language);
-  return list(columns["id"], "entities.id").map((id, row): Entity => {
-    const lat = cell("lat", row);
-    const lon = cell("lon", row);
-    const kind = at(terms, Number(cell("kind", row)));
-    const start = text(cell("start", row));
-    const end = text(cell("end", row));
-    const alternatives = text(cell("alternatives", row));
-    return {
+  const entities: Entity[] = [];
+  for (const [row, id] of list(columns["id"], "entities.id").entries()) {
+    if (row % ROWS === ROWS - 1) yield;
+    const [lat, lon, start, end, others] = [lats(row), lons(row), text(starts(row)), text(ends(row)), text(alternatives(row))];
+    const kind = at(terms, Number(kinds(row)));
+    entities.push({
       ix: entityIx(row),
       id: text(id),
       kind,
       names: names(row),
-      alternatives: alternatives ? alternatives.split("|") : [],
+      alternatives: others ? others.split("|") : [],
       descriptions: descriptions(row),
-      country: text(cell("country", row)),
+      country: text(country(row)),
       start,
       end,
       span: periodOf(start, end, kind.brief),
       point: typeof lat === "number" && typeof lon === "number" ? { lat, lon } : undefined,
-      homepage: text(cell("homepage", row)),
-      wikidata: text(cell("wikidata", row)),
-      url: text(cell("url", row)),
-      language: text(cell("language", row)),
-      sources: places(cell("sources", row)),
-      x: Number(cell("x", row) ?? 0) / 100,
-      y: Number(cell("y", row) ?? 0) / 100,
-      group: Number(cell("group", row) ?? 0),
-      voice: Number(cell("voice", row) ?? row),
-    };
-  });
+      homepage: text(homepage(row)),
+      wikidata: text(wikidata(row)),
+      url: text(url(row)),
+      language: text(language(row)),
+      sources: places(sources(row)),
+      x: Number(xs(row) ?? 0) / 100,
+      y: Number(ys(row) ?? 0) / 100,
+      group: Number(group(row) ?? 0),
+      voice: Number(voice(row) ?? row),
+    });
+  }
+  return entities;
 }
 
 function places(value: unknown): readonly EntityIx[] {
@@ -143,97 +161,12 @@ function places(value: unknown): readonly EntityIx[] {
   return Array.isArray(value) ? value.map((one) => entityIx(Number(one))) : [];
 }
 
-const STATES: readonly EvidenceState[] = ["", "unverified", "verified"];
-
-function claimsOf(columns: Columns, terms: readonly Term[], entities: readonly Entity[]): { claims: readonly Claim[]; ties: readonly Tie[] } {
-  const [predicate, object, bound, start, end, source, evidence, state, basis, note, own] = (
-    ["predicate", "object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const
-  ).map((name) => column(columns, name)) as [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
-  const groups = new Map<string, ClaimIx[]>();
-  const claims = list(columns["subject"], "claims.subject").map((subject, row) => {
-    const other = object(row);
-    const term = at(terms, Number(predicate(row)));
-    const ix = claimIx(row);
-    const from = Number(source(row) ?? -1);
-    const isTie = typeof other === "number";
-    if (isTie) {
-      const key = `${String(subject)} ${term.name} ${other}`;
-      const group = groups.get(key);
-      if (group) group.push(ix);
-      else groups.set(key, [ix]);
-    }
-    return {
-      ix,
-      subject: at(entities, Number(subject)).ix,
-      predicate: term,
-      object: isTie ? at(entities, other).ix : undefined,
-      value: isTie ? "" : text(other),
-      bound: text(bound(row)),
-      start: text(start(row)),
-      end: text(end(row)),
-      source: from < 0 ? undefined : at(entities, from).ix,
-      evidence: text(evidence(row)),
-      state: STATES[Number(state(row) ?? 0)] ?? "",
-      basis: text(basis(row)),
-      note: text(note(row)),
-      tie: undefined as TieIx | undefined,
-      contested: false,
-      own: own(row) === 1,
-    };
-  });
-  for (const one of contestedClaims(claims, entities)) at(claims, one).contested = true;
-  const ties = [...groups.values()].map((group, place): Tie => {
-    const first = at(claims, at(group, 0));
-    const ix = tieIx(place);
-    let contested = false;
-    let inferred = true;
-    const voices = new Set<unknown>();
-    for (const one of group) {
-      const claim = at(claims, one);
-      claim.tie = ix;
-      contested ||= claim.contested;
-      inferred &&= claim.basis === "inferred";
-      voices.add(claim.source === undefined ? -1 : at(entities, claim.source).voice);
-    }
-    return {
-      ix,
-      subject: first.subject,
-      predicate: first.predicate,
-      object: first.object ?? first.subject,
-      claims: group,
-      voices: voices.size,
-      contested,
-      inferred,
-      stated: true,
-      span: tieSpan(group.map((one) => at(claims, one))),
-    };
-  });
-  return { claims, ties: [...ties, ...countryTies(entities, terms, ties.length)] };
-}
-
-/** What the cells `country` say, as ties without a claim. */
-function countryTies(entities: readonly Entity[], terms: readonly Term[], from: number): Tie[] {
-  const predicate = terms.find((one) => one.name === "country" && one.kind === "relation");
-  if (!predicate) return [];
-  const countries = countriesOf(entities);
-  return entities.flatMap((one) => {
-    const object = countries.get(one.country);
-    return object === undefined || object === one.ix ? [] : [{ subject: one.ix, object }];
-  }).map((ends, place): Tie => ({ ...ends, ix: tieIx(from + place), predicate, claims: [], voices: 0, contested: false, inferred: true, stated: false, span: undefined }));
-}
-
-function tieSpan(claims: readonly { readonly start: string; readonly end: string }[]): OpenSpan | undefined {
-  const dated = claims.filter((one) => one.start || one.end);
-  if (!dated.length) return undefined;
-  let first: number | undefined = Infinity;
-  let last: number | undefined = -Infinity;
-  for (const one of dated) {
-    const start = parseDate(one.start)?.first;
-    const end = parseDate(one.end)?.last;
-    first = first === undefined || start === undefined ? undefined : Math.min(first, start);
-    last = last === undefined || end === undefined ? undefined : Math.max(last, end);
+function countriesOf(entities: readonly Entity[]): ReadonlyMap<string, EntityIx> {
+  const found = new Map<string, EntityIx>();
+  for (const one of entities) {
+    if (one.country && one.kind.name === "Country" && !found.has(one.country)) found.set(one.country, one.ix);
   }
-  return { first, last };
+  return found;
 }
 
 function byEntity<Ix, T extends { readonly ix: Ix; readonly subject: EntityIx; readonly object: EntityIx | undefined }>(size: number, all: readonly T[]): readonly (readonly Ix[])[] {
@@ -241,14 +174,6 @@ function byEntity<Ix, T extends { readonly ix: Ix; readonly subject: EntityIx; r
   for (const one of all) {
     found[one.subject]?.push(one.ix);
     if (one.object !== undefined && one.object !== one.subject) found[one.object]?.push(one.ix);
-  }
-  return found;
-}
-
-function countriesOf(entities: readonly Entity[]): ReadonlyMap<string, EntityIx> {
-  const found = new Map<string, EntityIx>();
-  for (const one of entities) {
-    if (one.country && one.kind.name === "Country" && !found.has(one.country)) found.set(one.country, one.ix);
   }
   return found;
 }

@@ -89,20 +89,26 @@ export function fill(pattern: string, params: Params, write: (value: number) => 
   });
 }
 
+/** Made when it is first asked for: each formatter of Intl costs milliseconds that a page has not when it opens. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">, lang: Lang): Texts {
   const shown = interfaceLanguage(lang);
   const words = LANGUAGES[shown] ?? en;
-  const plural = new Intl.PluralRules(shown);
-  const numbers = new Intl.NumberFormat(shown);
-  const collator = new Intl.Collator(shown, { numeric: true, ignorePunctuation: true });
-  const regions = new Intl.DisplayNames([shown, "en"], { type: "region" });
+  const plural = later(() => new Intl.PluralRules(shown));
+  const numbers = later(() => new Intl.NumberFormat(shown));
+  const collator = later(() => new Intl.Collator(shown, { numeric: true, ignorePunctuation: true }));
+  const regions = later(() => new Intl.DisplayNames([shown, "en"], { type: "region" }));
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
-  const number = (value: number): string => numbers.format(value);
+  const number = (value: number): string => numbers().format(value);
   const t = (key: Key, params: Params = {}): string => {
     const entry: Entry = words[key] ?? en[key];
     if (typeof entry === "string") return fill(entry, params, number);
     const n = params["n"] ?? params["all"];
-    const form = entry[plural.select(Number(n ?? 0))] ?? entry.other ?? "";
+    const form = entry[plural().select(Number(n ?? 0))] ?? entry.other ?? "";
     return fill(form, params, number);
   };
   const { date, range } = dateWriter(shown, t);
@@ -127,9 +133,9 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
     country: (code) => {
       const own = graph.countries.get(code);
       const entity = own === undefined ? undefined : graph.entities[own];
-      return entity ? name(entity).text : code ? (regions.of(code) ?? code) : "";
+      return entity ? name(entity).text : code ? (regions().of(code) ?? code) : "";
     },
-    compare: (a, b) => collator.compare(a, b),
+    compare: (a, b) => collator().compare(a, b),
   };
 }
 
@@ -142,10 +148,10 @@ interface DateWriter {
 function dateWriter(lang: Lang, t: Texts["t"]): DateWriter {
   const tag = `${lang}-u-ca-gregory`;
   const zone = { timeZone: "UTC" } as const;
-  const year = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" });
-  const month = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" });
-  const day = new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" });
-  const writer = (one: ReducedDate): Intl.DateTimeFormat => (one.day !== undefined ? day : one.month !== undefined ? month : year);
+  const year = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" }));
+  const month = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" }));
+  const day = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" }));
+  const writer = (one: ReducedDate): Intl.DateTimeFormat => (one.day !== undefined ? day : one.month !== undefined ? month : year)();
   const time = (one: ReducedDate): Date => new Date(one.first * 86_400_000);
   const plain = (one: ReducedDate): string => writer(one).format(time(one));
   const range = (start: string, end: string): string | undefined => {

@@ -1,6 +1,6 @@
 /** The part of what is visible that the network shows: the best connected, what is selected, and what was expanded. */
 
-import { at } from "../base/model";
+import { at, isA } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import type { Visible } from "./filter";
 import type { State } from "./state";
@@ -23,7 +23,8 @@ export type PartChoice = Pick<State, "show" | "selected" | "focus" | "expanded" 
 
 export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part {
   const degree = degrees(graph, visible.ties);
-  const order = [...visible.entities].sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
+  const weight = weights(graph, visible.entities, degree);
+  const order = [...visible.entities].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
   const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
   const chosen = focused(graph, choice).filter(visible.has);
   const ties = new Set(visible.ties);
@@ -39,6 +40,13 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
     return kept.has(tie.subject) && kept.has(tie.object);
   });
   return { entities: order.filter((one) => kept.has(one)), ties: shown, degree, has: (one) => kept.has(one), chain, lit: litOf(graph, choice, chosen, shown, chain) };
+}
+
+/** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
+function weights(graph: Graph, entities: readonly EntityIx[], degree: Uint32Array): Float64Array {
+  const found = Float64Array.from(degree);
+  for (const one of entities) if (isA(at(graph.entities, one).kind, "Document")) found[one] = (found[one] ?? 0) / 4;
+  return found;
 }
 
 function withNeighbours(graph: Graph, one: EntityIx, ties: ReadonlySet<TieIx>, kept: Set<EntityIx>): void {

@@ -3,6 +3,7 @@
 import { at } from "../base/model";
 import type { Graph, Tie, TieIx } from "../base/model";
 import type { LineMark, Mark, PathMark, Seg } from "./mark";
+import type { Ref } from "../core/state";
 import type { Style } from "./style";
 
 export interface Point {
@@ -22,7 +23,7 @@ const DOTTED = [1.5, 4] as const;
 const BEND_PX = 22;
 const ARROW_PX = 7;
 
-/** How far each tie bends, in steps: 0 where it is the only one of its pair, else spread evenly about 0. Bent to the right of the way from the lower place to the higher. */
+/** By tie, how far it bends, in steps: 0 where it is the only one of its pair, else spread evenly about 0. Bent to the right of the way from the lower place to the higher. */
 export function bendsOf(graph: Graph, ties: readonly TieIx[]): ReadonlyMap<TieIx, number> {
   const pairs = new Map<string, TieIx[]>();
   for (const ix of ties) {
@@ -34,7 +35,6 @@ export function bendsOf(graph: Graph, ties: readonly TieIx[]): ReadonlyMap<TieIx
   }
   const bends = new Map<TieIx, number>();
   for (const pair of pairs.values()) {
-    if (pair.length === 1) continue;
     pair.forEach((ix, place) => {
       const { subject, object } = at(graph.ties, ix);
       bends.set(ix, (place - (pair.length - 1) / 2) * (subject < object ? 1 : -1));
@@ -73,11 +73,12 @@ export function middleOf(ends: Ends, bend: number): Point {
   return towards ? { x: (x + towards.x) / 2, y: (y + towards.y) / 2 } : { x, y };
 }
 
-export function tieMark(ends: Ends, bend: number, look: Look): LineMark | PathMark {
-  const towards = bendOf(ends, bend);
+export function tieMark(ends: Ends, bend: number, { stroke, width, dash }: Look, ref?: Ref): LineMark | PathMark {
   const { a, b } = ends;
-  if (!towards) return { kind: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...look };
-  return { kind: "path", segs: [["M", a.x, a.y], ["Q", towards.x, towards.y, b.x, b.y]], ...look };
+  const more = { ...(dash ? { dash } : {}), ...(ref ? { ref } : {}) };
+  const towards = bend ? bendOf(ends, bend) : undefined;
+  if (!towards) return { kind: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke, width, ...more };
+  return { kind: "path", segs: [["M", a.x, a.y], ["Q", towards.x, towards.y, b.x, b.y]], stroke, width, ...more };
 }
 
 /** The arrowhead before the body at the far end; undefined where there is no room for one. */

@@ -16,8 +16,8 @@ export interface Input {
   readonly texts: Texts;
   readonly style: Style;
   readonly measure: Measure;
-  /** Whether the stage is higher than it is wide. */
-  readonly portrait: boolean;
+  /** How many times as high as wide the stage is, to one digit. */
+  readonly tall: number;
   /** Where the reader dragged entities to, by place; kept for the session. */
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
 }

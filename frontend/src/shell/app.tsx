@@ -9,6 +9,7 @@ import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
 import { Icon } from "../views/icons";
+import { Later } from "../views/later";
 import { usePage } from "../views/page";
 import { ABOVE, BELOW, DETAILS, FOOT, HEADER, REGISTRY } from "../views/registry";
 import type { ViewEntry } from "../views/registry";
@@ -63,7 +64,7 @@ export function App(): VNode {
       </nav>
       <aside class="filters" aria-label={t("filters")}>
         <SheetHead title={t("filters")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
-        <Filters />
+        <Later><Filters /></Later>
       </aside>
       <main id="view" tabIndex={-1} aria-label={entry && t(`view.${entry.id}`)}>
         <div class="view-area">
@@ -76,11 +77,10 @@ export function App(): VNode {
       </main>
       <aside class="details" aria-label={t("details")}>
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
-        <Details />
-        {DETAILS.map(shown)}
+        <Later><Details />{DETAILS.map(shown)}</Later>
       </aside>
       <footer class="bottom">
-        {FOOT.map(shown)}
+        <Later>{FOOT.map(shown)}</Later>
         <p class="count">{t("shown", { shown: visible.entities.length, all: graph.entities.length })}</p>
       </footer>
       {ABOVE.map(shown)}

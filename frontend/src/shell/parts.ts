@@ -1,7 +1,7 @@
 /** The parts of the page that are packed into its elements, each unpacked once. */
 
 import { inflate, inflateText } from "../base/inflate";
-import { load } from "../base/load";
+import { loading } from "../base/load";
 import type { Payload } from "../base/load";
 import type { Graph } from "../base/model";
 
@@ -29,11 +29,23 @@ async function json(name: string): Promise<unknown> {
   return JSON.parse(unpackedText);
 }
 
-/** The graph; its parts are unpacked one after the other so that no piece of work is long. */
+/** A piece of work while the page loads takes about so long. */
+const SLICE_MS = 24;
+
+/** The graph; its parts are unpacked one after the other and read in short steps, so that no piece of work is long. */
 export async function loadGraph(): Promise<Graph> {
   const head = (await json("head")) as Pick<Payload, "about" | "bounds" | "bases" | "terms">;
   const entities = await json("entities");
+  await breathe();
   const claims = await json("claims");
   await breathe();
-  return load({ ...head, entities, claims });
+  const steps = loading({ ...head, entities, claims });
+  for (let began = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - began > SLICE_MS) {
+      await breathe();
+      began = performance.now();
+    }
+  }
 }

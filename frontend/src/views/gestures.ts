@@ -12,7 +12,9 @@ export interface Gestures {
   readonly drag: (x: number, y: number) => void;
   /** Whether the wheel pans; it zooms with the control key, as pinching on a trackpad does. */
   readonly scrolls: () => boolean;
-  /** The last pointer is up. */
+  /** A pointer is down. */
+  readonly hold: () => void;
+  /** The last pointer is up, or the wheel has turned. */
   readonly rest: () => void;
 }
 
@@ -38,6 +40,7 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
+    to.hold();
     down.set(event.pointerId, at(event));
     if (down.size === 1) {
       began = at(event);

@@ -3,6 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentType, VNode } from "preact";
 import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import { Later } from "./later";
 import { entityRef } from "../core/state";
 import { refEntities } from "../core/walk";
 import type { Picture, PictureView } from "../scene/view";
@@ -21,10 +23,10 @@ const PAN_PX = 60;
 export function Stage({ view, tools: Tools }: { readonly view: PictureView; readonly tools?: StageTools | undefined }): VNode {
   const page = usePage();
   const { graph, state, visible, texts, style, measure, act, session } = page;
-  const [portrait, setPortrait] = useState(() => innerHeight > innerWidth);
+  const [tall, setTall] = useState(1);
   const input = useMemo(
-    () => ({ graph, state, visible, texts, style, measure, portrait, moved: session.moved }),
-    [graph, state, visible, texts, style, measure, portrait],
+    () => ({ graph, state, visible, texts, style, measure, tall, moved: session.moved }),
+    [graph, state, visible, texts, style, measure, tall],
   );
   const picture = useMemo(() => view.picture(input), [view, input]);
   const box = useRef<HTMLDivElement>(null);
@@ -43,7 +45,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         expand: (id) => act({ do: "expand", id }),
         ready: page.ready,
         entityOf: (ref) => refEntities(graph, ref)[0],
-        turned: setPortrait,
+        shaped: setTall,
         still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
       },
       session.cameras.get(view.id),
@@ -92,15 +94,17 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   };
 
   return (
-    <div class={`stage of-${view.id}`} ref={box}>
-      <canvas ref={base} class="base" aria-hidden="true" dir="ltr" />
-      <canvas
-        ref={over} tabIndex={0} role="application" aria-label={picture.label} aria-describedby="summary" dir="ltr"
-        onKeyDown={onKey} onBlur={() => surface?.point(undefined)}
-      />
-      <div class="overlay">
+    <div class={`stage of-${view.id}`}>
+      <div class="strip">
         <p class="summary" id="summary" role="status">{picture.summary}</p>
         {Tools && <Tools picture={picture} />}
+      </div>
+      <div class="canvases" ref={box}>
+        <canvas ref={base} class="base" aria-hidden="true" dir="ltr" />
+        <canvas
+          ref={over} tabIndex={0} role="application" aria-label={picture.label} aria-describedby="summary" dir="ltr"
+          onKeyDown={onKey} onBlur={() => surface?.point(undefined)}
+        />
       </div>
       <div class="tools" role="group" aria-label={texts.t("zoom")}>
         <Tool icon="plus" label={texts.t("zoom.in")} onClick={() => surface?.zoomBy(1.5)} />
@@ -109,20 +113,28 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
         <Saving view={view} input={input} summary={picture.summary} scenes={() => surface?.scenes() ?? []} />
       </div>
-      <ul class="hidden" aria-label={texts.t("network.outline")}>
-        {picture.outline.slice(0, MOST_TOLD).map((ix) => {
-          const one = at(graph.entities, ix);
-          const name = texts.name(one);
-          return (
-            <li key={one.id}>
-              <button type="button" tabIndex={-1} aria-current={ix === sight ? "true" : undefined} onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
-                <span lang={name.lang} dir={name.dir}>{name.text}</span>, {texts.term(one.kind)}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <Later><Outline picture={picture} sight={sight} /></Later>
     </div>
+  );
+}
+
+/** The entities of the picture as a list, for those who hear the page. */
+function Outline({ picture, sight }: { readonly picture: Picture; readonly sight: EntityIx | undefined }): VNode {
+  const { graph, texts, act } = usePage();
+  return (
+    <ul class="hidden" aria-label={texts.t("network.outline")}>
+      {picture.outline.slice(0, MOST_TOLD).map((ix) => {
+        const one = at(graph.entities, ix);
+        const name = texts.name(one);
+        return (
+          <li key={one.id}>
+            <button type="button" tabIndex={-1} aria-current={ix === sight ? "true" : undefined} onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
+              <span lang={name.lang} dir={name.dir}>{name.text}</span>, {texts.term(one.kind)}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

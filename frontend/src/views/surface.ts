@@ -14,8 +14,6 @@ import { listen } from "./gestures";
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
 const EDGE_PX = 60;
-/** How many times as high as wide a stage is upright; a sheet that takes half of it does not turn it. */
-const PORTRAIT = 0.9;
 const CLOSEST_FIT = 90;
 /** Above so many marks a moving picture is shifted and drawn anew when it rests. */
 const HEAVY = 1500;
@@ -29,8 +27,8 @@ export interface SurfaceEvents {
   readonly expand: (id: string) => void;
   readonly ready: () => void;
   readonly entityOf: (ref: Ref) => EntityIx | undefined;
-  /** Tells whether the stage is higher than it is wide. */
-  readonly turned: (portrait: boolean) => void;
+  /** Tells how many times as high as wide the stage is at its highest; a sheet over half of it changes nothing. */
+  readonly shaped: (tall: number) => void;
   readonly still: () => boolean;
 }
 
@@ -42,6 +40,11 @@ export class Surface {
   private sight: EntityIx | undefined;
   private hover: Ref | undefined;
   private heavy = false;
+  private holding = false;
+  /** Whether something was dragged since the picture was drawn. */
+  private stale = false;
+  private width = 0;
+  private highest = 0;
   private held: EntityIx | undefined;
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -71,7 +74,8 @@ export class Surface {
       grab: (x, y, touch) => this.grab(x, y, touch),
       drag: (x, y) => this.drag(x, y),
       scrolls: () => this.picture?.scrolls === true,
-      rest: () => void (this.held = undefined),
+      hold: () => void (this.holding = true),
+      rest: () => this.rest(),
     });
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(box);
@@ -153,7 +157,9 @@ export class Surface {
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2) return;
-    this.events.turned(height > width * PORTRAIT);
+    this.highest = width === this.width ? Math.max(this.highest, height) : height;
+    this.width = width;
+    this.events.shaped(Math.round((10 * this.highest) / width) / 10);
     this.drawn = undefined;
     if (this.sight !== undefined) this.bring(this.sight);
     this.draw();
@@ -213,7 +219,9 @@ export class Surface {
   private drag(x: number, y: number): void {
     if (this.held === undefined || !this.camera) return;
     this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
-    this.drawn = undefined;
+    // a heavy picture keeps its place until the hand lets go; what is dragged is drawn above it
+    this.stale = true;
+    if (!this.heavy) this.drawn = undefined;
     this.draw();
   }
 
@@ -238,10 +246,7 @@ export class Surface {
     clearTimeout(this.resting);
     if (this.drawn && this.heavy) {
       this.shift(this.drawn.camera, frame.camera, this.drawn.margin);
-      this.resting = setTimeout(() => {
-        this.drawn = undefined;
-        this.draw();
-      }, REST_MS);
+      if (!this.holding) this.rest();
       return;
     }
     const margin = this.heavy ? MARGIN_PX : 0;
@@ -251,6 +256,20 @@ export class Surface {
     this.drawn = { scene, camera: frame.camera, margin };
     paintOn(this.base, scene, frame.width, frame.height, margin);
     Object.assign(this.base.style, { transform: "", top: `${-margin}px`, left: `${-margin}px`, width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
+  }
+
+  /** The hand lets go: what was shifted is drawn anew after a moment. */
+  private rest(): void {
+    this.holding = false;
+    this.held = undefined;
+    clearTimeout(this.resting);
+    const { drawn, camera } = this;
+    if (!drawn || !camera || (!this.stale && sameCamera(drawn.camera, camera))) return;
+    this.stale = false;
+    this.resting = setTimeout(() => {
+      this.drawn = undefined;
+      this.draw();
+    }, REST_MS);
   }
 
   /** Moves the picture that was drawn for one camera to where another would show it. */

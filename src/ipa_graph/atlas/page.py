@@ -62,7 +62,7 @@ def packed_parts(dataset: Dataset, *, shapes: str = "110m", sparql: bool = True)
     parts: dict[str, bytes] = {name: _json(value) for name, value in payload(dataset).items()}
     parts["world"] = _json(world(shapes))
     parts["tours"] = _json([_tour(one) for one in dataset.tours])
-    parts["licences"] = STATIC.joinpath("licences.txt").read_bytes()
+    parts["licences"] = STATIC.joinpath("THIRD_PARTY_LICENSES").read_bytes()
     if sparql:
         parts |= {
             "queries": _json(questions(dataset)),

@@ -1,0 +1,84 @@
+/** Where the entities of a network stand on the screen and how large they are. */
+
+import { at } from "../base/model";
+import type { EntityIx, Graph, Tie } from "../base/model";
+import type { Part } from "../core/part";
+import { screenX, screenY } from "./camera";
+import type { Camera } from "./camera";
+import { boundsOf, fittingFor } from "./fitting";
+import type { Fitting } from "./fitting";
+import type { Box } from "./mark";
+import type { Ends, Point } from "./tie";
+import type { Frame } from "./view";
+
+const LARGEST = 4;
+const SMALLEST_PX = 4;
+const FAR_PX = 30;
+
+export class Bodies {
+  private readonly fitting: Fitting;
+  private readonly xs: Float64Array;
+  private readonly ys: Float64Array;
+  /** The square root of an entity's share of the most ties. */
+  private readonly share: Float64Array;
+
+  /**
+   * @param tall how many times as high as wide the stage is
+   * @param moved where the reader dragged entities to
+   */
+  constructor(
+    private readonly graph: Graph,
+    part: Part,
+    tall: number,
+    private readonly moved: Map<EntityIx, Point>,
+  ) {
+    const size = graph.entities.length;
+    [this.xs, this.ys, this.share] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+    this.fitting = fittingFor(boundsOf(part.entities.map((one) => at(graph.entities, one))), tall);
+    const most = part.entities.reduce((found, one) => Math.max(found, part.degree[one] ?? 0), 1);
+    for (const one of part.entities) {
+      this.put(one);
+      this.share[one] = Math.sqrt((part.degree[one] ?? 0) / most);
+    }
+  }
+
+  move(entity: EntityIx, to: Point): void {
+    this.moved.set(entity, this.fitting.back(to));
+    this.put(entity);
+  }
+
+  bounds(entities: readonly EntityIx[]): Box {
+    return boundsOf(entities.map((one) => ({ x: this.xs[one] ?? 0, y: this.ys[one] ?? 0 })));
+  }
+
+  onScreen(entity: EntityIx, camera: Camera): Point {
+    return { x: screenX(camera, this.xs[entity] ?? 0), y: screenY(camera, this.ys[entity] ?? 0) };
+  }
+
+  /** By the square root of the ties, 1 to 4 in width; larger when close, smaller when there are many. */
+  radius(entity: EntityIx, { k }: Camera): number {
+    return SMALLEST_PX * (1 + (LARGEST - 1) * (this.share[entity] ?? 0)) * Math.min(1.7, Math.max(0.4, Math.sqrt(k / 55)));
+  }
+
+  ends({ subject, object }: Tie, camera: Camera): Ends {
+    return { a: this.onScreen(subject, camera), b: this.onScreen(object, camera), reachA: this.radius(subject, camera), reachB: this.radius(object, camera) };
+  }
+
+  /** Whether an entity is on the screen or not farther from its edge than so many pixels. */
+  isNear(entity: EntityIx, { camera, width, height }: Frame, far: number): boolean {
+    const { x, y } = this.onScreen(entity, camera);
+    return x > -far && y > -far && x < width + far && y < height + far;
+  }
+
+  private put(entity: EntityIx): void {
+    const { x, y } = this.fitting.to(this.moved.get(entity) ?? at(this.graph.entities, entity));
+    this.xs[entity] = x;
+    this.ys[entity] = y;
+  }
+}
+
+/** Whether both ends lie beyond the same edge, so that nothing of the tie is seen. */
+export function isOutside({ a, b }: Ends, { width, height, margin }: Frame): boolean {
+  const far = margin + FAR_PX;
+  return (a.x < -far && b.x < -far) || (a.y < -far && b.y < -far) || (a.x > width + far && b.x > width + far) || (a.y > height + far && b.y > height + far);
+}

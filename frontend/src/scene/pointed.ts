@@ -1,0 +1,74 @@
+/** What is drawn above a network: the selection and what the pointer or the keyboard is on. */
+
+import { at } from "../base/model";
+import type { EntityIx, TieIx } from "../base/model";
+import type { Part } from "../core/part";
+import type { Ref } from "../core/state";
+import { tieOfRef } from "../core/walk";
+import type { Bodies } from "./bodies";
+import type { Mark } from "./mark";
+import { shapeMark } from "./shape";
+import { arrowMark, contestedMark, lookOf, middleOf, tieMark } from "./tie";
+import type { Frame, Input } from "./view";
+
+interface Drawn {
+  readonly input: Input;
+  readonly part: Part;
+  readonly bodies: Bodies;
+  readonly bends: ReadonlyMap<TieIx, number>;
+}
+
+export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined): readonly Mark[] {
+  const { graph, state, style } = drawn.input;
+  const marks: Mark[] = [];
+  const [tie, selectedTie] = [tieOfRef(graph, hover), tieOfRef(graph, state.selected)];
+  if (selectedTie !== undefined && selectedTie !== tie) emphasise(drawn, selectedTie, frame, style.accent, marks);
+  if (tie !== undefined) emphasise(drawn, tie, frame, style.ink, marks);
+  const pointed = entityOf(drawn, hover);
+  if (pointed !== undefined) pointAt(drawn, pointed, frame, marks);
+  for (const [ix, colour] of [[pointed, style.ink], [entityOf(drawn, state.selected), style.accent]] as const) {
+    if (ix !== undefined) marks.push({ kind: "disc", ...drawn.bodies.onScreen(ix, frame.camera), r: drawn.bodies.radius(ix, frame.camera) * 1.3 + 3, stroke: colour, width: 2.5 });
+  }
+  return marks;
+}
+
+function entityOf({ input, part }: Drawn, ref: Ref | undefined): EntityIx | undefined {
+  const ix = ref?.kind === "entity" ? input.graph.byId.get(ref.id) : undefined;
+  return ix !== undefined && part.has(ix) ? ix : undefined;
+}
+
+/** A tie drawn strongly, with its arrow and what it says. */
+function emphasise({ input, part, bodies, bends }: Drawn, ix: TieIx, frame: Frame, colour: string, marks: Mark[]): void {
+  const { graph, style, texts } = input;
+  const tie = at(graph.ties, ix);
+  if (!part.has(tie.subject) || !part.has(tie.object)) return;
+  const ends = bodies.ends(tie, frame.camera);
+  const bend = bends.get(ix) ?? 0;
+  const look = lookOf(tie, style, true);
+  marks.push(tieMark(ends, bend, { ...look, stroke: colour, width: look.width + 1.2 }));
+  const arrow = tie.predicate.symmetric ? undefined : arrowMark(ends, bend, colour, 9);
+  if (arrow) marks.push(arrow);
+  if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
+  const { x, y } = middleOf(ends, bend);
+  marks.push({ kind: "text", x, y: y - 12, text: texts.term(tie.predicate), size: 13, weight: 600, fill: style.ink, halo: style.ground, align: "center", dir: texts.dir, lang: texts.lang });
+}
+
+/** The entity's ties drawn strongly and its name whole, wherever there was room for it. */
+function pointAt({ input, part, bodies, bends }: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+  const { graph, style, texts, measure } = input;
+  for (const tie of at(graph.tiesOf, ix)) {
+    const one = at(graph.ties, tie);
+    if (!bends.has(tie) || !part.has(one.subject) || !part.has(one.object)) continue;
+    const look = lookOf(one, style, true);
+    marks.push(tieMark(bodies.ends(one, frame.camera), bends.get(tie) ?? 0, { ...look, width: look.width + 0.4 }));
+  }
+  const one = at(graph.entities, ix);
+  const name = texts.name(one);
+  const { x, y } = bodies.onScreen(ix, frame.camera);
+  const r = bodies.radius(ix, frame.camera);
+  marks.push(shapeMark(one.kind.family.shape, x, y, r, style.colour(one.kind.family), style.ground));
+  const half = measure(name.text, 14, 600) / 2;
+  const middle = half * 2 > frame.width - 8 ? frame.width / 2 : Math.min(frame.width - half - 4, Math.max(half + 4, x));
+  const above = y - r - 16 > 8 ? y - r - 16 : y + r + 16;
+  marks.push({ kind: "text", x: middle, y: above, text: name.text, size: 14, weight: 600, fill: style.ink, halo: style.ground, align: "center", dir: name.dir, lang: name.lang });
+}

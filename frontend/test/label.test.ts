@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { meet, place } from "../src/scene/label";
+import type { Wish } from "../src/scene/label";
+import type { Box } from "../src/scene/mark";
+
+const measure = (text: string, size: number): number => text.length * size * 0.5;
+const FRAME: Box = { x0: 0, y0: 0, x1: 400, y1: 300 };
+
+function wishes(count: number): Wish<number>[] {
+  return Array.from({ length: count }, (_, n) => ({
+    of: n, rank: n % 7, key: String(n).padStart(3, "0"), text: "name".repeat(1 + (n % 3)), size: 12, weight: 400 as const,
+    x: (n * 97) % 400, y: (n * 53) % 300, reach: 4, leftward: n % 2 === 0, firm: n % 5 === 0,
+  }));
+}
+
+test("no two names meet and none is over the edge", () => {
+  const placed = place(wishes(120), FRAME, [], measure);
+  assert.ok(placed.length > 20);
+  placed.forEach((a, one) => {
+    assert.ok(a.box.x0 >= FRAME.x0 && a.box.y0 >= FRAME.y0 && a.box.x1 <= FRAME.x1 && a.box.y1 <= FRAME.y1);
+    placed.forEach((b, other) => assert.ok(one === other || !meet(a.box, b.box)));
+  });
+});
+
+test("the order in which names are wished for makes no difference", () => {
+  const list = wishes(80);
+  const told = (all: readonly Wish<number>[]): number[] => place(all, FRAME, [], measure).map((one) => one.wish.of);
+  assert.deepEqual(told([...list].reverse()), told(list));
+});
+
+test("a name keeps clear of bodies unless it is firm; then it covers as little as it can", () => {
+  const body: Box = { x0: 0, y0: 80, x1: 400, y1: 220 };
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", text: "name", size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  assert.equal(place([wish], FRAME, [body], measure).length, 0);
+  assert.equal(place([{ ...wish, firm: true }], FRAME, [body], measure).length, 1);
+  const half: Box = { x0: 200, y0: 0, x1: 400, y1: 300 };
+  assert.equal(place([{ ...wish, firm: true }], FRAME, [half], measure)[0]?.align, "right");
+});
+
+test("the better ranked name takes the room", () => {
+  const one: Wish<string> = { of: "second", rank: 2, key: "a", text: "a long name that fills it", size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: true };
+  assert.deepEqual(place([one, { ...one, of: "first", rank: 1, key: "b" }], FRAME, [], measure).map((placed) => placed.wish.of), ["first"]);
+});

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeTexts } from "../src/base/text";
+import { at, entityIx } from "../src/base/model";
+import { visible } from "../src/core/filter";
+import { factsOf } from "../src/core/facts";
+import { partOf } from "../src/core/part";
+import { entityRef, initial } from "../src/core/state";
+import type { State } from "../src/core/state";
+import { boundsOf, fittingFor } from "../src/scene/fitting";
+import type { Mark } from "../src/scene/mark";
+import { network } from "../src/scene/network";
+import { pick } from "../src/scene/pick";
+import { styleOf } from "../src/scene/style";
+import type { Frame, Picture } from "../src/scene/view";
+import { made } from "./made";
+
+const graph = made();
+const style = styleOf(false);
+const measure = (text: string, size: number): number => text.length * size * 0.5;
+const FRAME: Frame = { camera: { k: 60, dx: 200, dy: 200 }, width: 600, height: 500, margin: 0 };
+
+function pictureOf(more: Partial<State> = {}, lang = "en"): Picture {
+  const state = { ...initial(lang), ...more };
+  return network.picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style, measure, tall: 0.8, moved: new Map() });
+}
+const marksOf = (more: Partial<State> = {}, lang = "en"): readonly Mark[] => pictureOf(more, lang).base(FRAME).marks;
+const partFor = (more: Partial<State>): ReturnType<typeof partOf> => {
+  const state = { ...initial("en"), ...more };
+  return partOf(graph, visible(graph, state), state);
+};
+const ids = (entities: Iterable<number>): string[] => [...entities].map((ix) => at(graph.entities, ix).id);
+
+test("the best connected come first and the rest is counted", () => {
+  assert.deepEqual(ids(partFor({ show: 2 }).entities), ["mst", "ipa"]);
+  assert.equal(pictureOf({ show: 2 }).summary, "The best connected 2 of 7 entries, with 1 tie among them.");
+});
+
+test("what is selected or expanded brings its neighbours", () => {
+  assert.deepEqual(ids(partFor({ show: 1, selected: entityRef("ipa") }).entities), ["mst", "ipa"]);
+  assert.deepEqual(ids(partFor({ show: 1, expanded: ["mst"] }).entities), ["mst", "ipa", "doh-2004", "doh-2015"]);
+});
+
+test("a selection lights its neighbours; a path lights the chain alone", () => {
+  const lit = partFor({ selected: entityRef("ipa") }).lit;
+  assert.deepEqual(ids(lit?.entities ?? []), ["ipa", "mst"]);
+  const chain = partFor({ selected: entityRef("ipa"), path: "doh-2004" });
+  assert.deepEqual(ids(chain.chain ?? []), ["ipa", "mst", "doh-2004"]);
+  assert.equal(chain.lit?.ties.size, 2);
+  assert.deepEqual(partFor({ selected: entityRef("ipa"), path: "paper" }).chain, []);
+});
+
+test("every entity is a body with its name, every tie a line that looks by its sources", () => {
+  const marks = marksOf();
+  const bodies = marks.filter((mark) => mark.ref?.kind === "entity" && mark.kind !== "text");
+  assert.equal(bodies.length, 7);
+  const lines = marks.filter((mark) => mark.ref?.kind === "tie" && mark.kind === "line");
+  assert.deepEqual(lines.map((mark) => mark.kind === "line" && [mark.width > 1.5, mark.dash !== undefined]), [[false, false], [false, true], [true, false]]);
+  const names = marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+  assert.ok(names.includes("International Peoples’ Assembly"));
+});
+
+test("a name in Arabic runs from the right on a page in any language", () => {
+  const told = marksOf({}, "ar").flatMap((mark) => (mark.kind === "text" ? [[mark.text, mark.dir]] : []));
+  assert.ok(told.some(([text, dir]) => text === "البرازيل" && dir === "rtl"));
+  assert.ok(told.some(([text, dir]) => text === "First conference" && dir === "ltr"));
+});
+
+test("relations are named when close, and arrows show their way unless they have none", () => {
+  const close = pictureOf().base({ ...FRAME, camera: { k: 150, dx: 100, dy: 100 } }).marks;
+  assert.ok(close.some((mark) => mark.kind === "text" && mark.text === "convened"));
+  assert.ok(!marksOf().some((mark) => mark.kind === "text" && mark.text === "convened"));
+});
+
+test("a point picks the body on it before the line under it", () => {
+  const picture = pictureOf();
+  const where = picture.whereIs(entityIx(0), FRAME.camera);
+  assert.ok(where);
+  assert.deepEqual(pick(picture.base(FRAME).marks, where.x + 2, where.y, 8, measure), entityRef("mst"));
+});
+
+test("positions are turned and stretched to the stage, and a dragged one comes back", () => {
+  const wide = boundsOf([{ x: -3, y: -1 }, { x: 3, y: 1 }]);
+  for (const tall of [0.3, 0.9, 1.8]) {
+    const { to, back } = fittingFor(wide, tall);
+    const there = back(to({ x: 2, y: -0.5 }));
+    assert.ok(Math.abs(there.x - 2) < 1e-9 && Math.abs(there.y + 0.5) < 1e-9);
+  }
+  const upright = fittingFor(wide, 1.8).to({ x: 3, y: 0 });
+  assert.ok(Math.abs(upright.y) > Math.abs(upright.x));
+});
+
+test("facts stand figures first, then ties from the entity, then ties to it; claims of the same together", () => {
+  const groups = factsOf(graph, entityIx(2)).map((group) => [group.predicate.name, group.forward, group.contested, group.facts.map((fact) => fact.claims.length)]);
+  assert.deepEqual(groups, [["participants", true, true, [1, 1]], ["convened", false, false, [2]]]);
+});
