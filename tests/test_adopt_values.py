@@ -56,6 +56,10 @@ def test_a_country_is_known_by_its_code_and_its_name_in_many_languages(name: str
     assert country_code(name) == code
 
 
+def test_a_quotation_without_blanks_becomes_its_beginning_and_its_end() -> None:
+    assert read_locator("民" * 60 + "x" * 60) == "民" * 48 + " … " + "x" * 48
+
+
 @pytest.mark.parametrize(
     ("quote", "locator"),
     [

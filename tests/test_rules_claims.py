@@ -74,6 +74,14 @@ def test_a_locator_of_another_form_is_told(locator: str, message: str) -> None:
     assert of_relation("evidence", f"mst,convened,doh-2023,,,news,{locator},") == [f"evidence: '{locator}' {message}"]
 
 
+@pytest.mark.parametrize(("mark", "shown"), [("x", "x" * 80), ("民", "民" * 80)])
+def test_a_locator_without_blanks_is_bounded_too(mark: str, shown: str) -> None:
+    assert of_relation("evidence", f"mst,convened,doh-2023,,,news,{mark * 100},") == []
+    assert of_relation("evidence", f"mst,convened,doh-2023,,,news,{mark * 101},") == [
+        f"evidence: '{shown}…' has 101 characters; a locator has 100 at most: its beginning … and its end"
+    ]
+
+
 def test_words_parted_by_other_white_space_are_counted() -> None:
     assert of_relation("evidence", "mst,convened,doh-2023,,,news,a\xa0b\xa0c\xa0d\xa0e\xa0f\xa0g\xa0h\xa0i,") == [
         (

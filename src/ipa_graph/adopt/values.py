@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ipa_graph.dataset import LOCATOR_GAP
 from ipa_graph.dates import parsed
-from ipa_graph.rules.claims import ELLIPSIS, MOST_WORDS, evidence_fault
+from ipa_graph.rules.claims import ELLIPSIS, MOST_CHARACTERS, MOST_WORDS, evidence_fault
 from ipa_graph.rules.forms import coordinate_fault, date_fault, language_fault, url_fault
 
 NOTHING: Final = frozenset({"", "na", "n/a", "n.a.", "none", "null", "nan", "-", "--", "–", "?", "unknown"})
@@ -165,7 +165,7 @@ def read_language(text: str) -> str:
 
 
 def read_locator(quote: str) -> str:
-    """A quotation as a locator: itself where it is short, else its first and last four words.
+    """A quotation as a locator: itself where it is short, else its first and last four words, cut to 100 characters.
 
     >>> read_locator("the first took place in Brazil in 2004 and the second in 2015")
     'the first took place … the second in 2015'
@@ -174,7 +174,11 @@ def read_locator(quote: str) -> str:
     if not evidence_fault(plain):
         return plain
     words = plain.replace(ELLIPSIS, " ").replace("...", " ").split()
-    if len(words) <= MOST_WORDS:
-        return " ".join(words)
     half = MOST_WORDS // 2
-    return " ".join(words[:half]) + LOCATOR_GAP + " ".join(words[-half:])
+    first, last = " ".join(words[:half]), " ".join(words[-half:])
+    if len(words) <= MOST_WORDS:
+        first = last = " ".join(words)
+        if len(first) <= MOST_CHARACTERS:
+            return first
+    most = (MOST_CHARACTERS - len(LOCATOR_GAP)) // 2
+    return first[:most].rstrip() + LOCATOR_GAP + last[-most:].lstrip()

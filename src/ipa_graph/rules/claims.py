@@ -12,6 +12,8 @@ from ipa_graph.rules.facts import Facts
 from ipa_graph.rules.rule import Finding, at_values, rule
 
 MOST_WORDS: Final = 8
+MOST_CHARACTERS: Final = 100
+"""Of a locator; words bound nothing where a script writes none apart."""
 ELLIPSIS: Final = "…"
 _OTHER_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -88,28 +90,27 @@ def _misfit(identifier: str, found: str, end: str, predicate: str, allowed: tupl
 
 @rule("evidence")
 def evidence(facts: Facts) -> Iterator[Finding]:
-    """Evidence is a locator: the first and the last words of the passage with ` … ` between, eight at most."""
+    """Evidence is a locator: the first and the last words of the passage with ` … ` between, not long."""
     cells = facts.relations.column("evidence")
     text = "\0".join(cells)
     doubtful: Iterable[str] = set(cells)
     dots_are_right = "..." not in text and text.count(ELLIPSIS) == text.count(f" {ELLIPSIS} ")
     if dots_are_right and not any(space in text for space in _OTHER_SPACES):
-        # Only too many words can be wrong then, and eight words with a … between them have eight blanks.
+        # Only its length can be wrong then, and eight words with a … between them have eight blanks.
         doubtful = [one for one in cells if one.count(ELLIPSIS) > 1 or _is_long(one.count(" "), one)]
     wrong = {cell: fault for cell in doubtful if (fault := evidence_fault(cell.strip()))}
     return at_values(facts.relations, "evidence", wrong, wrong.__getitem__)
 
 
 def _is_long(blanks: int, locator: str) -> bool:
-    """Whether a locator with so many blanks may have more than eight words."""
-    return blanks >= MOST_WORDS and (blanks > MOST_WORDS or ELLIPSIS not in locator)
+    """Whether a locator with so many blanks may have more than eight words, or too many characters."""
+    words = blanks >= MOST_WORDS and (blanks > MOST_WORDS or ELLIPSIS not in locator)
+    return words or len(locator) > MOST_CHARACTERS
 
 
 def evidence_fault(locator: str) -> str:
     """What is wrong with a locator."""
     marks = locator.count(ELLIPSIS)
-    if not marks and "..." not in locator and len(locator.split()) <= MOST_WORDS:
-        return ""
     if "..." in locator:
         return f"{shown(locator)} has three dots; write the one character … with a blank on each side"
     if marks > 1:
@@ -120,6 +121,9 @@ def evidence_fault(locator: str) -> str:
     words = len(locator.split()) - marks
     if words > MOST_WORDS:
         return f"{shown(locator)} has {words} words; a locator has {MOST_WORDS} at most: the first … and the last"
+    if len(locator) > MOST_CHARACTERS:
+        most = f"a locator has {MOST_CHARACTERS} at most: its beginning … and its end"
+        return f"{shown(locator)} has {len(locator):,} characters; {most}"
     return ""
 
 
