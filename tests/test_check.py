@@ -87,6 +87,16 @@ def test_a_locator_that_is_not_in_the_text_is_an_error_with_the_nearest_passage(
     assert not (place / "evidence.lock.csv").exists()
 
 
+def test_a_lock_that_was_not_written_is_told(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS.replace("by the MST", "by nobody"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "news.txt").write_text(TEXT, encoding="utf-8")
+    assert check(place, texts=tmp_path / "texts", lock=True).notes[-1] == "lock not written: 1 error"
+    (place / "relations.csv").write_text(CLAIMS.replace("news", "nws"), encoding="utf-8")
+    assert check(place, texts=tmp_path / "texts", lock=True).notes == ("lock not written: 1 error",)
+    assert not (place / "evidence.lock.csv").exists()
+
+
 def test_a_claim_changed_after_the_lock_is_stale(tmp_path: Path) -> None:
     place = folder_of(tmp_path, relations__csv=CLAIMS)
     check(place, texts=texts_of(tmp_path), lock=True)

@@ -61,7 +61,7 @@ def check(
     Args:
         folder: the tables.
         texts: a folder with the texts of the sources; every locator is looked up there.
-        lock: write what was verified to evidence.lock.csv.
+        lock: write what was verified to evidence.lock.csv, unless there is an error; a note says which.
         answers: read the named queries of the folder, and run those that have an expected answer.
 
     Raises:
@@ -73,13 +73,15 @@ def check(
     place = shipped_folder() if folder is None else Path(folder)
     dataset, found = examined(place)
     problems, notes = list(found), list[str]()
-    if any(problem.severity == "error" for problem in problems):
-        return Report(tuple(problems), dataset)
+    if errors := _errors(problems):
+        return Report(tuple(problems), dataset, _unwritten(errors) if lock else ())
     if texts is not None:
         evidence = check_evidence(dataset, Path(texts))
         problems += [*evidence.problems, *stale_problems(dataset, evidence)]
         notes.append(evidence.text())
-        if lock and not any(problem.severity == "error" for problem in problems):
+        if lock and (errors := _errors(problems)):
+            notes += _unwritten(errors)
+        elif lock:
             notes.append(f"wrote {write_lock(place, evidence, dataset)}")
             problems = [problem for problem in problems if problem.rule != "stale-evidence"]
         without_text = {
@@ -90,6 +92,14 @@ def check(
     if answers:
         problems += query_problems(dataset)
     return Report(tuple(problems), dataset, tuple(notes))
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def _unwritten(errors: int) -> tuple[str]:
+    return (f"lock not written: {errors:,} error{'s' if errors != 1 else ''}",)
 
 
 def problem_lines(problems: Sequence[Problem], most: int = MOST_SHOWN) -> list[str]:
