@@ -10,6 +10,7 @@ from made import ENTITIES, made
 from test_tables import ENTITIES as SOUND
 from test_tables import folder_of
 
+from ipa_graph.check import check
 from ipa_graph.errors import DataError, UnknownNameError, UsageError
 from ipa_graph.exports import EXPORT_FORMATS, FOLDER_FORMATS, export, export_chunks
 from ipa_graph.tables import read
@@ -30,6 +31,32 @@ def test_csv_is_a_folder_that_reads_back_equal(tmp_path: Path) -> None:
     again = read(tmp_path / "out")
     assert again.entity_table.columns == data.entity_table.columns
     assert again.relation_table.columns == data.relation_table.columns
+
+
+def test_csv_keeps_what_was_verified_the_queries_and_the_tours(tmp_path: Path) -> None:
+    place = tmp_path / "in"
+    (place / "texts").mkdir(parents=True)
+    folder_of(
+        place,
+        relations__csv="subject,predicate,object,source,evidence\nmst,convened,doh,news,by the MST\n",
+        tours__csv="tour,step,title,text,focus,view,filter\nt,1,T,Words,mst,map,\n",
+    )
+    (place / "queries").mkdir()
+    (place / "queries" / "who.rq").write_text(
+        "# title: Who\nSELECT ?who { ?who vocab:convened ?x }\n", encoding="utf-8"
+    )
+    (place / "queries" / "who.csv").write_text("who\nid:mst\n", encoding="utf-8")
+    (place / "texts" / "news.txt").write_text("Convened by the MST.", encoding="utf-8")
+    assert check(place, texts=place / "texts", lock=True).ok
+    export(read(place), "csv", tmp_path / "out")
+    assert read(tmp_path / "out").evidence_states == ("verified",)
+    assert check(tmp_path / "out").ok
+    for name in ("tours.csv", "queries/who.rq", "queries/who.csv"):
+        assert (tmp_path / "out" / name).read_bytes() == (place / name).read_bytes()
+    export(read(place).of_type("Document"), "csv", tmp_path / "part")
+    assert {path.name for path in (tmp_path / "part").rglob("*.*")} >= {"entities.csv", "who.rq"}
+    assert not (tmp_path / "part" / "queries" / "who.csv").exists()
+    assert check(tmp_path / "part").ok
 
 
 def test_a_workbook_holds_text_and_no_formula(tmp_path: Path) -> None:

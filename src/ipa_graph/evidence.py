@@ -194,13 +194,18 @@ def write_lock(folder: Path, report: EvidenceReport, dataset: Dataset) -> Path:
         claim for claim, state in zip(dataset.claim_hashes, report.states, strict=True) if state == "unavailable"
     }
     kept = {claim: found for claim, found in dataset.verified.items() if claim in unavailable}
+    path = folder / LOCK_NAME
+    write_file(path, lock_text({**kept, **report.verified}))
+    return path
+
+
+def lock_text(verified: Mapping[str, Verified]) -> str:
+    """The content of evidence.lock.csv, sorted by the hash of the claim."""
     rows = [
         (claim, found.source, found.sha256, str(found.start), str(found.end))
-        for claim, found in sorted({**kept, **report.verified}.items())
+        for claim, found in sorted(verified.items())
     ]
-    path = folder / LOCK_NAME
-    write_file(path, csv_text(LOCK_COLUMNS, rows))
-    return path
+    return csv_text(LOCK_COLUMNS, rows)
 
 
 def read_lock(path: Path, shown_as: str) -> tuple[dict[str, Verified], list[Problem]]:

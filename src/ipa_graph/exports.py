@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError
+from ipa_graph.evidence import lock_text
 from ipa_graph.files import write_file, write_folder
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
-from ipa_graph.tables import ENTITIES, PACKAGE, RELATIONS, TOURS, VOCABULARY, table_text
+from ipa_graph.tables import ENTITIES, LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY, table_text
 
 if TYPE_CHECKING:
     from ipa_graph.csvtext import Table
@@ -81,11 +82,27 @@ def _gexf(dataset: Dataset) -> Content:
 
 
 def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+    """The folder again, but for the texts of the sources; of a selection without tours and expected answers.
+
+    Tours may lead to what a selection leaves out, and its answers are others.
+    """
     yield ENTITIES, table_text(dataset.with_background.entity_table)
     yield RELATIONS, table_text(dataset.relation_table)
-    for name in (VOCABULARY, *(() if dataset.origin else (TOURS,)), PACKAGE):
-        if dataset.folder is not None and (dataset.folder / name).exists():
-            yield name, (dataset.folder / name).read_bytes()
+    claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
+    if verified := {claim: found for claim, found in dataset.verified.items() if claim in claims}:
+        yield LOCK, lock_text(verified)
+    if dataset.folder is None:
+        return
+    whole = [] if dataset.origin else [dataset.folder / TOURS, *sorted(dataset.folder.glob("queries/*.csv"))]
+    files = [
+        dataset.folder / VOCABULARY,
+        dataset.folder / PACKAGE,
+        *sorted(dataset.folder.glob("queries/*.rq")),
+        *whole,
+    ]
+    for path in files:
+        if path.exists():
+            yield path.relative_to(dataset.folder).as_posix(), path.read_bytes()
 
 
 def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
