@@ -138,6 +138,18 @@ def test_check_prints_the_form_asked_for(wrong: Path) -> None:
     assert "\n::error file=" in run("check", wrong, "--format", "github").stdout
 
 
+def test_the_name_of_the_file_gives_the_format_unless_one_is_asked_for(tmp_path: Path) -> None:
+    query = "SELECT ?x { id:doh-2004 a ?x FILTER(?x = vocab:Conference) }"
+    csv = tmp_path / "a.CSV"
+    for options, text in (
+        ((), "x\r\nhttps://ipa-graph.example/vocab#Conference\r\n"),
+        (("--labels",), "x\nconference\n"),
+        (("--format", "markdown"), "| x |\n| --- |\n| conference |\n"),
+    ):
+        assert run("query", query, "-o", csv, *options).exit_code == 0
+        assert csv.read_bytes().decode() == text
+
+
 def test_the_named_queries_are_listed_and_shown() -> None:
     listed = run("queries").stdout
     assert len([line for line in listed.splitlines() if line and not line.startswith("(")]) >= 17

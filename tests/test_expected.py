@@ -68,7 +68,7 @@ def test_a_changed_row_is_told_at_its_line_with_both_values(tmp_path: Path) -> N
         ),
         (
             "# title: Own\n# param: day: date = 2015\nSELECT ?a { ?a vocab:earliest ?day }\n",
-            "own.rq: day = '2015' is no day; write it as in 2015-01-31",
+            "own.rq: day = '2015' is no day; write one, such as 2015-01-01 or 2015-12-31",
         ),
     ],
 )

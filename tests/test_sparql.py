@@ -14,7 +14,7 @@ from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
-from ipa_graph.sparql import Answer, answer, labels, query_frame, shortener
+from ipa_graph.sparql import ANSWER_FORMATS, Answer, answer, labels, query_frame, shortener
 
 ENTITIES = """id,type,label,label@ar,start,source
 mst,Movement,Landless Workers’ Movement,حركة العمال بلا أرض,1984-01,news
@@ -96,6 +96,20 @@ def test_terms_of_the_vocabulary_have_names_too() -> None:
     assert labels(DATASET.store, ["https://example.org/vocab#convened", "http://other.org/"], "es") == {
         "https://example.org/vocab#convened": "convocó"
     }
+
+
+def test_csv_and_tsv_have_names_when_asked_for() -> None:
+    found = "SELECT ?who ?note { ?who vocab:participants 200 BIND('a,\\tb' AS ?note) }"
+    assert asked(found).text("csv", names=True) == 'who,note\nSecond conference,"a,\tb"\n'
+    assert asked(found).text("tsv", names=True) == "who\tnote\nSecond conference\ta,\\tb\n"
+    with pytest.raises(UsageError, match="json takes no names in place of IRIs; csv and tsv do"):
+        asked(found).text("json", names=True)
+
+
+@pytest.mark.parametrize("form", ANSWER_FORMATS)
+@pytest.mark.parametrize("query", ["SELECT ?x { ?x a vocab:Conference }", "ASK {}"])
+def test_every_answer_ends_with_a_line_end(form: str, query: str) -> None:
+    assert asked(query).text(form).endswith("\n")
 
 
 def test_raw_answers_show_iris_as_they_are() -> None:
@@ -231,7 +245,7 @@ def test_a_parameter_has_the_type_of_its_kind(
     [
         ("entity", "mts", "unknown entity 'mts'; did you mean 'mst'?"),
         ("entity", "a b>", "unknown entity 'a b>'"),
-        ("date", "2015", "own = '2015' is no day; write it as in 2015-01-31"),
+        ("date", "2015", "own = '2015' is no day; write one, such as 2015-01-01 or 2015-12-31"),
         ("date", "2015-02-30", "own = '2015-02-30' is no day; write it as in 2015-01-31"),
         ("number", "two", "own = 'two' is no number; write it as in 2 or 2.5"),
         ("date", "", "the parameter 'own' has no default; give it a value (date)"),

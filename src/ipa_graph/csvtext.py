@@ -311,6 +311,12 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(lines.written)
 
 
+def tsv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Tab-separated values without quotes: tabs, line ends and backslashes in a cell are escaped with a backslash."""
+    escapes = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+    return "".join("\t".join(cell.translate(escapes) for cell in row) + "\n" for row in (header, *rows))
+
+
 class _Lines:
     """What the csv module writes, a row at a time, each ended by LF."""
 

@@ -83,10 +83,10 @@ class UsageError(IpaGraphError):
 
 
 class UnknownNameError(UsageError):
-    """A name that is not there, with the nearest ones that are."""
+    """A name that is not there, with the nearest ones that are, and what else there is to say."""
 
-    def __init__(self, kind: str, given: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {kind} {shown(given)}{did_you_mean(given, known)}")
+    def __init__(self, kind: str, given: str, known: Iterable[str], more: str = "") -> None:
+        super().__init__(f"unknown {kind} {shown(given)}{did_you_mean(given, known)}{more and f'; {more}'}")
 
 
 class QueryError(UsageError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 import pyoxigraph as ox
 
 from ipa_graph.countries import country_names
+from ipa_graph.csvtext import csv_text, tsv_text
 from ipa_graph.dates import parsed
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, shown
 from ipa_graph.namespaces import PREFIXES, Namespace
@@ -35,8 +36,17 @@ _FOR_PEOPLE: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], 
     "table": text_table,
     "markdown": markdown_table,
 }
+_WITH_NAMES: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], str]]] = {
+    "csv": csv_text,
+    "tsv": tsv_text,
+}
 ANSWER_FORMATS: Final = (*_FOR_PEOPLE, *_W3C)
 """What `Answer.text` writes: two for people, four of the W3C."""
+SUFFIXES: Final = {
+    ".txt": "table", ".md": "markdown", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".srj": "json", ".xml": "xml",
+    ".srx": "xml",
+}  # fmt: skip
+"""The format that the name of a file asks for, by its end; of any other name, ``table``."""
 _LABELS_AT_ONCE: Final = 1000
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
@@ -59,17 +69,18 @@ class Answer:
             return bool(self._solutions)
         return next(iter(self._solutions), None) is not None
 
-    def text(self, form: str = "table", *, raw: bool = False, language: str = "") -> str:
+    def text(self, form: str = "table", *, raw: bool = False, names: bool = False, language: str = "") -> str:
         """The answer in one of `ANSWER_FORMATS`.
 
         Args:
-            form: the format; a graph is always Turtle, and true or false a word in ``table`` and ``markdown``.
+            form: the format; a graph is always Turtle, and true or false a word but in ``json`` and ``xml``.
             raw: IRIs as they are instead of names, in ``table`` and ``markdown``.
-            language: the language of names, in ``table`` and ``markdown``.
+            names: names instead of IRIs, in ``csv`` and ``tsv``, which then are as a person reads them.
+            language: the language of names.
 
         Raises:
             UnknownNameError: the format is not one of them.
-            UsageError: a graph was asked for in the form of a table.
+            UsageError: a graph was asked for in the form of a table, or names in a format that has none.
         """
         if form not in ANSWER_FORMATS:
             raise UnknownNameError("format", form, ANSWER_FORMATS)
@@ -79,10 +90,12 @@ class Answer:
             return turtle_of(self._solutions, self._store.namespace)
         if isinstance(self._solutions, ox.QueryBoolean):
             return _boolean_text(self._solutions, form)
-        if form in _W3C:
-            return cast("bytes", self._solutions.serialize(format=_W3C[form])).decode()
+        if names and form not in _WITH_NAMES:
+            raise UsageError(f"{form} takes no names in place of IRIs; {' and '.join(_WITH_NAMES)} do")
+        if form in _W3C and not names:
+            return _ended(cast("bytes", self._solutions.serialize(format=_W3C[form])).decode())
         header, rows = self.table(raw=raw, language=language)
-        return _FOR_PEOPLE[form](header, rows)
+        return (_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows)
 
     def table(self, *, raw: bool = False, language: str = "") -> tuple[list[str], list[list[str]]]:
         """Header and rows as a person reads them: names in place of IRIs, values without their datatypes."""
@@ -180,8 +193,8 @@ def _bound(parameter: Parameter, value: str, store: Store) -> str:
 
 def _literal(parameter: Parameter, value: str) -> str:
     if parameter.kind == "date":
-        if not _is_day(value):
-            raise UsageError(f"{parameter.name} = {shown(value)} is no day; write it as in 2015-01-31")
+        if fault := _day_fault(value):
+            raise UsageError(f"{parameter.name} = {shown(value)} is no day; {fault}")
         return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")))
     if parameter.kind == "number":
         if not _NUMBER.fullmatch(value):
@@ -190,11 +203,13 @@ def _literal(parameter: Parameter, value: str) -> str:
     return str(ox.Literal(value))
 
 
-def _is_day(value: str) -> bool:
+def _day_fault(value: str) -> str:
+    """What to write in place of what is no day; of a year or a month, which day is meant hangs on the query."""
     try:
-        return parsed(value).datatype == "xsd:date" and value == parsed(value).lexical
+        date = parsed(value)
     except ValueError:
-        return False
+        return "write it as in 2015-01-31"
+    return "" if date.latest == value else f"write one, such as {date.earliest} or {date.latest}"
 
 
 def _entity(value: str, store: Store) -> ox.NamedNode:
@@ -313,7 +328,11 @@ def _plain(term: Term) -> str:
     return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
 
 
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
+
+
 def _boolean_text(answer_: ox.QueryBoolean, form: str) -> str:
     if form in ("json", "xml"):
-        return cast("bytes", answer_.serialize(format=_W3C[form])).decode()
+        return _ended(cast("bytes", answer_.serialize(format=_W3C[form])).decode())
     return "true\n" if answer_ else "false\n"

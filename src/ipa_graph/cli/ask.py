@@ -32,10 +32,11 @@ def _measures() -> tuple[str, ...]:
 @click.option("--named", metavar="NAME", default="", help="Ask the named query of that name instead.")
 @click.option("--set", "parameters", metavar="NAME=VALUE", multiple=True, help="Set a parameter of a named query.")
 @click.option(
-    "--format", "form", type=OneOf("format", _answer_formats), default="table", show_default=True, help="How to print."
+    "--format", "form", type=OneOf("format", _answer_formats), help="How to print; else as the name of FILE ends."
 )
-@click.option("--raw", is_flag=True, help="Print IRIs as they are instead of names.")
-@click.option("--lang", "language", default="", metavar="TAG", help="The language of names, such as es.")
+@click.option("--raw", is_flag=True, help="In table and markdown: IRIs as they are instead of names.")
+@click.option("--labels", "names", is_flag=True, help="In csv and tsv: names instead of IRIs.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of the names, such as es.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 @click.option("--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds; 0 is no limit.")
 def query_command(  # noqa: PLR0913  # an option each
@@ -43,8 +44,9 @@ def query_command(  # noqa: PLR0913  # an option each
     folder_and_query: tuple[str, ...],
     named: str,
     parameters: tuple[str, ...],
-    form: str,
+    form: str | None,
     raw: bool,
+    names: bool,
     language: str,
     output: str | None,
     timeout: float,
@@ -56,12 +58,13 @@ def query_command(  # noqa: PLR0913  # an option each
 
     \b
     ipa-graph query 'SELECT ?who ?what { ?who vocab:convened ?what }'
-    ipa-graph query --named who-convened-what --format csv -o convened.csv
+    ipa-graph query --named who-convened-what --labels -o convened.csv
     ipa-graph query my-folder - < question.rq
     """
     from ipa_graph.access import with_store
-    from ipa_graph.sparql import answer
+    from ipa_graph.sparql import SUFFIXES, answer
 
+    chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "table")
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = sys.stdin.read()
@@ -71,7 +74,7 @@ def query_command(  # noqa: PLR0913  # an option each
     def asked(store: Store) -> str:
         with limited(timeout):
             found = answer(store, query, named=named, parameters=values, folder=place)
-            return found.text(form, raw=raw, language=language)
+            return found.text(chosen, raw=raw, names=names, language=language)
 
     put(with_store(place, asked), output)
 

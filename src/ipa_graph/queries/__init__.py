@@ -58,7 +58,8 @@ class NamedQuery:
         known = {parameter.name: parameter.default for parameter in self.parameters}
         for name in given:
             if name not in known:
-                raise UnknownNameError(f"parameter of the query {self.name!r}", name, known)
+                listed = f"it has {', '.join(known)}" if known else "it has none"
+                raise UnknownNameError(f"parameter of the query {self.name!r}", name, known, listed)
         return known | given
 
 
