@@ -24,7 +24,7 @@ const common = {
 };
 
 /** Each script of the page: the name of the built file and where its source begins. */
-const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/style.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
+const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/all.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
 
 /** The engine's script would look for its bytes beside itself; the page gives them. */
 const DEFINED = { "import.meta.url": '""' };

@@ -3,7 +3,7 @@
 import type { OpenSpan } from "../base/model";
 import type { Texts } from "../base/text";
 import { ticks } from "./axis";
-import type { Mark } from "./mark";
+import type { Mark, Measure } from "./mark";
 import type { Style } from "./style";
 import type { Frame } from "./view";
 
@@ -57,6 +57,17 @@ export function shadeMarks({ frame, x, style }: Axis, kept: OpenSpan): readonly 
     const [a, b] = [clamp(from), clamp(to)];
     return { kind: "path", segs: [["M", a, AXIS_PX], ["L", b, AXIS_PX], ["L", b, frame.height], ["L", a, frame.height], ["Z"]], fill: style.fadedTie, opacity: 0.6 };
   });
+}
+
+/** A date on the axis, on a flag of its own. */
+export function flagMarks({ frame, style, texts }: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] {
+  const half = measure(text, 12, 600) / 2 + 6;
+  const middle = Math.min(frame.width - half, Math.max(half, x));
+  const [left, right, top, bottom] = [middle - half, middle + half, 4, AXIS_PX - 4];
+  return [
+    { kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], fill: colour },
+    { kind: "text", x: middle, y: AXIS_PX / 2, text, size: 12, weight: 600, fill: style.ground, align: "center", dir: texts.dir },
+  ];
 }
 
 export function todayMarks({ frame, x, style, texts }: Axis, today: number): readonly Mark[] {

@@ -21,9 +21,10 @@ export function framed(scenes: readonly Scene[], caption: Caption, { style, text
   const { width, height } = first ?? { width: 1, height: 1 };
   const rtl = texts.dir === "rtl";
   const head = wrapped(caption.title, width - 2 * PAD, TITLE_PX, measure, 2);
-  const top = head.length ? head.length * TITLE_PX * LINE + PAD : 0;
+  // whole pixels, so that a picture of it has sharp edges
+  const top = head.length ? Math.ceil(head.length * TITLE_PX * LINE + PAD) : 0;
   const notes = caption.notes.flatMap((one) => wrapped(one, width - 2 * PAD, TEXT_PX, measure));
-  const bottom = notes.length * TEXT_PX * LINE + PAD;
+  const bottom = Math.ceil(notes.length * TEXT_PX * LINE + PAD);
   const line = (text: string, y: number, size: number, weight: 400 | 600): Mark => ({
     kind: "text", x: rtl ? width - PAD : PAD, y, text, size, weight, fill: weight === 600 ? style.ink : style.muted, align: rtl ? "right" : "left", dir: texts.dir,
   });

@@ -14,9 +14,9 @@ export const PAD_PX = 12;
 /** The share of the days shown first after which names stand before their bars: after them they would run over the edge. */
 export const LATE = 0.5;
 const GAP_PX = 5;
-/** A name is cut to about half of the width, between these numbers of characters. */
-const [SHORTEST_CUT, LONGEST_CUT] = [28, 60] as const;
-const LETTER_PX = 6.8;
+/** A name is cut to less than half of the width, but never below so many characters or above so many pixels. */
+const SHORTEST = 24;
+const WIDEST_PX = 400;
 
 /** Where a lane and its items stand at one scale, in pixels from the top of all lanes. */
 export interface LaneLayout {
@@ -34,7 +34,7 @@ export interface Layout {
 
 export class Lanes {
   private readonly names = new Map<Item, string>();
-  private cut: number = LONGEST_CUT;
+  private most = WIDEST_PX;
   private layout: Layout | undefined;
 
   /** @param late the day from which on names stand before their bars */
@@ -46,9 +46,9 @@ export class Lanes {
 
   /** Names are cut to the width of the screen. */
   sized(width: number): void {
-    const cut = Math.round(Math.min(LONGEST_CUT, Math.max(SHORTEST_CUT, (width * LATE) / LETTER_PX)));
-    if (cut === this.cut) return;
-    this.cut = cut;
+    const most = Math.min(WIDEST_PX, width * LATE - 2 * PAD_PX);
+    if (most === this.most) return;
+    this.most = most;
     this.names.clear();
     this.layout = undefined;
   }
@@ -90,9 +90,16 @@ export class Lanes {
       const tie = at(graph.ties, item.tie);
       made = `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
     }
-    if (made.length > this.cut) made = `${made.slice(0, this.cut - 1).trimEnd()}…`;
+    made = this.cut(made);
     this.names.set(item, made);
     return made;
+  }
+
+  private cut(name: string): string {
+    const wide = this.input.measure(name, NAME_PX, 400);
+    if (wide <= this.most || name.length <= SHORTEST) return name;
+    const letters = Math.max(SHORTEST, Math.floor((name.length * this.most) / wide));
+    return `${name.slice(0, letters - 1).trimEnd()}…`;
   }
 
   widthOf(item: Item): number {

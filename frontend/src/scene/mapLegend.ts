@@ -8,10 +8,13 @@ const SWATCH_PX = 18;
 const TEXT_PX = 12;
 const ROW_PX = 20;
 const PAD_PX = 12;
-/** Room for the line that says what one sees, below. */
-const BELOW_PX = 34;
+/** Room below. */
+const BELOW_PX = 16;
+/** On a stage lower than this, as under a sheet, the map needs all of it. */
+const LEAST_HEIGHT_PX = 300;
 
 export function legendMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): { readonly marks: readonly Mark[]; readonly box: Box } {
+  if (frame.height < LEAST_HEIGHT_PX) return { marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
   const rows = [...classes].reverse();
   const title = texts.t("map.legend");
   const height = (rows.length + 2) * ROW_PX;

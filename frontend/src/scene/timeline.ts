@@ -9,7 +9,7 @@ import type { Ref } from "../core/state";
 import { same } from "../core/state";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
-import { AXIS_PX, axisMarks, shadeMarks, todayMarks } from "./axisMarks";
+import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { screenX } from "./camera";
 import type { Camera } from "./camera";
@@ -74,6 +74,27 @@ class Timeline implements Picture {
     return { k: after.k, dx, dy: Math.min(AXIS_PX, Math.max(least, dy)) };
   }
 
+  /** As near as it may be for the entity's bar to be in sight together with the days that were in sight. */
+  reach(entity: EntityIx, camera: Camera, width: number, height: number): Camera | undefined {
+    const where = this.whereIs(entity, camera);
+    if (!where) return undefined;
+    const far = this.sign > 0 ? where.x : width - where.x;
+    if (far > 0 && far < width - PAD_PX) return this.risen(camera, where.y, height);
+    // the day at the other edge stays where it is, and the scale shrinks until the bar is in sight
+    const edge = far <= 0 === this.sign > 0 ? width - PAD_PX : PAD_PX;
+    const share = (width - 4 * PAD_PX) / Math.max(1, Math.abs(edge - where.x));
+    const k = Math.max(this.zoom[0], camera.k * share);
+    const moved = { k, dx: edge - (edge - camera.dx) * (k / camera.k), dy: camera.dy };
+    return this.risen(moved, this.whereIs(entity, moved)?.y ?? where.y, height);
+  }
+
+  /** Scrolled as little as needed for a height to be in sight. */
+  private risen(camera: Camera, y: number, height: number): Camera {
+    const [top, bottom] = [AXIS_PX + HEADING_PX, height - 2 * HEADING_PX];
+    const by = y < top ? top - y : y > bottom ? bottom - y : 0;
+    return { ...camera, dy: Math.min(AXIS_PX, camera.dy + by) };
+  }
+
   /** Where an entity's bar begins, in the world's days across and pixels down. */
   whereIs(entity: EntityIx, camera: Camera): { readonly x: number; readonly y: number } | undefined {
     for (const { lane, ys } of this.lanes.at(camera.k).lanes) {
@@ -118,9 +139,8 @@ class Timeline implements Picture {
         const [top, bottom] = [y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3];
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
-        const at = Math.min(frame.width - 60, Math.max(60, from));
         marks.push({ kind: "line", x1: from, y1: AXIS_PX, x2: from, y2: top, stroke: colour, width: 1, dash: [2, 3] });
-        marks.push({ kind: "text", x: at, y: AXIS_PX + 10, text: when, size: 12, weight: 600, fill: colour, halo: style.ground, align: "center", dir: texts.dir });
+        marks.push(...flagMarks({ frame, x, sign: this.sign, style, texts }, when, from, colour, this.input.measure));
       });
     }
   }

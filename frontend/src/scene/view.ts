@@ -47,6 +47,8 @@ export interface Picture {
   readonly home?: (width: number, height: number) => Camera;
   /** What becomes of a camera that the hand has moved: it may be held within bounds, or to one axis. */
   readonly settle?: (before: Camera, after: Camera, width: number, height: number) => Camera;
+  /** The camera under which an entity is in sight; where there is none, it is brought to the middle. */
+  readonly reach?: (entity: EntityIx, camera: Camera, width: number, height: number) => Camera | undefined;
   /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
   readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
   /** Whether the picture may be shifted and scaled as a whole while it moves, and drawn anew when it rests. */

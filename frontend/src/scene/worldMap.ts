@@ -51,7 +51,7 @@ class WorldMap implements Picture {
   private readonly counts: ReadonlyMap<string, number>;
   private readonly classes: readonly Range[];
   private readonly spots: readonly (Spot | undefined)[];
-  /** The places and events that have a spot better than their country's. */
+  /** Places and events, and what is tied to the selection. */
   private readonly dots: readonly Dot<EntityIx>[];
   private readonly lit: Lit | undefined;
 
@@ -72,7 +72,12 @@ class WorldMap implements Picture {
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
     const organizations = visible.entities.filter((ix) => isA(at(graph.entities, ix).kind, "Organization")).length;
     const summary = texts.t("map.summary", { n: all, countries: this.counts.size, points: this.dots.length });
-    this.summary = organizations > all ? `${summary} ${texts.t("map.elsewhere", { n: organizations - all })}` : summary;
+    const nowhere = refEntities(graph, state.selected).filter((ix) => !this.spots[ix]);
+    this.summary = [
+      summary,
+      organizations > all ? texts.t("map.elsewhere", { n: organizations - all }) : "",
+      ...nowhere.map((ix) => texts.t("map.nowhere", { name: texts.name(at(graph.entities, ix)).text })),
+    ].filter(Boolean).join(" ");
     this.label = texts.t("map.label");
   }
 
@@ -106,7 +111,6 @@ class WorldMap implements Picture {
     const points = this.clustersIn(frame);
     for (const one of points) this.point(one, frame, marks);
     marks.push(...arcs(this.input, this.spots, this.lit, frame));
-    this.chosen(frame, marks);
     const legend = legendMarks(this.input, this.classes, frame);
     marks.push(...legend.marks);
     this.names(points, frame, legend.box, marks);
@@ -197,18 +201,6 @@ class WorldMap implements Picture {
     marks.push({ kind: "text", x, y, text: texts.number(members.length), size: 12, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
   }
 
-  /** The selection and what is tied to it, where they stand. */
-  private chosen(frame: Frame, marks: Mark[]): void {
-    const { graph, style, visible } = this.input;
-    if (!this.lit) return;
-    for (const ix of [...this.lit.entities].reverse()) {
-      const one = at(graph.entities, ix);
-      const spot = this.spots[ix];
-      if (!spot || !visible.has(ix) || one.kind.name === "Country" || this.dots.some((dot) => dot.of === ix)) continue;
-      marks.push({ ...shapeMark(one.kind.family.shape, screenX(frame.camera, spot.x), screenY(frame.camera, spot.y), POINT_PX, style.colour(one.kind.family), style.ground), ref: entityRef(one.id) });
-    }
-  }
-
   /** Codes of the countries that have a name, the most important first. */
   private labelled(): readonly string[] {
     const busiest = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, BUSIEST);
@@ -245,7 +237,9 @@ class WorldMap implements Picture {
     const chosen = new Set(refEntities(graph, this.input.state.selected));
     for (const ix of this.lit?.entities ?? []) {
       const spot = this.spots[ix];
-      if (spot) wish(ix, chosen.has(ix) ? 0 : 2, 13, screenX(frame.camera, spot.x), screenY(frame.camera, spot.y), POINT_PX + 2);
+      if (!spot) continue;
+      const [x, y] = [screenX(frame.camera, spot.x), screenY(frame.camera, spot.y)];
+      wish(ix, chosen.has(ix) ? 0 : 2, 13, x, y, Math.max(POINT_PX + 2, clear(points, x, y)));
     }
     for (const code of this.labelled()) {
       const point = this.world.points.get(code);

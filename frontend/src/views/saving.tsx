@@ -10,7 +10,7 @@ import { framed } from "../scene/framed";
 import type { Scene } from "../scene/mark";
 import { poster } from "../scene/poster";
 import { styleOf } from "../scene/style";
-import type { Input, PictureView } from "../scene/view";
+import type { Frame, Input, PictureView } from "../scene/view";
 import { usePage } from "./page";
 
 const PNG_FINENESS = 3;
@@ -19,18 +19,24 @@ interface SavingProps {
   readonly view: PictureView;
   readonly input: Input;
   readonly summary: string;
-  /** What is on the screen, from below to above. */
-  readonly scenes: () => readonly Scene[];
+  /** What of the world is on the screen. */
+  readonly frame: () => Frame | undefined;
 }
 
-export function Saving({ view, input, summary, scenes }: SavingProps): VNode {
+/** What is on the screen, from below to above, without what the pointer does. */
+function scenesIn(view: PictureView, input: Input, frame: Frame | undefined): readonly Scene[] {
+  const picture = frame && view.picture(input);
+  return picture ? [picture.base(frame), picture.over(frame, undefined)] : [];
+}
+
+export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { graph, texts, announce } = usePage();
   const [svg, setSvg] = useState<string>();
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
   const name = (ending: string): string => fileName(`${graph.about.title} ${t(`view.${view.id}`)}`, ending);
   const notes = [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy];
-  const picture = (): Scene => framed(scenes(), { title: graph.about.title, notes: notes.filter(Boolean) }, input);
+  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: graph.about.title, notes: notes.filter(Boolean) }, input);
   const words = { title: `${graph.about.title}: ${summary}`, lang: texts.lang };
   const onPaper = (): string => {
     const scene = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
@@ -65,9 +71,29 @@ export function Saving({ view, input, summary, scenes }: SavingProps): VNode {
         <button type="button" onClick={() => void (done(), setSvg(onPaper()))}>{t("save.poster")}</button>
       </div>
     </details>
+    <PrintPicture svg={() => toSvg(scenesIn(view, { ...input, style: styleOf(false) }, frame()), words)} />
     {svg !== undefined && <PosterDialog svg={svg} save={() => saveSvg(svg, "poster.svg")} close={() => setSvg(undefined)} />}
     </>
   );
+}
+
+/** Stands for the canvases on paper: the same picture, light and in lines. */
+function PrintPicture({ svg }: { readonly svg: () => string }): VNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = (): void => {
+      const parsed = new DOMParser().parseFromString(svg(), "image/svg+xml").documentElement;
+      box.current?.replaceChildren(document.importNode(parsed, true));
+    };
+    const after = (): void => box.current?.replaceChildren();
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => {
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    };
+  }, [svg]);
+  return <div class="printpicture" ref={box} />;
 }
 
 /** Prints a picture alone, on a sheet of its size. */

@@ -111,7 +111,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
         <Tool icon="fit" label={texts.t("zoom.fit")} onClick={() => surface?.fit()} />
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
-        <Saving view={view} input={input} summary={picture.summary} scenes={() => surface?.scenes() ?? []} />
+        <Saving view={view} input={input} summary={picture.summary} frame={() => surface?.frame()} />
       </div>
       <Later><Outline picture={picture} sight={sight} /></Later>
     </div>

@@ -100,11 +100,9 @@ export class Surface {
     clearTimeout(this.resting);
   }
 
-  /** What is on the screen, without what the pointer does. */
-  scenes(): readonly Scene[] {
-    if (!this.picture || !this.camera) return [];
-    const frame = { camera: this.camera, ...this.size(), margin: 0 };
-    return [this.picture.base(frame), this.picture.over(frame, undefined)];
+  /** What of the world is on the screen. */
+  frame(): Frame | undefined {
+    return this.camera && { camera: this.camera, ...this.size(), margin: 0 };
   }
 
   fit(): void {
@@ -135,9 +133,15 @@ export class Surface {
 
   /** Moves the camera as little as needed for an entity to be in sight. */
   bring(entity: EntityIx): void {
-    const where = this.camera && this.picture?.whereIs(entity, this.camera);
-    if (!where || !this.camera) return;
+    if (!this.camera || !this.picture) return;
     const { width, height } = this.size();
+    const reached = this.picture.reach?.(entity, this.camera, width, height);
+    if (reached) {
+      this.glideTo(reached);
+      return;
+    }
+    const where = this.picture.whereIs(entity, this.camera);
+    if (!where) return;
     const { x, y } = where;
     const inside = x > EDGE_PX && y > EDGE_PX && x < width - EDGE_PX && y < height - EDGE_PX;
     if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
@@ -234,8 +238,10 @@ export class Surface {
     const { width, height } = this.size();
     if (!this.picture || width < 2 || height < 2) return;
     this.glideNow();
+    const first = !this.camera;
     const camera = (this.camera ??= this.fittedCamera());
     if (!camera) return;
+    if (first && this.sight !== undefined) this.bring(this.sight);
     const frame: Frame = { camera, width, height, margin: 0 };
     if (!this.drawn || !sameCamera(this.drawn.camera, camera)) this.drawBase(frame);
     paintOn(this.overlay, this.picture.over(frame, this.hover), width, height, 0);
