@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from made import made
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
-from ipa_graph.errors import QueryError, QuerySyntaxError, WorkplaceError
+from ipa_graph.errors import QueryError, QuerySyntaxError, UsageError, WorkplaceError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store, quad_pieces, store_of, to_rdf
@@ -75,6 +76,45 @@ def test_from_says_which_graphs_a_query_is_about() -> None:
     assert rows(store, f"SELECT ?a {inferred} {{ ?a a vocab:Agent }} ORDER BY ?a") == ["id/ipa", "id/mst"]
     assert rows(store, f"SELECT ?a {inferred} {{ ?a a vocab:Movement }}") == []
     assert rows(store, "SELECT ?a FROM <http://example.com/none> { ?a a vocab:Agent }") == []
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("inferred", [False, True])
+def test_the_rdflib_graph_honours_from(inferred: bool) -> None:
+    graph = to_rdf(store_of(made()), inferred=inferred)
+    named = graph.query(f"SELECT ?a FROM <{BASE}graph/inferred> {{ ?a a vocab:Agent }}")
+    assert {str(row[0]) for row in named} == {f"{BASE}id/ipa", f"{BASE}id/mst"}  # type: ignore[index]
+    assert list(graph.query("SELECT ?a FROM <http://example.com/none> { ?a a ?b }")) == []
+    assert list(graph.query(prepareQuery("SELECT ?a FROM <http://example.com/none> { ?a a ?b }"))) == []
+
+
+WRITES: dict[str, Callable[[Graph], object]] = {
+    "add": lambda graph: graph.add((RDF.type, RDF.type, RDF.type)),
+    "extend": lambda graph: graph.__iadd__([(RDF.type, RDF.type, RDF.type)]),
+    "remove": lambda graph: graph.remove((None, None, None)),
+    "parse": lambda graph: graph.parse(data="<http://a> <http://b> <http://c> .", format="turtle"),
+    "update": lambda graph: graph.update("DELETE WHERE { ?s ?p ?o }"),
+    "destroy": lambda graph: graph.destroy("/nowhere"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("inferred", [False, True])
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_the_rdflib_graph_refuses_to_change_and_says_how_to_copy(
+    write: Callable[[Graph], object], inferred: bool
+) -> None:
+    store = store_of(made())
+    graph = to_rdf(store, inferred=inferred)
+    before = len(store.raw)
+    with pytest.raises(UsageError, match="does not change; make a copy first"):
+        write(graph)
+    assert len(store.raw) == before
+    copy = graph.query("CONSTRUCT WHERE { ?s ?p ?o }").graph
+    assert copy is not None
+    assert len(copy) == len(graph)
+    copy.add((RDF.type, RDF.type, RDF.type))
+    assert len(copy) == len(graph) + 1
 
 
 def test_the_rdflib_graph_answers_text_prepared_queries_bindings_and_base() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,10 @@ class Dataset(Columns):
     def _ipython_key_completions_(self) -> list[str]:
         return sorted(self)
 
+    def __getstate__(self) -> dict[str, object]:
+        """The fields alone: what was made from them, the store among it, is made anew when it is asked for."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
     @property
     def whole(self) -> Dataset:
         """The data set that a selection was made from; of any other, itself."""
@@ -150,16 +154,24 @@ class Dataset(Columns):
 
         return with_background(self)
 
-    @cached_property
+    @property
     def entities(self) -> pd.DataFrame:
-        """The entities as a frame; see `ipa_graph.frames.entity_frame`."""
+        """The entities as a frame of the caller's own; see `ipa_graph.frames.entity_frame`."""
+        return self._entity_frame.copy()
+
+    @cached_property
+    def _entity_frame(self) -> pd.DataFrame:
         from ipa_graph.frames import entity_frame
 
         return entity_frame(self)
 
-    @cached_property
+    @property
     def relations(self) -> pd.DataFrame:
-        """The claims as a frame; see `ipa_graph.frames.relation_frame`."""
+        """The claims as a frame of the caller's own; see `ipa_graph.frames.relation_frame`."""
+        return self._relation_frame.copy()
+
+    @cached_property
+    def _relation_frame(self) -> pd.DataFrame:
         from ipa_graph.frames import relation_frame
 
         return relation_frame(self)

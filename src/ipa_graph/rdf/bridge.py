@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import NoReturn, cast
 
 import pyoxigraph as ox
 from oxrdflib.store import OxigraphStore
@@ -13,11 +13,11 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
 
-from ipa_graph.errors import QueryError
+from ipa_graph.errors import QueryError, UsageError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_values
 from ipa_graph.rdf.complaints import explained
-from ipa_graph.rdf.guard import checked
+from ipa_graph.rdf.guard import checked, names_graphs
 
 
 def graph_over(raw: ox.Store, namespace: Namespace) -> Graph:
@@ -42,7 +42,17 @@ class _Store(OxigraphStore):
 
     oxrdflib answers prepared queries, ``base=`` and further keywords with NotImplementedError, upon which
     rdflib runs its own evaluator without a word: slow, and one that fetches what ``FROM`` names.
+
+    The store is that of a data set, which never changes: what writes is refused.
     """
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise UsageError(
+            "the graph of a data set does not change; make a copy first: "
+            "graph.query('CONSTRUCT WHERE { ?s ?p ?o }').graph"
+        )
+
+    add = addN = remove = update = add_graph = remove_graph = destroy = _refuse  # noqa: N815  # rdflib's names
 
     def query(
         self,
@@ -62,6 +72,8 @@ class _Store(OxigraphStore):
             raise QueryError(f"Oxigraph takes no {', '.join(sorted(kwargs))!s} with a query; leave it out")
         head = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in prefixes.items())
         head = (f"BASE <{base}> " if base else "") + head
+        if names_graphs(str(text)):
+            queryGraph = ""  # noqa: N806  # a graph given to the engine takes the place of those that FROM names
         terms = {str(name): term.n3() for name, term in initBindings.items()}
         try:
             return super().query(head + with_values(checked(str(text)), terms), {}, {}, queryGraph)

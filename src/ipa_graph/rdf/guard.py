@@ -159,7 +159,7 @@ def _marks_within(word: str) -> int:
 
 def names_graphs(query: str) -> bool:
     """Whether a query says with ``FROM`` which graphs it is about."""
-    return any(match.group().upper() == "FROM" for match in tokens(query))
+    return "FROM" in query.upper() and any(match.group().upper() == "FROM" for match in tokens(query))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -82,7 +82,8 @@ def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
         inferred: whether the graph also holds what follows from the asserted statements, and the vocabulary: the
             same as `Store.evaluate` sees.
 
-    Queries through it run in Oxigraph; see `ipa_graph.rdf.bridge`.
+    Queries through it run in Oxigraph. It is read-only, as the data set is: what writes raises `UsageError`, which says
+    how to make a copy. See `ipa_graph.rdf.bridge`.
     """
     from ipa_graph.rdf.bridge import graph_over, union_over
 

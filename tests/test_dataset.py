@@ -1,0 +1,30 @@
+"""The data set as a value: nothing that it hands out changes it, and it can be sent to another process."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+from made import made, with_first_verified
+
+
+def test_a_change_of_a_frame_changes_no_other() -> None:
+    dataset = made()
+    for name in ("entities", "relations"):
+        frame = getattr(dataset, name)
+        before = frame.copy()
+        frame.iloc[0, 0] = "changed"
+        del frame["source"]
+        assert getattr(dataset, name).equals(before)
+
+
+def test_a_data_set_that_was_asked_can_be_pickled_and_copied() -> None:
+    dataset = with_first_verified(made())
+    part = dataset.of_type("Movement")
+    for one in (dataset, part):
+        rows = one.query("SELECT ?s ?label { ?s rdfs:label ?label } ORDER BY ?s ?label")
+        assert len(one.entities)
+        for again in (pickle.loads(pickle.dumps(one)), copy.copy(one), copy.deepcopy(one)):
+            assert again == one
+            assert again.query("SELECT ?s ?label { ?s rdfs:label ?label } ORDER BY ?s ?label").equals(rows)
+    assert pickle.loads(pickle.dumps(part)).whole == dataset
