@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import re
 from base64 import b64decode, b64encode
 from hashlib import sha256
+from itertools import combinations
+from statistics import fmean
 from typing import Any
 
 import pytest
 from made import ENTITIES, RELATIONS, made, with_first_verified
 
 from ipa_graph.atlas.page import to_atlas
+from ipa_graph.atlas.places import places
 from ipa_graph.countries import COUNTRY_CODES
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UsageError
@@ -150,3 +154,20 @@ def test_the_engine_can_be_left_out() -> None:
     assert parts_of(to_atlas(made(), sparql=False).html).keys() == {
         "claims", "entities", "head", "licences", "tours", "world",
     }  # fmt: skip
+
+
+def test_entities_stand_apart_and_near_what_they_are_tied_to() -> None:
+    entities = "id,type,label\nnews,Document,News\n" + "".join(f"hub{n},Movement,H\n" for n in range(3))
+    entities += "".join(f"leaf{n:03},Movement,L\n" for n in range(300))
+    claims = "hub0,partnerOf,hub1,,,news,,\nhub1,partnerOf,hub2,,,news,,\n"
+    claims += "".join(f"leaf{n:03},partnerOf,hub{n % 3},,,news,,\n" for n in range(300))
+    where = places(made(entities, RELATIONS.splitlines(keepends=True)[0] + claims))
+    points = list(where.values())
+    assert min(math.dist(a, b) for a, b in combinations(points, 2)) > 0.5
+    tied = fmean(math.dist(where[f"leaf{n:03}"], where[f"hub{n % 3}"]) for n in range(300))
+    others = fmean(math.dist(where[f"leaf{n:03}"], where[f"hub{(n + 1) % 3}"]) for n in range(300))
+    assert tied < others
+
+
+def test_an_empty_data_set_has_no_places() -> None:
+    assert places(made("id,type,label\n", RELATIONS.splitlines(keepends=True)[0])) == {}

@@ -14,6 +14,8 @@ import type { Frame } from "./view";
 const LARGEST = 4;
 const SMALLEST_PX = 4;
 const FAR_PX = 30;
+/** The spacing at which bodies have their usual size. */
+const USUAL_PX = 66;
 
 export class Bodies {
   private readonly fitting: Fitting;
@@ -21,6 +23,8 @@ export class Bodies {
   private readonly ys: Float64Array;
   /** The square root of an entity's share of the most ties. */
   private readonly share: Float64Array;
+  /** The side of the square that an entity has to itself, in the world. */
+  private readonly unit: number;
 
   /**
    * @param tall how many times as high as wide the stage is
@@ -40,6 +44,8 @@ export class Bodies {
       this.put(one);
       this.share[one] = Math.sqrt((part.degree[one] ?? 0) / most);
     }
+    const { x0, y0, x1, y1 } = this.bounds(part.entities);
+    this.unit = Math.sqrt(((x1 - x0) * (y1 - y0)) / Math.max(1, part.entities.length)) || 1;
   }
 
   move(entity: EntityIx, to: Point): void {
@@ -55,9 +61,14 @@ export class Bodies {
     return { x: screenX(camera, this.xs[entity] ?? 0), y: screenY(camera, this.ys[entity] ?? 0) };
   }
 
+  /** How far neighbours are from each other under a camera, in pixels, as a rule. */
+  spacing({ k }: Camera): number {
+    return this.unit * k;
+  }
+
   /** By the square root of the ties, 1 to 4 in width; larger when close, smaller when there are many. */
-  radius(entity: EntityIx, { k }: Camera): number {
-    return SMALLEST_PX * (1 + (LARGEST - 1) * (this.share[entity] ?? 0)) * Math.min(1.7, Math.max(0.4, Math.sqrt(k / 55)));
+  radius(entity: EntityIx, camera: Camera): number {
+    return SMALLEST_PX * (1 + (LARGEST - 1) * (this.share[entity] ?? 0)) * Math.min(1.7, Math.max(0.4, Math.sqrt(this.spacing(camera) / USUAL_PX)));
   }
 
   ends({ subject, object }: Tie, camera: Camera): Ends {

@@ -79,12 +79,14 @@ export const meet = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a
 /**
  * The names that find room, in order of rank.
  *
- * @param obstacles what no name may cover
+ * @param obstacles what no name may cover unless it is firm
+ * @param covered where no name would be seen
  */
-export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Box[], measure: Measure): readonly Placed<T>[] {
+export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Box[], measure: Measure, covered: readonly Box[] = []): readonly Placed<T>[] {
   const bodies = new Taken();
   const names = new Taken();
   for (const box of obstacles) bodies.add(box);
+  for (const box of covered) names.add(box);
   const order = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const placed: Placed<T>[] = [];
   for (const wish of order) {

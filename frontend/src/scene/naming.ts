@@ -39,7 +39,7 @@ export class Naming {
     const bodies = wishes.map(({ x, y, reach }): Box => ({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3, y0: 3, x1: frame.width - 3, y1: frame.height - 3 };
-    return place(wishes, edge, bodies, measure).map(({ wish, x, y, align }) => ({
+    return place(wishes, edge, bodies, measure, frame.covered).map(({ wish, x, y, align }) => ({
       kind: "text",
       x,
       y,

@@ -18,15 +18,15 @@ import { arrowMark, bendsOf, contestedMark, lookOf, tieMark } from "./tie";
 import type { Point } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
-/** Pixels a unit from which arrows and names of relations are drawn. */
-const CLOSE = 95;
+/** Pixels between neighbours from which arrows and names of relations are drawn. */
+const CLOSE = 115;
 const BODY_PX = 20;
 
 export const network: PictureView = { id: "network", picture: (input) => new Network(input) };
 
 class Network implements Picture {
   readonly bounds: Box;
-  readonly zoom = [2, 400] as const;
+  readonly zoom = [0.5, 400] as const;
   readonly shifts = true;
   readonly outline: readonly EntityIx[];
   readonly summary: string;
@@ -72,7 +72,7 @@ class Network implements Picture {
   base(frame: Frame): Scene {
     const marks: Mark[] = [];
     const late: Mark[] = [];
-    const close = frame.camera.k >= CLOSE;
+    const close = this.bodies.spacing(frame.camera) >= CLOSE;
     for (const ix of this.order) this.drawTie(ix, frame, close, marks, late);
     for (const one of [...this.part.entities].reverse()) if (this.bodies.isNear(one, frame, frame.margin + BODY_PX)) marks.push(this.body(one, frame));
     marks.push(...late, ...this.naming.marks(frame, close));

@@ -29,6 +29,8 @@ export interface Frame {
   readonly height: number;
   /** How far beyond the edges marks are drawn too, in pixels, for a picture that is shifted before it is drawn anew. */
   readonly margin: number;
+  /** What stands above the picture and would cover names. */
+  readonly covered?: readonly Box[];
 }
 
 /** A picture of one state. Made anew when the state changes; its scenes are made anew when the camera moves. */

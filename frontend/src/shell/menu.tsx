@@ -13,7 +13,7 @@ export function LanguageChoice(): VNode {
   const { texts, act } = usePage();
   return (
     <label class="language">
-      <span class="hidden">{texts.t("language")}</span>
+      <span class="what">{texts.t("language")}</span>
       <select value={texts.lang} onChange={(event) => act({ do: "lang", lang: event.currentTarget.value })}>
         {Object.entries(LANGUAGES).map(([tag, words]) => (
           <option key={tag} value={tag} lang={tag}>{typeof words.languageName === "string" ? words.languageName : tag}</option>
@@ -50,6 +50,7 @@ export function Menu(): VNode {
       <button type="button" class="iconbutton" aria-label={t("menu")} aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="menu" /></button>
       {open && (
         <div class="menubox">
+          <LanguageChoice />
           <CopyLink />
           {MENU.map((Part, place) => <Part key={place} />)}
           <ThemeChoice />

@@ -3,10 +3,10 @@
 import type { EntityIx } from "../base/model";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { paint } from "../paint/canvas";
+import { paintOn } from "../paint/screen";
 import { fitted, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
-import type { Measure, Scene } from "../scene/mark";
+import type { Box, Measure, Scene } from "../scene/mark";
 import { pick } from "../scene/pick";
 import type { Frame, Picture } from "../scene/view";
 import { listen } from "./gestures";
@@ -151,6 +151,15 @@ export class Surface {
     return { width: this.box.clientWidth, height: this.box.clientHeight };
   }
 
+  /** Where the buttons above the picture stand. */
+  private covered(): readonly Box[] {
+    const { left, top } = this.box.getBoundingClientRect();
+    return [...(this.box.parentElement?.querySelectorAll(".tools") ?? [])].map((tools) => {
+      const box = tools.getBoundingClientRect();
+      return { x0: box.left - left - 4, y0: box.top - top - 4, x1: box.right - left + 4, y1: box.bottom - top + 4 };
+    });
+  }
+
   private fittedCamera(): Camera | undefined {
     const { width, height } = this.size();
     if (!this.picture || width < 2 || height < 2) return undefined;
@@ -242,7 +251,7 @@ export class Surface {
     const camera = (this.camera ??= this.fittedCamera());
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
-    const frame: Frame = { camera, width, height, margin: 0 };
+    const frame: Frame = { camera, width, height, margin: 0, covered: this.covered() };
     if (!this.drawn || !sameCamera(this.drawn.camera, camera)) this.drawBase(frame);
     paintOn(this.overlay, this.picture.over(frame, this.hover), width, height, 0);
     this.events.ready();
@@ -286,15 +295,4 @@ export class Surface {
     this.base.style.transformOrigin = "0 0";
     this.base.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
   }
-}
-
-function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number, margin: number): void {
-  const ratio = window.devicePixelRatio || 1;
-  const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
-  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
-  context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
-  paint(context, scene);
 }

@@ -10,7 +10,7 @@
     Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
     other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
     ``homepage``, ``wikidata``, ``url``, ``language`` as in the table; ``sources``, places of entities; ``x`` and
-    ``y``, hundredths of the length of a short tie; ``voice``, equal for documents of one publisher.
+    ``y``, hundredths of the unit of `places`; ``voice``, equal for documents of one publisher.
 ``claims``
     Columns of one length: ``subject``, a place of an entity; ``predicate``, a place in ``terms``; ``object``, the
     place of an entity (a number) or the text of a value; ``bound``; ``start``, ``end``; ``source``, a place or -1;
@@ -26,6 +26,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from ipa_graph.atlas.places import places
 from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.selection import BRIEF
 from ipa_graph.vocabulary import parts
@@ -110,9 +111,7 @@ def family(dataset: Dataset, kind: str) -> str:
 
 
 def _entities(dataset: Dataset) -> dict[str, Column]:
-    from ipa_graph.network.layout import layout
-
-    table, places = dataset.entity_table, layout(dataset)
+    table, where = dataset.entity_table, places(dataset)
     ids = table.column("id")
     order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
     columns: dict[str, Column] = {"id": ids, "kind": [order[kind] for kind in table.column("type")]}
@@ -124,8 +123,8 @@ def _entities(dataset: Dataset) -> dict[str, Column]:
     for name in ("lat", "lon"):
         columns[name] = [float(cell) if cell else None for cell in table.column(name)]
     columns["sources"] = [_sources(dataset, cell) for cell in table.column("source")]
-    columns["x"] = [round(places[identifier][0] * 100) for identifier in ids]
-    columns["y"] = [round(places[identifier][1] * 100) for identifier in ids]
+    columns["x"] = [round(where[identifier][0] * 100) for identifier in ids]
+    columns["y"] = [round(where[identifier][1] * 100) for identifier in ids]
     columns["voice"] = _voices(dataset)
     return columns
 

@@ -1,0 +1,16 @@
+/** Paints a scene on a canvas of the page, as sharp as its screen is. */
+
+import type { Scene } from "../scene/mark";
+import { paint } from "./canvas";
+
+/** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
+export function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number, margin: number): void {
+  const ratio = window.devicePixelRatio || 1;
+  const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
+  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
+  context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
+  paint(context, scene);
+}
