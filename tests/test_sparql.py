@@ -14,7 +14,7 @@ from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
-from ipa_graph.sparql import ANSWER_FORMATS, Answer, answer, labels, query_frame, shortener
+from ipa_graph.sparql import ANSWER_FORMATS, Answer, answer, labels, query_frame, shortener, unknown_names
 
 ENTITIES = """id,type,label,label@ar,start,source
 mst,Movement,Landless Workers’ Movement,حركة العمال بلا أرض,1984-01,news
@@ -258,3 +258,13 @@ def test_a_value_that_does_not_fit_its_parameter_is_refused(
     with pytest.raises(UsageError) as raised:
         dataset.answer(named="own", **({"own": value} if value else {}))
     assert str(raised.value) == message
+
+
+def test_a_name_that_is_nowhere_in_the_data_is_told_with_the_nearest() -> None:
+    query = (
+        "SELECT ?x { ?x a vocab:Conferense ; vocab:convened id:doh-2005 ; vocab:evidence ?y . id:mst ?p 'vocab:Text' }"
+    )
+    assert unknown_names(DATASET.store, query) == [
+        "vocab:Conferense is not in the data; did you mean 'Conference'?",
+        "id:doh-2005 is not in the data; did you mean 'doh-2004'?",
+    ]

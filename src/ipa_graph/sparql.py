@@ -13,9 +13,10 @@ import pyoxigraph as ox
 from ipa_graph.countries import country_names
 from ipa_graph.csvtext import csv_text, tsv_text
 from ipa_graph.dates import parsed
-from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, shown
-from ipa_graph.namespaces import PREFIXES, Namespace
+from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, did_you_mean, shown
+from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
+from ipa_graph.rdf.guard import tokens
 from ipa_graph.rdf.store import Solutions, Store
 from ipa_graph.texttable import markdown_table, text_table
 
@@ -302,6 +303,26 @@ def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, s
     return {
         iri: next((names[tag] for tag in order if tag in names), min(names.values())) for iri, names in found.items()
     }
+
+
+def unknown_names(store: Store, query: str) -> list[str]:
+    """What a query calls ``id:…`` or ``vocab:…`` and the store has nowhere, each with the nearest that it has.
+
+    A mistyped name is no fault of syntax; it gives no rows.
+    """
+    found: list[str] = []
+    own = {"id": store.namespace.entities, "vocab": store.namespace.terms}
+    for word in dict.fromkeys(match.group() for match in tokens(query)):
+        prefix, _, name = word.partition(":")
+        if prefix not in own or not name.replace("-", "").isalnum() or name in OWN_TERMS:
+            continue
+        iri = ox.NamedNode(own[prefix] + name)
+        if not store.evaluate(f"ASK {{ {{ {iri} ?p ?o }} UNION {{ ?s {iri} ?o }} UNION {{ ?s ?p {iri} }} }}"):
+            rows = cast("ox.QuerySolutions", store.evaluate("SELECT DISTINCT ?any { ?any rdfs:label ?label }"))
+            iris = [cast("ox.NamedNode", row[0]).value for row in rows]
+            known = [one.removeprefix(own[prefix]) for one in iris if one.startswith(own[prefix])]
+            found.append(f"{word} is not in the data{did_you_mean(name, known)}")
+    return found
 
 
 def turtle_of(triples: Iterable[ox.Triple], namespace: Namespace) -> str:

@@ -62,7 +62,7 @@ def query_command(  # noqa: PLR0913  # an option each
     ipa-graph query my-folder - < question.rq
     """
     from ipa_graph.access import with_store
-    from ipa_graph.sparql import SUFFIXES, answer
+    from ipa_graph.sparql import SUFFIXES, answer, unknown_names
 
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "table")
     folder, query = _folder_and_query(folder_and_query, named)
@@ -74,7 +74,10 @@ def query_command(  # noqa: PLR0913  # an option each
     def asked(store: Store) -> str:
         with limited(timeout):
             found = answer(store, query, named=named, parameters=values, folder=place)
-            return found.text(chosen, raw=raw, names=names, language=language)
+            text = found.text(chosen, raw=raw, names=names, language=language)
+            for message in unknown_names(store, query):
+                click.echo(f"ipa-graph: {message}", err=True)
+            return text
 
     put(with_store(place, asked), output)
 
@@ -143,6 +146,8 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
 def show_command(identifier: str, folder: str | None, language: str) -> None:
     """Show the card of an entity: its names, its relations both ways, and who says so.
 
+    The words are an id; the folder is named with -d, as in 'path'.
+
     \b
     ipa-graph show ipa
     ipa-graph show doh-2004 --lang pt
@@ -159,6 +164,8 @@ def show_command(identifier: str, folder: str | None, language: str) -> None:
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as fr.")
 def path_command(start: str, goal: str, folder: str | None, language: str) -> None:
     """Tell how two entities are connected, in a sentence per step.
+
+    The words are two ids; the folder is named with -d, as in 'show'.
 
     \b
     ipa-graph path mst ipa

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ipa_graph.cli.printing import OneOf, meant
+from ipa_graph.cli.printing import OneOf, meant, tidied_up
 from ipa_graph.cli.selecting import Choice, selecting
 from ipa_graph.errors import UsageError
 
@@ -72,7 +72,7 @@ def build_command(folder: str | None, output: str) -> None:
     """
     from ipa_graph.outputs import FILES, build
 
-    with _progress(len(FILES)) as step:
+    with tidied_up(), _progress(len(FILES)) as step:
         report = build(
             meant(folder),
             output,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -71,6 +72,23 @@ def limited(timeout_s: float) -> Generator[None]:
             timer.cancel()
         if in_charge:
             signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def tidied_up() -> Generator[None]:
+    """Let what is inside clean up when the process is told to end (SIGTERM), as it does on Ctrl-C."""
+
+    def end(*_: object) -> None:
+        click.echo("\nipa-graph: ended; what was there before is whole", err=True)
+        sys.exit(128 + signal.SIGTERM)
+
+    in_charge = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGTERM, end) if in_charge else None
+    try:
+        yield
+    finally:
+        if in_charge:
+            signal.signal(signal.SIGTERM, handler)
 
 
 def put(text: str, target: str | None) -> None:
