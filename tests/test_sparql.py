@@ -262,9 +262,9 @@ def test_a_value_that_does_not_fit_its_parameter_is_refused(
 
 def test_a_name_that_is_nowhere_in_the_data_is_told_with_the_nearest() -> None:
     query = (
-        "SELECT ?x { ?x a vocab:Conferense ; vocab:convened id:doh-2005 ; vocab:evidence ?y . id:mst ?p 'vocab:Text' }"
+        "SELECT ?x { ?x a vocab:Conferense ; vocab:convened id:doh-2015x ; vocab:evidence ?y . id:mst ?p 'vocab:Text' }"
     )
     assert unknown_names(DATASET.store, query) == [
         "vocab:Conferense is not in the data; did you mean 'Conference'?",
-        "id:doh-2005 is not in the data; did you mean 'doh-2004'?",
+        "id:doh-2015x is not in the data; did you mean 'doh-2015'?",
     ]
