@@ -13,9 +13,10 @@ from networkx.algorithms.link_analysis import pagerank_alg
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
-from ipa_graph.network.arrays import Links
+from ipa_graph.network.arrays import Links, links_of
 from ipa_graph.network.centrality import betweenness_and_closeness, eigenvector, sampled
 from ipa_graph.network.measures import MEASURES, measure_columns, values_of
+from ipa_graph.network.weighted import betweenness_and_closeness as weighted_betweenness_and_closeness
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
 
@@ -70,6 +71,32 @@ def test_every_measure_equals_that_of_networkx(measure: str) -> None:
     dataset = scattered()
     wanted = reference(dataset, measure)
     assert values_of(dataset, measure) == pytest.approx([wanted[name] for name in dataset.index_of], abs=1e-6)
+
+
+@pytest.mark.parametrize("measure", ["betweenness", "closeness", "eigenvector"])
+def test_every_weighted_measure_equals_that_of_networkx(measure: str) -> None:
+    dataset = scattered(60, 400)
+    network = simple(dataset)
+    for one, other in network.edges():
+        claims = sum(dataset.to_network().number_of_edges(*ends) for ends in ((one, other), (other, one)))
+        network.edges[one, other].update(weight=claims, length=1 / claims)
+    if measure == "betweenness":
+        wanted = nx.betweenness_centrality(network, weight="length")
+    elif measure == "closeness":
+        wanted = nx.closeness_centrality(network, distance="length")
+    else:
+        wanted = nx.eigenvector_centrality(network, max_iter=10_000, tol=1e-12, weight="weight")
+    found = values_of(dataset, measure, weighted=True)
+    assert found == pytest.approx([wanted[name] for name in dataset.index_of], abs=1e-6)
+    assert found != values_of(dataset, measure)
+
+
+def test_a_weighted_sample_of_all_is_exact() -> None:
+    links = links_of(scattered(80, 300))
+    exact = weighted_betweenness_and_closeness(links)
+    assert weighted_betweenness_and_closeness(links, most_exact=1, sources=80) == exact
+    sampled_some = weighted_betweenness_and_closeness(links, most_exact=1, sources=40)
+    assert np.corrcoef(sampled_some[0], exact[0])[0, 1] > 0.9
 
 
 def test_sampling_from_all_entities_is_exact() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -64,6 +64,11 @@ def relation_frame(dataset: Dataset) -> pd.DataFrame:
 
 def _strings(cells: Iterable[str | None]) -> ExtensionArray:
     return pd.array([cell or None for cell in cells], dtype=_TEXT)
+
+
+def frame_of(rows: Iterable[Sequence[object]], kinds: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a frame whose columns and their dtypes are stated, also where there are no rows."""
+    return pd.DataFrame(list(rows), columns=list(kinds)).astype(dict(kinds))
 
 
 def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: bool = False) -> pd.DataFrame:

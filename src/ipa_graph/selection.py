@@ -3,8 +3,8 @@
 Nothing is changed: each function gives a new `Dataset` whose rows are rows of the first, in their order and with their
 line numbers. The rules, which the atlas follows too:
 
-1. There are conditions on entities (`of_type`, `matching`, `around`, `where` with entities), conditions on claims
-   (`by_predicate`, `by_source`, `where` with claims), and `between`, which is both.
+1. There are conditions on entities (`of_type`, `within`, `matching`, `around`, `where` with entities), conditions on
+   claims (`by_predicate`, `by_source`, `where` with claims), and `between`, which is both.
 2. **An entity stays** if it meets every condition on entities and, where there are conditions on claims, either a claim
    that meets all of these names it as subject or object, or its own row meets all of these: `by_source` by its cell
    ``source``, `between` by its dates, `by_predicate` and `where` never. No exception is made for an entity that no
@@ -35,6 +35,7 @@ from ipa_graph.dates import parsed
 from ipa_graph.errors import UnknownNameError, UsageError, shown
 from ipa_graph.folding import folded, folded_words
 from ipa_graph.network.paths import neighbourhood
+from ipa_graph.network.places import places_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.vocabulary import Kind, parts
 
@@ -138,6 +139,25 @@ def around(dataset: Dataset, identifiers: Sequence[str], steps: int = 1) -> Data
         return dataset
     near = set[str]().union(*(neighbourhood(dataset, identifier, steps) for identifier in identifiers))
     return _narrowed(dataset, entities=_mask(dataset.whole.entity_table.column("id"), near))
+
+
+def within(dataset: Dataset, places: Sequence[str]) -> Dataset:
+    """The entities that lie or act in a place, such as a region or a country, and the place itself.
+
+    As `ipa_graph.network.places.places_of` says: by ``country`` cells and by ties of location and of activity, on the
+    map of everything that the selection was made from.
+
+    Raises:
+        UnknownNameError: no entity has that id; the message names the nearest.
+    """
+    if not places:
+        return dataset
+    whole = dataset.whole
+    for place in set(places) - whole.derived_countries.keys():
+        whole.row_of(place)
+    lying = places_of(whole, ("Place",))
+    inside = bytes(not set(places).isdisjoint(lying.get(name, ())) for name in whole)
+    return _narrowed(dataset, entities=inside)
 
 
 def matching(dataset: Dataset, text: str) -> Dataset:

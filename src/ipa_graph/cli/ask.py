@@ -1,4 +1,4 @@
-"""Commands that answer: query, queries, show, path, rank, stats."""
+"""Commands that answer: query, queries, show, path, stats."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ipa_graph.cli.printing import OneOf, limited, meant, put
+from ipa_graph.cli.selecting import Choice, selecting
 from ipa_graph.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -19,12 +20,6 @@ def _answer_formats() -> tuple[str, ...]:
     from ipa_graph.sparql import ANSWER_FORMATS
 
     return ANSWER_FORMATS
-
-
-def _measures() -> tuple[str, ...]:
-    from ipa_graph.network.measures import MEASURES
-
-    return tuple(MEASURES)
 
 
 @click.command("query")
@@ -162,43 +157,24 @@ def show_command(identifier: str, folder: str | None, language: str) -> None:
 @click.argument("goal", metavar="B")
 @click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as fr.")
-def path_command(start: str, goal: str, folder: str | None, language: str) -> None:
+@click.option(
+    "--most", type=click.IntRange(min=1), default=1, show_default=True, help="How many chains of that length."
+)
+def path_command(start: str, goal: str, folder: str | None, language: str, most: int) -> None:
     """Tell how two entities are connected, in a sentence per step.
 
     The words are two ids; the folder is named with -d, as in 'show'.
 
     \b
     ipa-graph path mst ipa
+    ipa-graph path mst peoples-dispatch --most 5
     """
+    from ipa_graph.network.paths import shortest_paths
     from ipa_graph.tables import read
 
-    found = read(meant(folder)).path(start, goal)
-    click.echo("\n".join(found.sentences(language)))
-
-
-@click.command("rank")
-@click.argument("folder", required=False)
-@click.option("--by", type=OneOf("measure", _measures), default="degree", show_default=True, help="The measure.")
-@click.option("--type", "types", metavar="CLASS", multiple=True, help="Only entities of this class and below.")
-@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many rows to print.")
-@click.option("-o", "--output", metavar="FILE", help="Write all rows to a CSV file instead.")
-def rank_command(folder: str | None, by: str, types: tuple[str, ...], most: int, output: str | None) -> None:
-    """Order the entities by a measure of the network.
-
-    \b
-    ipa-graph rank --by betweenness --type Organization
-    """
-    from ipa_graph.tables import read
-    from ipa_graph.texttable import text_table
-
-    frame = read(meant(folder)).rank(by, types=types)
-    if output:
-        put(frame.to_csv(index=False, lineterminator="\n"), output)
-        return
-    rows = [[cell if isinstance(cell, str) else f"{cell:.6g}" for cell in row] for row in frame.head(most).to_numpy()]
-    click.echo(text_table([str(name) for name in frame.columns], rows), nl=False)
-    if len(frame) > most:
-        click.echo(f"(of {len(frame):,}; --most prints more, -o FILE writes all)")
+    dataset = read(meant(folder))
+    chains = shortest_paths(dataset, start, goal, most=most) or [dataset.path(start, goal)]
+    click.echo("\n\n".join("\n".join(chain.sentences(language)) for chain in chains))
 
 
 @click.command("stats")
@@ -206,13 +182,15 @@ def rank_command(folder: str | None, by: str, types: tuple[str, ...], most: int,
 @click.option("--json", "as_json", is_flag=True, help="Print every count as JSON.")
 @click.option("--page", is_flag=True, help="Print what is covered and what is not as a page (Markdown).")
 @click.option("-o", "target", metavar="FILE", help="Write to this file instead of printing.")
-def stats_command(folder: str | None, target: str | None, *, as_json: bool, page: bool) -> None:
+@selecting()
+def stats_command(folder: str | None, target: str | None, *, as_json: bool, page: bool, choice: Choice) -> None:
     """Count what the data set holds: classes, claims, countries, sources, languages, evidence.
 
     \b
     ipa-graph stats
     ipa-graph stats my-folder --json
     ipa-graph stats my-folder --page -o my-folder/coverage.md
+    ipa-graph stats --around ipa --steps 2
     """
     import json
 
@@ -222,7 +200,7 @@ def stats_command(folder: str | None, target: str | None, *, as_json: bool, page
 
     if as_json and page:
         raise UsageError("--json and --page are two forms of the same counts; choose one")
-    dataset = read(meant(folder))
+    dataset = choice.of(read(meant(folder)))
     if page:
         put(survey_of(dataset).markdown(), target)
         return

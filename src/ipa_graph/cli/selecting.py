@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ class Choice:
 
     Attributes:
         only, predicate, source: names, each option once or more.
+        within: the ids of places.
         around, steps: the ids in the middle, and how many ties away from them.
         start, end: a period.
         matching: words of names.
@@ -29,6 +31,7 @@ class Choice:
     only: tuple[str, ...]
     predicate: tuple[str, ...]
     source: tuple[str, ...]
+    within: tuple[str, ...]
     around: tuple[str, ...]
     steps: int
     start: str
@@ -38,7 +41,9 @@ class Choice:
     def of(self, dataset: Dataset) -> Dataset:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
         told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
-        return told.around(*self.around, steps=self.steps).of_type(*self.only).matching(self.matching)
+        return (
+            told.around(*self.around, steps=self.steps).of_type(*self.only).within(*self.within).matching(self.matching)
+        )
 
 
 def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable[..., R]], Callable[..., R]]:
@@ -51,6 +56,7 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
         click.option("--only", metavar="CLASS", multiple=True, help="Only entities of this class and below."),
         click.option("--predicate", metavar="NAME", multiple=True, help="Only claims of this predicate and below."),
         click.option("--source", metavar="ID", multiple=True, help="Only what this source says."),
+        click.option("--within", metavar="ID", multiple=True, help="Only what lies or acts in this place."),
         click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity."),
         click.option("--steps", type=click.IntRange(0, 9), default=1, show_default=True, help="How near: ties away."),
         click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
@@ -58,13 +64,27 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
         click.option("--matching", metavar="WORDS", default="", help="Only entities with these words in their names."),
     )
 
+    return gathering(Choice, "choice", options)
+
+
+def gathering(
+    kind: Callable[..., object], name: str, options: Sequence[Callable[[Callable[..., R]], Callable[..., R]]]
+) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command options whose values it gets as one value under a name.
+
+    Args:
+        kind: a dataclass with a field for each option.
+        name: the parameter of the command.
+        options: what click calls decorators.
+    """
+
     def with_options(command: Callable[..., R]) -> Callable[..., R]:
         @wraps(command)
-        def chosen(**told: Any) -> R:  # what click hands over
-            choice = Choice(**{name.name: told.pop(name.name) for name in fields(Choice)})
-            return command(choice=choice, **told)
+        def gathered(**told: Any) -> R:  # what click hands over
+            parameters = inspect.signature(kind).parameters
+            return command(**{name: kind(**{one: told.pop(one) for one in parameters})}, **told)
 
-        decorated: Callable[..., R] = chosen
+        decorated: Callable[..., R] = gathered
         for option in reversed(options):
             decorated = option(decorated)
         return decorated

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from itertools import chain, compress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from ipa_graph.network.places import CONTAINMENT, LOCATION, reached_from
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
-
-LOCATION: Final = ("locatedIn", "country")
-"""The relations (with those below them, such as ``heldIn``) that say where an event is."""
-CONTAINMENT: Final = ("partOf", *LOCATION)
-"""The relations (with those below them) that lead from a place to what it lies in."""
 
 
 def top_degree(dataset: Dataset, most: int = 20) -> list[tuple[str, str, int]]:
@@ -65,22 +61,12 @@ def events_by_region(dataset: Dataset) -> list[tuple[str, str, int]]:
             above.setdefault(identifier, set()).add(country)
             if identifier in events:
                 places.setdefault(identifier, set()).add(country)
-    reached = {place: _reached(place, above) & regions for place in set(chain.from_iterable(places.values()))}
+    reached = {place: reached_from(place, above) & regions for place in set(chain.from_iterable(places.values()))}
     counts = Counter(
         chain.from_iterable(set[str]().union(*map(reached.__getitem__, found)) for found in places.values())
     )
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [(identifier, dataset.label(identifier), count) for identifier, count in ordered]
-
-
-def _reached(place: str, above: Mapping[str, Iterable[str]]) -> set[str]:
-    reached, waiting = {place}, [place]
-    while waiting:
-        for higher in above.get(waiting.pop(), ()):
-            if higher not in reached:
-                reached.add(higher)
-                waiting.append(higher)
-    return reached
 
 
 def degree_frame(dataset: Dataset, most: int = 20) -> pd.DataFrame:

@@ -48,24 +48,39 @@ class Links:
         return (outgoing + incoming).tolist(), incoming.tolist(), outgoing.tolist()
 
     @cached_property
+    def _pairs(self) -> tuple[Integers, Integers]:
+        """The tied pairs as one number each, in order, and how many ties make each."""
+        low, high = np.minimum(self.subjects, self.objects), np.maximum(self.subjects, self.objects)
+        keys, counts = np.unique((low * self.size + high)[low != high], return_counts=True)
+        return keys, counts.astype(np.int64)
+
+    @cached_property
     def pairs(self) -> tuple[Integers, Integers]:
         """The tied pairs, each once, the smaller row first, in order."""
-        low, high = np.minimum(self.subjects, self.objects), np.maximum(self.subjects, self.objects)
-        keys = np.unique((low * self.size + high)[low != high])
-        return keys // max(self.size, 1), keys % max(self.size, 1)
+        keys, size = self._pairs[0], max(self.size, 1)
+        return keys // size, keys % size
+
+    @property
+    def pair_weights(self) -> Integers:
+        """How many ties make each of the `pairs`."""
+        return self._pairs[1]
+
+    @cached_property
+    def numbers(self) -> Integers:
+        """The number of the component of every entity: 0 for the largest, equal ones by their first row."""
+        return by_size(labelled_components(self.size, *self.pairs))
 
     def components(self) -> list[int]:
         """The number of the component of every entity: 1 for the largest, equal ones by their first row."""
-        numbers = [0] * self.size
-        for number, rows in enumerate(self.groups(), start=1):
-            for row in rows:
-                numbers[row] = number
+        numbers: list[int] = (self.numbers + 1).tolist()
         return numbers
 
     def groups(self) -> list[list[int]]:
         """The rows of every component, largest first, then by first row; rows in order."""
-        found = [sorted(rows) for rows in rx.connected_components(graph_of(self.size, *self.pairs))]
-        return sorted(found, key=lambda rows: (-len(rows), rows[0]))
+        if not self.size:
+            return []
+        order = np.argsort(self.numbers, kind="stable")
+        return [rows.tolist() for rows in np.split(order, np.cumsum(np.bincount(self.numbers))[:-1])]
 
 
 def links_of(dataset: Dataset) -> Links:
@@ -113,3 +128,32 @@ def distances_from(source: int, starts: Integers, neighbours: Integers) -> Integ
         distances[there[distances[there] < 0]] = level
         edge = np.flatnonzero(distances == level)
     return distances
+
+
+def labelled_components(size: int, low: Integers, high: Integers) -> Integers:
+    """The smallest row of the component of every entity.
+
+    Every entity takes the smallest label beside it, then the label of that label, until no tie joins two labels: a few
+    passes over ever fewer ties.
+    """
+    labels: Integers = np.arange(size, dtype=np.int64)
+    while True:
+        one, other = labels[low], labels[high]
+        apart = np.flatnonzero(one != other)
+        if not len(apart):
+            return labels
+        if 2 * len(apart) < len(low):
+            low, high = low[apart], high[apart]
+        smaller = np.minimum(one[apart], other[apart])
+        for label in (one[apart], other[apart]):
+            np.minimum.at(labels, label, smaller)
+        while not np.array_equal(labels, above := labels[labels]):
+            labels = above
+
+
+def by_size(numbers: Integers) -> Integers:
+    """The same groups numbered from 0, the largest first, equal ones by their first row."""
+    _, first, compact, counts = np.unique(numbers, return_index=True, return_inverse=True, return_counts=True)
+    rank = np.empty(len(counts), dtype=np.int64)
+    rank[np.lexsort((first, -counts))] = np.arange(len(counts))
+    return rank[compact]

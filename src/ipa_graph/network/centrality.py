@@ -146,8 +146,10 @@ def pagerank(links: Links) -> list[float]:
     return _rounded(values / values.sum())
 
 
-def eigenvector(links: Links) -> list[float]:
-    """The leading eigenvector of the simple undirected network, of length 1, with no negative value.
+def eigenvector(links: Links, *, weighted: bool = False) -> list[float]:
+    """The leading eigenvector of the undirected network, of length 1, with no negative value.
+
+    A pair counts 1, or, with `weighted`, as many claims as tie it.
 
     By power iteration on the adjacency matrix plus the identity, as networkx does, from equal values.
 
@@ -156,9 +158,10 @@ def eigenvector(links: Links) -> list[float]:
     """
     low, high = links.pairs
     here, there = np.concatenate([low, high]), np.concatenate([high, low])
+    weights = np.tile(links.pair_weights, 2) if weighted else 1
     values = np.full(links.size, 1 / max(links.size, 1) ** 0.5, dtype=np.float64)
     for _ in range(MOST_STEPS):
-        passed: Floats = np.bincount(there, weights=values[here], minlength=links.size).astype(np.float64)
+        passed: Floats = np.bincount(there, weights=values[here] * weights, minlength=links.size).astype(np.float64)
         following = (values + passed) / max(float(np.linalg.norm(values + passed)), 1e-300)
         change = float(np.abs(following - values).sum())
         values = following

@@ -5,9 +5,9 @@ Breadth first over plain dictionaries: neither networkx nor numpy is loaded, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.network.ties import tie_rows
@@ -93,6 +93,37 @@ def shortest_path(dataset: Dataset, start: str, goal: str) -> Path:
     return Path(dataset, start, goal, steps, found=bool(chain))
 
 
+def shortest_paths(dataset: Dataset, start: str, goal: str, *, most: int) -> list[Path]:
+    """The shortest chains of ties, at most so many, in the order of their ids; the first is that of `shortest_path`.
+
+    Raises:
+        UnknownNameError: no entity has one of the ids; the message names the nearest.
+    """
+    for identifier in (start, goal):
+        dataset.row_of(identifier)
+    rows = tie_rows(dataset)
+    chains = islice(_chains(_neighbours(dataset, rows), start, goal), most)
+    return [Path(dataset, start, goal, _steps(dataset, rows, chain), found=True) for chain in chains]
+
+
+def _chains(neighbours: Neighbours, start: str, goal: str) -> Iterator[list[str]]:
+    """The ids from start to goal of every shortest chain, in order; a chain at a time."""
+    away = {goal: 0}
+    edge = [goal]
+    while edge and start not in away:
+        edge = sorted({other for one in edge for other in neighbours.get(one, set()) if other not in away})
+        away.update(dict.fromkeys(edge, max(away.values()) + 1))
+    waiting = [[start]] if start in away else []
+    while waiting:
+        chain = waiting.pop()
+        if chain[-1] == goal:
+            yield chain
+            continue
+        left = away[chain[-1]] - 1
+        nearer = [other for other in neighbours.get(chain[-1], set()) if away.get(other) == left]
+        waiting += [[*chain, other] for other in sorted(nearer, reverse=True)]
+
+
 def neighbourhood(dataset: Dataset, start: str, steps: int) -> set[str]:
     """The entities within a number of ties of one of them, itself included.
 
@@ -106,6 +137,12 @@ def neighbourhood(dataset: Dataset, start: str, steps: int) -> set[str]:
         edge = {other for identifier in edge for other in neighbours.get(identifier, ())} - reached
         reached |= edge
     return reached
+
+
+def neighbours_of(dataset: Dataset) -> dict[str, set[str]]:
+    """By entity, the other entities that it has a tie with; those without a tie are left out."""
+    tied = _neighbours(dataset, tie_rows(dataset))
+    return {one: others - {one} for one, others in tied.items() if others - {one}}
 
 
 def _neighbours(dataset: Dataset, rows: Sequence[int]) -> Neighbours:

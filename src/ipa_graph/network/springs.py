@@ -98,7 +98,7 @@ def pulled(points: Floats, low: Integers, high: Integers) -> Floats:
         - np.bincount(high, weights=along[:, axis], minlength=size)
         for axis in (0, 1)
     ]
-    return np.stack(pulled, axis=1)
+    return np.stack(pulled, axis=1).astype(np.float64)
 
 
 def pushed(points: Floats, side: int) -> Floats:
@@ -162,10 +162,10 @@ def _near(points: Floats, reach: float) -> tuple[Integers, Integers]:
     ranked = number[order]
     pairs: list[tuple[Integers, Integers]] = []
     for offset in (0, 1, high - 1, high, high + 1):
-        begin = np.searchsorted(ranked, ranked + offset, side="left")
-        end = np.searchsorted(ranked, ranked + offset, side="right")
+        begin: Integers = np.searchsorted(ranked, ranked + offset, side="left").astype(np.int64)
+        end: Integers = np.searchsorted(ranked, ranked + offset, side="right").astype(np.int64)
         if not offset:
-            begin = np.arange(1, len(ranked) + 1)  # of one cell, those that follow
+            begin = np.arange(1, len(ranked) + 1, dtype=np.int64)  # of one cell, those that follow
         counts = end - begin
         skipped = np.cumsum(counts) - counts
         here = np.repeat(np.arange(len(ranked)), counts)

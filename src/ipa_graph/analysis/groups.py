@@ -1,0 +1,62 @@
+"""The groups that entities fall into: regions, countries, classes, communities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from ipa_graph.errors import UnknownNameError
+from ipa_graph.network.places import places_of
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
+
+Groups = dict[str, tuple[str, ...]]
+"""By entity, the groups that it belongs to, in order; an entity of no group is not in it."""
+
+
+def _regions(dataset: Dataset) -> Groups:
+    return places_of(dataset, ("Region",))
+
+
+def _countries(dataset: Dataset) -> Groups:
+    return places_of(dataset, ("Country",))
+
+
+def _classes(dataset: Dataset) -> Groups:
+    table = dataset.entity_table
+    return {name: (kind,) for name, kind in zip(table.column("id"), table.column("type"), strict=True)}
+
+
+def _communities(dataset: Dataset) -> Groups:
+    from ipa_graph.analysis.communities import communities
+
+    frame = communities(dataset, runs=1)
+    return {str(name): (str(number),) for name, number in zip(frame["id"], frame["community"], strict=True)}
+
+
+def _years(dataset: Dataset) -> Groups:
+    table = dataset.entity_table
+    return {name: (start[:4],) for name, start in zip(table.column("id"), table.column("start"), strict=True) if start}
+
+
+GROUPINGS: Final[dict[str, Callable[[Dataset], Groups]]] = {
+    "region": _regions,
+    "country": _countries,
+    "type": _classes,
+    "year": _years,
+    "community": _communities,
+}
+"""What entities can be grouped by: the regions and countries that they lie or act in, their class, the year of their
+start, the community of `ipa_graph.analysis.communities` with its stated seed."""
+
+
+def groups_of(dataset: Dataset, by: str) -> Groups:
+    """The groups of every entity.
+
+    Raises:
+        UnknownNameError: `by` is none of `GROUPINGS`.
+    """
+    if by not in GROUPINGS:
+        raise UnknownNameError("grouping", by, GROUPINGS)
+    return GROUPINGS[by](dataset)

@@ -1,0 +1,223 @@
+"""Commands of an analyst: rank, communities, together, brokers, compare, coverage, timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from ipa_graph.cli.printing import OneOf, meant, put
+from ipa_graph.cli.selecting import Choice, gathering, selecting
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ipa_graph.dataset import Dataset
+
+
+def _measures() -> tuple[str, ...]:
+    from ipa_graph.network.measures import MEASURES
+
+    return tuple(MEASURES)
+
+
+def _groupings() -> tuple[str, ...]:
+    from ipa_graph.analysis.groups import GROUPINGS
+
+    return tuple(GROUPINGS)
+
+
+def _frame_formats() -> tuple[str, ...]:
+    from ipa_graph.analysis.printed import FRAME_FORMATS
+
+    return tuple(FRAME_FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a frame is printed: how many rows of a table, in which format, where to."""
+
+    most: int
+    form: str
+    output: str | None
+
+    def put(self, frame: pd.DataFrame) -> None:
+        """Print the frame, or write it whole: as JSON to a file of that name, else as CSV."""
+        from ipa_graph.analysis.printed import frame_text
+
+        written = "json" if (self.output or "").endswith(".json") else "csv"
+        put(frame_text(frame, written if self.output and self.form == "table" else self.form, self.most), self.output)
+
+
+_printing = gathering(
+    Printing,
+    "printing",
+    (
+        click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Rows of a table."),
+        click.option(
+            "--format", "form", type=OneOf("format", _frame_formats), default="table", show_default=True, help="How."
+        ),
+        click.option("-o", "--output", metavar="FILE", help="Write all rows to a file instead, as CSV or JSON."),
+    ),
+)
+
+
+def _chosen(folder: str | None, choice: Choice) -> Dataset:
+    from ipa_graph.tables import read
+
+    return choice.of(read(meant(folder)))
+
+
+@click.command("rank")
+@click.argument("folder", required=False)
+@click.option("--by", type=OneOf("measure", _measures), default="degree", show_default=True, help="The measure.")
+@click.option("--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below.")
+@click.option("--weighted", is_flag=True, help="Let a pair weigh as many claims as tie it.")
+@_printing
+@selecting()
+def rank_command(
+    folder: str | None, by: str, types: tuple[str, ...], *, weighted: bool, printing: Printing, choice: Choice
+) -> None:
+    """Order the entities by a measure of the network.
+
+    --only and its like choose the network that is measured; --type chooses what is shown of the result.
+
+    \b
+    ipa-graph rank --by betweenness --type Organization
+    ipa-graph rank --by pagerank --from 2015 --until 2023
+    """
+    printing.put(_chosen(folder, choice).rank(by, types=types, weighted=weighted))
+
+
+@click.command("communities")
+@click.argument("folder", required=False)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The seed of the first run.")
+@click.option("--runs", type=click.IntRange(min=1), default=10, show_default=True, help="How many runs to choose from.")
+@click.option("--resolution", type=float, default=1.0, show_default=True, help="Above 1: more and smaller ones.")
+@_printing
+@selecting()
+def communities_command(
+    folder: str | None, seed: int, runs: int, resolution: float, *, printing: Printing, choice: Choice
+) -> None:
+    """Tell which entities hang together, and how surely.
+
+    \b
+    ipa-graph communities --only Agent --only Event
+    ipa-graph communities --format csv -o communities.csv
+    """
+    frame = _chosen(folder, choice).communities(seed=seed, runs=runs, resolution=resolution)
+    printing.put(frame)
+    click.echo(f"(modularity {frame.attrs['modularity']:.3f}, the best of {runs} from seed {seed})", err=True)
+
+
+@click.command("together")
+@click.argument("folder", required=False)
+@click.option("--between", metavar="CLASS", multiple=True, help="The classes of the pairs (default: Organization).")
+@click.option("--through", metavar="CLASS", multiple=True, help="What they share (default: Event and Initiative).")
+@click.option("--by", "predicates", metavar="RELATION", multiple=True, help="Only ties of this relation and below.")
+@click.option("--least", type=click.IntRange(min=1), default=1, show_default=True, help="How much they share at least.")
+@_printing
+@selecting()
+def together_command(  # noqa: PLR0913  # an option each
+    folder: str | None,
+    *,
+    between: tuple[str, ...],
+    through: tuple[str, ...],
+    predicates: tuple[str, ...],
+    least: int,
+    printing: Printing,
+    choice: Choice,
+) -> None:
+    """Tell who takes part in the same conferences, campaigns or appeals, and in which.
+
+    \b
+    ipa-graph together --through Conference
+    ipa-graph together --through Document --by signed --least 2
+    """
+    dataset = _chosen(folder, choice)
+    frame = dataset.co_participation(
+        between=between or "Organization",
+        through=through or ("Event", "Initiative"),
+        predicates=predicates,
+        least=least,
+    )
+    printing.put(frame)
+
+
+@click.command("brokers")
+@click.argument("folder", required=False)
+@click.option("--by", type=OneOf("grouping", _groupings), default="region", show_default=True, help="The groups.")
+@click.option("--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below.")
+@_printing
+@selecting()
+def brokers_command(folder: str | None, by: str, types: tuple[str, ...], *, printing: Printing, choice: Choice) -> None:
+    """Tell who ties regions, countries or communities together.
+
+    \b
+    ipa-graph brokers --by region --type Organization
+    ipa-graph brokers --by community
+    """
+    printing.put(_chosen(folder, choice).brokers(by, types=types))
+
+
+@click.command("compare")
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@click.option(
+    "-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, to compare periods or places."
+)
+@_printing
+def compare_command(before: str, after: str, folder: str | None, *, printing: Printing) -> None:
+    """Tell what came, went and changed between two folders, two periods or two places.
+
+    A period is a date or two with '..' between, as in 2004 or 2004..2015; a place is the id of a region or country.
+
+    \b
+    ipa-graph compare 2004 2015..2023
+    ipa-graph compare my-folder my-folder
+    """
+    from ipa_graph.analysis.comparing import compare, side
+
+    first, second = (side(name, meant(folder)) for name in (before, after))
+    printing.put(compare(first, second))
+
+
+@click.command("coverage")
+@click.argument("folder", required=False)
+@click.option("--by", type=OneOf("grouping", _groupings), default=None, help="Count by these groups.")
+@click.option("--list", "gap", metavar="GAP", help="List the entities or claims that lack something instead.")
+@_printing
+@selecting()
+def coverage_command(
+    folder: str | None, by: str | None, gap: str | None, *, printing: Printing, choice: Choice
+) -> None:
+    """Tell what is missing: countries, dates, names in a language, second sources.
+
+    \b
+    ipa-graph coverage --by region
+    ipa-graph coverage --list 'second source' --format csv
+    """
+    dataset = _chosen(folder, choice)
+    if not gap:
+        printing.put(dataset.coverage(by or ""))
+        return
+    from ipa_graph.analysis.gaps import lacking_rows
+
+    printing.put(lacking_rows(dataset, gap))
+
+
+@click.command("timeline")
+@click.argument("folder", required=False)
+@click.option("--per-year", is_flag=True, help="Count each class and predicate in every year instead.")
+@_printing
+@selecting()
+def timeline_command(folder: str | None, *, per_year: bool, printing: Printing, choice: Choice) -> None:
+    """List everything that has a date, in order.
+
+    \b
+    ipa-graph timeline --only Conference
+    ipa-graph timeline --per-year --from 2015 --format csv
+    """
+    dataset = _chosen(folder, choice)
+    printing.put(dataset.per_year() if per_year else dataset.timeline())

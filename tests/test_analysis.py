@@ -1,0 +1,192 @@
+"""The answers of an analyst, on tables of at most six rows, with whole frames expected."""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import made
+
+from ipa_graph.analysis.groups import GROUPINGS
+from ipa_graph.analysis.together import co_participation
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.network.partition import Weighted, modularity, partition
+from ipa_graph.network.projection import counted, projected
+
+HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
+ENTITIES = """id,type,label,country,start
+a,Movement,A,BR,1984
+b,Organization,B,BR,
+c,Organization,C,ZA,2001
+one,Conference,One,BR,2004
+two,Event,Two,ZA,2015
+news,Document,News,,
+"""
+RELATIONS = (
+    HEADER
+    + """a,convened,one,,,news,,
+b,convened,one,,,news,,
+c,convened,one,,,news,,
+a,convened,two,,,news,,
+c,organized,two,,,news,,
+b,partnerOf,c,,,news,,
+"""
+)
+
+
+def data() -> Dataset:
+    return made(ENTITIES, RELATIONS)
+
+
+def rows(frame: pd.DataFrame) -> list[list[object]]:
+    return [[None if cell is pd.NA else cell for cell in row] for row in frame.astype(object).to_numpy().tolist()]
+
+
+def ring(groups: int, size: int) -> Dataset:
+    """Complete groups in a ring, one tie between neighbours."""
+    names = [[f"g{group}n{row}" for row in range(size)] for group in range(groups)]
+    ties = [(one[i], one[j]) for one in names for i in range(size) for j in range(i)]
+    ties += [(names[group][0], names[(group + 1) % groups][1]) for group in range(groups)]
+    entities = "id,type,label\n" + "".join(f"{name},Movement,{name}\n" for one in names for name in one)
+    return made(entities + "news,Document,N\n", HEADER + "".join(f"{a},partnerOf,{b},,,news,,\n" for a, b in ties))
+
+
+def test_pairs_are_tied_by_what_they_share() -> None:
+    frame = data().co_participation()
+    assert rows(frame) == [
+        ["a", "A", "c", "C", 2, 1.5, "one|two"],
+        ["a", "A", "b", "B", 1, 0.5, "one"],
+        ["b", "B", "c", "C", 1, 0.5, "one"],
+    ]
+    assert list(map(str, frame.dtypes)) == ["string"] * 4 + ["Int64", "Float64", "string"]
+    assert frame.attrs == {"left_out": []}
+
+
+def test_pairs_can_be_of_other_classes_and_ties() -> None:
+    assert rows(data().co_participation(through="Conference", predicates="convened", least=1))[0] == [
+        "a", "A", "b", "B", 1, 0.5, "one",
+    ]  # fmt: skip
+    assert rows(data().co_participation(between="Event", through="Organization")) == [
+        ["one", "One", "two", "Two", 2, 2.0, "a|c"]
+    ]
+    crowded = co_participation(data(), most_participants=2)
+    assert (rows(crowded), crowded.attrs) == ([["a", "A", "c", "C", 1, 1.0, "two"]], {"left_out": ["one"]})
+    assert co_participation(data(), least=3).empty
+    assert made("id,type,label\n", HEADER).co_participation().empty
+    with pytest.raises(UnknownNameError, match="unknown class 'Confrence'; did you mean 'Conference'"):
+        data().co_participation(through="Confrence")
+    with pytest.raises(UnknownNameError, match="unknown relation 'slogan'"):
+        data().co_participation(predicates="slogan")
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 4)), unique=True, min_size=1, max_size=25))
+def test_a_projection_is_that_of_networkx(memberships: list[tuple[int, int]]) -> None:
+    graph: nx.Graph[str] = nx.Graph((f"p{person}", f"e{event}") for person, event in memberships)
+    people = sorted(node for node in graph if node[0] == "p")
+    weighted = nx.bipartite.weighted_projected_graph(graph, people)
+    newman = nx.bipartite.collaboration_weighted_projected_graph(graph, people)
+    ends = np.array(memberships, dtype=np.int64).reshape(-1, 2)
+    found = projected(ends[:, 0], ends[:, 1], 8)
+    pairs = list(zip(found.first.tolist(), found.second.tolist(), strict=True))
+    assert dict(zip(pairs, found.shared.tolist(), strict=True)) == {
+        (min(int(a[1]), int(b[1])), max(int(a[1]), int(b[1]))): data["weight"]
+        for a, b, data in weighted.edges(data=True)
+    }
+    assert dict(zip(pairs, found.weights.tolist(), strict=True)) == pytest.approx(
+        {
+            (min(int(a[1]), int(b[1])), max(int(a[1]), int(b[1]))): data["weight"]
+            for a, b, data in newman.edges(data=True)
+        }
+    )
+    assert [one.tolist() for one in counted(ends[:, 0], ends[:, 1], 8)] == [
+        one.tolist() for one in (found.first, found.second, found.shared)
+    ]
+
+
+def test_communities_are_found_again_and_told_apart() -> None:
+    frame = ring(4, 5).communities(runs=5)
+    assert frame.attrs["modularities"] == pytest.approx([0.65909] * 5, abs=1e-4)
+    assert sorted(frame.groupby("community")["id"].agg("".join)) == sorted(
+        "".join(sorted(f"g{group}n{row}" for row in (0, 1)) + [f"g{group}n{row}" for row in (2, 3, 4)])
+        for group in range(4)
+    )
+    assert rows(frame.head(1)) == [["g0n0", "g0n0", "Movement", 1, 5, 5.0, 0.8, 1.0]]
+    assert frame.equals(ring(4, 5).communities(runs=5))
+    assert "news" not in set(frame["id"])
+
+
+def test_communities_of_little_and_of_nothing() -> None:
+    frame = made().communities(runs=1)
+    assert rows(frame[["id", "community", "members", "stability"]]) == [
+        ["mst", 1, 3, None], ["doh-2004", 1, 3, None], ["ipa", 1, 3, None],
+    ]  # fmt: skip
+    assert made(relations=HEADER).communities().empty
+    assert made("id,type,label\n", HEADER).communities().attrs["modularity"] == 0
+    with pytest.raises(UsageError, match="0 runs"):
+        made().communities(runs=0)
+
+
+def test_a_pair_weighs_as_many_claims_as_tie_it() -> None:
+    twice = made(ENTITIES, RELATIONS + "b,partnerOf,c,,,a,,\n")
+    weights = dict(zip(*(twice.communities(runs=1)[name] for name in ("id", "weight")), strict=True))
+    assert weights == {"a": 2, "b": 3, "c": 4, "one": 3, "two": 2}
+    assert twice.communities(runs=1, weighted=False)["weight"].sum() == 12
+
+
+@given(st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=30), st.integers(0, 3))
+def test_modularity_is_that_of_networkx_and_communities_are_connected(ties: set[tuple[int, int]], seed: int) -> None:
+    pairs = np.array(sorted({(min(a, b), max(a, b)) for a, b in ties if a != b}), dtype=np.int64).reshape(-1, 2)
+    network = Weighted(12, pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
+    numbers = partition(network, seed=seed)
+    groups = [set(np.flatnonzero(numbers == number).tolist()) for number in range(int(numbers.max()) + 1)]
+    assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(12))
+    graph.add_edges_from((int(one), int(other)) for one, other in pairs)
+    assert all(nx.is_connected(graph.subgraph(group)) for group in groups)
+    if len(pairs):
+        assert modularity(network, numbers) == pytest.approx(nx.community.modularity(graph, groups))
+
+
+def test_brokers_stand_between_groups() -> None:
+    frame = data().brokers("country")
+    assert rows(frame) == [
+        ["c", "C", "Organization", "country-za", 3, 2, 0.444444444444, 2],
+        ["a", "A", "Movement", "country-br", 2, 2, 0.5, 1],
+        ["two", "Two", "Event", "country-za", 2, 2, 0.5, 1],
+        ["one", "One", "Conference", "country-br", 3, 2, 0.444444444444, 1],
+        ["b", "B", "Organization", "country-br", 2, 2, 0.5, 0],
+    ]
+    assert list(map(str, frame.dtypes)) == ["string"] * 4 + ["Int64", "Int64", "Float64", "Int64"]
+    assert data().brokers("country", types="Event")["id"].tolist() == ["two", "one"]
+    assert data().brokers("region").empty
+    with pytest.raises(UnknownNameError, match="unknown grouping 'contry'; did you mean 'country'"):
+        data().brokers("contry")
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_every_grouping_works(by: str, shipped: Dataset) -> None:
+    assert set(shipped.brokers(by)["id"]) <= set(shipped)
+    assert shipped.coverage(by)["of"].min() > 0
+
+
+def test_places_are_reached_by_cells_and_ties_and_select() -> None:
+    entities = """id,type,label,country
+latin,Place,Latin America,
+brazil,Country,Brazil,BR
+mst,Movement,MST,BR
+doh,Conference,Doh,
+news,Document,N,
+"""
+    relations = HEADER + "brazil,partOf,latin,,,news,,\ndoh,country,brazil,,,news,,\n"
+    dataset = made(entities, relations)
+    assert list(dataset.within("latin")) == ["latin", "brazil", "mst", "doh"]
+    assert list(dataset.of_type("Event").within("brazil")) == ["doh"]
+    assert list(made().within("country-br")) == ["mst", "doh-2004"]
+    assert dataset.within() is dataset
+    with pytest.raises(UnknownNameError, match="did you mean 'latin'"):
+        dataset.within("lattin")

@@ -1,0 +1,166 @@
+"""What changed, what is missing, what was when, and by what way: whole frames on tables of at most six rows."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import ENTITIES, RELATIONS, made, with_first_verified
+from test_analysis import HEADER, rows
+
+from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.network.paths import shortest_path, shortest_paths
+
+NEWER_ENTITIES = ENTITIES.replace("1984", "1985").replace("doh-2004,Conference,First conference,,BR,2004,,news,\n", "")
+NEWER_RELATIONS = """subject,predicate,object,start,end,source,evidence,note
+ipa,partnerOf,mst,2015,,news,,
+mst,partnerOf,ipa,,,news,,
+"""
+
+
+def test_two_versions_of_the_tables_are_compared() -> None:
+    frame = made().compare(made(NEWER_ENTITIES, NEWER_RELATIONS))
+    changed, came = made(NEWER_ENTITIES, NEWER_RELATIONS).claim_hashes
+    convened, _, participants = made().claim_hashes
+    mst, ipa = "Landless Workers’ Movement", "International Peoples’ Assembly"
+    assert rows(frame) == [
+        ["entity", "doh-2004", "went", "First conference", None, None, None],
+        ["entity", "mst", "changed", mst, "start", "1984", "1985"],
+        ["claim", convened, "went", f"{mst} convened First conference (2004) [Newsletter]", None, None, None],
+        ["claim", participants, "went", "First conference participants 200 [Newsletter]", None, None, None],
+        ["claim", came, "came", f"{mst} is a partner of {ipa} [Newsletter]", None, None, None],
+        ["claim", changed, "changed", f"{ipa} is a partner of {mst} (2015) [Newsletter]", "start", None, "2015"],
+    ]  # fmt: skip
+    assert frame.attrs == {
+        "entities": {"before": 4, "after": 3, "both": 3, "came": 0, "went": 1, "changed": 1, "overlap": 0.75},
+        "claims": {"before": 3, "after": 2, "both": 1, "came": 1, "went": 2, "changed": 1, "overlap": 0.25},
+    }
+
+
+def test_a_claim_made_twice_has_gone_once() -> None:
+    twice = made(relations=RELATIONS + RELATIONS.splitlines()[1] + "\n")
+    assert twice.compare(made())["change"].tolist() == ["went"]
+    assert made().compare(made()).empty
+
+
+def test_two_selections_are_compared() -> None:
+    frame = made().of_type("Organization").compare(made().of_type("Event", "Movement"))
+    assert frame[["id", "change"]].head(2).to_numpy().tolist() == [["ipa", "went"], ["doh-2004", "came"]]
+
+
+def test_gaps_are_counted() -> None:
+    frame = made().coverage()
+    assert {str(name): (missing, of) for name, _, _, missing, of, _ in frame.itertuples(index=False)} == {
+        "country": (1, 2),
+        "region": (2, 2),
+        "event date": (0, 1),
+        "event place": (0, 1),
+        "founding date": (1, 2),
+        "description": (4, 4),
+        "source": (3, 4),
+        "tie": (1, 4),
+        "second source": (3, 3),
+        "locator": (1, 3),
+        "verification": (3, 3),
+        "claim date": (2, 3),
+        "name in es": (3, 4),
+    }
+    assert rows(frame.head(1)) == [["country", "organizations and people without a country", None, 1, 2, 0.5]]
+    assert list(map(str, frame.dtypes)) == ["string"] * 3 + ["Int64", "Int64", "Float64"]
+
+
+def test_gaps_are_counted_by_group() -> None:
+    frame = made().coverage("country")
+    locators = frame[frame["gap"] == "locator"]
+    assert rows(locators[["group", "missing", "of", "share"]]) == [["country-br", 0, 2, 0.0], [None, 1, 1, 1.0]]
+
+
+def test_what_lacks_something_is_a_selection() -> None:
+    dataset = with_first_verified(made())
+    assert list(dataset.lacking("country")) == ["ipa"]
+    assert dataset.lacking("verification").relation_table.column("predicate") == ("partnerOf", "participants")
+    second = made(relations=RELATIONS + "mst,convened,doh-2004,,,ipa,,\n")
+    assert second.lacking("second source").relation_table.column("predicate") == ("partnerOf", "participants")
+    assert second.by_source("ipa").lacking("second source").relation_table.column("predicate") == ()
+    with pytest.raises(UnknownNameError, match="unknown gap 'contry'; did you mean 'country'"):
+        dataset.lacking("contry")
+
+
+def test_everything_dated_stands_in_order() -> None:
+    frame = made(relations=RELATIONS + "ipa,partnerOf,mst,,1999-03~,news,,\n").timeline()
+    assert rows(frame[["what", "type", "start", "end", "precision", "certainty"]]) == [
+        ["claim", "partnerOf", None, "1999-03~", "month", "approximate"],
+        ["entity", "Movement", "1984", None, "year", None],
+        ["entity", "Conference", "2004", None, "year", None],
+        ["claim", "convened", "2004", None, "year", None],
+        ["entity", "Document", "2024-01", None, "month", None],
+    ]
+    assert [str(day)[:10] for day in frame["first"]] == ["NaT", "1984-01-01", *["2004-01-01"] * 2, "2024-01-01"]
+    assert [str(day)[:10] for day in frame["last"]] == ["1999-03-31", "NaT", *["2004-12-31"] * 2, "2024-01-31"]
+    assert list(map(str, frame.dtypes)) == ["string"] * 6 + ["datetime64[s]"] * 2 + ["string"] * 2
+    assert made("id,type,label\n", HEADER).timeline().empty
+
+
+def test_years_are_counted() -> None:
+    frame = made(relations=RELATIONS.splitlines()[0] + "\n").per_year(2003, 2005)
+    assert rows(frame) == [
+        ["entity", "Conference", 2003, 0, 0, 0],
+        ["entity", "Conference", 2004, 1, 1, 1],
+        ["entity", "Conference", 2005, 0, 0, 0],
+        ["entity", "Document", 2003, 0, 0, 0],
+        ["entity", "Document", 2004, 0, 0, 0],
+        ["entity", "Document", 2005, 0, 0, 0],
+        ["entity", "Movement", 2003, 0, 0, 1],
+        ["entity", "Movement", 2004, 0, 0, 1],
+        ["entity", "Movement", 2005, 0, 0, 1],
+    ]
+    assert made().per_year()["year"].agg(["min", "max"]).tolist() == [1984, 2024]
+    assert made("id,type,label\n", HEADER).per_year().empty
+    with pytest.raises(UsageError, match="run backwards"):
+        made().per_year(2005, 2004)
+
+
+def test_what_ended_before_the_first_year_does_not_last() -> None:
+    dataset = made("id,type,label,start,end\nx,Movement,X,1950,1960\ny,Movement,Y,1970,2004\n", HEADER)
+    assert dataset.per_year(2003, 2005)["lasting"].tolist() == [1, 1, 0]
+
+
+def test_all_shortest_chains_are_told() -> None:
+    relations = HEADER + "mst,convened,doh-2004,,,news,,\nipa,convened,doh-2004,,,news,,\n" + (
+        "ipa,partnerOf,news,,,ipa,,\nnews,partnerOf,mst,,,ipa,,\nnews,partnerOf,mst,,,news,,\n"
+    )  # fmt: skip
+    frame = made(relations=relations).paths("mst", "ipa")
+    mst, ipa = "Landless Workers’ Movement", "International Peoples’ Assembly"
+    assert rows(frame) == [
+        [1, 1, "mst", "convened", "doh-2004", True, 1, "news", f"{mst} convened First conference [Newsletter]"],
+        [1, 2, "ipa", "convened", "doh-2004", False, 1, "news",
+         f"First conference was convened by {ipa} [Newsletter]"],
+        [2, 1, "news", "partnerOf", "mst", False, 2, "ipa|news",
+         f"{mst} is a partner of Newsletter [{ipa}; Newsletter]"],
+        [2, 2, "ipa", "partnerOf", "news", False, 1, "ipa", f"Newsletter is a partner of {ipa} [{ipa}]"],
+    ]  # fmt: skip
+    assert made(relations=relations).paths("mst", "ipa", most=1)["chain"].tolist() == [1, 1]
+    assert made(relations=HEADER).paths("mst", "ipa").empty
+    with pytest.raises(UnknownNameError, match="did you mean 'mst'"):
+        made().paths("mts", "ipa")
+
+
+@given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=16))
+def test_the_shortest_chains_are_those_of_networkx(ties: set[tuple[int, int]]) -> None:
+    entities = "id,type,label\n" + "".join(f"n{row},Movement,N\n" for row in range(7))
+    dataset = made(entities, HEADER + "".join(f"n{a},partnerOf,n{b},,,n0,,\n" for a, b in sorted(ties)))
+    graph = nx.Graph(dataset.to_network())
+    wanted = sorted(nx.all_shortest_paths(graph, "n0", "n1")) if nx.has_path(graph, "n0", "n1") else []
+    found = shortest_paths(dataset, "n0", "n1", most=1000)
+    chains = [["n0", *(step.object if step.forward else step.subject for step in path.steps)] for path in found]
+    assert chains == wanted
+    assert [path.steps for path in found[:1]] == [shortest_path(dataset, "n0", "n1").steps][: len(found)]
+
+
+def test_frames_keep_their_types_without_rows() -> None:
+    nothing = made("id,type,label\n", HEADER)
+    for frame in (nothing.coverage(), nothing.compare(nothing), nothing.timeline(), nothing.per_year()):
+        assert isinstance(frame, pd.DataFrame)
+        assert object not in set(frame.dtypes)
