@@ -17,7 +17,10 @@ from ipa_graph.dataset import Dataset
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCES: Final = sorted((ROOT / "src" / "ipa_graph").rglob("*.py"))
-PLAIN: Final = {"DataError", "IpaGraphError", "Problem", "__version__"}
+PLAIN: Final = {
+    "DataError", "Dataset", "IpaGraphError", "Problem", "__version__", "load_ipython_extension",
+    "unload_ipython_extension",
+}  # fmt: skip
 """Names that are met rather than called."""
 
 

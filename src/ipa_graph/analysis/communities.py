@@ -95,7 +95,8 @@ def _frame(dataset: Dataset, network: Weighted, numbers: Integers, tied: Integer
     inner = numbers[network.low] == numbers[network.high]
     strengths = network.strengths()
     within = Weighted(network.size, network.low[inner], network.high[inner], network.weights[inner]).strengths()
-    table, rows = dataset.entity_table, tied.tolist()
+    table = dataset.entity_table
+    rows: list[int] = tied.tolist()
     identifiers = [table.column("id")[row] for row in rows]
     return frame_of(
         zip(

@@ -55,7 +55,7 @@ def timeline(dataset: Dataset) -> pd.DataFrame:
         ``certainty`` (string): ``approximate``, ``uncertain`` or missing, of the same.
 
     >>> import ipa_graph
-    >>> ipa_graph.read().of_type("Conference").timeline()["start"].is_monotonic_increasing
+    >>> ipa_graph.read().of_type("Conference").timeline()["first"].dropna().is_monotonic_increasing
     True
     """
     rows: list[tuple[str | None, ...]] = []
