@@ -17,6 +17,8 @@ export type Params = Readonly<Record<string, string | number>>;
 
 /** The languages of the interface, by tag. */
 export const LANGUAGES: Readonly<Record<Lang, Words>> = { en, es, pt, fr, ar };
+/** Two languages for trying: each word is shown as its key, so that what is not translated strikes the eye. */
+const TRYING: Readonly<Record<Lang, Dir>> = { test: "ltr", "test-rtl": "rtl" };
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
 const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const LTR_LETTER = /[A-Za-z\u00C0-\u058F\u0900-\u1FFF\u2C00-\uD7FF\uF900-\uFAFF]/;
@@ -53,7 +55,7 @@ export interface Texts {
 }
 
 export function direction(lang: Lang): Dir {
-  return RIGHT_TO_LEFT.has(base(lang)) ? "rtl" : "ltr";
+  return TRYING[lang] ?? (RIGHT_TO_LEFT.has(base(lang)) ? "rtl" : "ltr");
 }
 
 /** The direction of a string by its first letter with one. */
@@ -69,7 +71,7 @@ const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
 
 /** A language of the interface for any tag. */
 export function interfaceLanguage(lang: Lang): Lang {
-  return lang in LANGUAGES ? lang : base(lang) in LANGUAGES ? base(lang) : "en";
+  return lang in LANGUAGES || lang in TRYING ? lang : base(lang) in LANGUAGES ? base(lang) : "en";
 }
 
 /** The first of the languages wished for in which there is text, then the data set's own, English, and whatever there is. */
@@ -98,20 +100,23 @@ function later<T>(make: () => T): () => T {
 export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">, lang: Lang): Texts {
   const shown = interfaceLanguage(lang);
   const words = LANGUAGES[shown] ?? en;
-  const plural = later(() => new Intl.PluralRules(shown));
-  const numbers = later(() => new Intl.NumberFormat(shown));
-  const collator = later(() => new Intl.Collator(shown, { numeric: true, ignorePunctuation: true }));
-  const regions = later(() => new Intl.DisplayNames([shown, "en"], { type: "region" }));
+  const trying = shown in TRYING;
+  const locale = trying ? "en" : shown;
+  const plural = later(() => new Intl.PluralRules(locale));
+  const numbers = later(() => new Intl.NumberFormat(locale));
+  const collator = later(() => new Intl.Collator(locale, { numeric: true, ignorePunctuation: true }));
+  const regions = later(() => new Intl.DisplayNames([locale, "en"], { type: "region" }));
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
   const number = (value: number): string => numbers().format(value);
   const t = (key: Key, params: Params = {}): string => {
+    if (trying) return `⟦${[key, ...Object.values(params)].join(" ")}⟧`;
     const entry: Entry = words[key] ?? en[key];
     if (typeof entry === "string") return fill(entry, params, number);
     const n = params["n"] ?? params["all"];
     const form = entry[plural().select(Number(n ?? 0))] ?? entry.other ?? "";
     return fill(form, params, number);
   };
-  const { date, range } = dateWriter(shown, t);
+  const { date, range } = dateWriter(locale, t);
   const term = (one: Term): string => choose(one.labels, wishes)?.text ?? one.name;
   const name = (one: Entity): Named => choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) };
   return {

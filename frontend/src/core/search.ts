@@ -1,26 +1,120 @@
-/** Finding entities by any of their names. */
+/** Finding entities by any of their names, in any language: whole, in part, by initials, and with a slip of the finger. */
 
 import { at } from "../base/model";
 import type { EntityIx, Graph } from "../base/model";
-import { fold } from "./fold";
+import { fold, foldWords } from "./fold";
 
-export interface Index {
-  readonly names: readonly (readonly string[])[];
+interface Name {
+  readonly whole: string;
+  /** Places in `Index.words`. */
+  readonly words: readonly number[];
+  readonly initials: string;
 }
 
-export function indexOf(graph: Graph): Index {
-  return { names: graph.entities.map((one) => [...Object.values(one.names), ...one.alternatives].map(fold)) };
+interface Index {
+  /** Every folded word of any name, once. */
+  readonly words: readonly string[];
+  readonly names: readonly (readonly Name[])[];
 }
 
-/** The best matches first: whole names, then beginnings, then words within; of equals the better connected. */
-export function search(graph: Graph, index: Index, words: string, most: number): readonly EntityIx[] {
-  const wanted = fold(words);
-  if (!wanted) return [];
-  const found: { readonly ix: EntityIx; readonly rank: number }[] = [];
-  for (const one of graph.entities) {
-    const rank = Math.min(...at(index.names, one.ix).map((name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9)));
-    if (rank < 9) found.push({ ix: one.ix, rank });
-  }
+/** How well a word is met: the less the better. */
+const WHOLE = 0;
+const START = 1;
+const WITHIN = 3;
+const SLIP = 4;
+const NEVER = 99;
+/** Words shorter than this are not looked for with a slip: too many others are near. */
+const SHORTEST_SLIP = 4;
+const SHORTEST_TWO_SLIPS = 8;
+
+const indexes = new WeakMap<Graph, Index>();
+
+/** The index of a graph, made when it is first searched. */
+function indexOf(graph: Graph): Index {
+  const known = indexes.get(graph);
+  if (known) return known;
+  const places = new Map<string, number>();
+  const place = (word: string): number => {
+    const found = places.get(word) ?? places.size;
+    places.set(word, found);
+    return found;
+  };
+  const names = graph.entities.map((one) => [...new Set([...Object.values(one.names), ...one.alternatives, one.id])].map((text): Name => {
+    const whole = fold(text);
+    const words = foldWords(text);
+    return { whole, words: words.map(place), initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
+  }));
+  const made = { words: [...places.keys()], names };
+  indexes.set(graph, made);
+  return made;
+}
+
+/** The best matches first; of equals the better connected, then in table order. */
+export function search(graph: Graph, text: string, most: number): readonly EntityIx[] {
+  const wanted = foldWords(text);
+  if (!wanted.length) return [];
+  const exact = matches(graph, text, wanted, false);
+  const found = exact.length ? exact : matches(graph, text, wanted, true);
   const ties = (ix: EntityIx): number => at(graph.tiesOf, ix).length;
   return found.sort((a, b) => a.rank - b.rank || ties(b.ix) - ties(a.ix) || a.ix - b.ix).slice(0, most).map((one) => one.ix);
+}
+
+interface Match {
+  readonly ix: EntityIx;
+  readonly rank: number;
+}
+
+function matches(graph: Graph, text: string, wanted: readonly string[], slips: boolean): Match[] {
+  const index = indexOf(graph);
+  const whole = fold(text);
+  const met = wanted.map((word) => Uint8Array.from(index.words, (other) => wordRank(word, other, slips)));
+  return graph.entities.flatMap((one) => {
+    let rank = NEVER;
+    for (const name of at(index.names, one.ix)) rank = Math.min(rank, nameRank(name, whole, met));
+    return rank < NEVER ? [{ ix: one.ix, rank }] : [];
+  });
+}
+
+function nameRank(name: Name, whole: string, met: readonly Uint8Array[]): number {
+  if (name.whole === whole) return -2;
+  if (name.initials.length > 1 && name.initials === whole) return -1;
+  let sum = 0;
+  for (const ranks of met) {
+    let best = NEVER;
+    for (const word of name.words) best = Math.min(best, ranks[word] ?? NEVER);
+    if (best === NEVER) return NEVER;
+    sum += best;
+  }
+  return name.whole.startsWith(whole) ? sum / 2 : sum + 1 + (name.words.length - met.length) / 100;
+}
+
+function wordRank(wanted: string, word: string, slips: boolean): number {
+  if (word === wanted) return WHOLE;
+  if (word.startsWith(wanted)) return START;
+  if (wanted.length > 2 && word.includes(wanted)) return WITHIN;
+  if (!slips || wanted.length < SHORTEST_SLIP) return NEVER;
+  const most = wanted.length >= SHORTEST_TWO_SLIPS ? 2 : 1;
+  const distance = slipsBetween(wanted, word, most);
+  return distance <= most ? SLIP + distance : NEVER;
+}
+
+/** How many letters are missing, too many, wrong or swapped, the rest of a longer word left aside; more than `most` is not counted out. */
+export function slipsBetween(wanted: string, word: string, most: number): number {
+  if (word.length < wanted.length - most) return most + 1;
+  const target = word.slice(0, wanted.length + most);
+  let before: number[] = [];
+  let last = Array.from({ length: target.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= wanted.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= target.length; j++) {
+      const same = wanted[i - 1] === target[j - 1];
+      let cost = Math.min((last[j - 1] ?? 0) + (same ? 0 : 1), (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && wanted[i - 1] === target[j - 2] && wanted[i - 2] === target[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return Math.min(...last);
 }

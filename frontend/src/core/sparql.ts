@@ -18,7 +18,6 @@ export function toSparql(graph: Graph, choice: Choice): string {
   const lines = ["?entity skos:prefLabel ?name .", "FILTER(STRSTARTS(STR(?entity), STR(id:)))"];
   if (hasDerivedCountries(graph)) lines.push("# not the countries that only the codes of other rows name", 'FILTER NOT EXISTS { ?entity dct:identifier ?code FILTER(?entity = IRI(CONCAT(STR(id:), "country-", LCASE(?code)))) }');
   if (choice.types.length) lines.push(`VALUES ?class { ${terms(choice.types)} }`, "?entity a ?class .");
-  lines.push(...insideLines("?entity", choice));
   if (isClaimed(choice)) lines.push(...spokenLines(graph, choice));
   for (const word of foldWords(choice.q)) lines.push(...nameLines(word));
   if (choice.only.length) lines.push(`VALUES ?entity { ${choice.only.map((id) => entity(graph, id)).join(" ")} }`);
@@ -42,16 +41,26 @@ function day(number: number): string {
   return `"${new Date(number * 86_400_000).toISOString().slice(0, 10)}"^^xsd:date`;
 }
 
-/** That the dates of an entity touch the window: what has none does, what has no end lasts, but for events and documents. */
-function insideLines(variable: string, choice: Choice): readonly string[] {
+/**
+ * That the dates of something touch the window: what has none does, what has no end lasts, but for events and documents.
+ * Optional patterns, since the engine finds what is not there anew for each row of the whole query.
+ */
+function touchingLines(variable: string, choice: Choice, brief: readonly string[]): readonly string[] {
   const lines: string[] = [];
   const [from, to] = [parseDate(choice.from ?? ""), parseDate(choice.to ?? "")];
-  if (to) lines.push(`FILTER NOT EXISTS { ${variable} vocab:earliest ?begins FILTER(?begins > ${day(to.last)}) }`);
+  if (to) lines.push(`OPTIONAL { ${variable} vocab:earliest ${variable}First }`, `FILTER(!BOUND(${variable}First) || ${variable}First <= ${day(to.last)})`);
   if (from) {
-    const ended = `EXISTS { ${variable} schema:endDate ?end } || EXISTS { ${variable} a ?brief FILTER(?brief IN (vocab:Event, vocab:Document)) }`;
-    lines.push(`FILTER NOT EXISTS { ${variable} vocab:latest ?ends FILTER(?ends < ${day(from.first)}) FILTER(${ended}) }`);
+    const isOver = [`${variable}End`, ...brief].map((one) => `BOUND(${one})`).join(" || ");
+    lines.push(`OPTIONAL { ${variable} vocab:latest ${variable}Last }`, `OPTIONAL { ${variable} schema:endDate ${variable}End }`);
+    lines.push(`FILTER(!BOUND(${variable}Last) || ${variable}Last >= ${day(from.first)} || !(${isOver}))`);
   }
   return lines;
+}
+
+/** As `touchingLines`, for an entity: it is brief where it is an event or a document. */
+function entityLines(variable: string, choice: Choice): readonly string[] {
+  const kind = `OPTIONAL { VALUES ${variable}Brief { vocab:Event vocab:Document } ${variable} a ${variable}Brief }`;
+  return [...(choice.from === undefined ? [] : [kind]), ...touchingLines(variable, choice, [`${variable}Brief`])];
 }
 
 /** That a claim meets what is asked of claims. */
@@ -60,14 +69,10 @@ function claimLines(graph: Graph, choice: Choice, claim: string): readonly strin
   if (choice.predicates.length) lines.push(`${claim} rdf:predicate/rdfs:subPropertyOf* ${claim}Kind .`, `VALUES ${claim}Kind { ${terms(choice.predicates)} }`);
   if (choice.sources.length) lines.push(`${claim} prov:hadPrimarySource ${claim}Source .`, `VALUES ${claim}Source { ${choice.sources.map((id) => entity(graph, id)).join(" ")} }`);
   if (!isDated(choice)) return lines;
-  const [from, to] = [parseDate(choice.from ?? ""), parseDate(choice.to ?? "")];
-  lines.push(`${claim} rdf:subject ${claim}Subject ; rdf:object ${claim}Object .`, ...insideLines(`${claim}Subject`, choice), ...insideLines(`${claim}Object`, choice));
-  if (to) lines.push(`FILTER NOT EXISTS { ${claim} vocab:earliest ?begins FILTER(?begins > ${day(to.last)}) }`);
-  if (from) {
-    const ended = `EXISTS { ${claim} schema:endDate ?end } || EXISTS { ${claim} rdf:subject|rdf:object ?one . ?one a ?brief FILTER(?brief IN (vocab:Event, vocab:Document)) }`;
-    lines.push(`FILTER NOT EXISTS { ${claim} vocab:latest ?ends FILTER(?ends < ${day(from.first)}) FILTER(${ended}) }`);
-  }
-  return lines;
+  const [subject, object] = [`${claim}Subject`, `${claim}Object`];
+  lines.push(`${claim} rdf:subject ${subject} ; rdf:object ${object} .`);
+  for (const end of [subject, object]) lines.push(...entityLines(end, choice));
+  return [...lines, ...touchingLines(claim, choice, [`${subject}Brief`, `${object}Brief`])];
 }
 
 /** That a claim which meets it all names the entity, or the entity's own row meets it all. */
@@ -76,8 +81,8 @@ function spokenLines(graph: Graph, choice: Choice): readonly string[] {
   if (choice.predicates.length) return [said];
   const own: string[] = [];
   if (choice.sources.length) own.push("?entity dct:source ?source .", `VALUES ?source { ${choice.sources.map((id) => entity(graph, id)).join(" ")} }`);
-  if (isDated(choice)) own.push("?entity vocab:latest ?dated .");
-  return [`${said}\nUNION\n${block(own)}`];
+  if (isDated(choice)) own.push("?entity vocab:latest ?dated .", ...entityLines("?entity", choice));
+  return [block([`SELECT DISTINCT ?entity ${block([`${said}\nUNION\n${block(own)}`])}`])];
 }
 
 function nameLines(word: string): readonly string[] {

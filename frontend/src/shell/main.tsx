@@ -22,6 +22,7 @@ const QUIET_MS = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
+  root.replaceChildren();
   new Shell(graph, root).begin();
 }
 

@@ -4,14 +4,12 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
-import { kept } from "../core/store";
-import { indexOf, search } from "../core/search";
+import { search } from "../core/search";
 import { entityRef } from "../core/state";
 import { Glyph } from "./glyph";
 import { usePage } from "./page";
 
 const MOST = 12;
-const indexFor = kept(indexOf);
 
 export function Finder(): VNode {
   const { graph, texts, act } = usePage();
@@ -35,7 +33,7 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (words.trim() ? search(graph, indexFor(graph), words, MOST) : []), [graph, words]);
+  const found = useMemo(() => (words.trim() ? search(graph, words, MOST) : []), [graph, words]);
   const shown = open && words.trim() !== "";
   useEffect(() => void (autofocus && input.current?.focus()), []);
   useEffect(() => void (shown && announce(found.length ? texts.t("search.found", { n: found.length }) : texts.t("search.none"))), [shown, found]);

@@ -77,6 +77,8 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   const shown = at(tour.steps, step - 1);
   const title = said(page, shown.titles, tour.name);
   const text = said(page, shown.texts, "");
+  // shown to a room, it is the only heading there is
+  const Title = state.present ? "h1" : "h2";
   const panel = useRef<HTMLElement>(null);
   const end = (): void => page.act({ do: "tour", tour: undefined });
   useKeys(page, tour, step);
@@ -86,7 +88,7 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
     <section class={state.present ? "tour presenting" : "tour"} aria-label={texts.t("tours")} aria-describedby="tour-keys" tabIndex={-1} ref={panel}>
       <progress class="tour-progress" value={step} max={tour.steps.length} aria-label={texts.t("tours.step", { step, all: tour.steps.length })} />
       <p class="tour-step">{texts.t("tours.step", { step, all: tour.steps.length })}</p>
-      <h2 lang={title.lang} dir={title.dir}>{title.text}</h2>
+      <Title class="tour-title" lang={title.lang} dir={title.dir}>{title.text}</Title>
       <p class="tour-text" lang={text.lang} dir={text.dir}>{text.text}</p>
       <div class="tour-tools">
         <button type="button" disabled={step === 1} onClick={() => goTo(page, tour, step - 1)}>{texts.t("tours.previous")}</button>
@@ -104,12 +106,15 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
 }
 
 /** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on the pictures. */
-function useKeys(page: Page, tour: Tour, step: number): void {
+function useKeys(...now: readonly [page: Page, tour: Tour, step: number]): void {
+  // read when a key comes, so that a quick second key does not start from where the first one did
+  const latest = useRef(now);
+  latest.current = now;
   useEffect(() => {
-    const steps = keysOf(page.texts.dir, step, tour.steps.length);
     const onKey = (event: KeyboardEvent): void => {
+      const [page, tour, step] = latest.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target) && !page.state.present)) return;
-      const next = steps[event.key];
+      const next = keysOf(page.texts.dir, step, tour.steps.length)[event.key];
       if (next !== undefined) {
         event.preventDefault();
         if (next !== step) goTo(page, tour, next);
@@ -122,7 +127,7 @@ function useKeys(page: Page, tour: Tour, step: number): void {
     };
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });
-  });
+  }, []);
 }
 
 /** Where each key leads; forward is where the language reads to. */

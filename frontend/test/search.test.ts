@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "../src/base/load";
+import { at } from "../src/base/model";
+import { search, slipsBetween } from "../src/core/search";
+import { PAYLOAD, made } from "./made";
+
+const found = (text: string): readonly string[] => search(made(), text, 5).map((ix) => at(made().entities, ix).id);
+
+test("a name is found in any language, without its accents, by its beginning and by its parts", () => {
+  assert.deepEqual(found("Brasil"), ["brazil"]);
+  assert.deepEqual(found("movimiento sin"), ["mst"]);
+  assert.deepEqual(found("peoples"), ["ipa"]);
+  assert.deepEqual(found("confer sec"), ["doh-2015"]);
+  assert.deepEqual(found("البرازِيل"), ["brazil"]);
+  assert.deepEqual(found("الجمعية"), ["ipa"]);
+});
+
+test("acronyms and initials come first", () => {
+  assert.equal(found("AIP")[0], "ipa");
+  assert.equal(found("lwm")[0], "mst");
+});
+
+test("the whole name comes before a part of one, the better connected before others", () => {
+  assert.deepEqual(found("conference"), ["doh-2004", "doh-2015"]);
+  assert.equal(found("paper")[0], "paper");
+});
+
+test("a slip is forgiven where nothing matches without", () => {
+  assert.deepEqual(found("brzail"), ["brazil"]);
+  assert.deepEqual(found("internatoinal asembly"), ["ipa"]);
+  assert.deepEqual(found("brx"), []);
+  assert.deepEqual(found(""), []);
+  assert.deepEqual(found("?!"), []);
+});
+
+test("slips are letters missing, too many, wrong or swapped", () => {
+  assert.deepEqual([slipsBetween("brasil", "brazil", 2), slipsBetween("brzail", "brazil", 2), slipsBetween("brazl", "brazil", 2), slipsBetween("brazill", "brazil", 2), slipsBetween("confer", "conference", 1)], [1, 1, 1, 1, 0]);
+  assert.equal(slipsBetween("abcdef", "uvwxyz", 1), 2);
+});
+
+test("thousands of names are searched while one types", () => {
+  const size = 8000;
+  const graph = load({
+    ...PAYLOAD,
+    entities: { id: Array.from({ length: size }, (_, place) => `e-${place}`), kind: Array.from({ length: size }, () => 1), label: Array.from({ length: size }, (_, place) => `Organization of the ${place} workers and ${place * 7} peasants`) },
+    claims: { subject: [] },
+  });
+  assert.equal(search(graph, "peasnats 70 workres", 3).map((ix) => at(graph.entities, ix).id)[0], "e-10");
+});
