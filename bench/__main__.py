@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from bench import aggregates, exports, load, measures, queries, start
+from bench import aggregates, analysis, exports, load, measures, queries, start
 from bench.measure import ROOT, Options, Section
 
 SECTIONS: Final[dict[str, Callable[[Options], Section]]] = {
@@ -24,6 +24,7 @@ SECTIONS: Final[dict[str, Callable[[Options], Section]]] = {
     "start": start.section,
     "network": exports.section,
     "measures": measures.section,
+    "analysis": analysis.section,
 }
 """Every section by name; ``big`` runs only when it is asked for."""
 PACKAGES: Final = ("ipa-graph", "pyoxigraph", "rdflib", "networkx", "pandas")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipa_graph.check import check
     from ipa_graph.dataset import Dataset
     from ipa_graph.errors import DataError, IpaGraphError, Problem
+    from ipa_graph.handover import from_frames
     from ipa_graph.notebook import load_ipython_extension, unload_ipython_extension
     from ipa_graph.outputs import build
     from ipa_graph.starter import new_folder
@@ -33,6 +34,7 @@ _ROOMS: Final = {
     "build": "outputs",
     "check": "check",
     "load_ipython_extension": "notebook",
+    "from_frames": "handover",
     "new_folder": "starter",
     "read": "tables",
     "unload_ipython_extension": "notebook",
@@ -47,6 +49,7 @@ __all__ = [
     "adopt",
     "build",
     "check",
+    "from_frames",
     "load_ipython_extension",
     "new_folder",
     "read",

@@ -22,8 +22,11 @@ from ipa_graph.metadata import (
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
     import pandas as pd
+    import pyarrow as pa
     import rdflib
+    import scipy.sparse as sp
 
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
@@ -241,6 +244,24 @@ class Dataset(Columns):
         from ipa_graph.network.build import to_network
 
         return to_network(self)
+
+    def to_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Vertices and edges as plain frames, as igraph takes them; see `ipa_graph.handover.to_frames`."""
+        from ipa_graph.handover import to_frames
+
+        return to_frames(self)
+
+    def to_scipy(self, *, directed: bool = False, weighted: bool = True) -> sp.csr_array[np.float64]:
+        """The network as a sparse matrix; see `ipa_graph.handover.to_scipy`."""
+        from ipa_graph.handover import to_scipy
+
+        return to_scipy(self, directed=directed, weighted=weighted)
+
+    def to_arrow(self) -> tuple[pa.Table, pa.Table]:
+        """Entities and claims as Arrow tables; see `ipa_graph.handover.to_arrow`."""
+        from ipa_graph.handover import to_arrow
+
+        return to_arrow(self)
 
     def rank(self, by: str = "degree", *, types: str | Sequence[str] = (), weighted: bool = False) -> pd.DataFrame:
         """The entities ordered by a measure; see `ipa_graph.network.measures.rank`."""

@@ -1,0 +1,173 @@
+"""A data set handed over to other tools, and frames of other tools taken over with the checks of a folder."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from ipa_graph.csvtext import Table, csv_text, parse_csv
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
+from ipa_graph.metadata import Metadata
+from ipa_graph.network.ties import ties_of
+from ipa_graph.rules import problems_of, vocabulary_problems
+from ipa_graph.vocabulary import shipped_vocabulary, terms_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    import scipy.sparse as sp
+
+EDGE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence_state", "claim")
+
+
+def from_frames(
+    entities: pd.DataFrame,
+    relations: pd.DataFrame,
+    *,
+    vocabulary: pd.DataFrame | None = None,
+    metadata: Metadata | None = None,
+) -> Dataset:
+    """Two frames as a data set, with the checks that reading a folder makes.
+
+    The columns are those of entities.csv and relations.csv; the index is left out. A missing value is an empty cell, a
+    whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a moment or a
+    period as a date of its precision.
+
+    Args:
+        entities: a row an entity.
+        relations: a row a claim.
+        vocabulary: terms beside those of the package, as in vocabulary.csv.
+        metadata: title, languages and base IRI.
+
+    Raises:
+        DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file.
+        UsageError: a column has no name of text, or two have the same.
+
+    >>> import pandas as pd, ipa_graph
+    >>> people = pd.DataFrame({"id": ["a", "n"], "type": ["Movement", "Document"], "label": ["A", "N"]})
+    >>> said = pd.DataFrame({"subject": ["n"], "predicate": ["about"], "object": ["a"], "source": ["n"]})
+    >>> ipa_graph.from_frames(people, said)
+    <Dataset 'Frames': 2 entities, 1 relations>
+    """
+    entity_table, problems = _table(entities, "entities")
+    relation_table, more = _table(relations, "relations")
+    known = shipped_vocabulary()
+    problems += more
+    if vocabulary is not None:
+        terms, more = _table(vocabulary, "vocabulary")
+        known = known.extended(terms_of(terms))
+        problems += more + vocabulary_problems(terms, known)
+    told = metadata or Metadata(name="frames", title="Frames")
+    dataset = Dataset(entity_table, relation_table, known, told)
+    problems += problems_of(dataset)
+    if any(problem.severity == "error" for problem in problems):
+        raise DataError(problems)
+    return Dataset(entity_table, relation_table, known, told, problems=tuple(problems))
+
+
+def _table(frame: pd.DataFrame, name: str) -> tuple[Table, list[Problem]]:
+    header = [str(column) for column in frame.columns]
+    if len(set(header)) < len(header) or not all(isinstance(column, str) for column in frame.columns):
+        raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
+    columns = [[_text(cell) for cell in frame[column].tolist()] for column in header]
+    return parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
+
+
+def _text(cell: object) -> str:
+    """A cell as it would stand in a file."""
+    if cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, pd.Timestamp):
+        return cell.strftime("%Y-%m-%d")
+    return str(cell)
+
+
+def to_frames(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Vertices and edges as plain frames, in the form that igraph, graph-tool and Gephi take.
+
+    Vertices: the frame ``dataset.entities``, a row an entity, with ``id`` first. Edges: a row a tie, in table order;
+    ``subject`` and ``object`` first, then ``predicate``, ``start``, ``end``, ``source``, ``evidence_state``, ``claim``,
+    all ``string``, empty cells missing. ``igraph.Graph.DataFrame(edges, directed=True, vertices=vertices,
+    use_vids=False)`` takes them as they are.
+
+    >>> import ipa_graph
+    >>> vertices, edges = ipa_graph.read().to_frames()
+    >>> edges.columns.tolist()[:3]
+    ['subject', 'object', 'predicate']
+    """
+    ties = ties_of(dataset)
+    columns: dict[str, Sequence[str]] = {"subject": ties.subjects, "object": ties.objects}
+    columns |= {name: ties.columns[name] for name in EDGE_COLUMNS}
+    edges = pd.DataFrame({name: [cell or None for cell in cells] for name, cells in columns.items()}, dtype="string")
+    return dataset.entities.reset_index(drop=True), edges
+
+
+def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True) -> sp.csr_array[np.float64]:
+    """The network as a sparse matrix; row and column are the place of an entity in ``list(dataset)``.
+
+    A cell is the number of claims that tie the pair (float64), or 1. Undirected, the matrix is symmetric, and a tie of
+    an entity to itself stands once on the diagonal.
+
+    Args:
+        dataset: what is handed over.
+        directed: whether a tie stands only in the row of its subject.
+        weighted: whether a cell counts the claims.
+
+    Raises:
+        MissingPackageError: the package scipy is not installed.
+
+    >>> import ipa_graph
+    >>> data = ipa_graph.read()
+    >>> matrix = data.to_scipy()
+    >>> matrix.shape == (len(data), len(data)) and bool((matrix - matrix.T).nnz == 0)
+    True
+    """
+    try:
+        from scipy.sparse import coo_array
+    except ImportError:
+        raise MissingPackageError("scipy", "scipy", "a sparse matrix") from None
+    import numpy as np
+
+    from ipa_graph.network.arrays import links_of
+
+    links = links_of(dataset)
+    rows, columns = links.subjects, links.objects
+    if not directed:
+        turned = rows != columns
+        rows, columns = np.concatenate([rows, columns[turned]]), np.concatenate([columns, rows[turned]])
+    matrix = coo_array((np.ones(len(rows)), (rows, columns)), shape=(links.size, links.size)).tocsr()
+    matrix.sum_duplicates()
+    if not weighted:
+        matrix.data[:] = 1.0
+    return matrix
+
+
+def to_arrow(dataset: Dataset) -> tuple[pa.Table, pa.Table]:
+    """Entities and claims as Arrow tables, typed as the frames ``dataset.entities`` and ``dataset.relations`` are.
+
+    ``export(dataset, "parquet", FOLDER)`` writes the same as files, with the documents that a selection names.
+
+    Raises:
+        MissingPackageError: the package pyarrow is not installed.
+
+    >>> import ipa_graph
+    >>> entities, relations = ipa_graph.read().to_arrow()
+    >>> entities.column_names[:3]
+    ['id', 'type', 'label']
+    """
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise MissingPackageError("pyarrow", "tables", "an Arrow table") from None
+    entities, relations = (
+        pa.Table.from_pandas(frame, preserve_index=False) for frame in (dataset.entities, dataset.relations)
+    )
+    return entities, relations

@@ -1,0 +1,99 @@
+"""Frames, matrices and Arrow tables out; frames in, with the checks of a folder."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from made import made
+
+import ipa_graph
+from ipa_graph.errors import DataError, UsageError
+from ipa_graph.handover import from_frames
+from ipa_graph.metadata import Metadata
+
+ENTITIES = pd.DataFrame(
+    {
+        "id": ["mst", "007", "news"],
+        "type": ["Movement", "Organization", "Document"],
+        "label": ["MST", "Seven", "N"],
+        "country": ["BR", "NA", None],
+        "start": [1984.0, None, None],
+        "end": [pd.NaT, pd.NaT, pd.Timestamp("2024-01-13")],
+    }
+)
+RELATIONS = pd.DataFrame({"subject": ["mst"], "predicate": ["partnerOf"], "object": ["007"], "source": ["news"]})
+
+
+def test_frames_become_a_checked_data_set_with_their_text() -> None:
+    dataset = from_frames(ENTITIES, RELATIONS, metadata=Metadata(title="Mine", languages=("en", "es")))
+    assert repr(dataset) == "<Dataset 'Mine': 3 entities, 1 relations>"
+    assert dict(dataset.entity_table.columns) == {
+        "id": ("mst", "007", "news"),
+        "type": ("Movement", "Organization", "Document"),
+        "label": ("MST", "Seven", "N"),
+        "country": ("BR", "NA", ""),
+        "start": ("1984", "", ""),
+        "end": ("", "", "2024-01-13"),
+    }
+
+
+def test_the_frames_of_a_data_set_make_it_again() -> None:
+    data = ipa_graph.read()
+    again = from_frames(data.entities, data.relations.drop(columns=["evidence_state", "claim"]), metadata=data.metadata)
+    numbers = {"lat", "lon"}  # 12.50 comes back as 12.5
+    assert {name: cells for name, cells in again.entity_table.columns.items() if name not in numbers} == {
+        name: cells for name, cells in data.entity_table.columns.items() if name not in numbers
+    }
+    assert again.claim_hashes == data.claim_hashes
+
+
+def test_all_errors_of_the_frames_come_at_once() -> None:
+    wrong = pd.concat([RELATIONS.assign(predicate="partnerOff"), RELATIONS.assign(object="008")])
+    with pytest.raises(DataError) as error:
+        from_frames(ENTITIES, wrong)
+    assert [str(problem) for problem in error.value.problems if problem.severity == "error"] == [
+        "relations:2: predicate: unknown predicate 'partnerOff'; did you mean 'partnerOf'?",
+        "relations:3: object: unknown entity '008'; did you mean '007'?",
+    ]
+
+
+def test_terms_of_a_vocabulary_frame_are_known() -> None:
+    terms = pd.DataFrame({"term": ["allyOf"], "kind": ["relation"], "label": ["is an ally of"]})
+    dataset = from_frames(ENTITIES, RELATIONS.assign(predicate="allyOf"), vocabulary=terms)
+    assert dataset.vocabulary.terms["allyOf"].label() == "is an ally of"
+
+
+def test_columns_must_be_named_and_different() -> None:
+    with pytest.raises(UsageError, match="must be different texts"):
+        from_frames(ENTITIES.rename(columns={"label": "type"}), RELATIONS)
+    with pytest.raises(UsageError, match="must be different texts"):
+        from_frames(pd.DataFrame({0: ["a"]}), RELATIONS)
+
+
+def test_ties_become_plain_edges() -> None:
+    vertices, edges = made().to_frames()
+    assert vertices["id"].tolist() == ["mst", "ipa", "doh-2004", "news"]
+    assert edges.drop(columns="claim").fillna("").to_numpy().tolist() == [
+        ["mst", "doh-2004", "convened", "2004", "", "news", "unverified"],
+        ["ipa", "mst", "partnerOf", "", "", "news", ""],
+    ]
+    assert edges["claim"].tolist() == list(made().claim_hashes[:2])
+    assert set(edges.dtypes) == {pd.StringDtype()}
+
+
+def test_the_network_is_a_matrix() -> None:
+    relations = (
+        "subject,predicate,object,start,end,source,evidence,note\n"
+        "mst,partnerOf,ipa,,,news,,\nipa,partnerOf,mst,2004,,news,,\nmst,partnerOf,mst,,,news,,\n"
+    )
+    dataset = made(relations=relations)
+    assert dataset.to_scipy().toarray()[:2, :2].tolist() == [[1, 2], [2, 0]]
+    assert dataset.to_scipy(directed=True).toarray()[:2, :2].tolist() == [[1, 1], [1, 0]]
+    assert dataset.to_scipy(weighted=False).toarray()[:2, :2].tolist() == [[1, 1], [1, 0]]
+
+
+def test_arrow_tables_are_typed_as_the_frames() -> None:
+    entities, relations = made().of_type("Event").to_arrow()
+    assert entities.column("id").to_pylist() == ["doh-2004"]
+    assert relations.column("object").to_pylist() == ["200"]
+    assert {str(field.type) for field in relations.schema} <= {"string", "large_string"}
