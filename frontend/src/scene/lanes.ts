@@ -3,6 +3,7 @@
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
+import { same } from "../core/state";
 import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
 import { rowsOf } from "./pack";
 import type { Input } from "./view";
@@ -102,8 +103,12 @@ export class Lanes {
     return `${name.slice(0, letters - 1).trimEnd()}…`;
   }
 
+  weightOf(item: Item): 400 | 600 {
+    return same(item.ref, this.input.state.selected) ? 600 : 400;
+  }
+
   widthOf(item: Item): number {
-    return this.input.measure(this.nameOf(item), NAME_PX, 400);
+    return this.input.measure(this.nameOf(item), NAME_PX, this.weightOf(item));
   }
 
   isLate(item: Item): boolean {

@@ -1,4 +1,4 @@
-/** The legend of the shaded map: a swatch for each class with its numbers, along the lower edge. */
+/** The legend of the shaded map: a swatch for each class with its numbers, in the lower left. */
 
 import type { Range } from "./classes";
 import type { Box, Mark } from "./mark";
@@ -8,6 +8,7 @@ const SWATCH_PX = 18;
 const TEXT_PX = 12;
 const ROW_PX = 20;
 const PAD_PX = 12;
+const PAST_BUTTONS_PX = 70;
 /** Room below. */
 const BELOW_PX = 16;
 /** On a stage lower than this, as under a sheet, the map needs all of it. */
@@ -17,16 +18,19 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
   if (frame.height < LEAST_HEIGHT_PX) return { marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
   const rows = [...classes].reverse();
   const title = texts.t("map.legend");
+  const shown = [...rows.map(({ from, to }) => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }))), texts.t("map.none")];
+  const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
   const height = (rows.length + 2) * ROW_PX;
   const top = frame.height - BELOW_PX - height;
   const rtl = texts.dir === "rtl";
-  const x = (far: number): number => (rtl ? frame.width - PAD_PX - far : PAD_PX + far);
+  // always over the ocean on the left, for a map does not mirror; beside the buttons where they are there
+  const left = rtl ? PAST_BUTTONS_PX : PAD_PX;
+  const x = (far: number): number => (rtl ? left + wide - far : left + far);
   const align = rtl ? "right" : "left";
   const text = (words: string, far: number, row: number, weight: 400 | 600): Mark => ({
     kind: "text", x: x(far), y: top + (row + 0.5) * ROW_PX, text: words, size: TEXT_PX, weight, fill: style.ink, halo: style.ground, align, dir: texts.dir,
   });
   const marks: Mark[] = [text(title, 0, 0, 600)];
-  const shown = [...rows.map(({ from, to }) => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }))), texts.t("map.none")];
   shown.forEach((words, row) => {
     const shade = row === rows.length ? style.land : (style.shades[style.shades.length - 1 - row] ?? style.land);
     const [a, b] = [x(0), x(SWATCH_PX)];
@@ -34,7 +38,5 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
     marks.push({ kind: "path", segs: [["M", a, y], ["L", b, y], ["L", b, y + ROW_PX - 6], ["L", a, y + ROW_PX - 6], ["Z"]], fill: shade, stroke: style.tieStrong, width: 0.5 });
     marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
   });
-  const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
-  const [x0, x1] = [Math.min(x(0), x(wide)), Math.max(x(0), x(wide))];
-  return { marks, box: { x0: x0 - 4, y0: top, x1: x1 + 4, y1: frame.height - BELOW_PX } };
+  return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: frame.height - BELOW_PX } };
 }

@@ -191,9 +191,9 @@ class Timeline implements Picture {
   }
 
   private nameMark(item: Item, x: number, y: number, opacity: number): Mark {
-    const { graph, state, style, texts } = this.input;
+    const { graph, style, texts } = this.input;
     const dir = item.entity === undefined ? texts.dir : texts.name(at(graph.entities, item.entity)).dir;
-    const weight = same(item.ref, state.selected) ? 600 : 400;
+    const weight = this.lanes.weightOf(item);
     const fill = opacity === 1 ? style.ink : style.fadedInk;
     return { kind: "text", x, y, text: this.lanes.nameOf(item), size: NAME_PX, weight, fill, halo: style.ground, align: this.sign > 0 ? "left" : "right", dir, ref: item.ref };
   }
