@@ -119,5 +119,5 @@ for (const lang of ["en", "ar"]) {
 test("text is wrapped at spaces, and what is cut ends with three dots", () => {
   assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure), ["aa bb", "cc dd"]);
   assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure, 1), ["aa bb …"]);
-  assert.deepEqual(wrapped("longerthanaline b", 25, 10, measure), ["longerthanaline", "b"]);
+  assert.deepEqual(wrapped("longerthanaline b", 25, 10, measure), ["longe", "rthan", "aline", "b"]);
 });

@@ -1,9 +1,9 @@
 /** A poster on A3: a picture, how to read it, and the sources of what it shows, numbered as in the names. */
 
 import { at } from "../base/model";
-import type { EntityIx, Graph, Term } from "../base/model";
-import type { Texts } from "../base/text";
-import { notesOf, raised } from "../core/notes";
+import type { Graph, Term } from "../base/model";
+import type { Dir, Texts } from "../base/text";
+import { listed, notesOf, raised } from "../core/notes";
 import type { Notes } from "../core/notes";
 import { moved } from "./framed";
 import { fitted } from "./camera";
@@ -19,6 +19,8 @@ const HEAD = 110;
 const COLUMN = 380;
 const GAP = 32;
 const LINE = 1.38;
+/** More sources than this are listed briefly: with the site alone. */
+const MANY = 30;
 
 export interface PosterWords {
   /** The version and the age of the data. */
@@ -34,21 +36,20 @@ export function poster(view: PictureView, input: Input, words: PosterWords): Sce
   const shown = new Set(plain.outline);
   const ties = visible.ties.filter((ix) => shown.has(at(graph.ties, ix).subject) && shown.has(at(graph.ties, ix).object));
   const notes = notesOf(graph, plain.outline, ties);
-  const picture = view.picture({ ...input, texts: numbered(texts, notes) });
   const rtl = texts.dir === "rtl";
+  const column = new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN);
+  legend(column, input, plain);
+  if (words.policy) column.paragraph(words.policy, 9.5, style.muted);
+  const count = sources(column, graph, texts, notes);
+  const picture = view.picture({ ...input, texts: numbered(texts, listed(notes, count)) });
   const room = { width: POSTER.width - 2 * PAD - COLUMN - GAP, height: POSTER.height - 2 * PAD - HEAD };
   const left = rtl ? PAD + COLUMN + GAP : PAD;
   const top = PAD + HEAD;
   const camera = picture.home?.(room.width, room.height) ?? fitted(picture.bounds, room.width, room.height, 60, 90);
-  const inner = picture.base({ camera, ...room, margin: 0 });
-  const marks: Mark[] = inner.marks.map((mark) => moved(mark, left, top));
+  const marks: Mark[] = picture.base({ camera, ...room, margin: 0 }).marks.map((mark) => moved(mark, left, top));
   marks.push(...mask(left, top, room.width, room.height, style.ground));
-  const writer = new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN, marks);
   head(input, picture, words, marks);
-  legend(writer, input, plain);
-  if (words.policy) writer.paragraph(words.policy, 9.5, style.muted);
-  sources(writer, graph, texts, notes);
-  return { ...POSTER, background: style.ground, marks };
+  return { ...POSTER, background: style.ground, marks: [...marks, ...column.marks] };
 }
 
 /** Names with the numbers of their sources behind them. */
@@ -83,13 +84,13 @@ function head({ graph, style, texts, measure }: Input, picture: Picture, words: 
 
 /** A column of text that fills from above. */
 class Column {
+  readonly marks: Mark[] = [];
   y = PAD + HEAD;
 
   constructor(
     private readonly input: Input,
     readonly left: number,
     readonly width: number,
-    private readonly marks: Mark[],
   ) {}
 
   get room(): number {
@@ -101,10 +102,10 @@ class Column {
     this.y += 4;
   }
 
-  line(text: string, size: number, weight: 400 | 600, fill: string, indent: number): void {
+  line(text: string, size: number, weight: 400 | 600, fill: string, indent: number, dir: Dir = this.input.texts.dir): void {
     const rtl = this.input.texts.dir === "rtl";
     const x = rtl ? this.left + this.width - indent : this.left + indent;
-    this.marks.push({ kind: "text", x, y: this.y + (size * LINE) / 2, text, size, weight, fill, align: rtl ? "right" : "left", dir: this.input.texts.dir });
+    this.marks.push({ kind: "text", x, y: this.y + (size * LINE) / 2, text, size, weight, fill, align: rtl ? "right" : "left", dir });
     this.y += size * LINE;
   }
 
@@ -117,8 +118,8 @@ class Column {
     return wrapped(text, this.width, size, this.input.measure);
   }
 
-  note(text: string, size: number): void {
-    this.line(text, size, 400, this.input.style.ink, 0);
+  note(text: string, size: number, dir: Dir): void {
+    this.line(text, size, 400, this.input.style.ink, 0, dir);
   }
 
   more(text: string, size: number): void {
@@ -151,25 +152,26 @@ function legend(column: Column, { graph, style, texts, state }: Input, picture: 
   column.y += 14;
 }
 
-/** As many sources as there is room for, then how many more there are. */
-function sources(column: Column, graph: Graph, texts: Texts, notes: Notes): void {
-  if (!notes.sources.length) return;
+/** As many sources as there is room for, then how many more there are; how many are listed. Many are listed briefly. */
+function sources(column: Column, graph: Graph, texts: Texts, notes: Notes): number {
+  const all = notes.sources.length;
+  if (!all) return 0;
   column.title(texts.t("poster.sources"));
-  const size = notes.sources.length > 30 ? 9 : 11;
-  const last = size * LINE * 2;
+  const brief = all > MANY;
+  const size = brief ? 8.5 : 11;
+  const least = size * LINE * 2;
   for (const [place, ix] of notes.sources.entries()) {
-    const lines = sourceLines(column, graph, texts, ix, place + 1, size);
-    const left = notes.sources.length - place;
-    if (column.room < lines.length * size * LINE + (left > 1 ? last : 0)) {
-      column.more(texts.t("poster.more", { n: left }), size);
-      return;
+    const one = at(graph.entities, ix);
+    const name = texts.name(one);
+    const date = one.start ? ` (${texts.date(one.start)})` : "";
+    const url = one.url.replace(/^https?:\/\/(www\.)?/, "");
+    const where = brief ? url.replace(/\/.*$/, "") : url;
+    const lines = column.wrap(`${texts.number(place + 1)}. ${name.text}${date}${where ? ` – ${where}` : ""}`, size);
+    if (column.room < lines.length * size * LINE + (place + 1 < all ? least : 0)) {
+      column.more(texts.t("poster.more", { n: all - place }), size);
+      return place;
     }
-    for (const line of lines) column.note(line, size);
+    for (const line of lines) column.note(line, size, name.dir);
   }
-}
-
-function sourceLines(column: Column, graph: Graph, texts: Texts, ix: EntityIx, number: number, size: number): readonly string[] {
-  const one = at(graph.entities, ix);
-  const date = one.start ? ` (${texts.date(one.start)})` : "";
-  return column.wrap(`${texts.number(number)}. ${texts.name(one).text}${date}${one.url ? `. ${one.url.replace(/^https?:\/\//, "")}` : ""}`, size);
+  return all;
 }
