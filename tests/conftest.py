@@ -7,12 +7,16 @@ import os
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from browsing import started_browser
 
 import ipa_graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long an example takes is the machine's affair: a test must not fail because another program runs beside it.
 hypothesis.settings.register_profile(
@@ -118,3 +122,18 @@ def texts_folder() -> Path:
     if not named:
         pytest.skip("IPA_GRAPH_TEXTS names no folder with the texts of the sources")
     return Path(named)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that all tests of pages share; without one they are skipped."""
+    with started_browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def atlas_file(shipped: ipa_graph.Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas of the data set that ships with the package."""
+    file = tmp_path_factory.mktemp("atlas") / "atlas.html"
+    shipped.atlas().save(file)
+    return file

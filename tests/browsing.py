@@ -1,0 +1,163 @@
+"""A browser for the tests of the atlas: Chromium, with the network cut and everything that a page asks for counted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
+
+ROOT: Final = Path(__file__).parents[1]
+AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+REQUIRED: Final = "IPA_GRAPH_BROWSER"
+"""Set to ``required`` where a missing browser fails the tests instead of skipping them."""
+WIDE: Final = (1280, 800)
+NARROW: Final = (390, 844)
+READY_MS: Final = 30_000
+_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SWITCHES: Final = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def _keep_installed_browsers() -> None:
+    """Tests have a home of their own; a browser that Playwright installed is in that of the person who runs them."""
+    for folder in (".cache", "Library/Caches", "AppData/Local"):
+        place = Path.home() / folder / "ms-playwright"
+        if place.is_dir():
+            os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(place))
+
+
+_keep_installed_browsers()
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test, or fail it where nothing may be missing."""
+    if os.environ.get(REQUIRED) == "required":
+        pytest.fail(f"{what}, and {REQUIRED}=required")
+    pytest.skip(what)
+
+
+def _program() -> str | None:
+    """The browser that the machine has; None leaves the choice to Playwright, which may have installed one."""
+    return next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def started_browser() -> Iterator[Browser]:
+    """A browser for many tests; they are skipped where there is none."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        missing("Playwright is not installed")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=_program(), args=list(_SWITCHES))
+        except Error as error:
+            missing(f"no browser could be started: {str(error).splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page of the atlas in a window of its own, and all that it did: each must stay empty."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def refuse(self, dialog: Dialog) -> None:
+        """Close a dialog that the page should not have opened."""
+        self.troubles.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def ready(self, view: str) -> None:
+        """Wait until the first paint of a view is done."""
+        self.page.wait_for_selector(f'html[data-ready="{view}"]', timeout=READY_MS)
+
+    def go(self, address: str) -> None:
+        """Follow a link within the page."""
+        self.page.evaluate("hash => { location.hash = hash }", address)
+
+    def hash(self) -> dict[str, str]:
+        """The state that the address shows, by key."""
+        told: str = self.page.evaluate("decodeURIComponent(location.hash.slice(1))")
+        return dict(part.split("=", 1) for part in told.split("&") if "=" in part)
+
+    def value(self, script: str) -> Any:
+        """What a script in the page gives."""
+        return self.page.evaluate(script)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, selector: str, most: int = 80) -> None:
+        """Move the focus with the Tab key until it is on what the selector names."""
+        for _ in range(most):
+            self.press("Tab")
+            if self.page.evaluate("one => document.activeElement?.matches(one) ?? false", selector):
+                return
+        pytest.fail(f"the Tab key does not lead to {selector}")
+
+    def faults(self) -> list[str]:
+        """What axe-core finds, one line each."""
+        if not AXE.exists():
+            missing("axe-core is not there; run 'npm ci' in frontend/")
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = self.page.evaluate(
+            "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
+            ".then(all => all.violations.map(one => [one.id, one.help, one.nodes.map(node => node.target + ' ' + "
+            "node.failureSummary.replace(/\\s+/g, ' ')).slice(0, 3)]))",
+            tags,
+        )
+        return [f"{name}: {text}: {where}" for name, text, where in found]
+
+
+@contextmanager
+def visiting(
+    browser: Browser, file: Path, address: str = "", size: tuple[int, int] = WIDE, *, script: str = ""
+) -> Iterator[Visit]:
+    """The page of a file at an address within it, without a network; what it asks for and complains of is counted.
+
+    Args:
+        browser: where it opens.
+        file: the page.
+        address: what stands after the ``#``.
+        size: of the window.
+        script: what runs in the page before all else.
+    """
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce", locale="en-US"
+    )
+    page = context.new_page()
+    visit = Visit(page)
+    page.on("request", lambda one: visit.requests.append(one.url) if not _is_inside(one.url, file) else None)
+    page.on("pageerror", lambda error: visit.troubles.append(str(error)))
+    page.on("dialog", visit.refuse)
+    page.on("console", lambda one: visit.troubles.append(one.text) if one.type in ("error", "warning") else None)
+    if script:
+        page.add_init_script(script)
+    page.goto(f"{file.as_uri()}#{address}")
+    try:
+        yield visit
+        assert visit.requests == []
+        assert visit.troubles == []
+    finally:
+        context.close()
+
+
+def _is_inside(url: str, file: Path) -> bool:
+    return url.startswith(("data:", "blob:")) or url.partition("#")[0] == file.as_uri()

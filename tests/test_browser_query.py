@@ -1,0 +1,97 @@
+"""SPARQL in the page, in a browser: answers, faults, stopping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from browsing import visiting
+
+if TYPE_CHECKING:
+    from browsing import Visit
+    from playwright.sync_api import Browser
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def ask(visit: Visit, query: str) -> None:
+    """Put a query into the editor and ask it."""
+    visit.page.locator(".editor textarea").fill(query)
+    visit.page.locator(".editor textarea").press("Control+Enter")
+
+
+def cells(visit: Visit) -> list[list[str]]:
+    """The answer, row by row."""
+    visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+    found: list[list[str]] = visit.value(
+        "[...document.querySelectorAll('.answer tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    return found
+
+
+def test_a_query_is_answered_and_its_entities_are_links(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?what ?n { VALUES ?what { id:mst } BIND(2 AS ?n) }")
+        assert cells(visit) == [["Landless Rural Workers' Movement", "2"]]
+        assert "1 row" in visit.page.locator(".console .status").inner_text()
+        visit.page.locator(".answer button.link").click()
+        assert visit.hash()["sel"] == "mst"
+        visit.page.locator(".answer-tools button").first.click()
+        visit.ready("network")
+        assert visit.hash()["only"] == "mst"
+        visit.page.locator("nav.views button").nth(4).click()
+        visit.ready("query")
+        assert cells(visit) == [["Landless Rural Workers' Movement", "2"]]
+
+
+def test_a_named_question_is_asked_with_its_parameters(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        visit.page.locator(".questions select").select_option("find-by-name")
+        visit.page.locator(".questions input").fill("Landless Rural")
+        visit.page.locator(".console-tools .main").click()
+        assert any("Landless Rural Workers' Movement" in cell for row in cells(visit) for cell in row)
+
+
+def test_a_fault_is_shown_where_it_is(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?a {\n  ?a ?b }\n}")
+        fault = visit.page.locator(".fault")
+        fault.wait_for()
+        assert "line 2" in fault.inner_text() or "line 3" in fault.inner_text()
+        assert fault.locator("pre").inner_text().rstrip().endswith("^")
+        ask(visit, "SELECT * { SERVICE <http://a.org/> { ?s ?p ?o } }")
+        visit.page.get_by_text("this page sends none").wait_for()
+        ask(visit, "ASK { id:mst a vocab:Organization }")
+        visit.page.get_by_text("Yes, this is so.").wait_for()
+        assert visit.page.locator(".fault").count() == 0
+
+
+def test_a_question_can_be_stopped_and_another_asked(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, SLOW)
+        visit.page.get_by_role("button", name="Stop").click()
+        visit.page.get_by_text("The question was stopped.").wait_for()
+        ask(visit, "ASK { ?s ?p ?o }")
+        visit.page.get_by_text("Yes, this is so.").wait_for(timeout=60_000)
+
+
+def test_an_answer_to_a_view_that_is_closed_is_dropped(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?s { ?s ?p ?o } LIMIT 2000")
+        visit.page.locator("nav.views button").nth(0).click()
+        visit.ready("network")
+        visit.page.wait_for_timeout(500)
+        assert visit.page.locator(".answer").count() == 0
+
+
+def test_an_engine_that_does_not_start_is_told_and_the_rest_works(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en", script="delete window.Worker") as visit:
+        visit.ready("query")
+        visit.page.get_by_text("The engine did not start").wait_for()
+        visit.page.locator("nav.views button").nth(3).click()
+        visit.ready("table")
