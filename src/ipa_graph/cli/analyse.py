@@ -220,4 +220,5 @@ def timeline_command(folder: str | None, *, per_year: bool, printing: Printing, 
     ipa-graph timeline --per-year --from 2015 --format csv
     """
     dataset = _chosen(folder, choice)
-    printing.put(dataset.per_year() if per_year else dataset.timeline())
+    start, end = (int(date[:4]) if date else None for date in (choice.start, choice.end))
+    printing.put(dataset.per_year(start, end) if per_year else dataset.timeline())
