@@ -14,7 +14,7 @@ import type { StageTools } from "./stage";
 import { TableView } from "./table";
 import { TimelineStage } from "./timeline";
 import { TimeSlider } from "./timeslider";
-import { TourMenu, TourPanel } from "./tour";
+import { TourMenu, TourPanel, TourWelcome } from "./tour";
 import { WorldStage } from "./worldmap";
 
 export type ViewEntry = { readonly id: View; readonly picture: PictureView; readonly tools?: StageTools } | { readonly id: View; readonly component: ComponentType };
@@ -34,7 +34,7 @@ export const MENU: readonly ComponentType[] = [Forms];
 /** At the foot of the page, before the count. */
 export const FOOT: readonly ComponentType[] = [TimeSlider, Forms];
 /** On the card of the whole data set, below what it says of itself. */
-export const WELCOME: readonly ComponentType[] = [];
+export const WELCOME: readonly ComponentType[] = [TourWelcome];
 /** Below the facts of the selection in the details. */
 export const DETAILS: readonly ComponentType[] = [];
 /** Below the view, beside it where a tour is shown to a room. */

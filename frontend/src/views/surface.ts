@@ -154,7 +154,7 @@ export class Surface {
   /** Where the buttons above the picture stand. */
   private covered(): readonly Box[] {
     const { left, top } = this.box.getBoundingClientRect();
-    return [...(this.box.parentElement?.querySelectorAll(".tools") ?? [])].map((tools) => {
+    return [...(this.box.closest("main")?.querySelectorAll(".tools, .fold") ?? [])].map((tools) => {
       const box = tools.getBoundingClientRect();
       return { x0: box.left - left - 4, y0: box.top - top - 4, x1: box.right - left + 4, y1: box.bottom - top + 4 };
     });

@@ -60,6 +60,14 @@ export function TourMenu(): VNode | null {
 const said = (page: Page, texts: Step["titles"], otherwise: string): Named =>
   choose(texts, [page.state.lang, page.texts.lang, page.graph.about.language, "en"]) ?? { text: otherwise, lang: "", dir: "ltr" };
 
+/** The way into the first tour, on the card of the data set. */
+export function TourWelcome(): VNode | null {
+  const page = usePage();
+  const first = useTours()?.[0];
+  if (!first || page.state.tour) return null;
+  return <p><button type="button" class="invite" onClick={() => goTo(page, first, 1)}>{page.texts.t("tours.start")}</button></p>;
+}
+
 /** The panel of the tour that is on, if one is. */
 export function TourPanel(): VNode | null {
   const page = usePage();
