@@ -87,6 +87,16 @@ def test_a_locator_that_is_not_in_the_text_is_an_error_with_the_nearest_passage(
     assert not (place / "evidence.lock.csv").exists()
 
 
+def test_texts_beside_the_tables_are_looked_in_unasked(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    (place / "texts").mkdir()
+    (place / "texts" / "news.txt").write_text(TEXT, encoding="utf-8")
+    report = check(place, lock=True)
+    assert report.ok
+    assert report.notes[0].startswith("evidence: 1 verified in the text")
+    assert (place / "evidence.lock.csv").exists()
+
+
 def test_a_lock_that_was_not_written_is_told(tmp_path: Path) -> None:
     place = folder_of(tmp_path, relations__csv=CLAIMS.replace("by the MST", "by nobody"))
     (tmp_path / "texts").mkdir()

@@ -119,9 +119,15 @@ def test_wrong_data_are_exit_code_1_in_every_command_that_reads_them(wrong: Path
     assert not (wrong / "out").exists()
 
 
+def test_a_file_where_a_folder_is_to_be_written_is_wrong_usage(sound: Path) -> None:
+    for command in (("build",), ("export", "--to", "csv")):
+        result = run(command[0], sound, *command[1:], "-o", sound / "entities.csv")
+        assert (result.exit_code, "entities.csv' is a file; " in result.stderr) == (2, True)
+
+
 def test_a_broken_machine_is_exit_code_3(sound: Path) -> None:
     (sound / "out").write_text("a file where a folder is wanted", encoding="utf-8")
-    result = run("build", sound, "-o", sound / "out")
+    result = run("build", sound, "-o", sound / "out" / "in-it")
     assert result.exit_code == 3
     assert result.stderr.startswith("ipa-graph: ")
 

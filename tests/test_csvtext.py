@@ -124,8 +124,8 @@ def test_a_stray_quote_in_a_cell_with_line_breaks_has_its_own_line() -> None:
 def test_control_characters_are_told_with_their_code() -> None:
     text = "id,label\na,b\x00c\nd,e\x85f\n"
     assert problems(text) == [
-        "control-character error t.csv:2: holds the control character U+0000; remove it",
-        "control-character error t.csv:3: holds the control character U+0085; remove it",
+        "control-character error t.csv:2: holds the control character U+0000, in 'a,b<U+0000>c'; remove it",
+        "control-character error t.csv:3: holds the control character U+0085, in 'd,e<U+0085>f'; remove it",
     ]
     assert rows(text)[0] == (2, {"id": "a", "label": "b c"})
 
@@ -137,8 +137,17 @@ def test_another_encoding_is_told_with_the_byte_and_its_line(mark: bytes) -> Non
     ]
 
 
-def test_utf_16_is_told() -> None:
-    assert problems("id\na\n".encode("utf-16")) == ["encoding error t.csv:1: is UTF-16; save it as CSV UTF-8"]
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_16_and_utf_32_are_told_once_with_and_without_their_mark(codec: str) -> None:
+    name = codec[:6].upper()
+    assert problems("id,label\nmst,Terra\n".encode(codec)) == [
+        f"encoding error t.csv:1: is {name}; save it as CSV UTF-8"
+    ]
+
+
+def test_of_two_columns_of_one_name_the_first_is_read() -> None:
+    table, _ = parse_csv(b"id,label,label\na,A,\n", "t.csv")
+    assert table.columns == {"id": ("a",), "label": ("A",)}
 
 
 def test_a_cell_over_the_limit_is_told_and_reading_goes_on() -> None:

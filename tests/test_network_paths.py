@@ -57,7 +57,11 @@ def test_country_cells_and_sources_do_not_connect() -> None:
 
 def test_an_entity_is_connected_to_itself_without_a_step() -> None:
     path = made().path("mst", "mst")
-    assert (path.found, path.steps, path.sentences()) == (True, (), [])
+    assert (path.found, path.steps, path.sentences()) == (
+        True,
+        (),
+        ["Landless Workers’ Movement is both ends of the path."],
+    )
 
 
 def test_an_unknown_end_names_the_nearest() -> None:

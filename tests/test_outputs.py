@@ -81,7 +81,7 @@ def test_other_files_in_the_output_are_left_alone(sound: Path, tmp_path: Path) -
 def test_an_output_that_cannot_be_written_is_said(sound: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(WorkplaceError, match="out"):
-        build(sound, tmp_path / "out")
+        build(sound, tmp_path / "out" / "in-it")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a signal of Unix")

@@ -148,6 +148,7 @@ def test_ids_of_any_script_are_fine(identifier: str) -> None:
         ("a²", "'a²' holds '²'; an id is made of letters, digits and . _ - : ~"),
         ("a\u3164", "'a\u3164' holds '\u3164'; an id is made of letters, digits and . _ - : ~"),
         ("-\u0301", "'-\u0301' holds '\u0301'; an id is made of letters, digits and . _ - : ~"),
+        ("x" * 201, f"'{'x' * 80}…' has 201 characters; an id has 200 at most"),
         ("..", "'..' is no id; an id is made of letters, digits and . _ - : ~"),
     ],
 )

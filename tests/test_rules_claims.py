@@ -109,6 +109,11 @@ def test_a_symmetric_relation_stated_both_ways_by_one_source_is_warned_of() -> N
     ]
 
 
+def test_a_symmetric_row_that_stands_twice_is_no_mirror() -> None:
+    relations = "subject,predicate,object,source\na,partnerOf,b,news\nb,partnerOf,a,news\nb,partnerOf,a,news\n"
+    assert [line.partition(":")[0] for line in of("claim-mirrored", relations=relations)] == ["warning relations.csv"]
+
+
 def test_an_entity_related_to_itself_is_warned_of() -> None:
     assert of_relation("claim-of-itself", "mst,partnerOf,mst,,,news,,") == ["object: 'mst' is related to itself"]
 

@@ -120,6 +120,8 @@ def test_web_addresses_are_fine(address: str) -> None:
         ),
         ("https:///path", "names no host"),
         ("https://a b.org", "holds white space; write it as %20"),
+        ("https://[::1]/", "names its host by an IPv6 address; write the name of the host"),
+        ("https://a.org:99999/", "names the port 99999; ports run to 65535"),
         ("https://good.org@evil.org/", "names a user before the host; leave that out"),
         (
             'https://a.org/"x"',

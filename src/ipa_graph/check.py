@@ -16,6 +16,8 @@ from ipa_graph.stats import summary_of
 from ipa_graph.tables import examined, shipped_folder
 
 MOST_SHOWN: Final = 100
+TEXTS: Final = "texts"
+"""The folder beside the tables in which texts are looked for unless another is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def check(
 
     Args:
         folder: the tables.
-        texts: a folder with the texts of the sources; every locator is looked up there.
+        texts: a folder with the texts of the sources, where every locator is looked up; without it ``texts`` in the
+            folder of the tables, where there is one.
         lock: write what was verified to evidence.lock.csv, unless there is an error; a note says which.
         answers: read the named queries of the folder, and run those that have an expected answer.
 
@@ -68,9 +71,11 @@ def check(
         UsageError: there is no such folder, or `lock` without `texts`.
         WorkplaceError: a file cannot be read or written.
     """
+    place = shipped_folder() if folder is None else Path(folder)
+    if texts is None and (place / TEXTS).is_dir():
+        texts = place / TEXTS
     if lock and texts is None:
         raise UsageError("--lock writes what was verified in the texts; name their folder with --texts")
-    place = shipped_folder() if folder is None else Path(folder)
     dataset, found = examined(place)
     problems, notes = list(found), list[str]()
     if errors := _errors(problems):

@@ -122,14 +122,18 @@ def parse_csv(data: bytes, path: str) -> tuple[Table, list[Problem]]:
 def _without_control(text: str, rows: _Rows) -> str:
     """The text with a blank for each control character; the first hundred are reported."""
     for match in islice(_CONTROL.finditer(text), MOST_CONTROL_CHARACTERS):
-        line = _line_at(text, match.start())
-        rows.say(line, "control-character", f"holds the control character U+{ord(match.group()):04X}; remove it")
+        line, place = _line_at(text, match.start()), match.start()
+        around = (
+            re.split(r"[\r\n]", text[max(0, place - 20) : place])[-1] + re.split(r"[\r\n]", text[place : place + 20])[0]
+        )
+        message = f"holds the control character U+{ord(match.group()):04X}, in {shown(around)}; remove it"
+        rows.say(line, "control-character", message)
     return _CONTROL.sub(" ", text)
 
 
 def _decoded(data: bytes, rows: _Rows) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        rows.say(1, "encoding", "is UTF-16; save it as CSV UTF-8")
+    if wide := _wide_encoding(data):
+        rows.say(1, "encoding", f"is {wide}; save it as CSV UTF-8")
         return None
     try:
         return data.decode("utf-8-sig")
@@ -141,6 +145,17 @@ def _decoded(data: bytes, rows: _Rows) -> str | None:
         line = _line_at(given[:start].decode("latin-1"), start)
         rows.say(line, "encoding", f"is not UTF-8: {found}; save it as CSV UTF-8")
         return None
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 or UTF-32, by the byte order mark or by the NULs of which half the bytes, or three quarters, consist."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    beginning = data[:MOST_CONTROL_CHARACTERS]
+    nulls = beginning.count(0) / max(1, len(beginning))
+    return "UTF-32" if nulls > 0.6 else "UTF-16" if nulls > 0.3 else ""
 
 
 def _delimiter(text: str, rows: _Rows) -> str:
@@ -260,7 +275,9 @@ def _as_table(rows: _Rows) -> Table:
     width, body, body_lines = len(header), cells[1:], lines[1:]
     if set(map(len, body)) - {width}:
         body = [_fitted(row, width, line, rows) for row, line in zip(body, body_lines, strict=True)]
-    columns = dict(zip(header, zip(*body, strict=True), strict=True)) if body else dict.fromkeys(header, ())
+    columns: dict[str, Sequence[str]] = {}
+    for name, column in zip(header, zip(*body, strict=True) if body else [()] * width, strict=True):
+        columns.setdefault(name, column)
     return Table(rows.path, columns, body_lines, lines[0])
 
 

@@ -155,5 +155,5 @@ def nearest(given: str, known: Iterable[str], most: int = 1) -> Sequence[str]:
     for name in known:
         if abs(len(name) - len(given)) <= max(3, len(given) // 2):
             by_folded.setdefault(name.casefold(), name)
-    matches = get_close_matches(given.casefold()[:200], by_folded, n=most, cutoff=0.6)
+    matches = get_close_matches(given.casefold()[:200], by_folded, n=most, cutoff=0.65)
     return [by_folded[match] for match in matches]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError
+from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError, shown
 from ipa_graph.evidence import lock_text
 from ipa_graph.files import write_file, write_folder
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
@@ -45,6 +45,8 @@ def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = 
     """
     place = Path(target)
     if form in FOLDER_FORMATS and not inferred:
+        if place.is_file():
+            raise UsageError(f"{shown(str(place))} is a file; {form} is a folder of files")
         place.mkdir(parents=True, exist_ok=True)
         return write_folder(place, FOLDER_FORMATS[form](dataset))
     write_file(place, export_chunks(dataset, form, inferred=inferred))

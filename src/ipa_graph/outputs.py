@@ -9,7 +9,7 @@ from typing import Final
 
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import DataError, UsageError
+from ipa_graph.errors import DataError, UsageError, shown
 from ipa_graph.expected import query_problems
 from ipa_graph.files import write_folder
 from ipa_graph.rdf.dump import dump
@@ -79,6 +79,8 @@ def build(
     if problems := query_problems(dataset):
         raise DataError(problems)
     target = Path(output)
+    if target.is_file():
+        raise UsageError(f"{shown(str(target))} is a file; name a folder for what is built")
     if dataset.folder is not None and target.resolve() == dataset.folder.resolve():
         raise UsageError(f"{str(target)!r} holds the tables; name another folder for what is built from them")
     contents = _Contents(dataset)

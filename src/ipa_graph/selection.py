@@ -298,10 +298,13 @@ def _mask(cells: Sequence[str], wanted: Container[str]) -> bytes:
 
 def _window(start: str, end: str) -> tuple[str, str]:
     """The first and the last day of a period; empty for no limit."""
-    try:
-        first, last = parsed(start).earliest if start else "", parsed(end).latest if end else ""
-    except ValueError as error:
-        raise UsageError(f"the period from {shown(start)} to {shown(end)} {error}") from error
+    days: list[str] = []
+    for name, text in (("start", start), ("end", end)):
+        try:
+            days.append((parsed(text).earliest if name == "start" else parsed(text).latest) if text else "")
+        except ValueError as error:
+            raise UsageError(f"the {name} of the period, {shown(text)}, {error}") from error
+    first, last = days
     if first and last and last < first:
         raise UsageError(f"the period from {shown(start)} to {shown(end)} ends before it begins")
     return first, last

@@ -90,7 +90,9 @@ def build_command(folder: str | None, output: str) -> None:
 
 @click.command("check")
 @click.argument("folder", required=False)
-@click.option("--texts", metavar="DIR", help="Look every locator up in the texts of this folder (ID.txt, index.csv).")
+@click.option(
+    "--texts", metavar="DIR", help="Look every locator up in this folder (ID.txt, index.csv); else in FOLDER/texts."
+)
 @click.option("--lock", is_flag=True, help="Write what was verified to FOLDER/evidence.lock.csv.")
 @click.option(
     "--format", "form", type=OneOf("format", _report_formats), default="text", show_default=True, help="How to print."

@@ -26,6 +26,13 @@ _APART: Final = {
     "fr": "Aucune chaîne d’affirmations ne relie {start} à {goal}.",
     "ar": "لا تربط أي سلسلة من الأقوال بين {start} و{goal}.",
 }
+_SAME: Final = {
+    "en": "{start} is both ends of the path.",
+    "es": "{start} es los dos extremos del camino.",
+    "pt": "{start} é as duas pontas do caminho.",
+    "fr": "{start} est aux deux bouts du chemin.",
+    "ar": "{start} هو طرفا المسار معًا.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,13 @@ class Path:
     def sentences(self, language: str = "") -> list[str]:
         """One sentence per step, read in the direction of the path, with its dates and, in brackets, its sources.
 
-        Where nothing connects the two ends, the one sentence that says so.
+        Where nothing connects the two ends, or they are one, the one sentence that says so.
         """
         language = language or self.dataset.language
-        if not self.found:
-            ends = {
-                name: self.dataset.label(end, language) for name, end in (("start", self.start), ("goal", self.goal))
-            }
-            return [_APART.get(language, _APART["en"]).format(**ends)]
+        if not self.steps:
+            words = _SAME if self.found else _APART
+            start, goal = self.dataset.label(self.start, language), self.dataset.label(self.goal, language)
+            return [words.get(language, words["en"]).format(start=start, goal=goal)]
         return [sentence_of(self.dataset, step.rows, language, forward=step.forward) for step in self.steps]
 
 

@@ -153,7 +153,8 @@ def claim_mirrored(facts: Facts) -> Iterator[Finding]:
     for row, predicate in enumerate(predicates):
         if predicate in symmetric:
             subject, object_, source = subjects[row], objects[row], sources[row]
-            first.setdefault((subject, predicate, object_, source), row)
+            if first.setdefault((subject, predicate, object_, source), row) != row:
+                continue  # a row that stands twice is another rule's business
             earlier = first.get((object_, predicate, subject, source))
             if earlier is not None and subject != object_:
                 place = f"line {table.lines[earlier]}"

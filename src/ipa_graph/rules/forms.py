@@ -31,6 +31,8 @@ _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _WIKIDATA_LOOSE: Final = re.compile(
     r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/|wd:)?(Q[1-9][0-9]*)", re.IGNORECASE
 )
+MOST_PORT: Final = 65_535
+_PORT: Final = re.compile(r"https?://[^/?#@]*:([0-9]{1,9})(?=[/?#]|$)")
 _MARK: Final = r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[^\x00-\x7f]|%[0-9A-Fa-f]{2}"
 _URL: Final = re.compile(
     r"https?://(?:[A-Za-z0-9]|[^\x00-\x7f])(?:[A-Za-z0-9._-]|[^\x00-\x7f])*+(?::[0-9]{1,5})?"
@@ -49,6 +51,9 @@ def _unfit_for_iri() -> re.Pattern[str]:
 
 
 def _is_url(text: str) -> bool:
+    port = _PORT.match(text)
+    if port and int(port[1]) > MOST_PORT:
+        return False
     return bool(_URL.fullmatch(text)) and (text.isascii() or not _unfit_for_iri().search(text))
 
 
@@ -112,13 +117,20 @@ def url_fault(text: str) -> str:
     if not re.match(r"https?://", text):
         hint = f"; did you mean {shown('https://' + text)}?" if _is_url(f"https://{text}") and "." in text else ""
         return f"{shown(text)} is no web address; it must begin with https:// or http://{hint}"
-    if re.search(r"\s", text):
-        return f"{shown(text)} holds white space; write it as %20"
-    if re.match(r"https?://(?:$|[/?#:])", text):
-        return f"{shown(text)} names no host"
-    if re.match(r"https?://[^/?#]*@", text):
-        return f"{shown(text)} names a user before the host; leave that out"
-    return f"{shown(text)} holds a character that no web address may hold; write it as % and its two hex digits"
+    if (port := _PORT.match(text)) and int(port[1]) > MOST_PORT:
+        return f"{shown(text)} names the port {port[1]}; ports run to {MOST_PORT}"
+    found = (words for pattern, words in _URL_FAULTS if re.search(pattern, text))
+    return f"{shown(text)} {next(found)}"
+
+
+_URL_FAULTS: Final = (
+    (r"\s", "holds white space; write it as %20"),
+    (r"^https?://(?:$|[/?#:])", "names no host"),
+    (r"^https?://[^/?#]*@", "names a user before the host; leave that out"),
+    (r"^https?://\[", "names its host by an IPv6 address; write the name of the host"),
+    ("", "holds a character that no web address may hold; write it as % and its two hex digits"),
+)
+"""What is wrong with an address of the web that is none, by a pattern that it matches; the first counts."""
 
 
 def integer_fault(text: str) -> str:

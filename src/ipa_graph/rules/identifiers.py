@@ -15,6 +15,7 @@ from ipa_graph.rules.rule import Finding, at_values, rule
 from ipa_graph.rules.text import is_invisible
 
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9._:~-]")
+MOST_ID_CHARACTERS: Final = 200
 _ALLOWED: Final = "an id is made of letters, digits and . _ - : ~"
 _DEFAULT_IGNORABLE: Final = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
@@ -33,6 +34,8 @@ def id_fault(identifier: str) -> str:
     """What is wrong with an id; empty ids and invisible characters are other rules' business."""
     if not identifier.strip("."):
         return f"{shown(identifier)} is no id; {_ALLOWED}" if identifier else ""
+    if len(identifier) > MOST_ID_CHARACTERS:
+        return f"{shown(identifier)} has {len(identifier):,} characters; an id has {MOST_ID_CHARACTERS} at most"
     if not _NOT_PLAIN.search(identifier):
         return ""
     before = ""
