@@ -93,7 +93,8 @@ def test_the_network_is_a_matrix() -> None:
 
 
 def test_arrow_tables_are_typed_as_the_frames() -> None:
-    entities, relations = made().of_type("Event").to_arrow()
-    assert entities.column("id").to_pylist() == ["doh-2004"]
-    assert relations.column("object").to_pylist() == ["200"]
-    assert {str(field.type) for field in relations.schema} <= {"string", "large_string"}
+    chosen = made().of_type("Event")
+    entities, relations = chosen.to_arrow()
+    assert entities.to_pandas()["id"].tolist() == ["doh-2004"]
+    assert relations.to_pandas()["object"].tolist() == ["200"]
+    assert (entities.num_rows, relations.column_names) == (1, list(chosen.relations.columns))

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
     import pandas as pd
-    import pyarrow as pa
     import rdflib
     import scipy.sparse as sp
 
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
+    from ipa_graph.handover import ArrowTable
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
     from ipa_graph.network.paths import Path as NetworkPath
@@ -257,7 +257,7 @@ class Dataset(Columns):
 
         return to_scipy(self, directed=directed, weighted=weighted)
 
-    def to_arrow(self) -> tuple[pa.Table, pa.Table]:
+    def to_arrow(self) -> tuple[ArrowTable, ArrowTable]:
         """Entities and claims as Arrow tables; see `ipa_graph.handover.to_arrow`."""
         from ipa_graph.handover import to_arrow
 

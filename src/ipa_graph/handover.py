@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import pandas as pd
 
@@ -18,8 +19,19 @@ from ipa_graph.vocabulary import shipped_vocabulary, terms_of
 
 if TYPE_CHECKING:
     import numpy as np
-    import pyarrow as pa
     import scipy.sparse as sp
+
+
+class ArrowTable(Protocol):
+    """What is used of ``pyarrow.Table``, which has no types."""
+
+    num_rows: int
+    column_names: list[str]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table as a frame."""
+        ...
+
 
 EDGE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence_state", "claim")
 
@@ -70,8 +82,9 @@ def from_frames(
 
 
 def _table(frame: pd.DataFrame, name: str) -> tuple[Table, list[Problem]]:
-    header = [str(column) for column in frame.columns]
-    if len(set(header)) < len(header) or not all(isinstance(column, str) for column in frame.columns):
+    given: list[object] = list(frame.columns)
+    header = [str(column) for column in given]
+    if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
     columns = [[_text(cell) for cell in frame[column].tolist()] for column in header]
     return parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
@@ -150,7 +163,7 @@ def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True)
     return matrix
 
 
-def to_arrow(dataset: Dataset) -> tuple[pa.Table, pa.Table]:
+def to_arrow(dataset: Dataset) -> tuple[ArrowTable, ArrowTable]:
     """Entities and claims as Arrow tables, typed as the frames ``dataset.entities`` and ``dataset.relations`` are.
 
     ``export(dataset, "parquet", FOLDER)`` writes the same as files, with the documents that a selection names.
@@ -164,10 +177,8 @@ def to_arrow(dataset: Dataset) -> tuple[pa.Table, pa.Table]:
     ['id', 'type', 'label']
     """
     try:
-        import pyarrow as pa
+        arrow = import_module("pyarrow")
     except ImportError:
         raise MissingPackageError("pyarrow", "tables", "an Arrow table") from None
-    entities, relations = (
-        pa.Table.from_pandas(frame, preserve_index=False) for frame in (dataset.entities, dataset.relations)
-    )
-    return entities, relations
+    table = cast("Callable[..., ArrowTable]", arrow.Table.from_pandas)
+    return table(dataset.entities, preserve_index=False), table(dataset.relations, preserve_index=False)

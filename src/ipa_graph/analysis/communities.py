@@ -127,5 +127,5 @@ def _stability(numbers: Integers, others: list[Integers]) -> Floats:
         nearest = np.zeros(len(sizes))
         np.maximum.at(nearest, here, jaccard)
         overlaps.append(nearest)
-    mean: Floats = np.round(np.sum(np.stack(overlaps), axis=0) / len(overlaps), 12)
+    mean: Floats = np.asarray(np.stack(overlaps).mean(axis=0).round(12), dtype=np.float64)
     return mean[numbers]

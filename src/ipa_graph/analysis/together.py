@@ -79,8 +79,7 @@ def co_participation(
     place = {identifier: row for row, identifier in enumerate(ids)}
     rank = np.fromiter(map(place.__getitem__, identifiers), dtype=np.int64, count=len(ids))
     pairs = projected(rank[people], rank[events], len(ids), least=least)
-    firsts, seconds = ([ids[row] for row in rows.tolist()] for rows in (pairs.first, pairs.second))
-    shared = [ids[row] for row in pairs.events.tolist()]
+    firsts, seconds, shared = (_named(ids, rows) for rows in (pairs.first, pairs.second, pairs.events))
     told = zip(
         firsts,
         map(dataset.label, firsts),
@@ -96,6 +95,11 @@ def co_participation(
     )
     frame.attrs = {"left_out": sorted(identifiers[row] for row in crowds.tolist())}
     return frame
+
+
+def _named(ids: Sequence[str], rows: Integers) -> list[str]:
+    numbers: list[int] = rows.tolist()
+    return [ids[row] for row in numbers]
 
 
 def memberships(

@@ -162,8 +162,8 @@ def _near(points: Floats, reach: float) -> tuple[Integers, Integers]:
     ranked = number[order]
     pairs: list[tuple[Integers, Integers]] = []
     for offset in (0, 1, high - 1, high, high + 1):
-        begin: Integers = np.searchsorted(ranked, ranked + offset, side="left").astype(np.int64)
-        end: Integers = np.searchsorted(ranked, ranked + offset, side="right").astype(np.int64)
+        begin: Integers = np.asarray(np.searchsorted(ranked, ranked + offset, side="left"), dtype=np.int64)
+        end: Integers = np.asarray(np.searchsorted(ranked, ranked + offset, side="right"), dtype=np.int64)
         if not offset:
             begin = np.arange(1, len(ranked) + 1, dtype=np.int64)  # of one cell, those that follow
         counts = end - begin

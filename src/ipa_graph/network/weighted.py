@@ -70,7 +70,8 @@ def betweenness_and_closeness(
 def _steps(links: Links) -> Steps:
     steps: Steps = [[] for _ in range(links.size)]
     low, high = links.pairs
-    for one, other, weight in zip(low.tolist(), high.tolist(), links.pair_weights.tolist(), strict=True):
+    pairs: zip[tuple[int, int, float]] = zip(low.tolist(), high.tolist(), links.pair_weights.tolist(), strict=True)
+    for one, other, weight in pairs:
         steps[one].append((other, 1 / weight))
         steps[other].append((one, 1 / weight))
     return steps
