@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from ipa_graph.adopt import AdoptReport, adopt
+from ipa_graph.adoption import AdoptReport, adopt
 from ipa_graph.tables import read
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from adopting import adopted, lines, rows_of
 
-from ipa_graph.adopt import adopt
+from ipa_graph.adoption import adopt
 from ipa_graph.errors import DataError, UsageError
 
 ENTITY_HEADER = "id,type,label,alt_labels,description,country,start,end,lat,lon,homepage,wikidata,url,language,source"

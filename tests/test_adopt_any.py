@@ -12,7 +12,7 @@ from adopting import adopted, assert_adds_up, rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipa_graph.adopt import adopt
+from ipa_graph.adoption import adopt
 from ipa_graph.tables import read
 
 CELLS = st.one_of(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ipa_graph.adopt.identifiers import camel_case, mended_id, slug
-from ipa_graph.adopt.terms import parent_of
-from ipa_graph.adopt.territories import country_code
-from ipa_graph.adopt.values import Span, read_coordinate, read_date, read_locator, read_span, read_url, read_wikidata
+from ipa_graph.adoption.identifiers import camel_case, mended_id, slug
+from ipa_graph.adoption.terms import parent_of
+from ipa_graph.adoption.territories import country_code
+from ipa_graph.adoption.values import Span, read_coordinate, read_date, read_locator, read_span, read_url, read_wikidata
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from made import made
 from test_tables import folder_of
 
-from ipa_graph.check import Report, check
+from ipa_graph.checking import Report, check
 from ipa_graph.errors import Problem, UnknownNameError, UsageError
 from ipa_graph.tables import examined
 

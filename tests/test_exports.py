@@ -10,7 +10,7 @@ from made import ENTITIES, made
 from test_tables import ENTITIES as SOUND
 from test_tables import folder_of
 
-from ipa_graph.check import check
+from ipa_graph.checking import check
 from ipa_graph.errors import DataError, UnknownNameError, UsageError
 from ipa_graph.exports import EXPORT_FORMATS, FOLDER_FORMATS, export, export_chunks
 from ipa_graph.tables import read

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from ipa_graph.adopt import adopt
-    from ipa_graph.check import check
+    from ipa_graph.adoption import adopt
+    from ipa_graph.checking import check
     from ipa_graph.dataset import Dataset
     from ipa_graph.errors import DataError, IpaGraphError, Problem
     from ipa_graph.handover import from_frames
@@ -30,9 +30,9 @@ _ROOMS: Final = {
     "DataError": "errors",
     "IpaGraphError": "errors",
     "Problem": "errors",
-    "adopt": "adopt",
+    "adopt": "adoption",
     "build": "outputs",
-    "check": "check",
+    "check": "checking",
     "load_ipython_extension": "notebook",
     "from_frames": "handover",
     "new_folder": "starter",

@@ -19,7 +19,7 @@ PATIENCE_S = 1.0
 
 
 def _report_formats() -> tuple[str, ...]:
-    from ipa_graph.check import REPORT_FORMATS
+    from ipa_graph.checking import REPORT_FORMATS
 
     return tuple(REPORT_FORMATS)
 
@@ -109,7 +109,7 @@ def check_command(folder: str | None, texts: str | None, form: str, most: int | 
     ipa-graph check my-folder --texts my-folder/texts --lock
     ipa-graph check --format github
     """
-    from ipa_graph.check import MOST_SHOWN, check
+    from ipa_graph.checking import MOST_SHOWN, check
 
     report = check(meant(folder), texts=texts, lock=lock)
     click.echo(report.text(form, most or (sys.maxsize if form == "json" else MOST_SHOWN)), nl=False)
@@ -210,7 +210,7 @@ def adopt_command(folder: str, output: str | None, title: str, *, overwrite: boo
     \b
     ipa-graph adopt kumu-export -o my-folder
     """
-    from ipa_graph.adopt import adopt
+    from ipa_graph.adoption import adopt
 
     target = Path(output) if output else Path(folder).with_name(Path(folder).resolve().name + "-adopted")
     report = adopt(Path(folder), target, title=title, overwrite=overwrite)

@@ -103,6 +103,6 @@ def put(text: str, target: str | None) -> None:
 
 def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as `check` prints them."""
-    from ipa_graph.check import problem_lines
+    from ipa_graph.checking import problem_lines
 
     return "\n".join([*problem_lines(tuple(problems)), "mend the errors and try again"]) + "\n"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ipa_graph.adopt.identifiers import key_of
-from ipa_graph.adopt.report import Log
+from ipa_graph.adoption.identifiers import key_of
+from ipa_graph.adoption.report import Log
 from ipa_graph.csvtext import Table, parse_csv
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS, TRANSLATED_COLUMNS
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown

@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ipa_graph.adopt.entities import Entities, Entity
-from ipa_graph.adopt.identifiers import slug, tidy
-from ipa_graph.adopt.report import Log
-from ipa_graph.adopt.terms import Place
-from ipa_graph.adopt.values import NOTHING, is_url, read_url
+from ipa_graph.adoption.entities import Entities, Entity
+from ipa_graph.adoption.identifiers import slug, tidy
+from ipa_graph.adoption.report import Log
+from ipa_graph.adoption.terms import Place
+from ipa_graph.adoption.values import NOTHING, is_url, read_url
 from ipa_graph.vocabulary import Vocabulary, parts
 
 DOCUMENT = "Document"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from ipa_graph.adopt.identifiers import Names, camel_case
-from ipa_graph.adopt.report import Log
-from ipa_graph.adopt.values import is_url, read_date
+from ipa_graph.adoption.identifiers import Names, camel_case
+from ipa_graph.adoption.report import Log
+from ipa_graph.adoption.values import is_url, read_date
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 from ipa_graph.errors import shown
 from ipa_graph.namespaces import OWN_TERMS

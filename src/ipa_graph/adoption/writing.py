@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from ipa_graph.adopt.columns import LANGUAGE
-from ipa_graph.adopt.draft import Adoption
-from ipa_graph.adopt.identifiers import slug
+from ipa_graph.adoption.columns import LANGUAGE
+from ipa_graph.adoption.draft import Adoption
+from ipa_graph.adoption.identifiers import slug
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 from ipa_graph.namespaces import DEFAULT_BASE

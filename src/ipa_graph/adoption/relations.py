@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from ipa_graph.adopt.columns import Mapped
-from ipa_graph.adopt.entities import ORIGINAL_ID, THING, Entities, Entity
-from ipa_graph.adopt.identifiers import country_of_id, is_id, mended_id, slug, tidy
-from ipa_graph.adopt.report import Log
-from ipa_graph.adopt.sources import Documents
-from ipa_graph.adopt.terms import FITS, Drafts, Place, RelationUse, is_literal, spelling_of
-from ipa_graph.adopt.values import read_locator, read_span
+from ipa_graph.adoption.columns import Mapped
+from ipa_graph.adoption.entities import ORIGINAL_ID, THING, Entities, Entity
+from ipa_graph.adoption.identifiers import country_of_id, is_id, mended_id, slug, tidy
+from ipa_graph.adoption.report import Log
+from ipa_graph.adoption.sources import Documents
+from ipa_graph.adoption.terms import FITS, Drafts, Place, RelationUse, is_literal, spelling_of
+from ipa_graph.adoption.values import read_locator, read_span
 from ipa_graph.dataset import LOCATOR_GAP, QUALIFIERS
 from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.vocabulary import parts

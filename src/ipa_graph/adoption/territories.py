@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from ipa_graph.adopt.values import NOTHING
+from ipa_graph.adoption.values import NOTHING
 from ipa_graph.countries import COUNTRY_CODES, country_names
 
 LANGUAGES: Final = (

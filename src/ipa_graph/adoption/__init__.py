@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ipa_graph.adopt.draft import drafted
-from ipa_graph.adopt.report import KINDS, AdoptReport, Finding, FindingKind, RowCount
-from ipa_graph.adopt.writing import files_of
+from ipa_graph.adoption.draft import drafted
+from ipa_graph.adoption.report import KINDS, AdoptReport, Finding, FindingKind, RowCount
+from ipa_graph.adoption.writing import files_of
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.files import LOCK_NAME, write_folder
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from ipa_graph.adopt.columns import find_tables
-from ipa_graph.adopt.entities import Entities, Entity, read_entities
-from ipa_graph.adopt.relations import Claim, Ends, by_predicate, read_relations
-from ipa_graph.adopt.report import AdoptReport, Log, RowCount
-from ipa_graph.adopt.sources import Documents
-from ipa_graph.adopt.terms import AttributeUse, Drafts, Place, RelationUse, spelling_of
+from ipa_graph.adoption.columns import find_tables
+from ipa_graph.adoption.entities import Entities, Entity, read_entities
+from ipa_graph.adoption.relations import Claim, Ends, by_predicate, read_relations
+from ipa_graph.adoption.report import AdoptReport, Log, RowCount
+from ipa_graph.adoption.sources import Documents
+from ipa_graph.adoption.terms import AttributeUse, Drafts, Place, RelationUse, spelling_of
 from ipa_graph.vocabulary import COUNTRY, Term, shipped_vocabulary
 
 Row = tuple[str, ...]
