@@ -98,6 +98,14 @@ class Visit:
         """What a script in the page gives."""
         return self.page.evaluate(script)
 
+    def until(self, script: str) -> None:
+        """Wait for an expression to hold; older Playwrights' own wait is barred by the policy of the page."""
+        for _ in range(600):
+            if self.value(script):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"it never came to hold that {script}")
+
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:

@@ -26,7 +26,7 @@ def test_a_tour_is_given_without_the_mouse(
         visit.tab_to(".tour-menu summary")
         visit.press("Enter", "Tab", "Enter")
         for number, step in enumerate(tour.steps, start=1):
-            visit.page.wait_for_function("step => location.hash.includes(`&step=${step}`)", arg=number)
+            visit.until(f"location.hash.includes('&step={number}')")
             visit.ready(step.view)
             title = step.titles["" if lang == "en" else lang]
             assert visit.page.locator(".tour-title").first.inner_text() == title
@@ -39,7 +39,7 @@ def test_a_tour_is_given_without_the_mouse(
             assert size >= 28
         assert visit.page.locator("header.top").is_hidden()
         visit.press("Home", forward, back, "End", back)
-        visit.page.wait_for_function("step => location.hash.includes(`&step=${step}`)", arg=len(tour.steps) - 1)
+        visit.until(f"location.hash.includes('&step={len(tour.steps) - 1}')")
         assert visit.faults() == []
         visit.press("Escape")
         assert visit.page.locator(".tour.presenting").count() == 0
@@ -55,7 +55,7 @@ def test_every_step_of_every_tour_shows_something(browser: Browser, atlas_file: 
             visit.page.locator(".tour-menu summary").click()
             visit.page.get_by_role("button", name=tour.title("es"), exact=True).click()
             for number, step in enumerate(tour.steps, start=1):
-                visit.page.wait_for_function("step => location.hash.includes(`&step=${step}`)", arg=number)
+                visit.until(f"location.hash.includes('&step={number}')")
                 visit.ready(step.view)
                 assert not visit.page.locator(".bottom .count").inner_text().startswith("0 "), (tour.name, number)
                 if number < len(tour.steps):

@@ -89,7 +89,7 @@ def test_a_search_a_selection_and_its_neighbours_are_reached_by_keyboard(browser
         assert visit.hash()["sel"] == "mst"
         visit.tab_to(".details a, .details button.link, .details .facts button:not(.tie)")
         visit.press("Enter")
-        visit.page.wait_for_function("() => !location.hash.includes('sel=mst')")
+        visit.until("!location.hash.includes('sel=mst')")
         assert visit.page.locator(".details h2").count() >= 1
 
 
@@ -114,9 +114,9 @@ def test_back_and_forward_take_back_each_step_but_not_typing(browser: Browser, a
         assert "type" in filtered
         visit.page.locator(".contains input").fill("a")
         visit.page.locator(".contains input").fill("an")
-        visit.page.wait_for_function("() => location.hash.includes('q=an')")
+        visit.until("location.hash.includes('q=an')")
         visit.page.go_back()
-        visit.page.wait_for_function("() => !location.hash.includes('type=')")
+        visit.until("!location.hash.includes('type=')")
         assert visit.hash()["view"] == "table"
         visit.page.go_back()
         visit.ready("network")
