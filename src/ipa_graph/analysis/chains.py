@@ -42,8 +42,8 @@ def paths(dataset: Dataset, start: str, goal: str, *, most: int = MOST) -> pd.Da
         UnknownNameError: no entity has one of the ids; the message names the nearest.
 
     >>> import ipa_graph
-    >>> ipa_graph.read().paths("mst", "ipa")["chain"].min()
-    np.int64(1)
+    >>> int(ipa_graph.read().paths("mst", "ipa")["chain"].min())
+    1
     """
     rows: list[tuple[object, ...]] = []
     sources = dataset.relation_table.column("source")

@@ -160,8 +160,8 @@ def lacking(dataset: Dataset, gap: str) -> Dataset:
         UnknownNameError: there is no such gap; the message names the nearest.
 
     >>> import ipa_graph
-    >>> ipa_graph.read().lacking("country").entities["country"].isna().all()
-    np.True_
+    >>> bool(ipa_graph.read().lacking("country").entities["country"].isna().all())
+    True
     """
     gaps = gaps_of(dataset)
     if gap not in gaps:
