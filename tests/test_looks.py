@@ -68,3 +68,4 @@ def test_the_map_takes_both() -> None:
     page = made().map(color="country", size="betweenness").html
     assert '"family":"BR"' in page
     assert "<span>BR" in page
+    assert made().map(color=pd.Series({"mst": "BR", "doh-2004": "BR"}), size=pd.Series({"mst": 1})).title == "Made"

@@ -77,7 +77,7 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     Raises:
         UnknownNameError: there is no column or measure of that name.
     """
-    if color == BY_CLASS:
+    if isinstance(color, str) and color == BY_CLASS:
         return _by_class(dataset, identifiers, language)
     values = values_of(dataset, color)
     found = {identifier: values[identifier] for identifier in identifiers if values.get(identifier) not in (None, "")}

@@ -93,7 +93,7 @@ def to_map(  # what is drawn first, in which words, and how it looks
     language = language or dataset.language
     visible = _shown(dataset, first)
     looks = looks_of(dataset, visible.identifiers, color, language)
-    sizes = _degrees(dataset, visible) if size == BY_TIES else size
+    sizes = _degrees(dataset, visible) if isinstance(size, str) and size == BY_TIES else size
     return _page(dataset, visible, (looks, sizes_of(dataset, visible.identifiers, sizes)), language, seed)
 
 

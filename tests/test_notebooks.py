@@ -1,0 +1,88 @@
+"""The notebooks: stored without output, run without error, and their pages draw with the network cut."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from browser_here import browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Request
+
+ROOT: Final = Path(__file__).parents[1]
+NOTEBOOKS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FRAMES: Final = {"1": 3, "2": 2, "3": 1, "4": 1, "5": 1}
+"""How many pages (maps, atlas) each notebook shows, by the number that its name begins with."""
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+
+def cells(path: Path) -> list[dict[str, Any]]:
+    return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
+
+
+def test_there_are_five() -> None:
+    assert [path.name[:2] for path in NOTEBOOKS] == ["1-", "2-", "3-", "4-", "5-"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stored_without_output_and_tells_finding_and_limits(path: Path) -> None:
+    code = [cell for cell in cells(path) if cell["cell_type"] == "code"]
+    assert [cell["id"] for cell in code if cell["outputs"] or cell["execution_count"] is not None] == []
+    text = "".join("".join(cell["source"]) for cell in code)
+    assert "**Finding.**" in text
+    assert "**Limits.**" in text
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A notebook and the page of it, which lies alone in a folder of its own."""
+    pytest.importorskip("nbclient", reason="the extra 'lab' is not installed")
+    pytest.importorskip("nbconvert", reason="the extra 'lab' is not installed")
+    from run_notebooks import executed, page_of
+
+    path: Path = request.param
+    page = tmp_path_factory.mktemp("page") / "moved.html"
+    page.write_text(page_of(executed(path)), encoding="utf-8")
+    return path, page
+
+
+def test_it_runs_and_tells_what_it_found(exported: tuple[Path, Path]) -> None:
+    page = exported[1].read_text(encoding="utf-8")
+    assert "<strong>Finding.</strong>" in page
+    assert "<strong>Limits.</strong>" in page
+    assert "&lt;NA&gt;" not in page.partition("<strong>Finding.</strong>")[2].partition("</p>")[0]
+
+
+def test_its_page_asks_for_nothing_and_draws(exported: tuple[Path, Path], tmp_path: Path) -> None:
+    path, page = exported
+    elsewhere = tmp_path / "elsewhere" / "a page.html"
+    elsewhere.parent.mkdir()
+    shutil.copy(page, elsewhere)
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url != elsewhere.as_uri() and not request.url.startswith(("data:", "blob:", "about:")):
+            asked.append(request.url)
+
+    with browser() as opened:
+        context = opened.new_context(offline=True)
+        shown = context.new_page()
+        shown.on("request", note)
+        shown.goto(elsewhere.as_uri())
+        frames = shown.locator("iframe")
+        assert frames.count() == FRAMES[path.name[0]]
+        for place in range(frames.count()):
+            frames.nth(place).scroll_into_view_if_needed()
+            handle = frames.nth(place).element_handle()
+            inside = handle.content_frame() if handle else None
+            assert inside is not None
+            inside.wait_for_selector("canvas", timeout=90_000)
+            assert inside.evaluate("[...document.querySelectorAll('canvas')].some(one => one.width > 100)")
+        context.close()
+    assert asked == []

@@ -1,0 +1,87 @@
+"""Run the notebooks and write them as pages: ``python tools/run_notebooks.py [-o FOLDER] [NAME …]``.
+
+Needs the extra ``lab``. The pages hold all that they show and ask the network for nothing; where a live notebook
+has the widget they have the map. The notebooks themselves stay without output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+ROOT: Final = Path(__file__).parents[1]
+NOTEBOOKS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CELL_TIMEOUT_S: Final = 240
+NO_SCRIPTS: Final = ("require_js_url", "mathjax_url", "jquery_url", "mermaid_js_url", "widget_renderer_url")
+"""Scripts that nbconvert would load from elsewhere."""
+SHOWN: Final = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
+"""What a page shows of a result, the first that there is; a widget needs a kernel and is not among them."""
+
+
+def executed(path: Path) -> NotebookNode:
+    """A notebook with its outputs, run in an empty folder.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: a cell failed.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    with tempfile.TemporaryDirectory() as folder:
+        resources = {"metadata": {"path": folder}}
+        client = NotebookClient(
+            notebook, timeout=CELL_TIMEOUT_S, kernel_name="python3", resources=resources, store_widget_state=False
+        )
+        client.execute()
+    return cast("NotebookNode", notebook)
+
+
+def page_of(notebook: NotebookNode) -> str:
+    """The HTML page of a notebook that was run."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(**dict.fromkeys(NO_SCRIPTS, ""))  # type: ignore[no-untyped-call]
+    body, _ = exporter.from_notebook_node(_still(notebook))
+    return body
+
+
+def _still(notebook: NotebookNode) -> NotebookNode:
+    """The notebook with, of each result, what a page shows."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            best = next((kind for kind in SHOWN if kind in data), None)
+            if best is not None:
+                output["data"] = {best: data[best]}
+    return notebook
+
+
+def main() -> int:
+    """Run the notebooks that are named, or all, and write their pages."""
+    parser = argparse.ArgumentParser(description="Run the notebooks and write them as pages.")
+    parser.add_argument("names", nargs="*", help="the beginning of a name, as in 1; all by default")
+    parser.add_argument("-o", "--output", default=ROOT / "docs" / "notebooks", type=Path, metavar="FOLDER")
+    told = parser.parse_args()
+    chosen = [path for path in NOTEBOOKS if not told.names or path.name.startswith(tuple(told.names))]
+    if not chosen:
+        print(f"no notebook begins with {' or '.join(told.names)}; there are {', '.join(p.name for p in NOTEBOOKS)}")
+        return 2
+    told.output.mkdir(parents=True, exist_ok=True)
+    for path in chosen:
+        began = time.perf_counter()
+        page = page_of(executed(path))
+        (told.output / f"{path.stem}.html").write_text(page, encoding="utf-8")
+        print(f"{path.stem}: {time.perf_counter() - began:.0f} s, {len(page.encode()) / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
