@@ -54,8 +54,8 @@ function mount(el: HTMLElement, model: Model): () => void {
   const root = document.createElement("div");
   root.className = "widget";
   shadow.replaceChildren(sheet, root);
-  el.style.display = "block";
-  el.style.height = `${Number(model.get("height_px"))}px`;
+  // On the root: the notebook lays its own style over that of the element.
+  root.style.height = `${Number(model.get("height_px"))}px`;
 
   const session: Session = { moved: new Map(), cameras: new Map() };
   let adding = false;
