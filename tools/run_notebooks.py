@@ -10,11 +10,9 @@ import argparse
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[1]
 NOTEBOOKS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -25,35 +23,32 @@ SHOWN: Final = ("text/html", "text/markdown", "image/svg+xml", "image/png", "tex
 """What a page shows of a result, the first that there is; a widget needs a kernel and is not among them."""
 
 
-def executed(path: Path) -> NotebookNode:
+def executed(path: Path) -> Any:
     """A notebook with its outputs, run in an empty folder.
 
     Raises:
         nbclient.exceptions.CellExecutionError: a cell failed.
     """
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    nbformat: Any = import_module("nbformat")
+    nbclient: Any = import_module("nbclient")
+    notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as folder:
         resources = {"metadata": {"path": folder}}
-        client = NotebookClient(
+        client = nbclient.NotebookClient(
             notebook, timeout=CELL_TIMEOUT_S, kernel_name="python3", resources=resources, store_widget_state=False
         )
         client.execute()
-    return cast("NotebookNode", notebook)
+    return notebook
 
 
-def page_of(notebook: NotebookNode) -> str:
+def page_of(notebook: Any) -> str:
     """The HTML page of a notebook that was run."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(**dict.fromkeys(NO_SCRIPTS, ""))  # type: ignore[no-untyped-call]
-    body, _ = exporter.from_notebook_node(_still(notebook))
-    return body
+    nbconvert: Any = import_module("nbconvert")
+    exporter = nbconvert.HTMLExporter(**dict.fromkeys(NO_SCRIPTS, ""))
+    return str(exporter.from_notebook_node(_still(notebook))[0])
 
 
-def _still(notebook: NotebookNode) -> NotebookNode:
+def _still(notebook: Any) -> Any:
     """The notebook with, of each result, what a page shows."""
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
