@@ -132,7 +132,7 @@ def _run(page: Page, code: str) -> str:
     page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
     cell = page.locator(".jp-Notebook .jp-CodeCell").filter(has_text=code.splitlines()[0]).last
-    return cell.locator(".jp-OutputArea-output").first.inner_text().strip()
+    return str(cell.locator(".jp-OutputArea-output").first.inner_text()).strip()
 
 
 def _pick_by_hand(page: Page, widget: Locator) -> str:
@@ -151,7 +151,7 @@ def _pick_by_hand(page: Page, widget: Locator) -> str:
         page.mouse.click(box["x"] + x, box["y"] + y)
         page.wait_for_timeout(500)
         if chip.count() and chip.inner_text() != before:
-            return chip.inner_text()
+            return str(chip.inner_text())
     return pytest.fail("nothing in the picture could be picked")
 
 
