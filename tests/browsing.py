@@ -1,4 +1,4 @@
-"""A browser for the tests of the atlas: Chromium, with the network cut and everything that a page asks for counted."""
+"""A browser for the tests of pages: Chromium, with the network cut and everything that a page asks for counted."""
 
 from __future__ import annotations
 
@@ -13,15 +13,25 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, Dialog, Frame, Page
 
 ROOT: Final = Path(__file__).parents[1]
 AXE: Final = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 REQUIRED: Final = "IPA_GRAPH_BROWSER"
 """Set to ``required`` where a missing browser fails the tests instead of skipping them."""
+CHROMIUM: Final = "CHROMIUM"
+"""Names the program to drive, where the one that is found is not wanted."""
 WIDE: Final = (1280, 800)
 NARROW: Final = (390, 844)
 READY_MS: Final = 30_000
+BLANK: Final = 20
+"""As many colours a canvas may have that shows nothing yet."""
+MOST_COLOURS: Final = """() => Math.max(0, ...[...document.querySelectorAll('canvas')].map(one => {
+  if (!one.width || !one.height) return 0;
+  const image = one.getContext('2d').getImageData(0, 0, one.width, one.height);
+  return new Set(new Uint32Array(image.data.buffer)).size;
+}))"""
+"""How many colours the richest canvas of a page has; an empty one has a single colour."""
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -48,8 +58,8 @@ def missing(what: str) -> NoReturn:
 
 
 def _program() -> str | None:
-    """The browser that the machine has; None leaves the choice to Playwright, which may have installed one."""
-    return next((found for name in _NAMES if (found := shutil.which(name))), None)
+    """The browser that is named or that the machine has; None leaves it to Playwright, which may have one."""
+    return os.environ.get(CHROMIUM) or next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 @contextmanager
@@ -66,6 +76,15 @@ def started_browser() -> Iterator[Browser]:
             missing(f"no browser could be started: {str(error).splitlines()[0]}")
         yield browser
         browser.close()
+
+
+def until_drawn(shown: Page | Frame) -> None:
+    """Wait until a canvas has a picture on it: more colours than a blank sheet and a line of text have."""
+    for _ in range(READY_MS // 100):
+        if shown.evaluate(MOST_COLOURS) > BLANK:
+            return
+        shown.wait_for_timeout(100)
+    pytest.fail(f"no canvas has a picture on it after {READY_MS / 1000:.0f} seconds")
 
 
 @dataclass
@@ -138,7 +157,7 @@ class Visit:
 def visiting(
     browser: Browser, file: Path, address: str = "", size: tuple[int, int] = WIDE, *, script: str = ""
 ) -> Iterator[Visit]:
-    """The page of a file at an address within it, without a network; what it asks for and complains of is counted.
+    """The page of a file at an address within it, without a network; that it asks for nothing and complains of nothing.
 
     Args:
         browser: where it opens.
@@ -168,4 +187,4 @@ def visiting(
 
 
 def _is_inside(url: str, file: Path) -> bool:
-    return url.startswith(("data:", "blob:")) or url.partition("#")[0] == file.as_uri()
+    return url.startswith(("data:", "blob:", "about:")) or url.partition("#")[0] == file.as_uri()

@@ -16,13 +16,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from browser_here import browser
+from browsing import until_drawn
 
 pytest.importorskip("jupyterlab", reason="the extra 'lab' is not installed")
 pytest.importorskip("anywidget", reason="the extra 'widget' is not installed")
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Locator, Page
+    from playwright.sync_api import Browser, Frame, Locator, Page
 
 ROOT: Final = Path(__file__).parents[1]
 NOTEBOOK: Final = "1-first-look.ipynb"
@@ -90,19 +90,18 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(lab: str) -> Iterator[Page]:
-    with browser() as opened:
-        context = opened.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.goto(f"{lab}/lab/tree/{NOTEBOOK}?token={TOKEN}")
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
-        page.locator(".jp-OutputArea-output").filter(has_text="Limits.").wait_for()
-        yield page
-        context.close()
+def page(browser: Browser, lab: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/{NOTEBOOK}?token={TOKEN}")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator(".jp-OutputArea-output").filter(has_text="Limits.").wait_for()
+    yield page
+    context.close()
 
 
 def _frame(page: Page, place: int) -> Frame:
@@ -167,11 +166,12 @@ def test_every_cell_ran(page: Page) -> None:
 
 def test_the_map_and_the_atlas_are_drawn(page: Page) -> None:
     drawn = _frame(page, 0)
-    drawn.locator("canvas").first.wait_for()
+    until_drawn(drawn)
     assert drawn.locator("#count").inner_text()
     _picture(page, "lab-map")
     atlas = _frame(page, 1)
     atlas.wait_for_selector('html[data-ready="network"]', state="attached")
+    until_drawn(atlas)
     _picture(page, "lab-atlas")
 
 
