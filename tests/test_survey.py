@@ -50,6 +50,8 @@ def test_the_page_says_what_is_missing(page: str) -> None:
             "- 2 of 3 organizations have no country (33.3 % have one); they are international, or no source tells: "
             "IPA (`ipa`), Committee (`committee`)."
         ),
+        "- 1 of 2 sources have no date: Talk (`talk`).",
+        "- 2 of 2 sources have no publisher: Talk (`talk`), News (`news`).",
         "- No claim names a member of 1 networks and committees: Committee (`committee`).",
         "- The last event is of 2004; the sources reach to 2024.",
         "- 1 of 2 conferences have no date: Talk (`talk`).",
@@ -60,6 +62,14 @@ def test_the_page_says_what_is_missing(page: str) -> None:
         ),
     ):
         assert f"{gap}\n" in page
+
+
+def test_the_page_counts_organizations_of_one_country_apart() -> None:
+    page = survey_of(made(ENTITIES, f"{RELATIONS}ipa,scope,international,,,news,,\n")).markdown()
+    assert (
+        "- Of the 2 organizations that no claim says to reach beyond one country, 50.0 % have a country; not "
+        "Committee (`committee`).\n"
+    ) in page
 
 
 def test_a_data_set_of_nothing_has_a_page() -> None:

@@ -17,6 +17,10 @@ from ipa_graph.stats import summary_of
 
 SITED: Final = ("heldIn", "heldAt", "locatedIn", "country")
 """The relations that give an event a place."""
+PUBLISHED: Final = ("publishedBy", "publisherName")
+"""The terms that tell who published a document."""
+SCOPE: Final = "scope"
+"""The attribute of an organization that reaches beyond one country."""
 MOST_NAMED: Final = 40
 """So many names a gap lists; the rest is counted."""
 
@@ -87,6 +91,10 @@ def survey_of(dataset: Dataset) -> Survey:
 
 def _rows(counts: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     return tuple((name, f"{count:,}") for name, count in counts.items())
+
+
+def _share(without: int, of: int) -> str:
+    return f"{100 * (1 - without / of):.1f} %"
 
 
 def _ordered(counts: Mapping[str, int]) -> list[str]:
@@ -229,6 +237,7 @@ class _Counted:
         )
         once = sum(len(sources) == 1 for sources in self.sources_of_facts.values())
         yield f"{once:,} of {len(self.sources_of_facts):,} facts rest on one source."
+        yield from self._sources_without()
         yield from self._organizations_without_country()
         yield from self._bodies_without_members()
         yield from self._few_by_region()
@@ -236,14 +245,33 @@ class _Counted:
         yield from self._events_without()
         yield from self._apart()
 
+    def _sources_without(self) -> Iterator[str]:
+        rows = {name: row for row, name in enumerate(self.ids)}
+        sources = sorted({source for *_, source in self.claims if source in rows}, key=rows.__getitem__)
+        undated = [name for name in sources if not self.starts[rows[name]]]
+        published = {subject for subject, predicate, *_ in self.claims if predicate in PUBLISHED}
+        unsigned = [name for name in sources if name not in published]
+        for lack, names in (("date", undated), ("publisher", unsigned)):
+            if names:
+                yield f"{len(names):,} of {len(sources):,} sources have no {lack}: {self._names(names)}."
+
     def _organizations_without_country(self) -> Iterator[str]:
         rows = [row for row, kind in enumerate(self.kinds) if kind in self.organizations]
         without = [self.ids[row] for row in rows if not self.codes[row]]
-        if without:
-            share = 100 * (1 - len(without) / len(rows))
+        if not without:
+            return
+        yield (
+            f"{len(without):,} of {len(rows):,} organizations have no country ({_share(len(without), len(rows))} have "
+            f"one); they are international, or no source tells: {self._names(without)}."
+        )
+        wide = {subject for subject, predicate, *_ in self.claims if predicate == SCOPE}
+        single = [self.ids[row] for row in rows if self.ids[row] not in wide]
+        untold = [name for name in without if name not in wide]
+        if wide and single:
             yield (
-                f"{len(without):,} of {len(rows):,} organizations have no country ({share:.1f} % have one); they are "
-                f"international, or no source tells: {self._names(without)}."
+                f"Of the {len(single):,} organizations that no claim says to reach beyond one country, "
+                f"{_share(len(untold), len(single))} have a country"
+                + (f"; not {self._names(untold)}." if untold else ".")
             )
 
     def _bodies_without_members(self) -> Iterator[str]:
