@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,35 @@ def test_every_source_has_an_address_and_a_language_and_a_title(data: Dataset) -
     documents = {one["id"]: one for one in rows(data, "Document")}
     assert sources <= documents.keys()
     assert [name for name in sorted(sources) if not documents[name]["url"] or not documents[name]["language"]] == []
+
+
+def test_every_page_has_a_publisher(data: Dataset) -> None:
+    published = {claim["subject"] for claim in claims(data) if claim["predicate"] in ("publishedBy", "publisherName")}
+    assert [one["id"] for one in rows(data, "Document") if one["url"] and one["id"] not in published] == []
+
+
+def test_an_organization_of_one_country_has_a_country(data: Dataset) -> None:
+    wide = {claim["subject"] for claim in claims(data) if claim["predicate"] == "scope"}
+    single = [one for one in rows(data, "Organization") if one["id"] not in wide]
+    assert sum(bool(one["country"]) for one in single) >= 0.95 * len(single)
+
+
+def test_no_text_of_the_tables_repeats_eight_words_of_a_source_at_hand(data: Dataset) -> None:
+    folder = os.environ.get("IPA_GRAPH_TEXTS")
+    if not folder:
+        pytest.skip("IPA_GRAPH_TEXTS names no folder with the texts of the sources")
+    runs = set()
+    for path in Path(folder).glob("*.txt"):
+        runs |= set(_runs(path.read_text(encoding="utf-8")))
+    texts = [one["description"] for one in rows(data, "Organization")]
+    texts += [one["description"] for root in ("Event", "Document", "Person", "Initiative") for one in rows(data, root)]
+    texts += [claim[name] for claim in claims(data) for name in ("object", "note") if claim["predicate"] != "slogan"]
+    assert [text for text in texts if runs & set(_runs(text))] == []
+
+
+def _runs(text: str, length: int = 8) -> list[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
 
 
 def test_every_entity_is_described_and_every_country_named_in_five_languages(data: Dataset) -> None:
