@@ -7,8 +7,10 @@ import json
 import math
 import re
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
+from pathlib import Path
 from statistics import fmean
 from typing import Any
 
@@ -144,10 +146,29 @@ def test_the_page_is_given_what_it_answers_queries_from() -> None:
     assert questions["prefixes"]["id"] == f"{made().metadata.base}id/"
     shared = next(one for one in questions["queries"] if one["name"] == "shared-ties")
     assert shared["text"].startswith("SELECT DISTINCT ?one")
-    assert shared["parameters"][0] == {"name": "one", "kind": "entity", "default": "mst", "meaning": "an entity"}
+    parameter = shared["parameters"][0]
+    assert (parameter["name"], parameter["kind"], parameter["default"]) == ("one", "entity", "mst")
+    assert (parameter["meanings"]["en"], parameter["meanings"]["fr"]) == ("an entity", "une entité")
     assert f"<{made().metadata.base}id/mst>".encode() in parts["quads"]
     assert parts["wasm"].startswith(b"\0asm")
     assert b"</script" not in parts["engine"]
+
+
+def test_a_question_is_given_in_every_language_and_without_its_head(tmp_path: Path) -> None:
+    (tmp_path / "queries").mkdir()
+    text = "# title: Preguntas\n# title@ar: سؤال\n# param: who: entity = mst: quién\n# param@en: who: who\nASK {}\n"
+    (tmp_path / "queries" / "own.rq").write_text(text, encoding="utf-8")
+    dataset = made(languages=("es", "en"))
+    dataset = replace(dataset, folder=tmp_path)
+    found = {one["name"]: one for one in given(dataset, "queries")["queries"]}
+    assert found["own"] == {
+        "name": "own",
+        "titles": {"es": "Preguntas", "ar": "سؤال"},
+        "descriptions": {},
+        "text": "ASK {}\n",
+        "parameters": [{"name": "who", "kind": "entity", "default": "mst", "meanings": {"es": "quién", "en": "who"}}],
+    }
+    assert found["sources"]["titles"]["en"] == "The sources"
 
 
 def test_the_engine_can_be_left_out() -> None:

@@ -69,9 +69,34 @@ def test_the_head_of_a_file_gives_title_description_and_parameters(tmp_path: Pat
     )
 
 
+def test_a_head_says_the_same_in_further_languages(tmp_path: Path) -> None:
+    text = (
+        "# title: Own\n# title@ar: سؤال\n# description@pt-BR: O que é próprio.\n"
+        "# param: who: entity = mst: the one\n# param@es: who: cuál: este\nASK {}\n"
+    )
+    found = named_query("own", query_file(tmp_path, text))
+    assert (found.title, found.titles) == ("Own", {"ar": "سؤال"})
+    assert (found.description, found.descriptions) == ("", {"pt-BR": "O que é próprio."})
+    assert found.parameters == (Parameter("who", "entity", "mst", "the one", {"es": "cuál: este"}),)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_query_of_the_package_is_said_in_every_language_of_the_page(name: str) -> None:
+    query = SHIPPED[name]
+    said = [query.titles, query.descriptions, *(each.meanings for each in query.parameters)]
+    for each in said:
+        assert list(each) == ["es", "pt", "fr", "ar"]
+        assert all(each.values())
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (
+            "# title: Own\n# param@es: who: quién\nASK {}\n",
+            ":2: write it below its parameter, as '# param@es: name: what it means'",
+        ),
+        ("# title@es: Mío\nASK {}\n", ":1: a named query begins with '# title: …'"),
         ("ASK {}\n", ":1: a named query begins with '# title: …'"),
         (
             "# title: Own\n# param: who = mst\nASK {}\n",

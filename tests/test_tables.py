@@ -113,10 +113,12 @@ def test_a_folders_vocabulary_adds_terms_and_refines_known_ones(tmp_path: Path) 
 
 def test_the_metadata_come_from_the_data_package(tmp_path: Path) -> None:
     package = {"name": "n", "title": "T", "base": "https://a.org/", "languages": ["pt", "en"],
+               "title@ar": "عنوان", "description@en": "What it is.",
                "licenses": [{"name": "CC0-1.0", "path": "https://b.org/"}]}  # fmt: skip
     data = read(folder_of(tmp_path, datapackage__json=json.dumps(package)))
     assert (data.metadata.title, data.language, data.metadata.licence) == ("T", "pt", "CC0-1.0")
     assert data.namespace.entity("mst") == "https://a.org/id/mst"
+    assert (data.metadata.titles, data.metadata.descriptions) == ({"ar": "عنوان"}, {"en": "What it is."})
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,7 @@ def test_the_metadata_come_from_the_data_package(tmp_path: Path) -> None:
         ('{"base": "ftp://a/"}', "base: 'ftp://a/' is no base IRI; it must be an http(s) address that ends with '/'"),
         ('{"base": "https://a/<b>/"}', "is no base IRI"),
         ('{"title": 5}', "title: must be text, not int"),
+        ('{"title@es": 5}', "title@es: must be text, not int"),
         ('{"languages": "en"}', 'languages: must be a list of language tags, such as ["en", "es"]'),
         ('{"languages": ["e n"]}', "languages: 'e n' is no language tag"),
         ('{"licenses": ["MIT"]}', "licenses: must be a list of objects"),

@@ -89,7 +89,7 @@ test("a query is cut into its pieces without loss, whatever it is", () => {
 });
 
 test("values stand at the head of the pattern, written so that no text ends its literal", () => {
-  const parameter = { name: "t", kind: "text", default: "", meaning: "" };
+  const parameter = { name: "t", kind: "text", default: "", meanings: {} };
   assert.equal(withValues("SELECT ?o { ?s ?p ?o }", new Map([["t", bound(graph, parameter, 'a"} #\n') ?? ""]])), 'SELECT ?o {\n  VALUES (?t) { ("a\\"} #\\n") } ?s ?p ?o }');
   assert.equal(withValues("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", new Map([["a", "<x:1>"]])), "CONSTRUCT { ?a ?b ?c } WHERE {\n  VALUES (?a) { (<x:1>) } ?a ?b ?c }");
   assert.equal(bound(graph, { ...parameter, kind: "entity" }, "nobody"), undefined);

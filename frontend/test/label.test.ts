@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meet, place } from "../src/scene/label";
+import { linesOf, meet, place } from "../src/scene/label";
+import { inLines } from "../src/scene/lines";
 import type { Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
 
@@ -9,7 +10,7 @@ const FRAME: Box = { x0: 0, y0: 0, x1: 400, y1: 300 };
 
 function wishes(count: number): Wish<number>[] {
   return Array.from({ length: count }, (_, n) => ({
-    of: n, rank: n % 7, key: String(n).padStart(3, "0"), text: "name".repeat(1 + (n % 3)), size: 12, weight: 400 as const,
+    of: n, rank: n % 7, key: String(n).padStart(3, "0"), lines: ["name".repeat(1 + (n % 3))], size: 12, weight: 400 as const,
     x: (n * 97) % 400, y: (n * 53) % 300, reach: 4, leftward: n % 2 === 0, firm: n % 5 === 0,
   }));
 }
@@ -31,14 +32,35 @@ test("the order in which names are wished for makes no difference", () => {
 
 test("a name keeps clear of bodies unless it is firm; then it covers as little as it can", () => {
   const body: Box = { x0: 0, y0: 80, x1: 400, y1: 220 };
-  const wish: Wish<number> = { of: 1, rank: 0, key: "a", text: "name", size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
   assert.equal(place([wish], FRAME, [body], measure).length, 0);
   assert.equal(place([{ ...wish, firm: true }], FRAME, [body], measure).length, 1);
   const half: Box = { x0: 200, y0: 0, x1: 400, y1: 300 };
   assert.equal(place([{ ...wish, firm: true }], FRAME, [half], measure)[0]?.align, "right");
 });
 
+test("a spot where a name would mislead is taken last", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  assert.equal(place([{ ...wish, misleads: (spot) => spot.x1 > 210 }], FRAME, [], measure)[0]?.align, "right");
+  assert.equal(place([{ ...wish, misleads: () => true }], FRAME, [], measure)[0]?.align, "left");
+});
+
+test("a name is whole in one line or two, as even as can be; only what has no room there is cut", () => {
+  assert.deepEqual(inLines("Peoples Dispatch", 20), ["Peoples Dispatch"]);
+  assert.deepEqual(inLines("Landless Rural Workers’ Movement", 20), ["Landless Rural", "Workers’ Movement"]);
+  assert.deepEqual(inLines("III International Dilemmas of Humanity Conference", 20), ["III International", "Dilemmas of Humanit…"]);
+  assert.deepEqual(inLines("x".repeat(10_000), 20), ["x".repeat(20), `${"x".repeat(19)}…`]);
+});
+
+test("the lines of a name share its middle", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["one", "two"], size: 16, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  const [placed] = place([wish], FRAME, [], measure);
+  assert.ok(placed);
+  assert.deepEqual(linesOf(placed).map(({ text, y }) => [text, y]), [["one", 140], ["two", 160]]);
+  assert.deepEqual([placed.box.y0, placed.box.y1], [130, 170]);
+});
+
 test("the better ranked name takes the room", () => {
-  const one: Wish<string> = { of: "second", rank: 2, key: "a", text: "a long name that fills it", size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: true };
+  const one: Wish<string> = { of: "second", rank: 2, key: "a", lines: ["a long name that fills it"], size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: true };
   assert.deepEqual(place([one, { ...one, of: "first", rank: 1, key: "b" }], FRAME, [], measure).map((placed) => placed.wish.of), ["first"]);
 });

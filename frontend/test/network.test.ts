@@ -5,9 +5,11 @@ import { at, entityIx } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { factsOf } from "../src/core/facts";
 import { partOf } from "../src/core/part";
-import { entityRef, initial } from "../src/core/state";
+import { entityRef, initial, same } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { boundsOf, fittingFor } from "../src/scene/fitting";
+import { meet } from "../src/scene/label";
+import { boundsOf as boundsOfMark } from "../src/scene/mark";
 import type { Mark } from "../src/scene/mark";
 import { network } from "../src/scene/network";
 import { pick } from "../src/scene/pick";
@@ -57,7 +59,36 @@ test("every entity is a body with its name, every tie a line that looks by its s
   const lines = marks.filter((mark) => mark.ref?.kind === "tie" && mark.kind === "line");
   assert.deepEqual(lines.map((mark) => mark.kind === "line" && [mark.width > 1.5, mark.dash !== undefined]), [[false, false], [false, true], [true, false]]);
   const names = marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
-  assert.ok(names.includes("International Peoples’ Assembly"));
+  assert.ok(names.join(" ").includes("International Peoples’ Assembly"));
+});
+
+test("within some steps of the selection all stands out, its own ties above the others; without steps the rest is faded", () => {
+  const strokes = (more: Partial<State>): string[] => marksOf({ selected: entityRef("doh-2015"), ...more }).flatMap((mark) => (mark.kind === "line" && mark.ref ? [mark.stroke] : []));
+  const fills = (more: Partial<State>): boolean => marksOf({ selected: entityRef("doh-2015"), ...more }).some((mark) => mark.ref?.kind === "entity" && mark.kind !== "text" && mark.kind !== "line" && (mark.fill === style.faded || mark.stroke === style.faded));
+  assert.deepEqual([strokes({}).includes(style.fadedTie), fills({})], [true, true]);
+  assert.deepEqual([strokes({ steps: 2 }).includes(style.fadedTie), fills({ steps: 2 })], [false, false]);
+  assert.deepEqual(ids(partFor({ selected: entityRef("doh-2015"), steps: 2 }).lit?.near ?? []), ["doh-2015", "mst"]);
+});
+
+test("what the pointer is on has its name once: a plate covers the one that stands there", () => {
+  const picture = pictureOf();
+  const short = picture.base(FRAME).marks.filter((mark) => mark.kind === "text" && same(mark.ref, entityRef("ipa")));
+  assert.ok(short.length > 0);
+  const over = picture.over(FRAME, entityRef("ipa")).marks;
+  const plate = over.findIndex((mark) => mark.kind === "path" && mark.fill === style.ground && mark.stroke !== undefined);
+  const box = boundsOfMark(at(over, plate), measure);
+  for (const mark of short) {
+    const name = boundsOfMark(mark, measure);
+    assert.ok(box.x0 <= name.x0 && box.y0 <= name.y0 && box.x1 >= name.x1 && box.y1 >= name.y1);
+  }
+  const told = over.slice(plate + 1).flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+  assert.equal(told.join(" "), "International Peoples’ Assembly");
+});
+
+test("no name stands on a body or on what covers the picture", () => {
+  const covered = { x0: 0, y0: 0, x1: 330, y1: 500 };
+  const marks = pictureOf().base({ ...FRAME, covered: [covered] }).marks;
+  for (const name of marks.filter((mark) => mark.kind === "text")) assert.ok(!meet(boundsOfMark(name, measure), covered));
 });
 
 test("a name in Arabic runs from the right on a page in any language", () => {

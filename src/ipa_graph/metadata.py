@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from ipa_graph.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ipa_graph.dataset import Dataset
 
@@ -30,7 +30,11 @@ EvidenceState = Literal["verified", "unverified", ""]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What datapackage.json says of the data set as a whole."""
+    """What datapackage.json says of the data set as a whole.
+
+    Attributes:
+        titles, descriptions: the same in further languages, by tag; in the file ``title@es``, ``description@ar`` …
+    """
 
     name: str = "dataset"
     title: str = "Untitled data set"
@@ -40,6 +44,8 @@ class Metadata:
     licence_url: str = ""
     base: str = DEFAULT_BASE
     languages: tuple[str, ...] = ("en",)
+    titles: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    descriptions: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 @dataclass(frozen=True, slots=True)

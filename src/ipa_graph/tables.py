@@ -186,11 +186,20 @@ def _metadata(package: dict[str, object], path: Path) -> Metadata:
         licence_url=licences[0].get("path", ""),
         base=text("base", DEFAULT_BASE),
         languages=tuple(cast("list[str]", package.get("languages") or ["en"])),
+        titles=_translated(package, "title"),
+        descriptions=_translated(package, "description"),
     )
 
 
+def _translated(package: dict[str, object], key: str) -> dict[str, str]:
+    """What stands under the key with a language tag behind it, by tag."""
+    keys = sorted(one for one in package if one.startswith(f"{key}@"))
+    return {one.removeprefix(f"{key}@"): str(package[one]) for one in keys}
+
+
 def _faults(package: dict[str, object]) -> Iterator[tuple[str, str]]:
-    for key in ("name", "title", "description", "version", "base"):
+    tagged = sorted(key for key in package if key.startswith(("title@", "description@")))
+    for key in ("name", "title", "description", "version", "base", *tagged):
         if not isinstance(package.get(key, ""), str):
             yield key, f"must be text, not {type(package[key]).__name__}"
     base = package.get("base", DEFAULT_BASE)

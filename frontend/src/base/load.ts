@@ -72,7 +72,8 @@ function aboutOf(value: unknown): About {
   const languages = list(row["languages"], "about.languages").map(text);
   return {
     title: text(row["title"]),
-    description: text(row["description"]),
+    titles: texts(row["titles"]),
+    descriptions: texts(row["descriptions"]),
     version: text(row["version"]),
     licence: text(row["licence"]),
     licenceUrl: text(row["licenceUrl"]),

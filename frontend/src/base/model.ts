@@ -124,8 +124,10 @@ export interface Tie {
 }
 
 export interface About {
+  /** In the data set's own language. */
   readonly title: string;
-  readonly description: string;
+  readonly titles: ByLang;
+  readonly descriptions: ByLang;
   readonly version: string;
   readonly licence: string;
   readonly licenceUrl: string;

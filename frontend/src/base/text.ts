@@ -26,6 +26,8 @@ const LTR_LETTER = /[A-Za-z\u00C0-\u058F\u0900-\u1FFF\u2C00-\uD7FF\uF900-\uFAFF]
 /** A piece of text with the language that it is in and the direction that it runs. */
 export interface Named {
   readonly text: string;
+  /** All of it, where the text is only its beginning. */
+  readonly whole?: string;
   readonly lang: Lang;
   readonly dir: Dir;
 }
@@ -40,6 +42,11 @@ export interface Texts {
   readonly date: (cell: string) => string;
   /** `2004 – 2015`; empty without a date. */
   readonly span: (start: string, end: string) => string;
+  /** The title of the data set. */
+  readonly title: Named;
+  /** Of what is said in several languages, that which fits the page's best. */
+  readonly said: (texts: ByLang) => Named | undefined;
+  /** At most so long as a line or two; the details have all of it. */
   readonly name: (entity: Entity) => Named;
   readonly description: (entity: Entity) => Named | undefined;
   readonly term: (term: Term) => string;
@@ -83,6 +90,21 @@ export function choose(texts: ByLang, wishes: readonly Lang[]): Named | undefine
   return undefined;
 }
 
+/** So long may a name be wherever it is shown; the details have it whole. */
+export const LONGEST = 160;
+
+/** The beginning of a long text, at the end of a word where there is one, with dots behind it. */
+export function brief(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const letters = [...text.slice(0, 2 * most)].slice(0, most - 1).join("");
+  const space = letters.lastIndexOf(" ");
+  return `${letters.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
+}
+
+function briefly(named: Named): Named {
+  return named.text.length <= LONGEST ? named : { ...named, text: brief(named.text, LONGEST), whole: named.text };
+}
+
 /** Puts values in the place of `{name}`. */
 export function fill(pattern: string, params: Params, write: (value: number) => string): string {
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -117,8 +139,8 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
     return fill(form, params, number);
   };
   const { date, range } = dateWriter(locale, t);
-  const term = (one: Term): string => choose(one.labels, wishes)?.text ?? one.name;
-  const name = (one: Entity): Named => choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) };
+  const term = (one: Term): string => brief(choose(one.labels, wishes)?.text ?? one.name, LONGEST);
+  const name = (one: Entity): Named => briefly(choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) });
   return {
     lang: shown,
     dir: direction(shown),
@@ -129,10 +151,12 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
       if (start && end && start !== end) return range(start, end) ?? t("span", { start: date(start), end: date(end) });
       return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
     },
+    title: briefly(choose(graph.about.titles, wishes) ?? { text: graph.about.title, lang: graph.about.language, dir: directionOf(graph.about.title) }),
+    said: (one) => choose(one, wishes),
     name,
     description: (one) => choose(one.descriptions, wishes),
     term,
-    inverse: (one) => choose(one.inverses, wishes)?.text ?? `← ${term(one)}`,
+    inverse: (one) => brief(choose(one.inverses, wishes)?.text ?? `← ${term(one)}`, LONGEST),
     bounded: (value, bound) => (choose(graph.bounds.get(bound) ?? {}, wishes)?.text ?? "{}").replace("{}", () => value),
     basis: (basis) => choose(graph.bases.get(basis) ?? {}, wishes)?.text ?? basis,
     country: (code) => {

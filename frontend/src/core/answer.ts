@@ -1,6 +1,6 @@
 /** The answer to a query as the page holds it, and what can be made of it: entities, short forms, CSV. */
 
-import type { Graph } from "../base/model";
+import type { ByLang, Graph } from "../base/model";
 import type { Sheet } from "./rows";
 
 export type AnswerTerm =
@@ -22,11 +22,11 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
-/** A question that the data set brings along. */
+/** A question that the data set brings along, its words by language. */
 export interface NamedQuery {
   readonly name: string;
-  readonly title: string;
-  readonly description: string;
+  readonly titles: ByLang;
+  readonly descriptions: ByLang;
   readonly text: string;
   readonly parameters: readonly Parameter[];
 }
@@ -35,7 +35,7 @@ export interface Parameter {
   readonly name: string;
   readonly kind: string;
   readonly default: string;
-  readonly meaning: string;
+  readonly meanings: ByLang;
 }
 
 export type Prefixes = Readonly<Record<string, string>>;

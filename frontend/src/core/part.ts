@@ -3,6 +3,8 @@
 import { at, isA } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import type { Visible } from "./filter";
+import { graded } from "./lit";
+import type { Lit } from "./lit";
 import type { State } from "./state";
 import { degrees, focused, otherEnd, shortestPath } from "./walk";
 
@@ -14,7 +16,7 @@ export interface Part {
   readonly degree: Uint32Array;
   readonly has: (entity: EntityIx) => boolean;
   /** The entities and ties that stand out while something is selected; undefined while nothing is. */
-  readonly lit: { readonly entities: ReadonlySet<EntityIx>; readonly ties: ReadonlySet<TieIx> } | undefined;
+  readonly lit: Lit | undefined;
   /** The chain from the selection to the other end of the path; undefined where none was asked for, empty where there is none. */
   readonly chain: readonly EntityIx[] | undefined;
 }
@@ -66,12 +68,13 @@ function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], sh
   const ends = new Set(chosen);
   if (chain?.length) {
     const next = new Map(chain.map((one, place) => [one, place]));
-    const along = shown.filter((ix) => {
+    const steps = shown.filter((ix) => {
       const tie = at(graph.ties, ix);
       const [a, b] = [next.get(tie.subject), next.get(tie.object)];
       return a !== undefined && b !== undefined && Math.abs(a - b) === 1;
     });
-    return { entities: new Set(chain), ties: new Set(along) };
+    const along = new Set(chain);
+    return { entities: along, ties: new Set(steps), near: along, graded: false };
   }
   if (choice.selected?.kind === "tie") {
     const { predicate } = choice.selected;
@@ -79,7 +82,7 @@ function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], sh
       const tie = at(graph.ties, ix);
       return tie.predicate.name === predicate && tie.subject === chosen[0] && tie.object === chosen[1];
     });
-    return { entities: ends, ties: new Set(own) };
+    return { entities: ends, ties: new Set(own), near: ends, graded: false };
   }
   const lit = new Set(ends);
   const ties = new Set<TieIx>();
@@ -91,5 +94,5 @@ function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], sh
       lit.add(tie.subject).add(tie.object);
     }
   }
-  return { entities: lit, ties };
+  return choice.steps ? graded(graph, lit, ties, shown) : { entities: lit, ties, near: lit, graded: false };
 }

@@ -2,7 +2,7 @@
 
 import { at } from "../base/model";
 import type { Claim, Entity, EntityIx, Graph } from "../base/model";
-import type { Texts } from "../base/text";
+import type { Named, Texts } from "../base/text";
 import { among } from "./filter";
 import type { Visible } from "./filter";
 import type { State } from "./state";
@@ -42,7 +42,7 @@ export function entityRows(graph: Graph, visible: Visible, texts: Texts): readon
     const entity = at(graph.entities, ix);
     return {
       entity,
-      name: texts.name(entity).text,
+      name: whole(texts.name(entity)),
       kind: texts.term(entity.kind),
       country: texts.country(entity.country),
       start: entity.start,
@@ -52,6 +52,8 @@ export function entityRows(graph: Graph, visible: Visible, texts: Texts): readon
     };
   });
 }
+
+const whole = (name: Named): string => name.whole ?? name.text;
 
 /** The Documents that an entity's row or a claim about it comes from. */
 export function sourcesOf(graph: Graph, ix: EntityIx): ReadonlySet<EntityIx> {
@@ -66,7 +68,7 @@ export function sourcesOf(graph: Graph, ix: EntityIx): ReadonlySet<EntityIx> {
 /** The claims that make the visible ties, and those about attributes of visible entities, as far as the filters let them through. */
 export function claimRows(graph: Graph, visible: Visible, choice: Pick<State, "predicates" | "sources">, texts: Texts): readonly ClaimRow[] {
   const ties = new Set(visible.ties);
-  const name = (ix: EntityIx | undefined): string => (ix === undefined ? "" : texts.name(at(graph.entities, ix)).text);
+  const name = (ix: EntityIx | undefined): string => (ix === undefined ? "" : whole(texts.name(at(graph.entities, ix))));
   return graph.claims
     .filter((claim) => {
       const shown = claim.tie === undefined ? visible.has(claim.subject) && among(claim.predicate, choice.predicates) : ties.has(claim.tie);

@@ -9,7 +9,7 @@ export interface Wish<T> {
   readonly rank: number;
   /** Breaks ties between ranks, so that the order of the wishes does not matter. */
   readonly key: string;
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly size: number;
   readonly weight: 400 | 600;
   /** What is named: its middle and how far it reaches. */
@@ -20,12 +20,15 @@ export interface Wish<T> {
   readonly leftward: boolean;
   /** Whether the name stands on the point itself. */
   readonly on?: boolean;
-  /** Whether the name rather covers some of what must stay clear, though no other name, than be left out. */
+  /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
+  /** Whether a name in a spot could be taken for that of something else: such spots come last. */
+  readonly misleads?: (spot: Box) => boolean;
 }
 
 export interface Placed<T> {
   readonly wish: Wish<T>;
+  /** Where the lines begin, end or have their middle, as they are aligned; and the middle of all lines. */
   readonly x: number;
   readonly y: number;
   readonly align: Align;
@@ -90,8 +93,10 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const order = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const placed: Placed<T>[] = [];
   for (const wish of order) {
-    const free = spots(wish, measure(wish.text, wish.size, wish.weight)).filter(({ box }) => inside(box, frame) && !names.meets(box));
-    const spot = free.find(({ box }) => !bodies.meets(box)) ?? (wish.firm ? leastCovering(free, bodies) : undefined);
+    const width = Math.max(...wish.lines.map((line) => measure(line, wish.size, wish.weight)));
+    const free = spots(wish, width).filter(({ box }) => inside(box, frame) && !names.meets(box));
+    const clear = free.filter(({ box }) => !bodies.meets(box));
+    const spot = (wish.misleads && clear.find(({ box }) => !wish.misleads?.(box))) ?? clear[0] ?? (wish.firm ? leastCovering(free, bodies) : undefined);
     if (spot) {
       names.add(spot.box);
       placed.push({ wish, ...spot });
@@ -114,7 +119,7 @@ const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >
 type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
 
 function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
-  const half = (wish.size * LINE_HEIGHT) / 2;
+  const half = (wish.size * LINE_HEIGHT * wish.lines.length) / 2;
   const far = wish.reach + GAP;
   const at = (x: number, y: number, align: Align): Spot => {
     const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
@@ -127,9 +132,27 @@ function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
   const above = at(wish.x, wish.y - wish.reach - half, "center");
   const [first, second] = wish.leftward ? [left, right] : [right, left];
   const slant = wish.reach * 0.7 + GAP;
-  return [
+  const around = [
     first, second, below, above,
     at(wish.x + slant, wish.y - wish.reach - half * 0.6, "left"), at(wish.x + slant, wish.y + wish.reach + half * 0.6, "left"),
     at(wish.x - slant, wish.y - wish.reach - half * 0.6, "right"), at(wish.x - slant, wish.y + wish.reach + half * 0.6, "right"),
   ];
+  return wish.firm ? [...around, ...further(wish, far, width, half, at)] : around;
+}
+
+/** Spots from which a name still reads as that of its body: slid along its sides and corners. */
+function further<T>(wish: Wish<T>, far: number, width: number, half: number, at: (x: number, y: number, align: Align) => Spot): readonly Spot[] {
+  const found: Spot[] = [];
+  for (const down of [-1, 1]) {
+    const y = wish.y + down * (wish.reach + half);
+    for (const across of [-0.25, 0.25, -0.5, 0.5]) found.push(at(wish.x + across * width, y, "center"));
+    found.push(at(wish.x + far, wish.y + down * half, "left"), at(wish.x - far, wish.y + down * half, "right"));
+  }
+  return found;
+}
+
+/** Each line of a placed name with the place of its middle. */
+export function linesOf({ wish, x, y }: { readonly wish: Pick<Wish<unknown>, "lines" | "size">; readonly x: number; readonly y: number }): readonly { readonly text: string; readonly x: number; readonly y: number }[] {
+  const height = wish.size * LINE_HEIGHT;
+  return wish.lines.map((text, line) => ({ text, x, y: y + (line - (wish.lines.length - 1) / 2) * height }));
 }

@@ -8,7 +8,6 @@ const SWATCH_PX = 18;
 const TEXT_PX = 12;
 const ROW_PX = 20;
 const PAD_PX = 12;
-const PAST_BUTTONS_PX = 70;
 /** Room below. */
 const BELOW_PX = 16;
 /** On a stage lower than this, as under a sheet, the map needs all of it. */
@@ -21,10 +20,12 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
   const shown = [...rows.map(({ from, to }) => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }))), texts.t("map.none")];
   const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
   const height = (rows.length + 2) * ROW_PX;
-  const top = frame.height - BELOW_PX - height;
   const rtl = texts.dir === "rtl";
-  // always over the ocean on the left, for a map does not mirror; beside the buttons where they are there
-  const left = rtl ? PAST_BUTTONS_PX : PAD_PX;
+  // always over the ocean on the left, for a map does not mirror; above the buttons where they are there
+  const left = PAD_PX;
+  const buttons = (frame.covered ?? []).filter(({ x0, y0 }) => x0 < left + wide && y0 > frame.height / 2);
+  const bottom = Math.min(frame.height - BELOW_PX, ...buttons.map(({ y0 }) => y0 - 4));
+  const top = bottom - height;
   const x = (far: number): number => (rtl ? left + wide - far : left + far);
   const align = rtl ? "right" : "left";
   const text = (words: string, far: number, row: number, weight: 400 | 600): Mark => ({
@@ -38,5 +39,5 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
     marks.push({ kind: "path", segs: [["M", a, y], ["L", b, y], ["L", b, y + ROW_PX - 6], ["L", a, y + ROW_PX - 6], ["Z"]], fill: shade, stroke: style.tieStrong, width: 0.5 });
     marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
   });
-  return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: frame.height - BELOW_PX } };
+  return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: bottom } };
 }

@@ -2,11 +2,15 @@
 
 import { at } from "../base/model";
 import type { EntityIx, Tie, TieIx } from "../base/model";
+import type { Lit } from "../core/lit";
 import type { Part } from "../core/part";
 import { isOutside } from "./bodies";
 import type { Bodies } from "./bodies";
-import { place } from "./label";
-import type { Wish } from "./label";
+import { sameCamera } from "./camera";
+import type { Camera } from "./camera";
+import { linesOf, place } from "./label";
+import type { Placed, Wish } from "./label";
+import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
 import { middleOf } from "./tie";
@@ -20,9 +24,13 @@ const MOST_WISHES = 500;
 const EDGE_PX = 40;
 /** So many ties of a selection have their names written. */
 const MOST_NAMED_TIES = 14;
+/** So many letters are in a line, on a narrow screen and on others. */
+const LETTERS = [20, 30] as const;
+const CONTESTED_PX = 5;
 
 export class Naming {
   private readonly rank: ReadonlyMap<EntityIx, number>;
+  private last: { readonly camera: Camera; readonly names: ReadonlyMap<EntityIx | Tie, Placed<EntityIx | Tie>> } | undefined;
 
   constructor(
     private readonly input: Input,
@@ -35,21 +43,34 @@ export class Naming {
 
   marks(frame: Frame, close: boolean): readonly Mark[] {
     const { style, measure } = this.input;
-    const wishes: Wish<EntityIx | Tie>[] = this.candidates(frame).map((ix) => this.wish(ix, frame));
-    const bodies = wishes.map(({ x, y, reach }): Box => ({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }));
+    const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX));
+    const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).map((ix) => this.wish(ix, frame));
+    const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3, y0: 3, x1: frame.width - 3, y1: frame.height - 3 };
-    return place(wishes, edge, bodies, measure, frame.covered).map(({ wish, x, y, align }) => ({
-      kind: "text",
-      x,
-      y,
-      align,
-      text: wish.text,
-      size: wish.size,
-      weight: wish.weight,
-      halo: style.ground,
-      ...this.rest(wish.of),
-    }));
+    const placed = place(wishes, edge, bodies, measure, frame.covered);
+    this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
+    return placed.flatMap((one) => {
+      const { wish, align } = one;
+      const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
+      return linesOf(one).map((line) => ({ ...common, ...line }));
+    });
+  }
+
+  /** Where the name of an entity or a tie was placed last under this very camera. */
+  placed(of: EntityIx | Tie, camera: Camera): Placed<EntityIx | Tie> | undefined {
+    return this.last && sameCamera(this.last.camera, camera) ? this.last.names.get(of) : undefined;
+  }
+
+  /** The room of every body on the screen, of those too whose names are not wished for. */
+  private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Box[] {
+    return near.map((ix) => around(this.bodies.onScreen(ix, frame.camera), this.bodies.radius(ix, frame.camera)));
+  }
+
+  /** The open marks in the middle of contested ties. */
+  private contestedIn(frame: Frame): readonly Box[] {
+    const contested = this.part.ties.map((ix) => at(this.input.graph.ties, ix)).filter((tie) => tie.contested);
+    return contested.map((tie) => around(middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(tie.ix) ?? 0), CONTESTED_PX));
   }
 
   /** Colour, language and reference of a name. */
@@ -63,11 +84,10 @@ export class Naming {
   }
 
   /** The entities in sight, those that stand out first, then the best connected. */
-  private candidates(frame: Frame): readonly EntityIx[] {
-    const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX));
+  private candidates(near: readonly EntityIx[]): readonly EntityIx[] {
     const { lit } = this.part;
-    if (lit) near.sort((a, b) => Number(lit.entities.has(b)) - Number(lit.entities.has(a)));
-    return near.slice(0, MOST_WISHES);
+    const order = lit ? [...near].sort((a, b) => rankIn(lit, a) - rankIn(lit, b)) : near;
+    return order.slice(0, MOST_WISHES);
   }
 
   private wish(ix: EntityIx, frame: Frame): Wish<EntityIx> {
@@ -76,20 +96,20 @@ export class Naming {
     const rank = this.rank.get(ix) ?? 0;
     const narrow = frame.width < NARROW;
     const chosen = state.selected?.kind === "entity" && state.selected.id === one.id;
-    const lit = this.part.lit?.entities.has(ix) === true;
+    const lit = this.part.lit?.near.has(ix) === true;
     const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
     const important = !this.part.lit && rank < most && visible.entities.length > most * 2;
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,
-      rank: chosen ? 0 : lit ? 1 + rank : 100_000 + rank,
+      rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
-      text: shortened(texts.name(one).text, narrow ? 30 : 46),
+      lines: inLines(texts.name(one).text, narrow ? LETTERS[0] : LETTERS[1]),
       size: chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12,
       weight: chosen || important ? 600 : 400,
       reach: this.bodies.radius(ix, frame.camera),
       leftward: texts.dir === "rtl",
-      firm: chosen || important || (lit && (this.part.lit?.entities.size ?? 0) <= MOST_NAMED_TIES),
+      firm: chosen || important || (lit && (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES),
     };
   }
 
@@ -103,13 +123,12 @@ export class Naming {
       .map((ix) => {
         const tie = at(graph.ties, ix);
         const middle = middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0);
-        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), text: texts.term(tie.predicate), size: 12, weight: 400, reach: 0, leftward: false, on: true };
+        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12, weight: 400, reach: 0, leftward: false, on: true };
       });
   }
 }
 
-/** Longer names end with dots on the canvas; the details have them whole. */
-function shortened(text: string, most: number): string {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
-}
+const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+
+/** What is next to the selection first, then what else stands out. */
+const rankIn = (lit: Lit, ix: EntityIx): number => (lit.near.has(ix) ? 0 : lit.entities.has(ix) ? 1 : 2);

@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { EntityIx, TieIx } from "../base/model";
+import { standing } from "../core/lit";
 import { partOf } from "../core/part";
 import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
@@ -80,8 +81,8 @@ class Network implements Picture {
   }
 
   over(frame: Frame, hover: Ref | undefined): Scene {
-    const { input, part, bodies, bends } = this;
-    return { width: frame.width, height: frame.height, background: "", marks: pointedMarks({ input, part, bodies, bends }, frame, hover) };
+    const { input, part, bodies, bends, naming } = this;
+    return { width: frame.width, height: frame.height, background: "", marks: pointedMarks({ input, part, bodies, bends, naming }, frame, hover) };
   }
 
   /** What *show everything* shows: the path, else what a tour looks at, else the part. */
@@ -116,7 +117,7 @@ class Network implements Picture {
     const tie = at(graph.ties, ix);
     const ends = this.bodies.ends(tie, frame.camera);
     if (isOutside(ends, frame)) return;
-    const lit = this.part.lit?.ties.has(ix);
+    const lit = standing(this.part.lit, ix);
     const bend = this.bends.get(ix) ?? 0;
     const look = lookOf(tie, style, lit);
     marks.push(tieMark(ends, bend, look, this.refs.ties(ix)));

@@ -39,7 +39,7 @@ export function distance(mark: Mark, x: number, y: number, measure: Measure): nu
       if (mark.fill === undefined) return toOutline(mark.segs, u, v) * k;
       const box = outlineBounds(mark);
       const away = Math.hypot(Math.max(box.x0 - u, 0, u - box.x1), Math.max(box.y0 - v, 0, v - box.y1));
-      return (away > 0 ? away : inside(mark.segs, u, v) ? 0 : toOutline(mark.segs, u, v)) * k;
+      return (away > 0 ? away : isWithin(mark.segs, u, v) ? 0 : toOutline(mark.segs, u, v)) * k;
     }
   }
 }
@@ -83,7 +83,8 @@ function toOutline(segs: readonly Seg[], x: number, y: number): number {
   return least;
 }
 
-function inside(segs: readonly Seg[], x: number, y: number): boolean {
+/** Whether a point is within an outline. */
+export function isWithin(segs: readonly Seg[], x: number, y: number): boolean {
   let crossings = 0;
   pieces(segs, (x1, y1, x2, y2) => {
     if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) crossings++;

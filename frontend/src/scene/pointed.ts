@@ -7,6 +7,8 @@ import type { Ref } from "../core/state";
 import { tieOfRef } from "../core/walk";
 import type { Bodies } from "./bodies";
 import type { Mark } from "./mark";
+import type { Naming } from "./naming";
+import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
 import { arrowMark, contestedMark, lookOf, middleOf, tieMark } from "./tie";
 import type { Frame, Input } from "./view";
@@ -16,6 +18,7 @@ interface Drawn {
   readonly part: Part;
   readonly bodies: Bodies;
   readonly bends: ReadonlyMap<TieIx, number>;
+  readonly naming: Naming;
 }
 
 export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined): readonly Mark[] {
@@ -38,8 +41,8 @@ function entityOf({ input, part }: Drawn, ref: Ref | undefined): EntityIx | unde
 }
 
 /** A tie drawn strongly, with its arrow and what it says. */
-function emphasise({ input, part, bodies, bends }: Drawn, ix: TieIx, frame: Frame, colour: string, marks: Mark[]): void {
-  const { graph, style, texts } = input;
+function emphasise({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: Frame, colour: string, marks: Mark[]): void {
+  const { graph, style, texts, measure } = input;
   const tie = at(graph.ties, ix);
   if (!part.has(tie.subject) || !part.has(tie.object)) return;
   const ends = bodies.ends(tie, frame.camera);
@@ -50,11 +53,11 @@ function emphasise({ input, part, bodies, bends }: Drawn, ix: TieIx, frame: Fram
   if (arrow) marks.push(arrow);
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
   const { x, y } = middleOf(ends, bend);
-  marks.push({ kind: "text", x, y: y - 12, text: texts.term(tie.predicate), size: 13, weight: 600, fill: style.ink, halo: style.ground, align: "center", dir: texts.dir, lang: texts.lang });
+  marks.push(...plateMarks({ text: texts.term(tie.predicate), dir: texts.dir, lang: texts.lang, x, y, reach: 0, placed: naming.placed(tie, frame.camera) }, frame, style, measure));
 }
 
-/** The entity's ties drawn strongly and its name whole, wherever there was room for it. */
-function pointAt({ input, part, bodies, bends }: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+/** The entity's ties drawn strongly and its name whole: where it stands, else wherever there is room for it. */
+function pointAt({ input, part, bodies, bends, naming }: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
   const { graph, style, texts, measure } = input;
   for (const tie of at(graph.tiesOf, ix)) {
     const one = at(graph.ties, tie);
@@ -67,8 +70,5 @@ function pointAt({ input, part, bodies, bends }: Drawn, ix: EntityIx, frame: Fra
   const { x, y } = bodies.onScreen(ix, frame.camera);
   const r = bodies.radius(ix, frame.camera);
   marks.push(shapeMark(one.kind.family.shape, x, y, r, style.colour(one.kind.family), style.ground));
-  const half = measure(name.text, 14, 600) / 2;
-  const middle = half * 2 > frame.width - 8 ? frame.width / 2 : Math.min(frame.width - half - 4, Math.max(half + 4, x));
-  const above = y - r - 16 > 8 ? y - r - 16 : y + r + 16;
-  marks.push({ kind: "text", x: middle, y: above, text: name.text, size: 14, weight: 600, fill: style.ink, halo: style.ground, align: "center", dir: name.dir, lang: name.lang });
+  marks.push(...plateMarks({ ...name, x, y, reach: r, placed: naming.placed(ix, frame.camera) }, frame, style, measure));
 }

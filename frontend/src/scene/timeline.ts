@@ -7,7 +7,7 @@ import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { windowOf } from "../core/filter";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { litAround } from "../core/lit";
+import { litAround, standing } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
@@ -21,6 +21,8 @@ import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
 const FADED = 0.25;
+/** The last rows can be moved above the buttons that stand over the picture. */
+const BELOW_PX = 60;
 const DAYS_A_YEAR = 365.2425;
 
 /** The timeline; `today` is a number of days since 1970, or undefined for a picture that is to be the same every day. */
@@ -68,7 +70,7 @@ class Timeline implements Picture {
   settle(before: Camera, after: Camera, width: number, height: number): Camera {
     const dy = after.k === before.k ? after.dy : before.dy;
     this.lanes.sized(width);
-    const least = Math.min(AXIS_PX, height - this.lanes.at(after.k).height - PAD_PX);
+    const least = Math.min(AXIS_PX, height - this.lanes.at(after.k).height - BELOW_PX);
     const edge = Math.min(120, width / 3);
     const dx = Math.min(width - edge - this.bounds.x0 * after.k, Math.max(edge - this.bounds.x1 * after.k, after.dx));
     return { k: after.k, dx, dy: Math.min(AXIS_PX, Math.max(least, dy)) };
@@ -166,8 +168,8 @@ class Timeline implements Picture {
       if (!next) return;
       const opacity = this.isLit(item) && this.isLit(next.item) ? 0.7 : FADED;
       const [x1, x2] = [x(daysOf(item).last + 1), x(daysOf(next.item).first)];
-      // under the name of the one, then up or down to the other
-      const [under, there] = [y + frame.camera.dy + BAR_PX / 2 + 2, next.y + frame.camera.dy];
+      // between the rows, under the name of the one, then up or down to the other
+      const [under, there] = [y + frame.camera.dy + ROW_PX / 2, next.y + frame.camera.dy];
       marks.push({ kind: "path", segs: [["M", x1, y + frame.camera.dy], ["L", x1, under], ["L", x2, under], ["L", x2, there]], stroke: colour, width: 1.5, opacity });
     });
   }
@@ -205,7 +207,7 @@ class Timeline implements Picture {
 
   private isLit(item: Item): boolean {
     if (!this.lit) return true;
-    return item.entity !== undefined ? this.lit.entities.has(item.entity) : item.tie !== undefined && this.lit.ties.has(item.tie);
+    return item.entity !== undefined ? this.lit.entities.has(item.entity) : item.tie !== undefined && standing(this.lit, item.tie) !== false;
   }
 
   /** The kind and how many there are; how many of them lie out of sight on either side. */

@@ -2,7 +2,6 @@
 
 import { at, isA } from "../base/model";
 import type { EntityIx } from "../base/model";
-import type { Dir } from "../base/text";
 import type { World } from "../base/world";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
@@ -17,8 +16,8 @@ import { rangeOf, ranges } from "./classes";
 import type { Range } from "./classes";
 import { clusters } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
-import { place } from "./label";
-import type { Wish } from "./label";
+import { CLUSTER_PX, MapNames, POINT_PX } from "./mapNames";
+import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
 import { legendMarks } from "./mapLegend";
 import { arcs } from "./arcs";
@@ -29,16 +28,7 @@ import type { Frame, Input, Picture, PictureView } from "./view";
 const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
 const SMALL_PX = 7;
-const POINT_PX = 4.5;
 const FADED = 0.3;
-const BUSIEST = 12;
-/** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left. */
-const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true]]);
-
-interface Named {
-  readonly dir: Dir;
-  readonly ref?: Ref;
-}
 
 export const worldView = (world: World): PictureView => ({ id: "map", picture: (input) => new WorldMap(input, world) });
 
@@ -54,6 +44,7 @@ class WorldMap implements Picture {
   /** Places and events, and what is tied to the selection. */
   private readonly dots: readonly Dot<EntityIx>[];
   private readonly lit: Lit | undefined;
+  private readonly names: MapNames;
 
   constructor(
     private readonly input: Input,
@@ -64,6 +55,7 @@ class WorldMap implements Picture {
     this.classes = ranges([...this.counts.values()]);
     this.spots = spots(graph, world);
     this.lit = litAround(graph, state, visible.ties);
+    this.names = new MapNames(input, world, this.counts, this.spots, this.lit);
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];
@@ -112,8 +104,7 @@ class WorldMap implements Picture {
     for (const one of points) this.point(one, frame, marks);
     marks.push(...arcs(this.input, this.spots, this.lit, frame));
     const legend = legendMarks(this.input, this.classes, frame);
-    marks.push(...legend.marks);
-    this.names(points, frame, legend.box, marks);
+    marks.push(...legend.marks, ...this.names.marks(points, frame, legend.box));
     return { width: frame.width, height: frame.height, background: style.water, marks };
   }
 
@@ -133,9 +124,8 @@ class WorldMap implements Picture {
         const name = texts.name(one);
         const count = this.counts.get(one.country);
         const text = outline && count ? texts.t("timeline.lane", { name: name.text, n: count }) : name.text;
-        const half = this.input.measure(text, 13, 600) / 2;
-        const middle = Math.min(frame.width - half - 4, Math.max(half + 4, x));
-        marks.push({ kind: "text", x: middle, y: y > 40 ? y - 18 : y + 18, text, size: 13, weight: 600, fill: style.ink, halo: style.ground, align: "center", dir: name.dir });
+        const placed = this.names.placed(one.id, frame.camera);
+        marks.push(...plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: POINT_PX + 4, placed }, frame, style, this.input.measure));
       }
     }
     return { width: frame.width, height: frame.height, background: "", marks };
@@ -197,74 +187,10 @@ class WorldMap implements Picture {
     const alone = new Set(members.map((member) => member.place)).size === 1;
     const home = alone ? members.find((member) => isA(at(graph.entities, member.of).kind, "Place")) : undefined;
     const ref = alone ? { ref: entityRef(at(graph.entities, (home ?? first).of).id) } : {};
-    marks.push({ kind: "disc", x, y, r: 10, fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
+    marks.push({ kind: "disc", x, y, r: CLUSTER_PX, fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
     marks.push({ kind: "text", x, y, text: texts.number(members.length), size: 12, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
   }
-
-  /** Codes of the countries that have a name, the most important first. */
-  private labelled(): readonly string[] {
-    const busiest = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, BUSIEST);
-    return [...new Set([...ALWAYS.keys(), ...(this.lit ? [] : busiest.map(([code]) => code))])];
-  }
-
-  /** A country's name: in its middle where it is wide enough, else beside its point. */
-  private countryWish(code: string, x: number, y: number, points: readonly Cluster<EntityIx>[], camera: Camera): Wish<Named> {
-    const { graph, texts, measure } = this.input;
-    const entity = graph.countries.get(code);
-    const text = entity === undefined ? (this.world.name(code, texts.lang) ?? texts.country(code)) : texts.name(at(graph.entities, entity)).text;
-    const always = ALWAYS.get(code);
-    const box = outlinesOf(this.world).boxes.get(code);
-    const width = measure(text, 12, 400);
-    const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
-    const common = { of: { dir: texts.dir, ...refOf(entity, graph) }, rank: always === undefined ? 3 : 1, key: code, text, size: 12, weight: 400 } as const;
-    // the first spot of a name that runs to the right begins three pixels from its point
-    if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
-    return { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };
-  }
-
-  private names(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box, marks: Mark[]): void {
-    const { graph, style, texts, measure } = this.input;
-    const wishes: Wish<Named>[] = [];
-    const seen = new Set<EntityIx>();
-    const leftward = texts.dir === "rtl";
-    const wish = (ix: EntityIx, rank: number, size: number, x: number, y: number, reach: number): void => {
-      if (seen.has(ix)) return;
-      seen.add(ix);
-      const one = at(graph.entities, ix);
-      const name = texts.name(one);
-      wishes.push({ of: { dir: name.dir, ref: entityRef(one.id) }, rank, key: one.id, text: name.text, size, weight: rank === 0 ? 600 : 400, x, y, reach, leftward });
-    };
-    const chosen = new Set(refEntities(graph, this.input.state.selected));
-    for (const ix of this.lit?.entities ?? []) {
-      const spot = this.spots[ix];
-      if (!spot) continue;
-      const [x, y] = [screenX(frame.camera, spot.x), screenY(frame.camera, spot.y)];
-      wish(ix, chosen.has(ix) ? 0 : 2, 13, x, y, Math.max(POINT_PX + 2, clear(points, x, y)));
-    }
-    for (const code of this.labelled()) {
-      const point = this.world.points.get(code);
-      if (!point) continue;
-      const entity = graph.countries.get(code);
-      if (entity !== undefined && seen.has(entity)) continue;
-      if (entity !== undefined) seen.add(entity);
-      wishes.push(this.countryWish(code, screenX(frame.camera, point.x), screenY(frame.camera, point.y), points, frame.camera));
-    }
-    if (!this.lit) for (const { members, x, y } of points) if (members[0] && members.length === 1) wish(members[0].of, 4, 12, x, y, POINT_PX + 1);
-    const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
-    const obstacles = [legend, ...points.map(({ x, y, members }) => around(x, y, members.length > 1 ? 10 : POINT_PX))];
-    for (const { wish: one, x, y, align } of place(wishes, edge, obstacles, measure)) {
-      marks.push({ kind: "text", x, y, text: one.text, size: one.size, weight: one.weight, fill: style.ink, halo: style.ground, align, dir: one.of.dir, ...(one.of.ref ? { ref: one.of.ref } : {}) });
-    }
-  }
 }
-
-/** How far from a point its name must stand for no cluster to be on it. */
-function clear(points: readonly Cluster<EntityIx>[], x: number, y: number): number {
-  const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: one.members.length > 1 ? 11 : POINT_PX + 1 })).filter(({ far, r }) => far < r + 4);
-  return Math.max(3, ...over.map(({ far, r }) => far + r));
-}
-
-const around = (x: number, y: number, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
 
 function refOf(entity: EntityIx | undefined, graph: Input["graph"]): { readonly ref?: Ref } {
   return entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };

@@ -49,7 +49,7 @@ export function App(): VNode {
     <div class={classes}>
       <a class="skip" href="#view" onClick={focusView}>{t("skip")}</a>
       <header class="top">
-        <h1><bdi>{graph.about.title}</bdi></h1>
+        <h1 title={texts.title.text}><bdi lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</bdi></h1>
         <Finder />
         <span class="narrow">
           <IconButton icon="filter" label={t("filters")} pressed={sheet === "filters"} onClick={() => open("filters")} />
@@ -72,8 +72,8 @@ export function App(): VNode {
           {!visible.entities.length && entry?.id !== "query" && <Nothing />}
         </div>
         {BELOW.map(shown)}
-        <button type="button" class="fold start" aria-expanded={!folded.filters} aria-label={t("filters.fold")} title={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })}><span aria-hidden="true">‹</span></button>
-        <button type="button" class="fold end" aria-expanded={!folded.details} aria-label={t("details.fold")} title={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })}><span aria-hidden="true">›</span></button>
+        <Fold side="start" open={!folded.filters} label={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })} />
+        <Fold side="end" open={!folded.details} label={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })} />
       </main>
       <aside class="details" aria-label={t("details")}>
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
@@ -121,6 +121,16 @@ function IconButton(props: { readonly icon: Parameters<typeof Icon>[0]["name"]; 
   return (
     <button type="button" class="iconbutton" aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
       <Icon name={props.icon} />
+    </button>
+  );
+}
+
+/** Folds a panel beside the view away, or brings it back; its arrow points to where the panel's edge goes. */
+function Fold({ side, open, label, onClick }: { readonly side: "start" | "end"; readonly open: boolean; readonly label: string; readonly onClick: () => void }): VNode {
+  const isLeft = (side === "start") === (usePage().texts.dir === "ltr");
+  return (
+    <button type="button" class={`fold ${side}`} aria-expanded={open} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={isLeft === open ? "left" : "right"} />
     </button>
   );
 }

@@ -74,6 +74,7 @@ class Shell {
     const html = document.documentElement;
     html.lang = texts.lang;
     html.dir = texts.dir;
+    document.title = texts.title.text;
     html.dataset["theme"] = style.dark ? "dark" : "light";
     const page: Page = {
       graph: this.graph,

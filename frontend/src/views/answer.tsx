@@ -9,6 +9,7 @@ import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
 import { toCsv } from "../core/rows";
 import { entityRef } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
+import { Long } from "./long";
 import { usePage } from "./page";
 
 const ROWS_A_PAGE = 50;
@@ -72,7 +73,7 @@ function ToDo({ answer, prefixes }: { readonly answer: Answer; readonly prefixes
 function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes: Prefixes }): VNode {
   const { graph, texts, act } = usePage();
   if (term.kind === "literal") {
-    return <span lang={term.lang || undefined} dir={directionOf(term.value)}>{/#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : term.value}</span>;
+    return <span lang={term.lang || undefined} dir={directionOf(term.value)}>{/#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : <Long text={term.value} />}</span>;
   }
   if (term.kind !== "iri") return <span dir="ltr">{term.value}</span>;
   const found = meant(graph, term.value);

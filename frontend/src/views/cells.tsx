@@ -4,11 +4,13 @@ import { useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
+import { LONGEST } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { sourcesOf } from "../core/rows";
 import { toHash } from "../core/hash";
 import { entityRef } from "../core/state";
 import { otherEnd } from "../core/walk";
+import { Long } from "./long";
 import { usePage } from "./page";
 
 /** A link that selects an entity; opened elsewhere it leads to the same state with that selection. */
@@ -74,7 +76,7 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
     <>
       <th scope="row"><EntityLink ix={claim.subject} /></th>
       <td>{row.predicate}</td>
-      <td>{claim.object === undefined ? <bdi>{claim.value}</bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
+      <td>{claim.object === undefined ? <bdi><Long text={claim.value} most={LONGEST} /></bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
       <td class="date">{texts.span(row.start, row.end)}</td>
       <td>{claim.source !== undefined && <EntityLink ix={claim.source} />}</td>
       <td>{claim.evidence && <q dir="auto">{claim.evidence}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}</td>

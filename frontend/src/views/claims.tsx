@@ -6,6 +6,7 @@ import type { Claim, EntityIx } from "../base/model";
 import { passageAddress } from "../base/links";
 import { entityRef } from "../core/state";
 import { Icon } from "./icons";
+import { Long } from "./long";
 import { usePage } from "./page";
 
 /** The name of an entity, to be selected. */
@@ -40,7 +41,7 @@ export function Said({ claim }: { readonly claim: Claim }): VNode | null {
         </a>
       )}
       {asides && <span class="aside">{asides}</span>}
-      {claim.note && <p class="note" dir="auto">{claim.note}</p>}
+      {claim.note && <p class="note" dir="auto"><Long text={claim.note} /></p>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { at } from "../base/model";
 import type { Claim, Entity, EntityIx } from "../base/model";
-import { directionOf } from "../base/text";
+import { LONGEST, directionOf } from "../base/text";
 import { webAddress } from "../base/links";
 import { factsOf } from "../core/facts";
 import type { Fact, FactGroup } from "../core/facts";
@@ -13,6 +13,7 @@ import { refOfTie } from "../core/walk";
 import { EntityLink, Said } from "./claims";
 import { FinderBox } from "./finder";
 import { Glyph } from "./glyph";
+import { Long } from "./long";
 import { usePage } from "./page";
 
 const MOST_FACTS = 8;
@@ -27,9 +28,9 @@ export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
   const country = texts.country(one.country);
   return (
     <article class="card">
-      <h2 lang={name.lang} dir={name.dir}>{name.text}</h2>
+      <h2 lang={name.lang} dir={name.dir}><Long text={name.whole ?? name.text} most={LONGEST} /></h2>
       <p class="kind"><Glyph kind={one.kind} /> {[texts.term(one.kind), dates, country !== name.text && country].filter(Boolean).join(" · ")}</p>
-      {description && <p lang={description.lang} dir={description.dir}>{description.text}</p>}
+      {description && <p lang={description.lang} dir={description.dir}><Long text={description.text} /></p>}
       <Around />
       {groups.map((group) => <Group key={`${group.predicate.name} ${String(group.forward)}`} group={group} />)}
       <OtherNames one={one} />
@@ -101,7 +102,7 @@ function FactLine({ fact }: { readonly fact: Fact }): VNode {
   return (
     <li>
       <div class="fact">
-        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}>{valueOf(fact.claims, fact, texts)}</bdi>}
+        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}><Long text={valueOf(fact.claims, fact, texts)} /></bdi>}
         {tie !== undefined && (
           <button type="button" class="tie" title={texts.t("details.tie")} onClick={() => act({ do: "select", ref: refOfTie(graph, tie) })}>
             <span class="hidden">{texts.t("details.tie")}</span><span aria-hidden="true">⋯</span>
@@ -123,7 +124,8 @@ function valueOf(claims: readonly Claim[], fact: Fact, texts: ReturnType<typeof 
 
 function OtherNames({ one }: { readonly one: Entity }): VNode | null {
   const { texts } = usePage();
-  const shown = texts.name(one).text;
+  const name = texts.name(one);
+  const shown = name.whole ?? name.text;
   const names = Object.entries(one.names).filter(([, text]) => text !== shown);
   const others = one.alternatives.filter((text) => text !== shown);
   if (!names.length && !others.length) return null;
@@ -131,8 +133,8 @@ function OtherNames({ one }: { readonly one: Entity }): VNode | null {
     <section class="group">
       <h3>{texts.t("otherNames")}</h3>
       <ul class="plain">
-        {names.map(([lang, text]) => <li key={lang}><bdi lang={lang} dir={directionOf(text)}>{text}</bdi> <span class="aside">{lang}</span></li>)}
-        {others.map((text) => <li key={text}><bdi dir={directionOf(text)}>{text}</bdi></li>)}
+        {names.map(([lang, text]) => <li key={lang}><bdi lang={lang} dir={directionOf(text)}><Long text={text} most={LONGEST} /></bdi> <span class="aside">{lang}</span></li>)}
+        {others.map((text) => <li key={text}><bdi dir={directionOf(text)}><Long text={text} most={LONGEST} /></bdi></li>)}
       </ul>
     </section>
   );

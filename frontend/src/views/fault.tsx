@@ -31,7 +31,7 @@ export function Fault({ fault, query }: { readonly fault: EngineFault; readonly 
     <div class="fault" role="alert" id="query-fault">
       <p>{t(key, { line: line ?? 0, column: column ?? 0, seconds: fault.kind === "slow" ? Number(fault.message) : 0 })}</p>
       {line !== undefined && column !== undefined && <pre dir="ltr">{`${String(line).padStart(4)} | ${query.split("\n")[line - 1] ?? ""}\n${" ".repeat(6 + column)}^`}</pre>}
-      {!isTold && fault.message && <p dir="ltr" lang="en">{fault.message}</p>}
+      {!isTold && fault.message && <><p class="words">{t("query.fault.words")}</p><p class="words technical" dir="ltr" lang="en">{fault.message}</p></>}
     </div>
   );
 }

@@ -54,7 +54,7 @@ function Choice({ close }: { readonly close: () => void }): VNode {
       <div class="forms-tools">
         <button type="button" class="main" onClick={copy}>{t("forms.copy")}</button>
         {form === "SPARQL" && <button type="button" onClick={ask}>{t("forms.ask")}</button>}
-        {form === "CSV" && <button type="button" onClick={() => saveBlob(fileName(page.graph.about.title, "csv"), csvBlob(text))}>{t("query.csv")}</button>}
+        {form === "CSV" && <button type="button" onClick={() => saveBlob(fileName(page.texts.title.text, "csv"), csvBlob(text))}>{t("query.csv")}</button>}
         <button type="button" onClick={close}>{t("close")}</button>
       </div>
     </>

@@ -18,7 +18,10 @@ const PATHS = {
   filter: "M2 3h12l-4.5 5.500V13l-3-1.500v-3z",
   details: "M3 3h10M3 6.500h10M3 10h7M3 13h5",
   menu: "M2.5 4h11M2.5 8h11M2.5 12h11",
+  left: "M10 3L5 8l5 5",
+  right: "M6 3l5 5-5 5",
   out: "M6 3H3v10h10v-3M9 2.500h4.500V7M13.5 2.500L7 9",
+  save: "M8 2.5v7M4.5 7L8 10.500 11.5 7M3 13.500h10",
   check: "M3 8.5l3.5 3.500L13 4.5",
 } as const;
 

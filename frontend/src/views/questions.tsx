@@ -1,8 +1,9 @@
 /** The questions that the data set brings along, each with fields for its parameters. */
 
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { at } from "../base/model";
+import type { Named, Texts } from "../base/text";
 import { bound } from "../core/answer";
 import type { NamedQuery, Parameter } from "../core/answer";
 import { withValues } from "../core/values";
@@ -13,6 +14,8 @@ export function NamedQuestions({ questions, onChoose }: { readonly questions: re
   const [name, setName] = useState("");
   const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map());
   const chosen = questions.find((one) => one.name === name);
+  const described = chosen && texts.said(chosen.descriptions);
+  const listed = useMemo(() => titled(questions, texts), [questions, texts]);
   const put = (question: NamedQuery, given: ReadonlyMap<string, string>): void => {
     const terms = new Map<string, string>();
     for (const parameter of question.parameters) {
@@ -38,23 +41,30 @@ export function NamedQuestions({ questions, onChoose }: { readonly questions: re
         <span>{texts.t("query.named")}</span>
         <select value={name} onChange={(event) => choose(event.currentTarget.value)}>
           <option value="">{texts.t("query.own")}</option>
-          {questions.map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}
+          {listed.map(({ name: its, title }) => <option key={its} value={its} lang={title.lang} dir={title.dir}>{title.text}</option>)}
         </select>
       </label>
       {chosen?.parameters.map((one) => <Field key={one.name} parameter={one} value={values.get(one.name) ?? one.default} onInput={(value) => change(one, value)} />)}
-      {chosen?.description && <p class="hint"><bdi>{chosen.description}</bdi></p>}
+      {described && <p class="hint" lang={described.lang} dir={described.dir}>{described.text}</p>}
     </div>
   );
+}
+
+/** By their titles, as the language sorts them. */
+function titled(questions: readonly NamedQuery[], texts: Texts): readonly { readonly name: string; readonly title: Named }[] {
+  const all = questions.map((one) => ({ name: one.name, title: texts.said(one.titles) ?? { text: one.name, lang: "", dir: "ltr" as const } }));
+  return all.sort((a, b) => texts.compare(a.title.text, b.title.text));
 }
 
 function Field({ parameter, value, onInput }: { readonly parameter: Parameter; readonly value: string; readonly onInput: (value: string) => void }): VNode {
   const { graph, texts } = usePage();
   const wrong = bound(graph, parameter, value) === undefined;
   const isEntity = parameter.kind === "entity";
+  const meaning = texts.said(parameter.meanings);
   const list = isEntity ? `values-${parameter.name}` : undefined;
   return (
     <label>
-      <span><bdi>{parameter.name}</bdi>{parameter.meaning && <small> <bdi>{parameter.meaning}</bdi></small>}</span>
+      <span><bdi>{parameter.name}</bdi>{meaning && <small> <bdi lang={meaning.lang} dir={meaning.dir}>{meaning.text}</bdi></small>}</span>
       <input dir="ltr" value={value} list={list} aria-invalid={wrong} autocomplete="off" spellcheck={false} onInput={(event) => onInput(event.currentTarget.value)} />
       {wrong && <small class="wrong">{texts.t(isEntity ? "query.wrong.entity" : "query.wrong.value")}</small>}
       {isEntity && <datalist id={list}>{graph.entities.map((one) => <option key={one.id} value={one.id}>{texts.name(at(graph.entities, one.ix)).text}</option>)}</datalist>}

@@ -11,6 +11,7 @@ import type { Scene } from "../scene/mark";
 import { poster } from "../scene/poster";
 import { styleOf } from "../scene/style";
 import type { Frame, Input, PictureView } from "../scene/view";
+import { Icon } from "./icons";
 import { usePage } from "./page";
 
 const PNG_FINENESS = 3;
@@ -34,10 +35,10 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const [svg, setSvg] = useState<string>();
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
-  const name = (ending: string): string => fileName(`${graph.about.title} ${t(`view.${view.id}`)}`, ending);
+  const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
   const notes = [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy];
-  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: graph.about.title, notes: notes.filter(Boolean) }, input);
-  const words = { title: `${graph.about.title}: ${summary}`, lang: texts.lang };
+  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes.filter(Boolean) }, input);
+  const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
   const onPaper = (): string => {
     const scene = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
     return toSvg([scene], words);
@@ -64,7 +65,7 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   return (
     <>
     <details class="saving" ref={close} onKeyDown={(event) => void (event.key === "Escape" && close.current?.open && (event.stopPropagation(), done()))}>
-      <summary class="tool" aria-label={t("save")} title={t("save")}><span aria-hidden="true">⤓</span></summary>
+      <summary class="tool" aria-label={t("save")} title={t("save")}><Icon name="save" /></summary>
       <div class="menu">
         <button type="button" onClick={() => saveSvg(toSvg([picture()], words), "svg")}>{t("save.svg")}</button>
         <button type="button" onClick={savePng}>{t("save.png")}</button>

@@ -6,6 +6,7 @@ import type { Key } from "../base/text";
 import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
 import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
+import { Icon } from "./icons";
 import { usePage } from "./page";
 import { ClaimCells, EntityCells } from "./cells";
 
@@ -31,7 +32,7 @@ export function TableView(): VNode {
   const shown = from < size ? from : 0;
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities) : claimSheet(graph, claims);
-    saveBlob(fileName(`${graph.about.title} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
+    saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
   };
   return (
     <div class="table-view">
@@ -102,8 +103,8 @@ function Tools({ from, size, setFrom, save }: ToolsProps): VNode {
       </label>
       <div class="pages">
         <span role="status">{t("table.page", { from: size ? from + 1 : 0, to, all: size })}</span>
-        <button type="button" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE_SIZE))} aria-label={t("table.previous")} title={t("table.previous")}>{texts.dir === "rtl" ? "›" : "‹"}</button>
-        <button type="button" disabled={to >= size} onClick={() => setFrom(from + PAGE_SIZE)} aria-label={t("table.next")} title={t("table.next")}>{texts.dir === "rtl" ? "‹" : "›"}</button>
+        <button type="button" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE_SIZE))} aria-label={t("table.previous")} title={t("table.previous")}><Icon name={texts.dir === "rtl" ? "right" : "left"} /></button>
+        <button type="button" disabled={to >= size} onClick={() => setFrom(from + PAGE_SIZE)} aria-label={t("table.next")} title={t("table.next")}><Icon name={texts.dir === "rtl" ? "left" : "right"} /></button>
       </div>
       <button type="button" onClick={save}>{t("table.csv")}</button>
     </div>

@@ -2,9 +2,11 @@
 
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
+import { at } from "../base/model";
 import type { Term } from "../base/model";
 import { webAddress } from "../base/links";
 import { Glyph } from "./glyph";
+import { Long } from "./long";
 import { usePage } from "./page";
 import { WELCOME } from "./registry";
 
@@ -13,11 +15,12 @@ export function Welcome(): VNode {
   const { t } = texts;
   const { about } = graph;
   const sources = useMemo(() => new Set(graph.claims.map((claim) => claim.source)).size, [graph]);
+  const told = texts.said(about.descriptions);
   const licence = webAddress(about.licenceUrl);
   return (
     <article class="card">
-      <h2><bdi>{about.title}</bdi></h2>
-      {about.description && <p><bdi>{about.description}</bdi></p>}
+      <h2 lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</h2>
+      {told && <p lang={told.lang} dir={told.dir}><Long text={told.text} /></p>}
       {WELCOME.map((Part, place) => <Part key={place} />)}
       <ul class="counts">
         <li>{t("entries", { n: graph.entities.length })}</li>
@@ -44,19 +47,25 @@ function Legend(): VNode {
   );
   return (
     <ul class="legend">
-      {families.map((term) => <li key={term.name}><Glyph kind={term} size={16} /> <span>{texts.term(term)}</span></li>)}
-      <li class="wide">{line({ width: 1 })} <span>{t("legend.single")}</span></li>
-      <li class="wide">{line({ width: 3, strong: true })} <span>{t("legend.several")}</span></li>
-      <li class="wide">{line({ width: 1.2, dash: "1.5 4" })} <span>{t("legend.inferred")}</span></li>
-      <li class="wide">{line({ width: 1, mark: true })} <span>{t("legend.contested")}</span></li>
-      <li class="wide"><span>{t("legend.size")}</span></li>
+      {families.map((terms) => <li key={at(terms, 0).name}><Glyph kind={at(terms, 0)} size={16} /> <span>{terms.map((term) => texts.term(term)).join(" · ")}</span></li>)}
+      <li class="line">{line({ width: 1 })} <span>{t("legend.single")}</span></li>
+      <li class="line">{line({ width: 3, strong: true })} <span>{t("legend.several")}</span></li>
+      <li class="line">{line({ width: 1.2, dash: "1.5 4" })} <span>{t("legend.inferred")}</span></li>
+      <li class="line">{line({ width: 1, mark: true })} <span>{t("legend.contested")}</span></li>
+      <li class="line"><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true"><circle cx="6" cy="7" r="3" fill={style.muted} /><circle cx="20" cy="7" r="6" fill={style.muted} /></svg> <span>{t("legend.size")}</span></li>
     </ul>
   );
 }
 
-function familiesOf(kinds: readonly Term[]): readonly Term[] {
+/** The families, the largest first, those of one sign together. */
+function familiesOf(kinds: readonly Term[]): readonly (readonly Term[])[] {
   const counts = new Map<Term, number>();
   for (const kind of kinds) counts.set(kind.family, (counts.get(kind.family) ?? 0) + 1);
   const list = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a.name < b.name ? -1 : 1));
-  return list;
+  const signs = new Map<string, Term[]>();
+  for (const term of list) {
+    const sign = `${term.shape} ${term.color}`;
+    signs.set(sign, [...(signs.get(sign) ?? []), term]);
+  }
+  return [...signs.values()];
 }

@@ -43,10 +43,13 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
     if shapes not in DETAILS:
         raise UsageError(f"there are no shapes {shown(shapes)}; there are {' and '.join(DETAILS)}")
     language = language or dataset.language
+    metadata = dataset.metadata
+    title = metadata.titles.get(language, metadata.title)
     script, style = _built("atlas.js"), _built("atlas.css")
     environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
     page = environment.get_template("atlas.html").render(
-        about=dataset.metadata,
+        title=title,
+        description=metadata.descriptions.get(language, metadata.description),
         language=language,
         direction=direction(language),
         script=script,
@@ -54,7 +57,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         policy=_policy(script, style),
         parts=packed_parts(dataset, shapes=shapes, sparql=sparql),
     )
-    return WebPage(page, dataset.metadata.title)
+    return WebPage(page, title)
 
 
 def packed_parts(dataset: Dataset, *, shapes: str = "110m", sparql: bool = True) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """What the page of the atlas is given: the data set as columns of JSON, in three parts.
 
 ``head``
-    ``about``: ``format`` (1), ``title``, ``description``, ``version``, ``licence``, ``licenceUrl``, ``base`` and
-    ``languages``, the first being that of the columns without a tag. ``bounds`` and ``bases``: how each reads, by
-    language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``, ``labels`` and ``inverses`` by
-    language, ``parent``, and for a class ``family`` (whose colour and shape it has), ``color``, ``shape`` and
-    ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute ``datatype``.
+    ``about``: ``format`` (1), ``title``, ``titles`` and ``descriptions`` by language, ``version``, ``licence``,
+    ``licenceUrl``, ``base`` and ``languages``, the first being that of the columns without a tag. ``bounds`` and
+    ``bases``: how each reads, by language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
+    ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
+    ``color``, ``shape`` and ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute
+    ``datatype``.
 ``entities``
     Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
     other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
@@ -66,7 +67,8 @@ def _about(dataset: Dataset) -> dict[str, object]:
     return {
         "format": FORMAT,
         "title": metadata.title,
-        "description": metadata.description,
+        "titles": {dataset.language: metadata.title, **metadata.titles},
+        "descriptions": {dataset.language: metadata.description, **metadata.descriptions},
         "version": metadata.version,
         "licence": metadata.licence,
         "licenceUrl": metadata.licence_url,

@@ -3,14 +3,20 @@
 A file is SPARQL with a head of comments::
 
     # title: Who convened what
+    # title@es: Quién convocó qué
     # description: Every event and initiative with the agents that called it.
     # param: source: entity = in-movement-2024-1: the Document that speaks
+    # param@es: source: el documento que habla
+
+What has a language tag is the same in another language; without one it is in English in the package, and in the first
+language of the data set in a data folder.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +25,9 @@ from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceErr
 QUERY_RULE: Final = "named-query"
 """The rule that a faulty named query breaks."""
 
-_HEAD: Final = re.compile(r"#\s*(title|description|param):\s*(.*)")
+_HEAD: Final = re.compile(r"#\s*(title|description|param)(?:@([A-Za-z0-9-]+))?:\s*(.*)")
 _PARAMETER: Final = re.compile(r"(\w+):\s*(entity|text|date|number)\s*=\s*([^:\s]*)\s*(?::\s*(.*))?")
+_MEANING: Final = re.compile(r"(\w+):\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,23 @@ class Parameter:
     Attributes:
         kind: ``entity`` (an id), ``text``, ``date`` (a day) or ``number``.
         default: its value when none is given.
+        meanings: what it means in further languages, by tag.
     """
 
     name: str
     kind: str
     default: str
     meaning: str
+    meanings: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with a name, a title and parameters."""
+    """A query with a name, a title and parameters.
+
+    Attributes:
+        titles, descriptions: the same in further languages, by tag.
+    """
 
     name: str
     title: str
@@ -48,6 +61,8 @@ class NamedQuery:
     text: str
     parameters: tuple[Parameter, ...]
     path: Path
+    titles: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    descriptions: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
     def values(self, given: dict[str, str]) -> dict[str, str]:
         """The value of every parameter, the defaults where none was given.
@@ -111,21 +126,43 @@ def read_query(path: Path) -> NamedQuery | Problem:
         return Problem(str(path), None, None, QUERY_RULE, "is not UTF-8; save it as UTF-8")
     except OSError as error:
         raise WorkplaceError(f"cannot read {path}: {error.strerror or error}") from error
-    head: dict[str, str] = {}
-    parameters: list[Parameter] = []
+    head = _Head()
     for number, line in enumerate(text.split("\n"), start=1):
         match = _HEAD.fullmatch(line.strip())
-        if match is None:
-            continue
-        key, value = match.groups()
-        if key != "param":
-            head[key] = value
-            continue
-        parts = _PARAMETER.fullmatch(value)
-        if parts is None:
-            message = "write a parameter as '# param: name: entity = default: what it means'"
+        if match is not None and (message := head.take(match[1], match[2] or "", match[3])):
             return Problem(str(path), number, None, QUERY_RULE, message)
-        parameters.append(Parameter(parts[1], parts[2], parts[3], parts[4] or ""))
-    if "title" not in head:
+    if "" not in head.told["title"]:
         return Problem(str(path), 1, None, QUERY_RULE, "a named query begins with '# title: …'")
-    return NamedQuery(path.stem, head["title"], head.get("description", ""), text, tuple(parameters), path)
+    return head.query(path, text)
+
+
+@dataclass
+class _Head:
+    """What the comments of a file say, as far as they were read: by what they are about and by language."""
+
+    told: dict[str, dict[str, str]] = field(default_factory=lambda: {"title": {}, "description": {}})
+    parameters: dict[str, Parameter] = field(default_factory=dict[str, Parameter])
+
+    def take(self, key: str, language: str, value: str) -> str:
+        """Take a comment in; what is wrong with it, or nothing."""
+        if key != "param":
+            self.told[key][language] = value
+        elif language:
+            parts = _MEANING.fullmatch(value)
+            if parts is None or parts[1] not in self.parameters:
+                return f"write it below its parameter, as '# param@{language}: name: what it means'"
+            known = self.parameters[parts[1]]
+            self.parameters[parts[1]] = replace(known, meanings={**known.meanings, language: parts[2]})
+        else:
+            parts = _PARAMETER.fullmatch(value)
+            if parts is None:
+                return "write a parameter as '# param: name: entity = default: what it means'"
+            self.parameters[parts[1]] = Parameter(parts[1], parts[2], parts[3], parts[4] or "")
+        return ""
+
+    def query(self, path: Path, text: str) -> NamedQuery:
+        """The query of a file whose comments were all taken in."""
+        titles, descriptions = dict(self.told["title"]), dict(self.told["description"])
+        title, description = titles.pop("", ""), descriptions.pop("", "")
+        parameters = tuple(self.parameters.values())
+        return NamedQuery(path.stem, title, description, text, parameters, path, titles, descriptions)

@@ -1,0 +1,136 @@
+/** The names on the world map: of the selection and what is tied to it, of chosen countries, of points that stand alone. */
+
+import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import type { Dir } from "../base/text";
+import type { World } from "../base/world";
+import type { Lit } from "../core/lit";
+import { entityRef } from "../core/state";
+import type { Ref } from "../core/state";
+import { refEntities } from "../core/walk";
+import type { Spot } from "../core/where";
+import { sameCamera, screenX, screenY, worldX, worldY } from "./camera";
+import type { Camera } from "./camera";
+import type { Cluster } from "./clusters";
+import { linesOf, place } from "./label";
+import type { Placed, Wish } from "./label";
+import { inLines } from "./lines";
+import type { Box, Mark } from "./mark";
+import { outlinesOf } from "./outlines";
+import { isWithin } from "./pick";
+import type { Frame, Input } from "./view";
+
+/** A point that stands for one entity, and a cluster. */
+export const POINT_PX = 4.5;
+export const CLUSTER_PX = 10;
+const LETTERS = 28;
+const BUSIEST = 12;
+const SIZE = 12;
+/** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left. */
+const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true]]);
+
+interface Named {
+  readonly dir: Dir;
+  readonly ref?: Ref;
+}
+
+export class MapNames {
+  private last: { readonly camera: Camera; readonly placed: readonly Placed<Named>[] } | undefined;
+
+  constructor(
+    private readonly input: Input,
+    private readonly world: World,
+    private readonly counts: ReadonlyMap<string, number>,
+    private readonly spots: readonly (Spot | undefined)[],
+    private readonly lit: Lit | undefined,
+  ) {}
+
+  marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): readonly Mark[] {
+    const { style, measure } = this.input;
+    const seen = new Set<EntityIx>();
+    const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
+    const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
+    const obstacles = [legend, ...points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX))];
+    const placed = place(wishes, edge, obstacles, measure, frame.covered);
+    this.last = { camera: frame.camera, placed };
+    return placed.flatMap((one) => {
+      const { wish, align } = one;
+      const common = { kind: "text", size: wish.size, weight: wish.weight, fill: style.ink, halo: style.ground, align, ...wish.of } as const;
+      return linesOf(one).map((line): Mark => ({ ...common, ...line }));
+    });
+  }
+
+  /** Where the name of an entity was placed last under this very camera. */
+  placed(id: string, camera: Camera): Placed<Named> | undefined {
+    if (!this.last || !sameCamera(this.last.camera, camera)) return undefined;
+    return this.last.placed.find(({ wish }) => wish.of.ref?.kind === "entity" && wish.of.ref.id === id);
+  }
+
+  private wish(ix: EntityIx, where: Pick<Wish<Named>, "rank" | "size" | "x" | "y" | "reach">): Wish<Named> {
+    const one = at(this.input.graph.entities, ix);
+    const { text, dir } = this.input.texts.name(one);
+    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where };
+  }
+
+  /** The selection, then what is tied to it. */
+  private litWishes(points: readonly Cluster<EntityIx>[], { camera }: Frame, seen: Set<EntityIx>): readonly Wish<Named>[] {
+    const chosen = new Set(refEntities(this.input.graph, this.input.state.selected));
+    return [...(this.lit?.near ?? [])].flatMap((ix) => {
+      const spot = this.spots[ix];
+      if (!spot) return [];
+      seen.add(ix);
+      const [x, y] = [screenX(camera, spot.x), screenY(camera, spot.y)];
+      return [this.wish(ix, { rank: chosen.has(ix) ? 0 : 2, size: 13, x, y, reach: Math.max(POINT_PX + 2, clear(points, x, y)) })];
+    });
+  }
+
+  private pointWishes(points: readonly Cluster<EntityIx>[]): readonly Wish<Named>[] {
+    return points.flatMap(({ members, x, y }) => (members[0] && members.length === 1 ? [this.wish(members[0].of, { rank: 4, size: SIZE, x, y, reach: POINT_PX + 1 })] : []));
+  }
+
+  /** The countries that are always named, and the busiest while nothing is selected. */
+  private countryWishes(points: readonly Cluster<EntityIx>[], { camera }: Frame, seen: ReadonlySet<EntityIx>): readonly Wish<Named>[] {
+    const busiest = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, BUSIEST);
+    const codes = [...new Set([...ALWAYS.keys(), ...(this.lit ? [] : busiest.map(([code]) => code))])];
+    return codes.flatMap((code) => {
+      const point = this.world.points.get(code);
+      const entity = this.input.graph.countries.get(code);
+      if (!point || (entity !== undefined && seen.has(entity))) return [];
+      return [this.countryWish(code, entity, screenX(camera, point.x), screenY(camera, point.y), { points, camera })];
+    });
+  }
+
+  /** A country's name: in its middle where it is wide enough, else beside its point, rather over water than over another country. */
+  private countryWish(code: string, entity: EntityIx | undefined, x: number, y: number, { points, camera }: { readonly points: readonly Cluster<EntityIx>[]; readonly camera: Camera }): Wish<Named> {
+    const { graph, texts, measure } = this.input;
+    const text = entity === undefined ? (this.world.name(code, texts.lang) ?? texts.country(code)) : texts.name(at(graph.entities, entity)).text;
+    const always = ALWAYS.get(code);
+    const box = outlinesOf(this.world).boxes.get(code);
+    const width = measure(text, SIZE, 400);
+    const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
+    const ref = entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
+    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 3 : 1, key: code, lines: [text], size: SIZE, weight: 400 } as const;
+    // the first spot of a name that runs to the right begins three pixels from its point
+    if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
+    const beside = { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };
+    return always === undefined ? { ...beside, misleads: (spot) => this.isOverOther(code, spot, camera) } : beside;
+  }
+
+  /** Whether the middle of a name would be on another country. */
+  private isOverOther(code: string, { x0, y0, x1, y1 }: Box, camera: Camera): boolean {
+    const { shapes, boxes } = outlinesOf(this.world);
+    const y = worldY(camera, (y0 + y1) / 2);
+    return [0.25, 0.5, 0.75].some((share) => {
+      const x = worldX(camera, x0 + (x1 - x0) * share);
+      return [...boxes].some(([other, box]) => other !== code && x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1 && isWithin(shapes.get(other) ?? [], x, y));
+    });
+  }
+}
+
+/** How far from a point its name must stand for no cluster to be on it. */
+function clear(points: readonly Cluster<EntityIx>[], x: number, y: number): number {
+  const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: one.members.length > 1 ? CLUSTER_PX + 1 : POINT_PX + 1 })).filter(({ far, r }) => far < r + 4);
+  return Math.max(3, ...over.map(({ far, r }) => far + r));
+}
+
+const around = (x: number, y: number, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });

@@ -1,0 +1,65 @@
+/** The whole name of what the pointer is on, on a plate over the short one that may stand there already. */
+
+import { linesOf } from "./label";
+import type { Placed } from "./label";
+import { LINE_HEIGHT } from "./mark";
+import type { Align, Box, Mark, Measure, TextMark } from "./mark";
+import type { Style } from "./style";
+import type { Frame } from "./view";
+import { wrapped } from "./wrap";
+
+const PAD_PX = 5;
+const WIDEST_PX = 320;
+const MOST_LINES = 4;
+const GAP_PX = 6;
+
+export interface Pointed {
+  readonly text: string;
+  readonly dir: TextMark["dir"];
+  readonly lang?: string;
+  /** The middle of what is named and how far it reaches. */
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  /** Its name as it stands on the picture. */
+  readonly placed?: Placed<unknown> | undefined;
+}
+
+export function plateMarks(pointed: Pointed, frame: Frame, style: Style, measure: Measure): readonly Mark[] {
+  const { placed } = pointed;
+  const size = placed ? placed.wish.size : 14;
+  const lines = wrapped(pointed.text, Math.min(WIDEST_PX, frame.width - 24), size, (text, its) => measure(text, its, 600), MOST_LINES);
+  const width = Math.max(...lines.map((line) => measure(line, size, 600)));
+  const half = (lines.length * size * LINE_HEIGHT) / 2;
+  const align = placed?.align ?? "center";
+  const [x, y] = placed ? [placed.x, placed.y] : beside(pointed, half);
+  const box = kept(covering(boxAt(x, y, width, half, align), placed?.box), frame);
+  const left = align === "left" ? box.x0 + PAD_PX : align === "right" ? box.x1 - PAD_PX : (box.x0 + box.x1) / 2;
+  const told = linesOf({ wish: { lines, size }, x: left, y: (box.y0 + box.y1) / 2 });
+  const common = { kind: "text", size, weight: 600, fill: style.ink, align, dir: pointed.dir, ...(pointed.lang ? { lang: pointed.lang } : {}) } as const;
+  return [plate(box, style), ...told.map((line): Mark => ({ ...common, ...line }))];
+}
+
+/** Above what is named, below it at the upper edge. */
+function beside({ x, y, reach }: Pointed, half: number): readonly [number, number] {
+  const far = reach + half + PAD_PX + GAP_PX;
+  return [x, y - far - half > 0 ? y - far : y + far];
+}
+
+function boxAt(x: number, y: number, width: number, half: number, align: Align): Box {
+  const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  return { x0: x0 - PAD_PX, y0: y - half - 2, x1: x0 + width + PAD_PX, y1: y + half + 2 };
+}
+
+const covering = (box: Box, other: Box | undefined): Box => (other ? { x0: Math.min(box.x0, other.x0 - 3), y0: Math.min(box.y0, other.y0 - 2), x1: Math.max(box.x1, other.x1 + 3), y1: Math.max(box.y1, other.y1 + 2) } : box);
+
+/** Moved as little as needed to be in sight as a whole. */
+function kept(box: Box, { width, height }: Frame): Box {
+  const dx = Math.max(4 - box.x0, 0) || Math.min(width - 4 - box.x1, 0);
+  const dy = Math.max(4 - box.y0, 0) || Math.min(height - 4 - box.y1, 0);
+  return { x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 + dx, y1: box.y1 + dy };
+}
+
+function plate({ x0, y0, x1, y1 }: Box, style: Style): Mark {
+  return { kind: "path", segs: [["M", x0, y0], ["L", x1, y0], ["L", x1, y1], ["L", x0, y1], ["Z"]], fill: style.ground, stroke: style.tieStrong, width: 1 };
+}

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "../src/base/load";
+import { LONGEST, brief, makeTexts } from "../src/base/text";
+import { at } from "../src/base/model";
+import { visible } from "../src/core/filter";
+import { entityRows, entitySheet } from "../src/core/rows";
+import { initial } from "../src/core/state";
+import { PAYLOAD } from "./made";
+
+const LONG = `${"word ".repeat(2000)}end`;
+
+test("a long text is cut at the end of a word; letters of two units stay whole", () => {
+  assert.equal(brief("Landless Workers’ Movement", 20), "Landless Workers’…");
+  assert.equal(brief("x".repeat(30), 20), `${"x".repeat(19)}…`);
+  assert.equal(brief("🌾".repeat(30), 6), `${"🌾".repeat(5)}…`);
+  assert.equal(brief("short", 20), "short");
+});
+
+test("a name of ten thousand letters is short wherever it is shown, and whole in the details and in CSV", () => {
+  const label = [LONG, ...PAYLOAD.entities.label.slice(1)];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label, "label@es": [] } });
+  const texts = makeTexts(graph, "en");
+  const name = texts.name(at(graph.entities, 0));
+  assert.ok(name.text.length <= LONGEST && name.text.endsWith("…"));
+  assert.equal(name.whole, LONG);
+  const rows = entityRows(graph, visible(graph, initial("en")), texts);
+  assert.ok(entitySheet(graph, rows).rows.some((row) => row.includes(LONG)));
+});
+
+test("the data set's title is in the page's language where it has one, else in its own", () => {
+  const about = { ...PAYLOAD.about, titles: { en: "Made", ar: "مصنوع" } };
+  const graph = load({ ...PAYLOAD, about });
+  assert.deepEqual(makeTexts(graph, "ar").title, { text: "مصنوع", lang: "ar", dir: "rtl" });
+  assert.deepEqual(makeTexts(graph, "fr").title, { text: "Made", lang: "en", dir: "ltr" });
+});
