@@ -31,8 +31,13 @@ _INTEGERS: Final = {
 _FLOATS: Final = {_XSD + name + ">" for name in ("double", "float", "decimal")}
 _TEXT: Final = pd.StringDtype()
 _DAY: Final = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR: Final = re.compile(r"(?!0000)[0-9]{4}")
+_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])")
+_NAT: Final = np.iinfo(np.int64).min
 _ESCAPE: Final = re.compile(r"\\(.)")
 _ESCAPED: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+_IN_ARROW: Final = _TEXT.storage == "pyarrow"
+"""Whether pandas keeps text in Arrow: where pyarrow is installed, from pandas 3 on."""
 
 
 def entity_frame(dataset: Dataset) -> pd.DataFrame:
@@ -63,7 +68,16 @@ def relation_frame(dataset: Dataset) -> pd.DataFrame:
 
 
 def _strings(cells: Iterable[str | None]) -> ExtensionArray:
-    return pd.array([cell or None for cell in cells], dtype=_TEXT)
+    return _text([cell or None for cell in cells])
+
+
+def _text(values: Sequence[str | None]) -> ExtensionArray:
+    """A column of text; three times faster than pandas' own way where its text lies in Arrow."""
+    if not _IN_ARROW:
+        return pd.array(values, dtype=_TEXT)
+    import pyarrow as pa
+
+    return pd.arrays.ArrowStringArray(pa.array(values, type=pa.large_string()))
 
 
 def frame_of(rows: Iterable[Sequence[object]], kinds: Mapping[str, str]) -> pd.DataFrame:
@@ -81,17 +95,22 @@ def typed_frame(tsv: bytes, shorten: Callable[[str], str], *, language_column: b
     With `language_column` each column that holds text with a language is followed by ``NAME@lang``; always, the
     languages found in a column stand in ``frame.attrs["languages"]``: ``{"name": ("en", "es")}``.
     """
-    lines = tsv.decode().split("\n")
-    names = [name[1:] for name in lines[0].split("\t")] if lines[0] else []
-    rows = [line.split("\t") for line in lines[1:-1]] if names else []
+    header, _, body = tsv.decode().partition("\n")
+    names = [name[1:] for name in header.split("\t")] if header else []
+    # A cell holds neither tab nor line feed, so one split finds them all; every so many of them is a column.
+    found_cells = body[:-1].replace("\n", "\t").split("\t") if body else []
     # Arrays rather than Series: pandas takes a millisecond to put four Series together, a fifth for four arrays.
     columns: dict[str, ExtensionArray] = {}
     languages: dict[str, tuple[str, ...]] = {}
-    for name, cells in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
+    for place, name in enumerate(names):
+        cells = found_cells[place :: len(names)]
         # A cell recurs often, so each distinct one is read once.
-        terms = {cell: _term(cell, shorten) for cell in set(cells)}
-        columns[name] = _array([terms[cell][0] for cell in cells], {kind for _, kind in terms.values() if kind})
-        if found := sorted({kind[1:] for _, kind in terms.values() if kind.startswith("@")}):
+        distinct = set(cells)
+        terms = {cell: _term(cell, shorten) for cell in distinct}
+        texts = {cell: text for cell, (text, _) in terms.items()}
+        kinds = {kind for _, kind in terms.values() if kind}
+        columns[name] = _array([texts[cell] for cell in cells], kinds)
+        if found := sorted(kind[1:] for kind in kinds if kind[0] == "@"):
             languages[name] = tuple(found)
         if language_column and found:
             columns[f"{name}@lang"] = _strings(terms[cell][1].partition("@")[2] for cell in cells)
@@ -125,7 +144,7 @@ def _array(values: list[str | None], found: set[str]) -> ExtensionArray:
     try:
         return _typed(values, found)
     except (ValueError, OverflowError):
-        return pd.array(values, dtype=_TEXT)
+        return _text(values)
 
 
 def _typed(values: list[str | None], found: set[str]) -> ExtensionArray:
@@ -139,16 +158,29 @@ def _typed(values: list[str | None], found: set[str]) -> ExtensionArray:
         return pd.arrays.FloatingArray(np.array([float(value or 0) for value in values]), _missing(values))
     if found == {"boolean"}:
         return pd.arrays.BooleanArray(np.array([value == "true" for value in values]), _missing(values))
-    return pd.array(values, dtype=_TEXT)
+    return _text(values)
 
 
 def _missing(values: list[str | None]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.array([value is None for value in values], dtype=np.bool_)
 
 
+def _periods(
+    values: list[str | None], form: re.Pattern[str], frequency: str, since_1970: Callable[[str], int]
+) -> ExtensionArray:
+    """Periods from their counts since 1970: pandas takes ten times as long to read them as text."""
+    counts: dict[str | None, int] = {None: _NAT}
+    for value in set(values) - {None}:
+        if value is None or not form.fullmatch(value):
+            raise ValueError(f"{value} is not of the form")
+        counts[value] = since_1970(value)
+    ordinals = np.array([counts[value] for value in values], dtype=np.int64)
+    return pd.arrays.PeriodArray(ordinals, dtype=pd.PeriodDtype(frequency))
+
+
 def _days(values: list[str | None]) -> ExtensionArray:
     # numpy reads more than days: 2004-01, 2004-01-01Z with a warning.
-    if not all(value is None or _DAY.fullmatch(value) for value in values):
+    if not all(value is None or _DAY.fullmatch(value) for value in set(values)):
         raise ValueError("not all are days")
     days: ExtensionArray = pd.array(np.array([value or "NaT" for value in values], dtype="datetime64[s]"))
     return days
@@ -160,11 +192,11 @@ def _moments(values: list[str | None]) -> ExtensionArray:
 
 
 def _years(values: list[str | None]) -> ExtensionArray:
-    return pd.PeriodIndex(values, freq="Y").array
+    return _periods(values, _YEAR, "Y", lambda year: int(year) - 1970)
 
 
 def _months(values: list[str | None]) -> ExtensionArray:
-    return pd.PeriodIndex(values, freq="M").array
+    return _periods(values, _MONTH, "M", lambda month: 12 * (int(month[:4]) - 1970) + int(month[5:]) - 1)
 
 
 _TIMES: Final[dict[str, Callable[[list[str | None]], ExtensionArray]]] = {

@@ -279,12 +279,12 @@ def shortener(namespace: Namespace) -> Callable[[str], str]:
     longest_first = sorted(prefixes, key=len, reverse=True)
 
     def shorten(iri: str) -> str:
-        # Every prefix ends so; what ends at the last such mark is the longest that there can be.
-        place = max(iri.rfind("/"), iri.rfind("#")) + 1
-        start = iri[:place]
-        if start not in prefixes:
-            start = next(filter(iri.startswith, longest_first), "")
-        return prefixes[start] + iri[len(start) :] if start else iri
+        # Every prefix ends in such a mark; what ends at the last is the longest that there can be.
+        start, mark, name = iri.rpartition("#" if "#" in iri else "/")
+        if prefix := prefixes.get(start + mark):
+            return prefix + name
+        longest = next(filter(iri.startswith, longest_first), "")
+        return prefixes[longest] + iri[len(longest) :] if longest else iri
 
     return shorten
 
