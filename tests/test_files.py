@@ -130,7 +130,7 @@ except WorkplaceError as error:
 print([(path.name, path.read_text()) for path in sorted(folder.iterdir())])
 """
     assert small_disk(code, tmp_path) == (
-        "cannot write 'DISK/b.txt': the disk is full\n[('.lock', ''), ('a.txt', 'old a'), ('b.txt', 'old b')]\n"
+        "cannot write 'DISK/b.txt': the disk is full\n[('a.txt', 'old a'), ('b.txt', 'old b')]\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,29 @@ def test_the_holder_of_a_lock_may_take_it_again_and_write(folder: Path) -> None:
     with locked(folder), locked(folder, timeout_s=0):
         write_folder(folder, NEW.items())
     assert contents(folder) == NEW
+
+
+COUNT = """
+import sys
+from pathlib import Path
+from ipa_graph.files import locked
+
+folder = Path(sys.argv[1])
+for _ in range(50):
+    with locked(folder):
+        count = folder / "count"
+        before = int(count.read_text()) if count.exists() else 0
+        count.write_text(str(before + 1))
+"""
+
+
+def count_up(folder: Path) -> None:
+    """What COUNT does, in a thread of this process."""
+    for _ in range(50):
+        with locked(folder):
+            count = folder / "count"
+            before = int(count.read_text(encoding="utf-8")) if count.exists() else 0
+            count.write_text(str(before + 1), encoding="utf-8")
 
 
 HOLD = """
@@ -83,3 +107,20 @@ for _ in range(5):
     builds = [subprocess.Popen([sys.executable, "-c", code, str(folder), who]) for who in ("one", "two")]
     assert [build.wait(timeout=60) for build in builds] == [0, 0]
     assert contents(folder) in ({"a.txt": "one", "b.txt": "one"}, {"a.txt": "two", "b.txt": "two"})
+
+
+@pytest.mark.parametrize("make", ["process", "thread"])
+def test_many_that_take_a_lock_in_turn_are_never_two_inside_and_leave_no_file(tmp_path: Path, make: str) -> None:
+    makers = {
+        "process": lambda: subprocess.Popen([sys.executable, "-c", COUNT, str(tmp_path)]).wait(timeout=120),
+        "thread": lambda: count_up(tmp_path),
+    }
+    with ThreadPoolExecutor(4) as pool:
+        assert [done.result() for done in [pool.submit(makers[make]) for _ in range(4)]] in ([0] * 4, [None] * 4)
+    assert contents(tmp_path) == {"count": "200"}
+
+
+def test_a_lock_file_of_a_build_that_died_is_used_and_removed(folder: Path) -> None:
+    (folder / ".lock").touch()
+    write_folder(folder, NEW.items())
+    assert contents(folder) == NEW

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from ipa_graph.errors import UsageError, WorkplaceError, shown
+from ipa_graph.locks import FileLock
 
 Chunks = Iterable[str | bytes] | str | bytes
 """What a file is made of: the whole, or its pieces in order; text is written as UTF-8."""
@@ -133,7 +134,7 @@ def locked(
     *,
     on_wait: Callable[[Path], None] | None = None,
 ) -> Generator[None]:
-    """Hold a folder's ``.lock`` so that two builds into it run one after the other.
+    """Hold a folder's ``.lock`` so that two builds into it run one after the other; it is gone afterwards.
 
     The thread that holds it may take it again. A process that dies gives it back.
 
@@ -145,30 +146,31 @@ def locked(
     Raises:
         WorkplaceError: the wait was too long, or the lock cannot be made.
     """
-    from filelock import FileLock, Timeout
-
     base = Path(folder)
     with _reporting(base):
         base.mkdir(parents=True, exist_ok=True)
-        path = base.resolve() / LOCK_NAME
-        # filelock takes some refusals of the system for another holder and would wait for ever.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
-        lock = FileLock(path, is_singleton=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
+        lock = FileLock(base.resolve() / LOCK_NAME)
+        if not lock.acquire(timeout_s=0):
             if on_wait is not None:
                 on_wait(base)
-            try:
-                lock.acquire(timeout=-1 if timeout_s is None else timeout_s)
-            except Timeout:
+            if not lock.acquire(timeout_s):
                 waited = f"still after {timeout_s:g} s" if timeout_s else "now"
                 message = f"cannot lock {shown(str(base))}: another build is writing there {waited}; try again later"
-                raise WorkplaceError(message) from None
+                raise WorkplaceError(message)
     try:
         yield
     finally:
         lock.release()
+
+
+def is_vacant(folder: Path) -> bool:
+    """Whether a folder holds nothing, but for what a killed write may have left in it, or is not there.
+
+    Raises:
+        WorkplaceError: the folder cannot be looked into.
+    """
+    with _reporting(folder):
+        return not folder.is_dir() or all(path.name == LOCK_NAME or _is_staging(path) for path in folder.iterdir())
 
 
 def _stage(
@@ -250,8 +252,11 @@ def _recover(base: Path) -> bool:
 
 
 def _left_staging(base: Path) -> list[Path]:
-    found = sorted(path for path in base.glob(f"{STAGING_PREFIX}*") if _STAGING.fullmatch(path.name))
-    return [path for path in found if path.is_dir() and not path.is_symlink()]
+    return sorted(path for path in base.glob(f"{STAGING_PREFIX}*") if _is_staging(path))
+
+
+def _is_staging(path: Path) -> bool:
+    return _STAGING.fullmatch(path.name) is not None and path.is_dir() and not path.is_symlink()
 
 
 def _read_journal(base: Path) -> tuple[Path, list[tuple[str, str]]]:

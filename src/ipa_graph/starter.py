@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.files import LOCK_NAME, write_folder
+from ipa_graph.files import is_vacant, write_folder
 
 FILES: Final = (
     "README.md",
@@ -36,7 +36,7 @@ def new_folder(target: Path, *, title: str = "") -> list[Path]:
     """
     if target.exists() and not target.is_dir():
         raise UsageError(f"{shown(str(target))} is a file; give the name of a new folder")
-    if target.is_dir() and any(path.name != LOCK_NAME for path in target.iterdir()):
+    if not is_vacant(target):
         raise UsageError(f"{shown(str(target))} is not empty; give the name of a new folder")
     name = target.resolve().name
     words = " ".join(title.split()) or name or "Untitled data set"

@@ -8,7 +8,7 @@ from ipa_graph.adoption.draft import drafted
 from ipa_graph.adoption.report import KINDS, AdoptReport, Finding, FindingKind, RowCount
 from ipa_graph.adoption.writing import files_of
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.files import LOCK_NAME, write_folder
+from ipa_graph.files import is_vacant, write_folder
 
 __all__ = ["KINDS", "AdoptReport", "Finding", "FindingKind", "RowCount", "adopt"]
 
@@ -35,7 +35,7 @@ def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = Fals
         raise UsageError(f"{shown(str(target))} holds the tables themselves; give another folder for the new ones")
     if target.exists() and not target.is_dir():
         raise UsageError(f"{shown(str(target))} is a file; give the name of a new folder")
-    if not overwrite and target.is_dir() and any(path.name != LOCK_NAME for path in target.iterdir()):
+    if not overwrite and not is_vacant(target):
         raise UsageError(f"{shown(str(target))} is not empty; give a new folder, or ask to overwrite it")
     adoption = drafted(folder, target)
     write_folder(target, files_of(adoption, title or folder.resolve().name))
