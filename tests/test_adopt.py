@@ -53,15 +53,15 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
             "Drafted from the class 'Trade union' of the tables; say here what it means."
         ),
         (
-            "worksWith,relation,works with,,,Movement|TradeUnion,Movement|TradeUnion,symmetric,,,,"
+            "worksWith,relation,works with,,,Organization,Organization,symmetric,,,,"
             "Drafted from the relation 'works with' of the tables; say here what it means."
         ),
         (
-            "tags,attribute,Tags,,,Movement|TradeUnion,xsd:string,,,,,"
+            "tags,attribute,Tags,,,Organization,xsd:string,,,,,"
             "Drafted from the attribute 'Tags' of the tables; say here what it means."
         ),
         (
-            "branches,attribute,Branches,,,Movement,xsd:integer,,,,,"
+            "branches,attribute,Branches,,,Organization,xsd:integer,,,,,"
             "Drafted from the attribute 'Branches' of the tables; say here what it means."
         ),
     ]
@@ -151,9 +151,9 @@ def test_the_report_lists_every_finding_by_how_much_it_matters(tmp_path: Path) -
             "relations.csv,,source,source missing,na,"
             '"in 1 row is no source; the table itself, table-relations-csv, stands for it"'
         ),
-        "entities.csv,2,,draft,original id,became the attribute originalId (xsd:string)",
+        "entities.csv,2,,draft,original id,became the attribute originalId (xsd:string) of Agent",
         "relations.csv,2,,draft,Thing,became the class Thing",
-        "relations.csv,2,,draft,knows,became the relation knows",
+        "relations.csv,2,,draft,knows,became the relation knows from Agent to any class",
         "entities.csv,2,id,id mended,a b,became a-b; the attribute 'original id' keeps it",
         "entities.csv,,,document made,entities.csv,became the Document table-entities-csv",
         "relations.csv,,,document made,relations.csv,became the Document table-relations-csv",
@@ -176,9 +176,12 @@ def test_a_relation_of_the_package_is_not_used_where_one_row_does_not_fit(tmp_pa
         entities="id,type,label\na,Organization,A\nb,Organization,B\ne,Event,E\n",
         relations="subject,predicate,object\na,member of,b\na,member of,e\n",
     )
-    assert [row["predicate"] for row in rows_of(target / "relations.csv")] == ["memberOf2", "memberOf2"]
+    assert [row["predicate"] for row in rows_of(target / "relations.csv")] == [
+        "organizationMemberOf",
+        "organizationMemberOf",
+    ]
     assert [finding.done for finding in report.of_kind("draft")] == [
-        "became the relation memberOf2; memberOf does not fit all rows"
+        "became the relation organizationMemberOf from Agent to Agent or Event; memberOf does not lead to Event"
     ]
 
 
@@ -188,9 +191,12 @@ def test_a_transitive_relation_is_not_used_for_a_circle(tmp_path: Path) -> None:
         entities="id,type,label\na,Organization,A\nb,Organization,B\n",
         relations="subject,predicate,object\na,part of,b\nb,part of,a\n",
     )
-    assert [row["predicate"] for row in rows_of(target / "relations.csv")] == ["partOf2", "partOf2"]
+    assert [row["predicate"] for row in rows_of(target / "relations.csv")] == [
+        "partOfOrganization",
+        "partOfOrganization",
+    ]
     assert [finding.done for finding in report.of_kind("draft")] == [
-        "became the relation partOf2; partOf runs in a circle"
+        "became the relation partOfOrganization from Agent to Agent; partOf would run in a circle"
     ]
 
 

@@ -36,7 +36,9 @@ def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = Fals
     if target.exists() and not target.is_dir():
         raise UsageError(f"{shown(str(target))} is a file; give the name of a new folder")
     if not overwrite and not is_vacant(target):
-        raise UsageError(f"{shown(str(target))} is not empty; give a new folder, or ask to overwrite it")
+        raise UsageError(
+            f"{shown(str(target))} is not empty; give a new folder, or --overwrite (in Python: overwrite=True)"
+        )
     adoption = drafted(folder, target)
     write_folder(target, files_of(adoption, title or folder.resolve().name))
     return adoption.report

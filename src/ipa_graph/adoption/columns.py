@@ -16,6 +16,7 @@ from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, sho
 from ipa_graph.rules.forms import language_fault
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+MOST_HEADER_BYTES: Final = 65_536
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
 ENTITY_FILES: Final = (
     "entities", "nodes", "elements", "people", "persons", "organizations", "organisations", "actors", "vertices",
@@ -130,7 +131,7 @@ def _read_all(folder: Path, log: Log) -> dict[str, Table]:
         if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.name.startswith("."):
             continue
         table, found = parse_csv(_without_control(path, log), str(path))
-        if not _is_wanted(path, table):
+        if not _is_wanted(path, table if table.columns else _header_alone(path)):
             log.say((path.name, None), "", "file", "", "was not read; it is neither the entities nor the relations")
             continue
         tables[path.name] = table
@@ -141,6 +142,14 @@ def _read_all(folder: Path, log: Log) -> dict[str, Table]:
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     return tables
+
+
+def _header_alone(path: Path) -> Table:
+    """The header of a file in another encoding, as far as its ASCII letters go: enough to tell what the file is."""
+    with path.open("rb") as file:
+        first = file.read(MOST_HEADER_BYTES).replace(b"\0", b"").splitlines()[:1]
+    letters = b"".join(first).decode("ascii", "ignore")
+    return parse_csv(letters.encode(), str(path))[0]
 
 
 def _without_control(path: Path, log: Log) -> bytes:

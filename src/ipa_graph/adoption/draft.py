@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ipa_graph.adoption.columns import find_tables
 from ipa_graph.adoption.entities import Entities, Entity, read_entities
-from ipa_graph.adoption.relations import Claim, Ends, by_predicate, read_relations
+from ipa_graph.adoption.relations import Claim, Ends, by_predicate, read_relations, with_directions_told_apart
 from ipa_graph.adoption.report import AdoptReport, Log, RowCount
 from ipa_graph.adoption.sources import Documents
 from ipa_graph.adoption.terms import AttributeUse, Drafts, Place, RelationUse, spelling_of
@@ -134,7 +134,7 @@ def drafted(folder: Path, target: Path) -> Adoption:
     documents = Documents(entities, drafts.vocabulary, log)
     for entity in entities.rows:
         entity.cells["source"] = "|".join(documents.of_cell(entity.cells.get("source", ""), entity.place))
-    claims = read_relations(their_relations, documents, log)
+    claims = with_directions_told_apart(read_relations(their_relations, documents, log), drafts, log)
     ends, attributes, made = Ends(entities, drafts, log), _Attributes(drafts), _Claims(log)
     _emit(claims, _tie(claims, ends, drafts, attributes), made)
     _add_literals(entities, documents, attributes, made)

@@ -9,13 +9,12 @@ from typing import Final, NamedTuple
 from ipa_graph.adoption.columns import Mapped
 from ipa_graph.adoption.identifiers import Names, country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adoption.report import Log, RowCount
-from ipa_graph.adoption.terms import Drafts, Place
+from ipa_graph.adoption.terms import THING, Drafts, Place
 from ipa_graph.adoption.territories import country_code
 from ipa_graph.adoption.values import read_coordinate, read_language, read_span, read_url, read_wikidata
 from ipa_graph.errors import shown
 from ipa_graph.vocabulary import parts
 
-THING: Final = "Thing"
 ORIGINAL_ID: Final = "original id"
 _READERS: Final = {
     "country": country_code,

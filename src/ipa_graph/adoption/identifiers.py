@@ -15,6 +15,8 @@ MOST_SLUG_CHARACTERS: Final = 60
 _COUNTRY_OF_ID: Final = {derived_country_id(code): code for code in COUNTRY_CODES}
 _LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe",
                                  "Œ": "Oe", "đ": "d", "Đ": "D", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
+_SIGNS: Final = str.maketrans({"+": " plus ", "&": " and ", "%": " percent ", "#": " number ", "@": " at "})
+"""Signs that alone may tell two terms apart."""
 _ID_MARKS: Final = frozenset("._-:~")
 _PLAIN_ID: Final = re.compile(r"[A-Za-z0-9._:~-]+")
 
@@ -77,10 +79,10 @@ def camel_case(name: str, *, upper: bool) -> str:
 
     A term is of ASCII letters and digits; a name without any becomes ``Class`` or ``term``.
 
-    >>> camel_case("full_member_of", upper=False)
-    'fullMemberOf'
+    >>> camel_case("full_member_of", upper=False), camel_case("network+", upper=True)
+    ('fullMemberOf', 'NetworkPlus')
     """
-    words = re.findall("[A-Za-z0-9]+", _plain(name).replace("'", "").replace("’", ""))
+    words = re.findall("[A-Za-z0-9]+", _plain(name.translate(_SIGNS)).replace("'", "").replace("’", ""))
     if not words:
         return "Class" if upper else "term"
     first = words[0][0].upper() + words[0][1:] if upper else _lowered(words[0])
@@ -125,6 +127,12 @@ class Names:
         self._exact.add(name)
         self._folded.add(name.casefold())
         return name
+
+    def first_free(self, names: Iterable[str]) -> str:
+        """The first of the names that is free; if none is, the last with a number after it."""
+        wanted = list(names)
+        free = (name for name in wanted if name.casefold() not in self._folded)
+        return self.take(next(free, wanted[-1]), "")
 
     def keep(self, given: str) -> str:
         """The name given, if no other is exactly the same; else as `take`."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ipa_graph.adoption.columns import Mapped
-from ipa_graph.adoption.entities import ORIGINAL_ID, THING, Entities, Entity
+from ipa_graph.adoption.entities import ORIGINAL_ID, Entities, Entity
 from ipa_graph.adoption.identifiers import country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adoption.report import Log
 from ipa_graph.adoption.sources import Documents
-from ipa_graph.adoption.terms import FITS, Drafts, Place, RelationUse, is_literal, spelling_of
+from ipa_graph.adoption.terms import FITS, THING, Drafts, Place, RelationUse, is_literal, spelling_of
 from ipa_graph.adoption.values import read_locator, read_span
 from ipa_graph.dataset import LOCATOR_GAP, QUALIFIERS
+from ipa_graph.errors import shown
 from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.vocabulary import parts
 
 CONNECTED: Final = "connected to"
 """The predicate of a row that names none."""
+BOTH_WAYS: Final = " (both ways)"
+"""What is added to a predicate in the rows without a direction, where other rows of it have one."""
 MOST_NAME_CHARACTERS: Final = 80
 """An end of a relation that is longer than this is a text, not a name."""
 _LITERAL_TYPES: Final = ("xsd:decimal", "xsd:boolean", "xsd:date", "xsd:anyURI")
@@ -116,6 +119,31 @@ def _in_note(column: str) -> str:
     return column.lower() if column.istitle() else column
 
 
+def with_directions_told_apart(claims: Sequence[Claim], drafts: Drafts, log: Log) -> list[Claim]:
+    """The claims, where a predicate has a direction in some rows and none in others as those of two predicates.
+
+    A relation is symmetric or it is not. One of the package that is symmetric takes all rows.
+    """
+    directions: dict[str, set[bool]] = {}
+    for claim in claims:
+        directions.setdefault(spelling_of(claim.predicate), set()).add(claim.undirected)
+    mixed: dict[str, list[Place]] = {}
+    apart: list[Claim] = []
+    for claim in claims:
+        key = spelling_of(claim.predicate)
+        known = drafts.known("relation", claim.predicate)
+        if claim.undirected and len(directions[key]) > 1 and not (known and "symmetric" in known.traits):
+            mixed.setdefault(key, []).append(claim.place)
+            apart.append(claim._replace(predicate=f"{claim.predicate}{BOTH_WAYS}"))
+        else:
+            apart.append(claim)
+    for key, places in mixed.items():
+        label = next(claim.predicate for claim in claims if spelling_of(claim.predicate) == key)
+        done = f"has no direction in {len(places):,} of its rows; there it became {shown(label + BOTH_WAYS)}"
+        log.say(places[0], "", "reading", label, done)
+    return apart
+
+
 def by_predicate(claims: Iterable[Claim]) -> dict[str, Tie]:
     """The claims of each predicate, two spellings of one together."""
     ties: dict[str, Tie] = {}
@@ -158,7 +186,7 @@ class Ends:
         A value is a number, a date, an address, or a long text. Where entities have numbers for ids, a number is an id.
         """
         values = {claim.object for claim in tie.claims}
-        if tie.label == CONNECTED or any(map(self._known, values)):
+        if tie.label.removesuffix(BOTH_WAYS) == CONNECTED or any(map(self._known, values)):
             return False
         if not any(self._known(claim.subject) for claim in tie.claims):
             return False

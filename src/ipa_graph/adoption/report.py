@@ -22,7 +22,7 @@ KINDS: Final[dict[FindingKind, str]] = {
     "value moved": "values do not fit their column and stand elsewhere as they were",
     "source missing": "tables lack sources; the table itself is the source",
     "reading": "readings could have been others",
-    "draft": "terms of the vocabulary are drafts; complete their descriptions",
+    "draft": "terms of the vocabulary are drafts, wide enough for a sibling class; complete their descriptions",
     "id mended": "ids held characters that an id cannot have",
     "value mended": "values were written in the form that the tables use",
     "found by name": "ends of relations were found by the name, not by an id",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
-from typing import Final
+from typing import Final, NamedTuple
 
 from ipa_graph.adoption.identifiers import Names, camel_case
 from ipa_graph.adoption.report import Log
@@ -19,6 +19,10 @@ from ipa_graph.rules.forms import LITERAL_FAULTS
 from ipa_graph.vocabulary import SHAPES, Kind, Term, Vocabulary
 
 Place = tuple[str, int | None]
+THING: Final = "Thing"
+"""The class of an entity that has none."""
+AS_WRITTEN: Final = "AsWritten"
+"""What the name of a draft ends with when the package means something else by the plain one."""
 COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B07A00", "#B0508A", "#3D4A5C")
 """Told apart by colour-blind readers on white; those of the package's own classes."""
 MOST_CLASSES: Final = 4
@@ -67,6 +71,12 @@ class RelationUse:
     edges: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     undirected: set[bool] = field(default_factory=set[bool])
 
+    def ends(self, *, together: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The classes of the subjects and of the objects; those of both for each where an end is like the other."""
+        subjects, objects = (tuple(dict.fromkeys(side)) for side in zip(*self.pairs, strict=True))
+        both = tuple(dict.fromkeys((*subjects, *objects)))
+        return (both, both) if together else (subjects, objects)
+
 
 @dataclass(slots=True)
 class AttributeUse:
@@ -76,6 +86,14 @@ class AttributeUse:
     place: Place
     classes: dict[str, None] = field(default_factory=dict[str, None])
     values: set[str] = field(default_factory=set[str])
+
+
+class _Reuse(NamedTuple):
+    """A relation of the package, and the classes that it must be widened by to hold all rows."""
+
+    term: Term
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
 
 
 class Drafts:
@@ -97,9 +115,9 @@ class Drafts:
         inverse = [term.inverse_name for term in shipped.terms.values()]
         self._names = Names((*shipped.terms, *OWN_TERMS, *ENTITY_COLUMNS, *RELATION_COLUMNS, *inverse))
         self._known: dict[Kind, dict[str, str]] = {
-            "class": _by_spelling(shipped.classes.values(), with_labels=True),
-            "relation": _by_spelling(shipped.relations.values(), with_labels=False),
-            "attribute": _by_spelling(shipped.attributes.values(), with_labels=False),
+            "class": _by_spelling(shipped.classes.values(), in_every_language=True),
+            "relation": _by_spelling(shipped.relations.values()),
+            "attribute": _by_spelling(shipped.attributes.values()),
         }
 
     @property
@@ -133,9 +151,9 @@ class Drafts:
 
     def _draft_class(self, name: str, place: Place) -> str:
         number = len(self._drafted_classes)
-        parent = parent_of(name)
+        parent, wanted = parent_of(name), camel_case(name, upper=True)
         term = replace(
-            _drafted("class", self._names.take(camel_case(name, upper=True), ""), name),
+            _drafted("class", self._names.first_free((wanted, f"{wanted}{parent}", f"{wanted}Class")), name),
             parent=parent,
             color=COLORS[number % len(COLORS)],
             shape=SHAPES[(number + number // len(COLORS)) % len(SHAPES)],
@@ -147,24 +165,46 @@ class Drafts:
         return term.name
 
     def settle_relations(self, uses: Iterable[RelationUse]) -> list[str]:
-        """The relation for each predicate: the package's where all rows fit it, else a draft."""
-        chosen: list[tuple[RelationUse, Term | None]] = [(use, self._fitting_relation(use)) for use in uses]
-        circular = self._circular((use, term) for use, term in chosen if term)
-        return [
-            term.name if term and term.name not in circular else self._draft_relation(use, term) for use, term in chosen
-        ]
+        """The relation for each predicate: the package's where it can hold all rows, else a draft."""
+        chosen = [(use, self._reuse(use)) for use in uses]
+        circular = self._circular((use, found.term) for use, found in chosen if isinstance(found, _Reuse))
+        names: list[str] = []
+        for use, found in chosen:
+            if isinstance(found, str):
+                names.append(self._draft_relation(use, found))
+            elif found.term.name in circular:
+                names.append(self._draft_relation(use, f"{found.term.name} would run in a circle"))
+            else:
+                self.widen(found.term.name, found.domain, found.range)
+                names.append(found.term.name)
+        return names
 
-    def _fitting_relation(self, use: RelationUse) -> Term | None:
+    def _reuse(self, use: RelationUse) -> _Reuse | str:
+        """The relation of the package that a predicate is, or why it is none; empty where none is called so.
+
+        A class that stands below none of the package contradicts nothing: the relation is widened by it.
+        """
         term = self.known("relation", use.label)
-        if term is None or (True in use.undirected and "symmetric" not in term.traits):
-            return None
-        vocabulary = self.classes
-        domain, target = vocabulary.below(term.domain), vocabulary.below(term.range)
-        fits = all(
-            (not term.domain or subject in domain) and (not term.range or found in target)
-            for subject, found in use.pairs
-        )
-        return term if fits else None
+        if term is None:
+            return ""
+        if True in use.undirected and "symmetric" not in term.traits:
+            return f"{term.name} has a direction"
+        domain = self._outside(term.domain, (subject for subject, _ in use.pairs))
+        target = self._outside(term.range, (found for _, found in use.pairs))
+        for classes, verb in ((domain, "is not said of"), (target, "does not lead to")):
+            against = [name for name in classes if not self._is_loose(name)]
+            if against:
+                return f"{term.name} {verb} {' or '.join(against)}"
+        return _Reuse(term, domain, target)
+
+    def _outside(self, declared: Sequence[str], classes: Iterable[str]) -> tuple[str, ...]:
+        """The classes that a declared domain or range does not take in."""
+        inside = self.classes.below(declared)
+        return tuple(dict.fromkeys(name for name in classes if declared and name not in inside))
+
+    def _is_loose(self, name: str) -> bool:
+        """Whether a class stands below none of the package."""
+        return self.shipped.classes.keys().isdisjoint((name, *self.classes.ancestors(name)))
 
     def _circular(self, chosen: Iterable[tuple[RelationUse, Term]]) -> set[str]:
         """The transitive relations (and those below them) that would run in a circle."""
@@ -182,54 +222,73 @@ class Drafts:
                 circular |= family
         return circular
 
-    def _draft_relation(self, use: RelationUse, refused: Term | None) -> str:
+    def _draft_relation(self, use: RelationUse, why: str) -> str:
+        """A new relation; `why` says what is against the one of the package, if there is one."""
         symmetric = use.undirected == {True}
-        domain = self.covering(dict.fromkeys(subject for subject, _ in use.pairs))
-        target = self.covering(dict.fromkeys(found for _, found in use.pairs))
-        if symmetric:
-            domain = target = self.covering(dict.fromkeys(name for pair in use.pairs for name in pair))
-        name = self._names.take(camel_case(use.label, upper=False), "")
-        label = _words(use.label)
+        subjects, objects = use.ends(together=symmetric)
+        domain, target = self.covering(subjects), self.covering(objects)
+        wanted = camel_case(use.label, upper=False)
+        one_way = (*_with_object(wanted, objects, target), *_with_subject(wanted, subjects, domain))
+        says_more = (f"{wanted}BothWays",) if symmetric else one_way
+        name = self._names.first_free((wanted, *self._having(wanted), *says_more, f"{wanted}{AS_WRITTEN}"))
         term = replace(
-            _drafted("relation", name, label), domain=domain, range=target, traits=("symmetric",) if symmetric else ()
+            _drafted("relation", name, _words(use.label)),
+            domain=domain,
+            range=target,
+            traits=("symmetric",) if symmetric else (),
         )
-        known = refused or self.known("relation", use.label)
-        why = "runs in a circle" if refused else "does not fit all rows"
-        self._add(term, use.place, f"became the relation {name}" + (f"; {known.name} {why}" if known else ""))
+        kind = "symmetric relation" if symmetric else "relation"
+        ends = f"from {_any_of(domain)} to {_any_of(target)}"
+        without = "its rows have no direction" if symmetric else ""
+        self._add(term, use.place, "; ".join(filter(None, (f"became the {kind} {name} {ends}", without, why))))
         return name
+
+    def _having(self, name: str) -> Iterator[str]:
+        """``hasRegion`` for a predicate that is called like a class."""
+        upper = name[0].upper() + name[1:]
+        if upper.casefold() in map(str.casefold, self.classes.classes):
+            yield f"has{upper}"
 
     def settle_attribute(self, use: AttributeUse) -> str:
-        """The attribute for a column or a predicate: the package's where all cells fit it, else a draft."""
+        """The attribute for a column or a predicate: the package's where it can hold all cells, else a draft."""
         term = self.known("attribute", use.label)
-        if term and self._fits_attribute(use, term):
+        is_of_form = term is None or all(is_literal(term.datatype, value) for value in use.values)
+        outside = self._outside(term.domain, use.classes) if term else ()
+        if term and is_of_form and all(map(self._is_loose, outside)):
+            self.widen(term.name, outside, ())
             return term.name
         datatype = next(datatype for datatype, fits in FITS.items() if all(map(fits, use.values)))
-        name = self._names.take(camel_case(use.label, upper=False), "")
-        draft = _drafted("attribute", name, _words(use.label))
-        term = replace(draft, domain=self.covering(use.classes), range=(datatype,))
-        self._add(term, use.place, f"became the attribute {name} ({datatype})")
+        wanted, domain = camel_case(use.label, upper=False), self.covering(use.classes)
+        others = (*self._having(wanted), *_with_subject(wanted, tuple(use.classes), domain)) if is_of_form else ()
+        name = self._names.first_free((wanted, *others, f"{wanted}{AS_WRITTEN}"))
+        term = replace(_drafted("attribute", name, _words(use.label)), domain=domain, range=(datatype,))
+        self._add(term, use.place, f"became the attribute {name} ({datatype}) of {_any_of(domain)}")
         return name
 
-    def _fits_attribute(self, use: AttributeUse, term: Term) -> bool:
-        domain = self.classes.below(term.domain)
-        fits = all(is_literal(term.datatype, value) for value in use.values)
-        return fits and (not term.domain or domain.issuperset(use.classes))
-
     def covering(self, classes: Iterable[str]) -> tuple[str, ...]:
-        """The classes, or the nearest parent of all where they are many, or nothing for any class."""
-        found = tuple(classes)
-        if len(found) <= MOST_CLASSES:
-            return found
-        lines = [(name, *self.classes.ancestors(name)) for name in found]
-        shared = [name for name in lines[0] if all(name in line for line in lines)]
-        return tuple(shared[:1])
+        """The classes that take in those found and their siblings, or nothing for any class.
 
-    def widen(self, name: str, classes: Sequence[str]) -> None:
-        """Refine the domain of a relation of the package so that further classes may have it."""
-        term = self.shipped.terms[name]
-        self.terms[name] = replace(term, domain=(*term.domain, *classes))
-        done = f"may also be said of {', '.join(classes)}"
-        self._log.say(("vocabulary.csv", None), "domain", "draft", name, done)
+        What a table holds by chance is too narrow for its next row, so each class counts as its parent. Where the
+        parents are several, the nearest class above all of them stands for them; where there is none, they stand
+        side by side as long as they are few. What has no class at all leaves the end open.
+        """
+        found = list(dict.fromkeys(classes))
+        if THING in found:
+            return ()
+        lifted = dict.fromkeys(next(iter(self.classes.ancestors(name)), name) for name in found)
+        lines = {name: (name, *self.classes.ancestors(name)) for name in lifted}
+        shared = [name for name in next(iter(lines.values())) if all(name in line for line in lines.values())]
+        top = tuple(name for name, line in lines.items() if lines.keys().isdisjoint(line[1:]))
+        return tuple(shared[:1]) or (top if len(top) <= MOST_CLASSES else ())
+
+    def widen(self, name: str, domain: Sequence[str], target: Sequence[str] = ()) -> None:
+        """Refine a relation or an attribute of the package so that it may be said of, or lead to, further classes."""
+        term = self.terms.get(name, self.shipped.terms[name])
+        if domain or target:
+            self.terms[name] = replace(term, domain=(*term.domain, *domain), range=(*term.range, *target))
+        for column, classes, verb in (("domain", domain, "be said of"), ("range", target, "lead to")):
+            if classes:
+                self._log.say(("vocabulary.csv", None), column, "draft", name, f"may also {verb} {', '.join(classes)}")
 
     def _add(self, term: Term, place: Place, done: str) -> None:
         self.terms[term.name] = term
@@ -272,16 +331,32 @@ def parent_of(name: str) -> str:
     return ""
 
 
+def _any_of(classes: Sequence[str]) -> str:
+    return " or ".join(classes) or "any class"
+
+
+def _with_object(name: str, *choices: Sequence[str]) -> Iterator[str]:
+    """``partOfNetwork`` for what leads to one class alone."""
+    yield from (f"{name}{classes[0]}" for classes in choices if len(classes) == 1)
+
+
+def _with_subject(name: str, *choices: Sequence[str]) -> Iterator[str]:
+    """``conferenceParticipants`` for what is said of one class alone."""
+    for classes in choices:
+        if len(classes) == 1:
+            yield f"{classes[0][0].lower()}{classes[0][1:]}{name[0].upper()}{name[1:]}"
+
+
 def _words(name: str) -> str:
     return name.replace("_", " ").strip() or name
 
 
-def _by_spelling(terms: Iterable[Term], *, with_labels: bool) -> dict[str, str]:
-    """The terms by their names, then by their labels in every language."""
+def _by_spelling(terms: Iterable[Term], *, in_every_language: bool = False) -> dict[str, str]:
+    """The terms by their names, then by their labels in English or in every language."""
     known = list(terms)
     found = {spelling_of(term.name): term.name for term in known}
-    for term in known if with_labels else ():
-        for label in term.labels.values():
+    for term in known:
+        for label in term.labels.values() if in_every_language else (term.label(),):
             found.setdefault(spelling_of(label), term.name)
     return found
 

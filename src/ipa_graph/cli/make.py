@@ -214,7 +214,7 @@ def adopt_command(folder: str, output: str | None, title: str, *, overwrite: boo
 
     target = Path(output) if output else Path(folder).with_name(Path(folder).resolve().name + "-adopted")
     report = adopt(Path(folder), target, title=title, overwrite=overwrite)
-    click.echo(report.text(), nl=False)
+    click.echo(report.text())
 
 
 @click.command("new")
