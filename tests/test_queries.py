@@ -174,26 +174,29 @@ PLACES = "brazil,Country,Brazil,BR,,,\nrio,City,Rio,BR,,,\n"
 
 
 def test_who_convened_what_has_the_narrowest_place_and_the_relations_below() -> None:
-    relations = "mst,convened,one,,,n,,\nmst,organized,two,,,n,,\none,heldIn,rio,,,n,,\none,heldIn,brazil,,,n,,\n"
+    relations = (
+        "subject,predicate,object,source,basis\nmst,convened,one,n,\nmst,organized,two,n,announced\n"
+        "one,heldIn,rio,n,\none,heldIn,brazil,n,\n"
+    )
     assert rows_of("who-convened-what", CONFERENCES + PLACES, relations) == [
-        ["one", "convened", "mst", "2004", "rio", "n"],
-        ["two", "organized", "mst", "2015", "", "n"],
+        ["one", "convened", "mst", "2004", "rio", "", "n"],
+        ["two", "organized", "mst", "2015", "", "announced", "n"],
     ]
 
 
 def test_an_organization_at_one_conference_alone_is_not_among_those_at_two() -> None:
     relations = "mst,convened,one,,,n,,\nmst,participatedIn,two,,,n,,\nipa,foundedAt,two,,,n,,\n"
     assert rows_of("two-conferences", CONFERENCES + "ipa,Network,IPA,,,,\n", relations) == [
-        ["mst", "2", "one", "2004", "convened", "n"],
-        ["mst", "2", "two", "2015", "participatedIn", "n"],
+        ["mst", "2", "one", "2004", "convened", "", "n"],
+        ["mst", "2", "two", "2015", "participatedIn", "", "n"],
     ]
 
 
 def test_those_from_whom_participants_came_took_part() -> None:
     relations = "one,hasParticipantsFrom,mst,,,n,,\ntwo,hasParticipantsFrom,mst,,,n,,\n"
     assert rows_of("two-conferences", CONFERENCES, relations) == [
-        ["mst", "2", "one", "2004", "hasParticipantsFrom", "n"],
-        ["mst", "2", "two", "2015", "hasParticipantsFrom", "n"],
+        ["mst", "2", "one", "2004", "hasParticipantsFrom", "", "n"],
+        ["mst", "2", "two", "2015", "hasParticipantsFrom", "", "n"],
     ]
 
 

@@ -26,8 +26,8 @@ def test_figures_that_differ_are_contested_each_with_its_source() -> None:
         "ev,countriesRepresented,90,,,,a,,\nev,countriesRepresented,90,,,,b,,\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["ev", "participants", "450", "about", "delegates", "", "", "a", "some 450 … came"],
-        ["ev", "participants", "500", "", "", "2015", "2016", "b", ""],
+        ["ev", "participants", "450", "about", "", "delegates", "", "", "a", "some 450 … came"],
+        ["ev", "participants", "500", "", "", "", "2015", "2016", "b", ""],
     ]
 
 
@@ -38,8 +38,8 @@ def test_one_figure_with_two_bounds_is_contested_and_other_notes_do_not_count() 
         "ipa,regions,6,about,a,\nipa,regions,6,,b,as of 2015\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["ipa", "regions", "6", "", "as of 2015", "", "", "b", ""],
-        ["ipa", "regions", "6", "about", "", "", "", "a", ""],
+        ["ipa", "regions", "6", "", "", "as of 2015", "", "", "b", ""],
+        ["ipa", "regions", "6", "about", "", "", "", "", "a", ""],
     ]
 
 
@@ -49,16 +49,16 @@ def test_dates_that_differ_are_contested_and_descriptions_are_not() -> None:
         "mst,describedAs,big,,,a,,\nmst,describedAs,small,,,b,,\n"
     )
     assert rows_of("contested", TWO, relations) == [
-        ["mst", "foundedOn", "1984", "", "", "", "", "a", ""],
-        ["mst", "foundedOn", "1984-01-20", "", "", "", "", "b", ""],
+        ["mst", "foundedOn", "1984", "", "", "", "", "", "a", ""],
+        ["mst", "foundedOn", "1984-01-20", "", "", "", "", "", "b", ""],
     ]
 
 
 def test_places_are_contested_unless_one_lies_in_the_other() -> None:
     assert rows_of("contested", PLACES, "ev,heldIn,rio,,,a,,\nev,heldIn,br,,,b,,\n") == []
     assert rows_of("contested", PLACES, "ev,heldIn,rio,,,a,,\nev,heldIn,sp,,,b,,\n") == [
-        ["ev", "heldIn", "rio", "", "", "", "", "a", ""],
-        ["ev", "heldIn", "sp", "", "", "", "", "b", ""],
+        ["ev", "heldIn", "rio", "", "", "", "", "", "a", ""],
+        ["ev", "heldIn", "sp", "", "", "", "", "", "b", ""],
     ]
 
 
@@ -118,12 +118,12 @@ def test_the_sources_are_listed_with_the_number_of_their_claims() -> None:
 
 def test_figures_leave_out_the_number_in_the_series_and_text() -> None:
     relations = (
-        "subject,predicate,object,bound,start,source,evidence\n"
-        "ev,participants,500,more than,2015,a,over 500\nev,seriesNumber,2,,,a,\nev,slogan,Unity,,,a,\n"
-        "ipa,regions,6,,,a,\n"
+        "subject,predicate,object,bound,start,source,evidence,basis\n"
+        "ev,participants,500,more than,2015,a,over 500,announced\nev,seriesNumber,2,,,a,,\nev,slogan,Unity,,,a,,\n"
+        "ipa,regions,6,,,a,,\n"
     )
     assert rows_of("figures", TWO, relations, entity="ev") == [
-        ["ev", "participants", "500", "more than", "", "2015", "a", "over 500"]
+        ["ev", "participants", "500", "more than", "announced", "", "2015", "a", "over 500"]
     ]
 
 
