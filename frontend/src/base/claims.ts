@@ -1,118 +1,104 @@
-/** The rows of relations.csv as claims, and the ties that claims make. */
+/** The rows of relations.csv as claims, whose cells are read when they are asked for. */
 
 import { column, list, text } from "./cells";
 import type { Cell, Columns } from "./cells";
-import { parseDate } from "./dates";
-import { at, claimIx, tieIx } from "./model";
-import type { Claim, Entity, EntityIx, EvidenceState, OpenSpan, Term, Tie, TieIx } from "./model";
+import { contestedClaims } from "./derive";
+import { at, claimIx, entityIx, tieIx } from "./model";
+import type { Claim, ClaimIx, Entity, EntityIx, EvidenceState, Term, TieIx } from "./model";
+import { once } from "./once";
 
-/** So many rows are read between two pauses. */
-const ROWS = 1000;
+/** So many rows are made between two pauses. */
+const ROWS = 4000;
 const STATES: readonly EvidenceState[] = ["", "unverified", "verified"];
+const NAMES = ["predicate", "object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const;
 
-/** A claim while the graph is being made. */
-export interface ClaimDraft extends Omit<Claim, "tie" | "contested"> {
-  tie: TieIx | undefined;
-  contested: boolean;
+export interface ClaimTable {
+  readonly claims: readonly Claim[];
+  /** By claim, the place of its tie; -1 for an attribute. Filled when the ties are made. */
+  readonly ties: Int32Array;
 }
 
-export function* claimsOf(columns: Columns, terms: readonly Term[], entities: readonly Entity[]): Generator<undefined, readonly ClaimDraft[]> {
-  const cell = (name: string): Cell => column(columns, name);
-  const [predicate, object, bound, start, end, source] = [cell("predicate"), cell("object"), cell("bound"), cell("start"), cell("end"), cell("source")];
-  const [evidence, state, basis, note, own] = [cell("evidence"), cell("state"), cell("basis"), cell("note"), cell("own")];
-  const claims: ClaimDraft[] = [];
-  for (const [row, subject] of list(columns["subject"], "claims.subject").entries()) {
-    if (row % ROWS === ROWS - 1) yield;
-    const other = object(row);
-    const from = Number(source(row) ?? -1);
-    const isTie = typeof other === "number";
-    claims.push({
-      ix: claimIx(row),
-      subject: at(entities, Number(subject)).ix,
-      predicate: at(terms, Number(predicate(row))),
-      object: isTie ? at(entities, other).ix : undefined,
-      value: isTie ? "" : text(other),
-      bound: text(bound(row)),
-      start: text(start(row)),
-      end: text(end(row)),
-      source: from < 0 ? undefined : at(entities, from).ix,
-      evidence: text(evidence(row)),
-      state: STATES[Number(state(row) ?? 0)] ?? "",
-      basis: text(basis(row)),
-      note: text(note(row)),
-      tie: undefined,
-      contested: false,
-      own: own(row) === 1,
-    });
+type Table = Readonly<Record<(typeof NAMES)[number], Cell>> & {
+  readonly subject: Cell;
+  readonly terms: readonly Term[];
+  readonly ties: Int32Array;
+  readonly contested: () => ReadonlySet<ClaimIx>;
+};
+
+export function* claimsOf(columns: Columns, terms: readonly Term[], entities: readonly Entity[]): Generator<undefined, ClaimTable> {
+  const cells = Object.fromEntries(NAMES.map((name) => [name, column(columns, name)])) as Record<(typeof NAMES)[number], Cell>;
+  const subjects = list(columns["subject"], "claims.subject");
+  const ties = new Int32Array(subjects.length).fill(-1);
+  const claims: Claim[] = [];
+  const contested = once(() => new Set(contestedClaims(claims, entities)));
+  const table: Table = { ...cells, subject: (row) => subjects[row], terms, ties, contested };
+  for (const subject of subjects) {
+    if (claims.length % ROWS === ROWS - 1) yield;
+    const other = table.object(claims.length);
+    claims.push(new Row(claimIx(claims.length), at(entities, Number(subject)).ix, typeof other === "number" ? at(entities, other).ix : undefined, table));
   }
-  return claims;
+  return { claims, ties };
 }
 
-/** Claims of one relation between the same two entities as one tie; then, for `country`, what the cells of that name say, as ties without a claim. */
-export function* tiesOf(claims: readonly ClaimDraft[], entities: readonly Entity[], countries: ReadonlyMap<string, EntityIx>, country: Term | undefined): Generator<undefined, readonly Tie[]> {
-  const groups = new Map<Term, Map<number, ClaimDraft[]>>();
-  const order: ClaimDraft[][] = [];
-  for (const claim of claims) {
-    if (claim.object === undefined) continue;
-    let pairs = groups.get(claim.predicate);
-    if (!pairs) groups.set(claim.predicate, (pairs = new Map()));
-    const key = claim.subject * entities.length + claim.object;
-    const group = pairs.get(key);
-    if (group) group.push(claim);
-    else {
-      const begun = [claim];
-      pairs.set(key, begun);
-      order.push(begun);
-    }
-  }
-  yield;
-  const ties: Tie[] = [];
-  for (const group of order) {
-    if (ties.length % ROWS === ROWS - 1) yield;
-    ties.push(tieOf(group, tieIx(ties.length), entities));
-  }
-  yield;
-  if (country?.kind === "relation") {
-    for (const one of entities) {
-      const object = countries.get(one.country);
-      if (object === undefined || object === one.ix) continue;
-      ties.push({ ix: tieIx(ties.length), subject: one.ix, predicate: country, object, claims: [], voices: 0, contested: false, inferred: true, stated: false, span: undefined });
-    }
-  }
-  return ties;
-}
+class Row implements Claim {
+  constructor(
+    readonly ix: ClaimIx,
+    readonly subject: EntityIx,
+    readonly object: EntityIx | undefined,
+    private readonly table: Table,
+  ) {}
 
-function tieOf(group: readonly ClaimDraft[], ix: TieIx, entities: readonly Entity[]): Tie {
-  const first = at(group, 0);
-  const voices = new Set<number>();
-  for (const claim of group) {
-    claim.tie = ix;
-    voices.add(claim.source === undefined ? -1 : at(entities, claim.source).voice);
+  get predicate(): Term {
+    return at(this.table.terms, Number(this.table.predicate(this.ix)));
   }
-  return {
-    ix,
-    subject: first.subject,
-    predicate: first.predicate,
-    object: first.object ?? first.subject,
-    claims: group.map((claim) => claim.ix),
-    voices: voices.size,
-    contested: group.some((claim) => claim.contested),
-    inferred: group.every((claim) => claim.basis === "inferred"),
-    stated: true,
-    span: spanOf(group),
-  };
-}
 
-/** From the first beginning to the last end that the claims give; an end that one of them leaves open is open. */
-function spanOf(claims: readonly ClaimDraft[]): OpenSpan | undefined {
-  let [first, last, dated]: [number | undefined, number | undefined, boolean] = [Infinity, -Infinity, false];
-  for (const one of claims) {
-    if (!one.start && !one.end) continue;
-    dated = true;
-    const start = parseDate(one.start)?.first;
-    const end = parseDate(one.end)?.last;
-    first = first === undefined || start === undefined ? undefined : Math.min(first, start);
-    last = last === undefined || end === undefined ? undefined : Math.max(last, end);
+  get value(): string {
+    return text(this.table.object(this.ix));
   }
-  return dated ? { first, last } : undefined;
+
+  get bound(): string {
+    return text(this.table.bound(this.ix));
+  }
+
+  get start(): string {
+    return text(this.table.start(this.ix));
+  }
+
+  get end(): string {
+    return text(this.table.end(this.ix));
+  }
+
+  get source(): EntityIx | undefined {
+    const from = Number(this.table.source(this.ix) ?? -1);
+    return from < 0 ? undefined : entityIx(from);
+  }
+
+  get evidence(): string {
+    return text(this.table.evidence(this.ix));
+  }
+
+  get state(): EvidenceState {
+    return STATES[Number(this.table.state(this.ix) ?? 0)] ?? "";
+  }
+
+  get basis(): string {
+    return text(this.table.basis(this.ix));
+  }
+
+  get note(): string {
+    return text(this.table.note(this.ix));
+  }
+
+  get tie(): TieIx | undefined {
+    const tie = this.table.ties[this.ix] ?? -1;
+    return tie < 0 ? undefined : tieIx(tie);
+  }
+
+  get contested(): boolean {
+    return this.table.contested().has(this.ix);
+  }
+
+  get own(): boolean {
+    return this.table.own(this.ix) === 1;
+  }
 }

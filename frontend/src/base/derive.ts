@@ -57,8 +57,7 @@ export function contestedClaims(claims: readonly Said[], entities: readonly Enti
   const groups = new Map<string, Said[]>();
   for (const claim of claims) {
     const { predicate } = claim;
-    const figure = predicate.kind === "attribute" && predicate.datatype !== "xsd:string" && predicate.datatype !== "";
-    if (!figure && predicate.name !== HELD_IN) continue;
+    if (!isContestable(predicate)) continue;
     const key = `${claim.subject} ${predicate.name}`;
     const group = groups.get(key);
     if (group) group.push(claim);
@@ -74,6 +73,11 @@ export function contestedClaims(claims: readonly Said[], entities: readonly Enti
     }
   }
   return found;
+}
+
+/** Whether sources can differ on a term: a figure, a date, or the place of an event. */
+export function isContestable({ kind, datatype, name }: Term): boolean {
+  return name === HELD_IN || (kind === "attribute" && datatype !== "xsd:string" && datatype !== "");
 }
 
 const HELD_IN = "heldIn";

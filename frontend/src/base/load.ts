@@ -1,11 +1,12 @@
 /** The payload that Python writes (src/ipa_graph/atlas/payload.py says what is in it) to a Graph; throws with the path of what is wrong. */
 
-import { PayloadError, column, list, record, text, texts, translated } from "./cells";
-import type { Cell, Columns } from "./cells";
-import { at, entityIx } from "./model";
+import { PayloadError, list, record, text, texts } from "./cells";
 import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, Graph, Shape, Term, Tie, TieIx } from "./model";
-import { claimsOf, tiesOf } from "./claims";
-import { contestedClaims, entityExtent, periodOf } from "./derive";
+import { claimsOf } from "./claims";
+import { entityExtent } from "./derive";
+import { entitiesOf } from "./entities";
+import { once } from "./once";
+import { tiesOf } from "./ties";
 
 export const FORMAT = 1;
 
@@ -17,9 +18,6 @@ export interface Payload {
   readonly entities: unknown;
   readonly claims: unknown;
 }
-
-/** So many rows are read between two pauses. */
-const ROWS = 500;
 
 /** The whole graph at one go. */
 export function load(payload: Payload): Graph {
@@ -35,17 +33,18 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
   const about = aboutOf(payload.about);
   const terms = termsOf(payload.terms);
   const list = [...terms.values()];
-  const entities = yield* entitiesOf(record(payload.entities, "entities"), list, about);
+  const entities = yield* entitiesOf(record(payload.entities, "entities"), list, about.language);
+  yield;
   const countries = countriesOf(entities);
-  const claims = yield* claimsOf(record(payload.claims, "claims"), list, entities);
-  for (const one of contestedClaims(claims, entities)) at(claims, one).contested = true;
+  const table = yield* claimsOf(record(payload.claims, "claims"), list, entities);
   yield;
-  const ties = yield* tiesOf(claims, entities, countries, terms.get("country"));
-  const tiesByEntity = byEntity<TieIx, Tie>(entities.length, ties);
-  yield;
-  const claimsByEntity = byEntity<ClaimIx, Claim>(entities.length, claims);
-  yield;
-  const byId = new Map(entities.map((one) => [one.id, one.ix]));
+  const ties = yield* tiesOf(table, entities, countries, terms.get("country"));
+  const { claims } = table;
+  // what the first picture does not ask for
+  const byId = once(() => new Map(entities.map((one) => [one.id, one.ix])));
+  const tiesByEntity = once(() => byEntity<TieIx, Tie>(entities.length, ties));
+  const claimsByEntity = once(() => byEntity<ClaimIx, Claim>(entities.length, claims));
+  const extent = once(() => entityExtent(entities, claims));
   return {
     about,
     bounds: wordings(payload.bounds),
@@ -54,11 +53,11 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
     entities,
     claims,
     ties,
-    byId,
-    tiesOf: tiesByEntity,
-    claimsOf: claimsByEntity,
+    get byId() { return byId(); },
+    get tiesOf() { return tiesByEntity(); },
+    get claimsOf() { return claimsByEntity(); },
     countries,
-    extent: entityExtent(entities, claims),
+    get extent() { return extent(); },
   };
 }
 
@@ -117,49 +116,6 @@ function termsOf(value: unknown): ReadonlyMap<string, Term> {
     if (draft && family) draft.family = family;
   }
   return drafts;
-}
-
-function* entitiesOf(columns: Columns, terms: readonly Term[], about: About): Generator<undefined, readonly Entity[]> {
-  const cell = (name: string): Cell => column(columns, name);
-  const [kinds, alternatives, country, starts, ends, lats, lons] = [cell("kind"), cell("alternatives"), cell("country"), cell("start"), cell("end"), cell("lat"), cell("lon")];
-  const [homepage, wikidata, url, language, sources] = [cell("homepage"), cell("wikidata"), cell("url"), cell("language"), cell("sources")];
-  const [xs, ys, group, voice] = [cell("x"), cell("y"), cell("group"), cell("voice")];
-  const names = translated(columns, "label", about.language);
-  const descriptions = translated(columns, "description", about.language);
-  const entities: Entity[] = [];
-  for (const [row, id] of list(columns["id"], "entities.id").entries()) {
-    if (row % ROWS === ROWS - 1) yield;
-    const [lat, lon, start, end, others] = [lats(row), lons(row), text(starts(row)), text(ends(row)), text(alternatives(row))];
-    const kind = at(terms, Number(kinds(row)));
-    entities.push({
-      ix: entityIx(row),
-      id: text(id),
-      kind,
-      names: names(row),
-      alternatives: others ? others.split("|") : [],
-      descriptions: descriptions(row),
-      country: text(country(row)),
-      start,
-      end,
-      span: periodOf(start, end, kind.brief),
-      point: typeof lat === "number" && typeof lon === "number" ? { lat, lon } : undefined,
-      homepage: text(homepage(row)),
-      wikidata: text(wikidata(row)),
-      url: text(url(row)),
-      language: text(language(row)),
-      sources: places(sources(row)),
-      x: Number(xs(row) ?? 0) / 100,
-      y: Number(ys(row) ?? 0) / 100,
-      group: Number(group(row) ?? 0),
-      voice: Number(voice(row) ?? row),
-    });
-  }
-  return entities;
-}
-
-function places(value: unknown): readonly EntityIx[] {
-  if (typeof value === "number") return value < 0 ? [] : [entityIx(value)];
-  return Array.isArray(value) ? value.map((one) => entityIx(Number(one))) : [];
 }
 
 function countriesOf(entities: readonly Entity[]): ReadonlyMap<string, EntityIx> {

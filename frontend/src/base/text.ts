@@ -8,6 +8,7 @@ import pt from "../../lang/pt.json";
 import { parseDate } from "./dates";
 import type { ReducedDate } from "./dates";
 import type { ByLang, Entity, Graph, Lang, Term } from "./model";
+import { once } from "./once";
 
 export type Key = keyof typeof en;
 export type Dir = "ltr" | "rtl";
@@ -113,23 +114,18 @@ export function fill(pattern: string, params: Params, write: (value: number) => 
   });
 }
 
-/** Made when it is first asked for: each formatter of Intl costs milliseconds that a page has not when it opens. */
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
 export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">, lang: Lang): Texts {
   const shown = interfaceLanguage(lang);
   const words = LANGUAGES[shown] ?? en;
   const trying = shown in TRYING;
   const locale = trying ? "en" : shown;
-  const plural = later(() => new Intl.PluralRules(locale));
-  const numbers = later(() => new Intl.NumberFormat(locale));
-  const collator = later(() => new Intl.Collator(locale, { numeric: true, ignorePunctuation: true }));
-  const regions = later(() => new Intl.DisplayNames([locale, "en"], { type: "region" }));
+  // each formatter of Intl costs milliseconds that a page has not when it opens
+  const plural = once(() => new Intl.PluralRules(locale));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const collator = once(() => new Intl.Collator(locale, { numeric: true, ignorePunctuation: true }));
+  const regions = once(() => new Intl.DisplayNames([locale, "en"], { type: "region" }));
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
-  const number = (value: number): string => numbers().format(value);
+  const number = (value: number): string => (isPlain(value, locale) ? String(value) : numbers().format(value));
   const t = (key: Key, params: Params = {}): string => {
     if (trying) return `⟦${[key, ...Object.values(params)].join(" ")}⟧`;
     const entry: Entry = words[key] ?? en[key];
@@ -168,6 +164,9 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   };
 }
 
+/** A figure that every language but Arabic writes alike, so that a page need not load a formatter for it before it shows anything. */
+const isPlain = (value: number, locale: Lang): boolean => locale !== "ar" && Number.isInteger(value) && value >= 0 && value < 1000;
+
 interface DateWriter {
   readonly date: (cell: string) => string;
   /** Two certain dates of one precision, what they share said once; undefined for others. */
@@ -177,9 +176,9 @@ interface DateWriter {
 function dateWriter(lang: Lang, t: Texts["t"]): DateWriter {
   const tag = `${lang}-u-ca-gregory`;
   const zone = { timeZone: "UTC" } as const;
-  const year = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" }));
-  const month = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" }));
-  const day = later(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" }));
+  const year = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" }));
+  const month = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" }));
+  const day = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" }));
   const writer = (one: ReducedDate): Intl.DateTimeFormat => (one.day !== undefined ? day : one.month !== undefined ? month : year)();
   const time = (one: ReducedDate): Date => new Date(one.first * 86_400_000);
   const plain = (one: ReducedDate): string => writer(one).format(time(one));

@@ -27,6 +27,25 @@ export interface Visible {
 export type Choice = Pick<State, "types" | "predicates" | "sources" | "from" | "to" | "countries" | "q" | "only" | "steps" | "selected" | "focus">;
 
 export function visible(graph: Graph, choice: Choice): Visible {
+  return isAnything(choice) ? everything(graph) : chosen(graph, choice);
+}
+
+function isAnything({ types, predicates, sources, from, to, countries, q, only, steps }: Choice): boolean {
+  return types.length + predicates.length + sources.length + only.length + steps === 0 && !from && !to && !countries && !q;
+}
+
+/** What a page shows that was not told to choose; said apart, since it opens so. */
+function everything(graph: Graph): Visible {
+  return {
+    entities: graph.entities.map((one) => one.ix),
+    claims: graph.claims.filter((one) => !one.own).map((one) => one.ix),
+    ties: graph.ties.filter((tie) => tie.stated).map((tie) => tie.ix),
+    has: () => true,
+    hasClaim: (claim) => !at(graph.claims, claim).own,
+  };
+}
+
+function chosen(graph: Graph, choice: Choice): Visible {
   const days = windowOf(choice);
   const claims = claimsMeeting(graph, choice, days);
   let kept = entitiesMeeting(graph, choice, days, claims);

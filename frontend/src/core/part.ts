@@ -29,7 +29,7 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
   const order = [...visible.entities].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
   const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
   const chosen = focused(graph, choice).filter(visible.has);
-  const ties = new Set(visible.ties);
+  const ties = chosen.length + choice.expanded.length ? new Set(visible.ties) : new Set<TieIx>();
   for (const one of chosen) withNeighbours(graph, one, ties, kept);
   for (const id of choice.expanded) {
     const one = graph.byId.get(id);

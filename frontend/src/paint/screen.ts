@@ -1,5 +1,6 @@
 /** Paints a scene on a canvas of the page, as sharp as its screen is. */
 
+import type { Camera } from "../scene/camera";
 import type { Scene } from "../scene/mark";
 import { paint } from "./canvas";
 
@@ -13,4 +14,13 @@ export function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, 
   context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
   context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
   paint(context, scene);
+}
+
+/** Moves a canvas that was painted for one camera to where another would show its scene. */
+export function shift(canvas: HTMLCanvasElement, from: Camera, to: Camera, margin: number): void {
+  const k = to.k / from.k;
+  const x = to.dx - from.dx * k - margin * (k - 1);
+  const y = to.dy - from.dy * k - margin * (k - 1);
+  canvas.style.transformOrigin = "0 0";
+  canvas.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
 }

@@ -36,8 +36,8 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
   const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
-  const notes = [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy];
-  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes.filter(Boolean) }, input);
+  const notes = (): readonly string[] => [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
+  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
   const onPaper = (): string => {
     const scene = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });

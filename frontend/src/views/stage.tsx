@@ -1,6 +1,6 @@
 /** Shows a picture, moves its camera by hand and by keys, and tells those who hear the page what is in it. */
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentType, VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
@@ -23,18 +23,19 @@ const PAN_PX = 60;
 export function Stage({ view, tools: Tools }: { readonly view: PictureView; readonly tools?: StageTools | undefined }): VNode {
   const page = usePage();
   const { graph, state, visible, texts, style, measure, act, session } = page;
-  const [tall, setTall] = useState(1);
+  // undefined until the room is measured, so that the first picture is the one that stays
+  const [tall, setTall] = useState<number>();
   const input = useMemo(
-    () => ({ graph, state, visible, texts, style, measure, tall, moved: session.moved }),
+    () => tall && { graph, state, visible, texts, style, measure, tall, moved: session.moved },
     [graph, state, visible, texts, style, measure, tall],
   );
-  const picture = useMemo(() => view.picture(input), [view, input]);
+  const picture = useMemo(() => (input ? view.picture(input) : undefined), [view, input]);
   const box = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
   const [surface, setSurface] = useState<Surface>();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!box.current || !base.current || !over.current) return;
     const made = new Surface(
       box.current,
@@ -57,7 +58,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     };
   }, [view]);
   const sight = refEntities(graph, state.selected)[0];
-  useEffect(() => surface?.show(picture, measure, sight), [surface, picture, measure, sight]);
+  useLayoutEffect(() => void (picture && surface?.show(picture, measure, sight)), [surface, picture, measure, sight]);
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -83,7 +84,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     return true;
   };
   const step = (way: readonly [number, number]): void => {
-    if (!surface?.camera) return;
+    if (!surface?.camera || !picture) return;
     const here = refEntities(graph, surface.pointed() ?? state.selected)[0];
     const next = nextInDirection(picture, here, surface.camera, way);
     if (next === undefined) return;
@@ -96,13 +97,13 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   return (
     <div class={`stage of-${view.id}`}>
       <div class="strip">
-        <p class="summary" id="summary" role="status">{picture.summary}</p>
-        {Tools && <Tools picture={picture} />}
+        <p class="summary" id="summary" role="status">{picture?.summary}</p>
+        {Tools && picture && <Tools picture={picture} />}
       </div>
       <div class="canvases" ref={box}>
         <canvas ref={base} class="base" aria-hidden="true" dir="ltr" />
         <canvas
-          ref={over} tabIndex={0} role="application" aria-label={picture.label} aria-describedby="summary" dir="ltr"
+          ref={over} tabIndex={0} role="application" aria-label={picture?.label} aria-describedby="summary" dir="ltr"
           onKeyDown={onKey} onBlur={() => surface?.point(undefined)}
         />
       </div>
@@ -111,9 +112,9 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
         <Tool icon="fit" label={texts.t("zoom.fit")} onClick={() => surface?.fit()} />
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
-        <Saving view={view} input={input} summary={picture.summary} frame={() => surface?.frame()} />
+        {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={() => surface?.frame()} />}
       </div>
-      <Later><Outline picture={picture} sight={sight} /></Later>
+      <Later>{picture && <Outline picture={picture} sight={sight} />}</Later>
     </div>
   );
 }

@@ -3,13 +3,14 @@
 import type { EntityIx } from "../base/model";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { paintOn } from "../paint/screen";
+import { paintOn, shift } from "../paint/screen";
 import { fitted, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
 import type { Box, Measure, Scene } from "../scene/mark";
 import { pick } from "../scene/pick";
 import type { Frame, Picture } from "../scene/view";
 import { listen } from "./gestures";
+import { Glide } from "./glide";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -20,7 +21,6 @@ const HEAVY = 1500;
 /** How far beyond the edges a heavy picture is drawn, so that shifting it uncovers no empty ground. */
 const MARGIN_PX = 240;
 const REST_MS = 140;
-const GLIDE_MS = 260;
 
 export interface SurfaceEvents {
   readonly select: (ref: Ref | undefined) => void;
@@ -32,6 +32,9 @@ export interface SurfaceEvents {
   readonly still: () => boolean;
 }
 
+/** How many times as high as wide a stage is, to one digit. */
+const tallness = (width: number, height: number): number => Math.round((10 * height) / Math.max(1, width)) / 10;
+
 export class Surface {
   camera: Camera | undefined;
   private picture: Picture | undefined;
@@ -41,14 +44,17 @@ export class Surface {
   private hover: Ref | undefined;
   private heavy = false;
   private holding = false;
+  /** Whether there is something on the upper canvas. */
+  private painted = false;
   /** Whether something was dragged since the picture was drawn. */
   private stale = false;
   private width = 0;
+  private height = 0;
   private highest = 0;
   private held: EntityIx | undefined;
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
-  private glide: { readonly from: Camera; readonly to: Camera; readonly began: number } | undefined;
+  private glide: Glide | undefined;
   private readonly unlisten: () => void;
   private readonly sizes: ResizeObserver;
 
@@ -79,6 +85,7 @@ export class Surface {
     });
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(box);
+    this.resized();
   }
 
   /** Shows another picture; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
@@ -169,13 +176,14 @@ export class Surface {
 
   private resized(): void {
     const { width, height } = this.size();
-    if (width < 2 || height < 2) return;
+    if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     this.width = width;
-    this.events.shaped(Math.round((10 * this.highest) / width) / 10);
+    this.height = height;
+    this.events.shaped(tallness(width, this.highest));
     this.drawn = undefined;
     if (this.sight !== undefined) this.bring(this.sight);
-    this.draw();
+    if (this.picture) this.draw();
   }
 
   private move(change: (camera: Camera) => Camera): void {
@@ -199,19 +207,16 @@ export class Surface {
 
   private glideTo(to: Camera): void {
     if (!this.camera || this.events.still()) this.camera = to;
-    else if (!sameCamera(this.camera, to)) this.glide = { from: this.camera, to, began: performance.now() };
+    else if (!sameCamera(this.camera, to)) this.glide = new Glide(this.camera, to);
     this.draw();
   }
 
-  /** The camera between where it was and where it goes, slow at both ends. */
   private glideNow(): void {
     if (!this.glide) return;
-    const { from, to, began } = this.glide;
-    const share = Math.min(1, (performance.now() - began) / GLIDE_MS);
-    const s = share * share * (3 - 2 * share);
-    this.camera = { k: from.k + (to.k - from.k) * s, dx: from.dx + (to.dx - from.dx) * s, dy: from.dy + (to.dy - from.dy) * s };
-    if (share < 1) this.draw();
-    else this.glide = undefined;
+    const { camera, arrived } = this.glide.now();
+    this.camera = camera;
+    if (arrived) this.glide = undefined;
+    else this.draw();
   }
 
   /** What is at a point of the screen; the picture drawn last may be shifted. */
@@ -253,14 +258,17 @@ export class Surface {
     if (first && this.sight !== undefined) this.bring(this.sight);
     const frame: Frame = { camera, width, height, margin: 0, covered: this.covered() };
     if (!this.drawn || !sameCamera(this.drawn.camera, camera)) this.drawBase(frame);
-    paintOn(this.overlay, this.picture.over(frame, this.hover), width, height, 0);
+    const over = this.picture.over(frame, this.hover);
+    // a canvas that was never painted costs nothing
+    if (over.marks.length || this.painted) paintOn(this.overlay, over, width, height, 0);
+    this.painted = over.marks.length > 0;
     this.events.ready();
   }
 
   private drawBase(frame: Frame): void {
     clearTimeout(this.resting);
     if (this.drawn && this.heavy) {
-      this.shift(this.drawn.camera, frame.camera, this.drawn.margin);
+      shift(this.base, this.drawn.camera, frame.camera, this.drawn.margin);
       if (!this.holding) this.rest();
       return;
     }
@@ -285,14 +293,5 @@ export class Surface {
       this.drawn = undefined;
       this.draw();
     }, REST_MS);
-  }
-
-  /** Moves the picture that was drawn for one camera to where another would show it. */
-  private shift(from: Camera, to: Camera, margin: number): void {
-    const k = to.k / from.k;
-    const x = to.dx - from.dx * k - margin * (k - 1);
-    const y = to.dy - from.dy * k - margin * (k - 1);
-    this.base.style.transformOrigin = "0 0";
-    this.base.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
   }
 }
