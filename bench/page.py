@@ -94,7 +94,9 @@ def section(options: Options) -> Section:
     write_pages(folder)
     runs = in_turn((ANSWER,), folder, options)
     found.runs[f"{ASKED} asked"] = runs
-    found.goals.append(Goal("first answer at 100,000 statements, s", middle(runs[ANSWER], "answer_ms") / 1000, "at most", 4))
+    found.goals.append(
+        Goal("first answer at 100,000 statements, s", middle(runs[ANSWER], "answer_ms") / 1000, "at most", 4)
+    )
     found.notes.append(_sizes(folder))
     return found
 
@@ -113,7 +115,14 @@ def _compare(options: Options, found: Section, count: int, asked: float) -> None
         compared(f"{ties}: open to paint, times faster", _faster(runs, ATLAS, "paint_ms"), "at least", asked),
         compared(f"{ties}: the same, all shown", _faster(runs, ALL, "paint_ms"), "at least", asked),
         Goal(f"{ties}: longest task while loading, ms", middle(runs[ATLAS], "task_ms"), "at most", 100),
-        compared(f"{ties}: heap over pyvis's", ratio(values(runs[ATLAS], "heap_mb"), values(runs[PYVIS], "heap_mb")), "at most", 1 / 3),
+        compared(
+            f"{ties}: heap over pyvis's",
+            ratio(values(runs[ATLAS], "heap_mb"), values(runs[PYVIS], "heap_mb")),
+            "at most",
+            1 / 3,
+        ),
     ]
     if count == 1_000:
-        found.goals.append(compared(f"{ties}: frames while panning, times as many", _faster(runs, ATLAS, "frame_ms"), "at least", 6))
+        found.goals.append(
+            compared(f"{ties}: frames while panning, times as many", _faster(runs, ATLAS, "frame_ms"), "at least", 6)
+        )
