@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from bench import aggregates, analysis, exports, load, measures, queries, start
+from bench import aggregates, analysis, exports, load, measures, page, queries, start
 from bench.measure import ROOT, Options, Section
 
 SECTIONS: Final[dict[str, Callable[[Options], Section]]] = {
@@ -25,6 +25,7 @@ SECTIONS: Final[dict[str, Callable[[Options], Section]]] = {
     "network": exports.section,
     "measures": measures.section,
     "analysis": analysis.section,
+    "page": page.section,
 }
 """Every section by name; ``big`` runs only when it is asked for."""
 PACKAGES: Final = ("ipa-graph", "pyoxigraph", "rdflib", "networkx", "pandas")

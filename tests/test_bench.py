@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the benchmarks are no part of the package
 
-from bench import aggregates, bare, data, exports, loop, measures, queries  # noqa: E402
+from bench import aggregates, bare, browser, data, exports, loop, measures, page, queries  # noqa: E402
 from bench.measure import Goal, Ratio, geometric_mean, markdown_table, ratio  # noqa: E402
 from bench.questions import QUESTIONS  # noqa: E402
 from bench.tables import write_tables  # noqa: E402
@@ -106,3 +106,18 @@ def test_the_command_names_its_sections() -> None:
         [sys.executable, "-m", "bench", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert "load, big, queries, aggregates, start, network, measures" in " ".join(done.stdout.split())
+
+
+def test_both_pages_stand_at_the_same_places(dataset: Dataset) -> None:
+    html = page.pyvis_page(dataset)
+    assert "network.once('afterDrawing', () => window.pictured());" in html
+    assert html.count('"arrows": "to"') == len(dataset.relation_table)
+
+
+def test_work_within_other_work_is_counted_once() -> None:
+    outer, inner, next_ = (
+        browser.Task((1, 1), 0, 5, 4),
+        browser.Task((1, 1), 1000, 2, 2),
+        browser.Task((1, 1), 6000, 1, 1),
+    )
+    assert browser.outermost([inner, next_, outer]) == [outer, next_]
