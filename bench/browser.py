@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, cast
 from bench.child import Figures
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS: Final = (
