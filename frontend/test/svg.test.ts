@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { load } from "../src/base/load";
 import { at } from "../src/base/model";
 import { makeTexts } from "../src/base/text";
 import { visible } from "../src/core/filter";
@@ -13,10 +14,11 @@ import { boundsOf } from "../src/scene/mark";
 import { network } from "../src/scene/network";
 import { POSTER, poster } from "../src/scene/poster";
 import { styleOf } from "../src/scene/style";
+import { DOTTED } from "../src/scene/tie";
 import { timelineView } from "../src/scene/timeline";
 import type { Input } from "../src/scene/view";
 import { wrapped } from "../src/scene/wrap";
-import { made } from "./made";
+import { PAYLOAD, made } from "./made";
 
 const graph = made();
 const measure = (text: string, size: number): number => text.length * size * 0.5;
@@ -109,15 +111,37 @@ for (const lang of ["en", "ar"]) {
         assert.ok(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= POSTER.width && box.y1 <= POSTER.height, one.text);
       }
       assert.ok(texts.some((one) => /¹/.test(one.text)));
-      assert.ok(texts.some((one) => one.text.startsWith(`${input.texts.number(1)}. Newsletter`)));
+      assert.ok(texts.some((one) => one.text.startsWith(`${input.texts.number(1)}. \u2068Newsletter`)));
       assertWellFormed(toSvg([scene], { title: "T", lang }));
       assert.deepEqual(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), scene);
     }
   });
 }
 
+test("a poster's legend shows each line that it speaks of, the dotted one too", () => {
+  const { marks } = poster(network, inputFor("en", { view: "network" }), { date: "", licence: "", policy: "" });
+  const words = (text: string): number => marks.findIndex((one) => one.kind === "text" && one.text.startsWith(text));
+  assert.ok(words("How to read it") > 0);
+  const sign = at(marks, words("Dotted line") - 1);
+  assert.deepEqual(sign.kind === "line" && sign.dash, DOTTED);
+  assert.equal(at(marks, words("Open mark") - 1).kind, "disc");
+});
+
+test("a long address is broken behind its slashes and dashes, and ends with dots where there is no room for it", () => {
+  assert.deepEqual(wrapped("example.org/2023/a-long-way", 60, 10, measure), ["example.org/", "2023/a-long-", "way"]);
+  const url = `https://example.org/${"a-long-way/".repeat(60)}`;
+  const long = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, url: ["", "", "", "", url, "", ""] } });
+  const state = initial("en");
+  const input = { ...inputFor("en", { view: "network" }), graph: long, visible: visible(long, state), texts: makeTexts(long, "en") };
+  const { marks } = poster(network, input, { date: "", licence: "", policy: "" });
+  const lines = marks.flatMap((one) => (one.kind === "text" && one.text.includes("long-way") ? [one] : []));
+  assert.equal(lines.length, 2);
+  assert.ok(lines[1]?.text.endsWith("…"));
+  for (const one of lines) assert.ok(boundsOf(one, measure).x1 <= POSTER.width - 48);
+});
+
 test("text is wrapped at spaces, and what is cut ends with three dots", () => {
   assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure), ["aa bb", "cc dd"]);
-  assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure, 1), ["aa bb …"]);
+  assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure, 1), ["aa b…"]);
   assert.deepEqual(wrapped("longerthanaline b", 25, 10, measure), ["longe", "rthan", "aline", "b"]);
 });

@@ -24,8 +24,9 @@ const MOST_WISHES = 500;
 const EDGE_PX = 40;
 /** So many ties of a selection have their names written. */
 const MOST_NAMED_TIES = 14;
-/** So many letters are in a line, on a narrow screen and on others. */
-const LETTERS = [20, 30] as const;
+/** So many letters are in a line, on a narrow screen, on others and on a poster. */
+const LETTERS = { narrow: 20, usual: 30, wide: 40 } as const;
+const WIDE = 1000;
 const CONTESTED_PX = 5;
 
 export class Naming {
@@ -104,7 +105,7 @@ export class Naming {
       of: ix,
       rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
-      lines: inLines(texts.name(one).text, narrow ? LETTERS[0] : LETTERS[1]),
+      lines: inLines(texts.name(one).text, LETTERS[narrow ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
       size: chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12,
       weight: chosen || important ? 600 : 400,
       reach: this.bodies.radius(ix, frame.camera),

@@ -19,7 +19,7 @@ export interface Ends {
   readonly reachB: number;
 }
 
-const DOTTED = [1.5, 4] as const;
+export const DOTTED = [1.5, 4] as const;
 const BEND_PX = 22;
 const ARROW_PX = 7;
 

@@ -2,9 +2,8 @@
 
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import { at } from "../base/model";
-import type { Term } from "../base/model";
 import { webAddress } from "../base/links";
+import { signsOf } from "../core/signs";
 import { Glyph } from "./glyph";
 import { Long } from "./long";
 import { usePage } from "./page";
@@ -38,7 +37,7 @@ export function Welcome(): VNode {
 function Legend(): VNode {
   const { graph, texts, style } = usePage();
   const { t } = texts;
-  const families = useMemo(() => familiesOf(graph.entities.map((one) => one.kind)), [graph]);
+  const signs = useMemo(() => signsOf(graph.entities.map((one) => one.kind)), [graph]);
   const line = (look: { readonly width: number; readonly dash?: string; readonly strong?: boolean; readonly mark?: boolean }): VNode => (
     <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
       <path d="M1 7H27" stroke={look.strong ? style.tieStrong : style.muted} stroke-width={look.width} stroke-dasharray={look.dash} stroke-linecap="round" />
@@ -47,7 +46,7 @@ function Legend(): VNode {
   );
   return (
     <ul class="legend">
-      {families.map((terms) => <li key={at(terms, 0).name}><Glyph kind={at(terms, 0)} size={16} /> <span>{terms.map((term) => texts.term(term)).join(" · ")}</span></li>)}
+      {signs.map(({ terms }) => <li key={terms[0].name}><Glyph kind={terms[0]} size={16} /> <span>{terms.map((term) => texts.term(term)).join(" · ")}</span></li>)}
       <li class="line">{line({ width: 1 })} <span>{t("legend.single")}</span></li>
       <li class="line">{line({ width: 3, strong: true })} <span>{t("legend.several")}</span></li>
       <li class="line">{line({ width: 1.2, dash: "1.5 4" })} <span>{t("legend.inferred")}</span></li>
@@ -55,17 +54,4 @@ function Legend(): VNode {
       <li class="line"><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true"><circle cx="6" cy="7" r="3" fill={style.muted} /><circle cx="20" cy="7" r="6" fill={style.muted} /></svg> <span>{t("legend.size")}</span></li>
     </ul>
   );
-}
-
-/** The families, the largest first, those of one sign together. */
-function familiesOf(kinds: readonly Term[]): readonly (readonly Term[])[] {
-  const counts = new Map<Term, number>();
-  for (const kind of kinds) counts.set(kind.family, (counts.get(kind.family) ?? 0) + 1);
-  const list = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a.name < b.name ? -1 : 1));
-  const signs = new Map<string, Term[]>();
-  for (const term of list) {
-    const sign = `${term.shape} ${term.color}`;
-    signs.set(sign, [...(signs.get(sign) ?? []), term]);
-  }
-  return [...signs.values()];
 }
