@@ -155,7 +155,13 @@ class Visit:
 
 @contextmanager
 def visiting(
-    browser: Browser, file: Path, address: str = "", size: tuple[int, int] = WIDE, *, script: str = ""
+    browser: Browser,
+    file: Path,
+    address: str = "",
+    size: tuple[int, int] = WIDE,
+    *,
+    script: str = "",
+    touch: bool = False,
 ) -> Iterator[Visit]:
     """The page of a file at an address within it, without a network; that it asks for nothing and complains of nothing.
 
@@ -165,9 +171,15 @@ def visiting(
         address: what stands after the ``#``.
         size: of the window.
         script: what runs in the page before all else.
+        touch: whether it is touched by fingers, as a phone is.
     """
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce", locale="en-US"
+        viewport={"width": size[0], "height": size[1]},
+        offline=True,
+        reduced_motion="reduce",
+        locale="en-US",
+        has_touch=touch,
+        is_mobile=touch,
     )
     page = context.new_page()
     visit = Visit(page)

@@ -25,7 +25,7 @@ const EDGE_PX = 40;
 /** So many ties of a selection have their names written. */
 const MOST_NAMED_TIES = 14;
 /** So many letters are in a line, on a narrow screen, on others and on a poster. */
-const LETTERS = { narrow: 20, usual: 30, wide: 40 } as const;
+const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
 

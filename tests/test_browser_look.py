@@ -1,0 +1,114 @@
+"""How the page of the atlas looks, in a browser: what one can hit, what is cut, which language is spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from browsing import NARROW, WIDE, visiting
+from made import ENTITIES, made
+
+if TYPE_CHECKING:
+    from browsing import Visit
+    from playwright.sync_api import Browser
+
+VIEWS: Final = ("network", "timeline", "map", "table", "query")
+SMALL: Final = """least => [...document.querySelectorAll(
+    "button, a[href], select, summary, input, [role=option]")].filter(one => {
+  if (one.closest(".hidden, .skip, .policy p, .menubox pre") || !one.checkVisibility()) return false;
+  const target = one.matches("input[type=checkbox]") ? one.closest("label") : one;
+  const { width, height } = target.getBoundingClientRect();
+  return width > 1 && (height < least - 0.5 || width < Math.min(least, 24) - 0.5);
+}).map(one => {
+  const { width, height } = one.getBoundingClientRect();
+  return `${one.tagName}.${one.className} ${one.textContent.slice(0, 30)} ${width} x ${height}`;
+})"""
+LONG: Final = "Mouvement " * 1000
+
+
+def too_small(visit: Visit, least: int) -> list[str]:
+    """What one can press and is lower than so many pixels, or too narrow to be hit."""
+    found: list[str] = visit.page.evaluate(SMALL, least)
+    return found
+
+
+def box(visit: Visit, selector: str) -> dict[str, float]:
+    """Where an element is on the screen."""
+    found: Any = visit.page.locator(selector).first.bounding_box()
+    assert found, selector
+    return dict(found)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_whatever_a_finger_presses_is_44_pixels_high(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}&sel=mst", NARROW, touch=True) as visit:
+        for view in VIEWS:
+            visit.go(f"v=1&view={view}&lang={lang}&sel=mst")
+            visit.ready(view)
+            visit.page.wait_for_selector(".details .around button")
+            assert too_small(visit, 44) == [], view
+        visit.page.locator(".menu > button").tap()
+        assert too_small(visit, 44) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_whatever_a_mouse_presses_is_24_pixels_high(browser: Browser, atlas_file: Path, view: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&sel=mst") as visit:
+        visit.ready(view)
+        visit.page.wait_for_selector(".details .around button")
+        # the names of sources stand in lines of text, which the guidelines except
+        assert [one for one in too_small(visit, 24) if not one.startswith(("BUTTON.link", "A."))] == []
+
+
+@pytest.mark.parametrize(("lang", "size"), [("en", WIDE), ("ar", WIDE), ("en", NARROW)])
+def test_a_name_of_ten_thousand_letters_leaves_room_for_everything_else(
+    browser: Browser, tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    entities = ENTITIES.replace("First conference", LONG.strip()).replace("Newsletter", "x" * 10_000)
+    file = tmp_path / "long.html"
+    made(entities).atlas(sparql=False).save(file)
+    with visiting(browser, file, f"v=1&view=table&lang={lang}&sel=doh-2004", size) as visit:
+        visit.ready("table")
+        visit.page.wait_for_selector(".details h2")
+        assert box(visit, ".details h2")["height"] < 260
+        assert box(visit, ".table-view tbody tr")["height"] < 260
+        assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+        visit.page.locator("input[type=search]").first.fill("Mouvement")
+        visit.page.wait_for_selector("[role=option]")
+        assert box(visit, "[role=option]")["height"] < 90
+        visit.press("Escape")
+        visit.page.locator(".details h2 .more").click()
+        assert len(visit.page.locator(".details h2").inner_text()) > 9_000
+
+
+def test_questions_and_faults_are_in_the_language_of_the_page(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=ar") as visit:
+        visit.ready("query")
+        assert visit.page.title() == "الجمعية الأممية للشعوب ومسارها"
+        titles = visit.page.locator(".questions option").all_inner_texts()
+        assert "من دعا إلى ماذا" in titles
+        assert [one for one in titles if one.isascii()] == []
+        visit.page.locator(".questions select").select_option("figures")
+        assert visit.page.locator(".questions small bdi").inner_text() == "حدث أو منظمة أو أي كيان آخر"
+        visit.page.locator(".editor textarea").fill("SELECT ?a {\n ?a vocab:b }}")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.locator(".fault").wait_for()
+        assert visit.page.locator(".fault p").first.inner_text() == "لا يمكن قراءة الاستعلام: السطر 2، العمود 13."
+        technical = visit.page.locator(".fault .technical")
+        assert [technical.get_attribute("lang"), technical.get_attribute("dir")] == ["en", "ltr"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("view", ["network", "timeline", "map"])
+def test_the_handles_of_the_panels_cover_nothing_of_a_picture(
+    browser: Browser, atlas_file: Path, view: str, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang={lang}") as visit:
+        visit.ready(view)
+        top = box(visit, ".canvases")["y"]
+        for side in ("start", "end"):
+            handle = box(visit, f".fold.{side}")
+            assert handle["y"] + handle["height"] <= top
+        words, handle = box(visit, ".strip .summary"), box(visit, ".fold.start")
+        assert words["x"] + words["width"] <= handle["x"] or words["x"] >= handle["x"] + handle["width"]
