@@ -85,6 +85,14 @@ test("what the pointer is on has its name once: a plate covers the one that stan
   assert.equal(told.join(" "), "International Peoples’ Assembly");
 });
 
+test("a room is shown large names, and those alone of what stands out", () => {
+  const sizes = (present: boolean): [string, number][] => marksOf({ selected: entityRef("doh-2015"), present }).flatMap((mark) => (mark.kind === "text" && mark.ref?.kind === "entity" ? [[mark.ref.id, mark.size]] : []));
+  assert.ok(sizes(false).some(([id]) => id === "brazil"));
+  const shown = sizes(true);
+  assert.deepEqual([...new Set(shown.map(([id]) => id))].sort(), ["doh-2015", "mst"]);
+  assert.ok(shown.every(([, size]) => size >= 20));
+});
+
 test("no name stands on a body or on what covers the picture", () => {
   const covered = { x0: 0, y0: 0, x1: 330, y1: 500 };
   const marks = pictureOf().base({ ...FRAME, covered: [covered] }).marks;

@@ -15,6 +15,7 @@ import type { Cluster } from "./clusters";
 import { linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
 import { inLines } from "./lines";
+import { IN_A_ROOM } from "./naming";
 import type { Box, Mark } from "./mark";
 import { outlinesOf } from "./outlines";
 import { isWithin } from "./pick";
@@ -60,6 +61,10 @@ export class MapNames {
     });
   }
 
+  private get large(): number {
+    return this.input.state.present ? IN_A_ROOM : 1;
+  }
+
   /** Where the name of an entity was placed last under this very camera. */
   placed(id: string, camera: Camera): Placed<Named> | undefined {
     if (!this.last || !sameCamera(this.last.camera, camera)) return undefined;
@@ -69,7 +74,7 @@ export class MapNames {
   private wish(ix: EntityIx, where: Pick<Wish<Named>, "rank" | "size" | "x" | "y" | "reach">): Wish<Named> {
     const one = at(this.input.graph.entities, ix);
     const { text, dir } = this.input.texts.name(one);
-    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where };
+    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
   }
 
   /** The selection, then what is tied to it. */
@@ -106,10 +111,11 @@ export class MapNames {
     const text = entity === undefined ? (this.world.name(code, texts.lang) ?? texts.country(code)) : texts.name(at(graph.entities, entity)).text;
     const always = ALWAYS.get(code);
     const box = outlinesOf(this.world).boxes.get(code);
-    const width = measure(text, SIZE, 400);
+    const size = SIZE * this.large;
+    const width = measure(text, size, 400);
     const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
     const ref = entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
-    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 3 : 1, key: code, lines: [text], size: SIZE, weight: 400 } as const;
+    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 3 : 1, key: code, lines: [text], size, weight: 400 } as const;
     // the first spot of a name that runs to the right begins three pixels from its point
     if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
     const beside = { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };

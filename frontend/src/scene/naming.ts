@@ -28,6 +28,8 @@ const MOST_NAMED_TIES = 14;
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
+/** How many times larger names are that are shown to a room. */
+export const IN_A_ROOM = 1.75;
 
 export class Naming {
   private readonly rank: ReadonlyMap<EntityIx, number>;
@@ -45,7 +47,7 @@ export class Naming {
   marks(frame: Frame, close: boolean): readonly Mark[] {
     const { style, measure } = this.input;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX));
-    const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).map((ix) => this.wish(ix, frame));
+    const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame));
     const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3, y0: 3, x1: frame.width - 3, y1: frame.height - 3 };
@@ -91,8 +93,14 @@ export class Naming {
     return order.slice(0, MOST_WISHES);
   }
 
+  /** A room is told the names alone of what stands out. */
+  private isTold(ix: EntityIx): boolean {
+    return !this.input.state.present || this.part.lit?.entities.has(ix) !== false;
+  }
+
   private wish(ix: EntityIx, frame: Frame): Wish<EntityIx> {
     const { graph, texts, state, visible } = this.input;
+    const large = state.present ? IN_A_ROOM : 1;
     const one = at(graph.entities, ix);
     const rank = this.rank.get(ix) ?? 0;
     const narrow = frame.width < NARROW;
@@ -106,7 +114,7 @@ export class Naming {
       rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
       lines: inLines(texts.name(one).text, LETTERS[narrow ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
-      size: chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12,
+      size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
       weight: chosen || important ? 600 : 400,
       reach: this.bodies.radius(ix, frame.camera),
       leftward: texts.dir === "rtl",
@@ -115,7 +123,7 @@ export class Naming {
   }
 
   private tieWishes(frame: Frame, close: boolean): readonly Wish<Tie>[] {
-    const { graph, texts } = this.input;
+    const { graph, texts, state } = this.input;
     const lit = this.part.lit?.ties;
     const isNamed = (ix: TieIx): boolean => (lit ? lit.has(ix) && (close || lit.size <= MOST_NAMED_TIES) : !isOutside(this.bodies.ends(at(graph.ties, ix), frame.camera), frame));
     return this.part.ties
@@ -124,7 +132,7 @@ export class Naming {
       .map((ix) => {
         const tie = at(graph.ties, ix);
         const middle = middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0);
-        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12, weight: 400, reach: 0, leftward: false, on: true };
+        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: state.present ? 12 * IN_A_ROOM : 12, weight: 400, reach: 0, leftward: false, on: true };
       });
   }
 }

@@ -28,7 +28,9 @@ export interface Pointed {
 export function plateMarks(pointed: Pointed, frame: Frame, style: Style, measure: Measure): readonly Mark[] {
   const { placed } = pointed;
   const size = placed ? placed.wish.size : 14;
-  const lines = wrapped(pointed.text, Math.min(WIDEST_PX, frame.width - 24), size, (text, its) => measure(text, its, 600), MOST_LINES);
+  // the same lines where they hold the whole name, so that the plate changes as little as can be
+  const stands = placed && placed.wish.lines.join(" ") === pointed.text ? placed.wish.lines : undefined;
+  const lines = stands ?? wrapped(pointed.text, Math.min(WIDEST_PX, frame.width - 24), size, (text, its) => measure(text, its, 600), MOST_LINES);
   const width = Math.max(...lines.map((line) => measure(line, size, 600)));
   const half = (lines.length * size * LINE_HEIGHT) / 2;
   const align = placed?.align ?? "center";
