@@ -35,7 +35,7 @@ def test_a_query_is_answered_and_its_entities_are_links(browser: Browser, atlas_
         ask(visit, "SELECT ?what ?n { VALUES ?what { id:mst } BIND(2 AS ?n) }")
         assert cells(visit) == [["Landless Rural Workers' Movement", "2"]]
         assert "1 row" in visit.page.locator(".console .status").inner_text()
-        visit.page.locator(".answer button.link").click()
+        visit.page.locator(".answer a.link").click()
         assert visit.hash()["sel"] == "mst"
         visit.page.locator(".answer-tools button").first.click()
         visit.ready("network")

@@ -62,7 +62,7 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
   const state: State = {
     ...first,
     view: (view as View | undefined) ?? first.view,
-    lang: read.one("lang", (value) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i.test(value) ? value : undefined)) ?? first.lang,
+    lang: read.one("lang", (value) => (/^[a-z]{2,8}(-[A-Za-z0-9]{2,8})*$/i.test(value) ? value : undefined)) ?? first.lang,
     theme: (read.one("theme", (value) => THEMES.find((one) => one === value)) as Theme | undefined) ?? first.theme,
     selected: read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value) => (read.known(value) ? { kind: "entity", id: value } : undefined)),
     focus: read.many("focus", (value) => read.known(value)),

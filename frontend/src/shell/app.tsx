@@ -37,7 +37,7 @@ export function App(): VNode {
   }, [state.selected]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented || state.tour || isTyping(event.target)) return;
+      if (event.key !== "Escape" || event.defaultPrevented || state.tour || hasEscape(event.target)) return;
       if (sheet && matchMedia(NARROW).matches) setSheet("");
       else undoOne(state, act);
     };
@@ -91,8 +91,9 @@ export function App(): VNode {
 
 const shown = (Part: ComponentType, place: number): VNode => <Part key={place} />;
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches("input:not([type=checkbox]), textarea, select") || target.isContentEditable);
+/** Whether Escape has a meaning of its own there: in fields it takes back the typing, a dialog it closes. */
+function hasEscape(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
 }
 
 /** Takes back the path, else the selection, else the filters. */

@@ -91,7 +91,7 @@ class Shell {
       dismiss: (text) => this.dismiss(text),
       part,
       ready: () => void (html.dataset["ready"] = this.store.state().view),
-      link: () => location.href.replace(/#.*$/, "") + toHash(this.store.state()),
+      link: (other = state) => location.href.replace(/#.*$/, "") + toHash(other),
     };
     render(<PageProvider value={page}><App /></PageProvider>, this.root);
   }

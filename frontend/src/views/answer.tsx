@@ -3,12 +3,11 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { directionOf } from "../base/text";
-import { at } from "../base/model";
 import { answerSheet, entitiesIn, meant, shortened } from "../core/answer";
 import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
 import { toCsv } from "../core/rows";
-import { entityRef } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
+import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
 
@@ -71,7 +70,7 @@ function ToDo({ answer, prefixes }: { readonly answer: Answer; readonly prefixes
 }
 
 function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes: Prefixes }): VNode {
-  const { graph, texts, act } = usePage();
+  const { graph, texts } = usePage();
   if (term.kind === "literal") {
     return <span lang={term.lang || undefined} dir={directionOf(term.value)}>{/#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : <Long text={term.value} />}</span>;
   }
@@ -79,8 +78,7 @@ function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes
   const found = meant(graph, term.value);
   if (found?.kind === "entity") {
     const ix = graph.byId.get(found.id);
-    const name = ix === undefined ? undefined : texts.name(at(graph.entities, ix));
-    return <button type="button" class="link" lang={name?.lang} dir={name?.dir} onClick={() => act({ do: "select", ref: entityRef(found.id) })}>{name?.text ?? found.id}</button>;
+    return ix === undefined ? <span dir="ltr">{found.id}</span> : <EntityLink ix={ix} />;
   }
   const known = found?.kind === "term" ? graph.terms.get(found.id) : undefined;
   if (known) return <bdi>{texts.term(known)}</bdi>;

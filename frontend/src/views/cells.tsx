@@ -7,25 +7,10 @@ import type { EntityIx } from "../base/model";
 import { LONGEST } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { sourcesOf } from "../core/rows";
-import { toHash } from "../core/hash";
-import { entityRef } from "../core/state";
 import { otherEnd } from "../core/walk";
+import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
-
-/** A link that selects an entity; opened elsewhere it leads to the same state with that selection. */
-export function EntityLink({ ix }: { readonly ix: EntityIx }): VNode {
-  const { graph, state, texts, act } = usePage();
-  const one = at(graph.entities, ix);
-  const name = texts.name(one);
-  const ref = entityRef(one.id);
-  const select = (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    act({ do: "select", ref });
-  };
-  return <a href={toHash({ ...state, selected: ref })} onClick={select} lang={name.lang || undefined} dir={name.dir}>{name.text}</a>;
-}
 
 export function EntityCells({ row }: { readonly row: EntityRow }): VNode {
   const { graph, texts } = usePage();

@@ -2,24 +2,12 @@
 
 import type { VNode } from "preact";
 import { at } from "../base/model";
-import type { Claim, EntityIx } from "../base/model";
+import type { Claim } from "../base/model";
 import { passageAddress } from "../base/links";
-import { entityRef } from "../core/state";
 import { Icon } from "./icons";
+import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
-
-/** The name of an entity, to be selected. */
-export function EntityLink({ ix }: { readonly ix: EntityIx }): VNode {
-  const { graph, texts, act } = usePage();
-  const one = at(graph.entities, ix);
-  const name = texts.name(one);
-  return (
-    <button type="button" class="link" onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
-      <bdi lang={name.lang} dir={name.dir}>{name.text}</bdi>
-    </button>
-  );
-}
 
 /** Who says so: the source, the passage in quotes, whether it was verified, and the link. */
 export function Said({ claim }: { readonly claim: Claim }): VNode | null {

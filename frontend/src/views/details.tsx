@@ -4,8 +4,9 @@ import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { TieIx } from "../base/model";
 import { refEntities, tieOfRef } from "../core/walk";
-import { Said, EntityLink } from "./claims";
+import { Said } from "./claims";
 import { EntityDetails } from "./entity";
+import { EntityLink } from "./link";
 import { usePage } from "./page";
 import { Welcome } from "./welcome";
 

@@ -10,9 +10,10 @@ import { factsOf } from "../core/facts";
 import type { Fact, FactGroup } from "../core/facts";
 import { act as after } from "../core/state";
 import { refOfTie } from "../core/walk";
-import { EntityLink, Said } from "./claims";
+import { Said } from "./claims";
 import { FinderBox } from "./finder";
 import { Glyph } from "./glyph";
+import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
 

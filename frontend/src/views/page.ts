@@ -37,8 +37,8 @@ export interface Page {
   readonly part: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Tells that the first paint of the view is done. */
   readonly ready: () => void;
-  /** The address of this state. */
-  readonly link: () => string;
+  /** The address of a state; of this one where none is given. */
+  readonly link: (state?: State) => string;
 }
 
 const Context = createContext<Page | undefined>(undefined);
