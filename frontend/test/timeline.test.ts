@@ -5,7 +5,7 @@ import { at } from "../src/base/model";
 import { makeTexts } from "../src/base/text";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
-import { initial } from "../src/core/state";
+import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
 import { ticks } from "../src/scene/axis";
@@ -91,6 +91,15 @@ test("names of the timeline do not cover each other", () => {
       if (one < other) assert.ok(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 + 4 || b.y1 <= a.y0 + 4);
     }));
   }
+});
+
+test("a name that is cut is whole on what the pointer is on", () => {
+  const picture = pictureOf("en");
+  const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };
+  const ref = entityRef("mst");
+  const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
+  assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Movem…"));
+  assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
 });
 
 test("zooming the timeline keeps its height, and nothing can be pushed out of sight", () => {

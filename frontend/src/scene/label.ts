@@ -140,7 +140,7 @@ function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
   return wish.firm ? [...around, ...further(wish, far, width, half, at)] : around;
 }
 
-/** Spots from which a name still reads as that of its body: slid along its sides and corners. */
+/** Spots from which a name still reads as that of its body: slid along its sides and corners, never away from it. */
 function further<T>(wish: Wish<T>, far: number, width: number, half: number, at: (x: number, y: number, align: Align) => Spot): readonly Spot[] {
   const found: Spot[] = [];
   for (const down of [-1, 1]) {

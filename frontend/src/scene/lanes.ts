@@ -84,16 +84,18 @@ export class Lanes {
   nameOf(item: Item): string {
     const known = this.names.get(item);
     if (known !== undefined) return known;
-    const { graph, texts } = this.input;
-    const name = (ix: EntityIx): string => texts.name(at(graph.entities, ix)).text;
-    let made = item.entity === undefined ? "" : name(item.entity);
-    if (item.tie !== undefined) {
-      const tie = at(graph.ties, item.tie);
-      made = `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
-    }
-    made = this.cut(made);
+    const made = this.cut(this.wholeOf(item));
     this.names.set(item, made);
     return made;
+  }
+
+  /** The name of an entity, a tie as a sentence. */
+  wholeOf(item: Item): string {
+    const { graph, texts } = this.input;
+    const name = (ix: EntityIx): string => texts.name(at(graph.entities, ix)).text;
+    if (item.tie === undefined) return item.entity === undefined ? "" : name(item.entity);
+    const tie = at(graph.ties, item.tie);
+    return `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
   }
 
   private cut(name: string): string {

@@ -28,8 +28,10 @@ const MOST_NAMED_TIES = 14;
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
-/** How many times larger names are that are shown to a room. */
+/** How many times larger names are that are shown to a room, and on a large screen. */
 export const IN_A_ROOM = 1.75;
+const ON_A_LARGE_SCREEN = 1.15;
+const LARGE_SCREEN = 1200;
 
 export class Naming {
   private readonly rank: ReadonlyMap<EntityIx, number>;
@@ -100,7 +102,7 @@ export class Naming {
 
   private wish(ix: EntityIx, frame: Frame): Wish<EntityIx> {
     const { graph, texts, state, visible } = this.input;
-    const large = state.present ? IN_A_ROOM : 1;
+    const large = enlarged(state.present, frame);
     const one = at(graph.entities, ix);
     const rank = this.rank.get(ix) ?? 0;
     const narrow = frame.width < NARROW;
@@ -132,10 +134,12 @@ export class Naming {
       .map((ix) => {
         const tie = at(graph.ties, ix);
         const middle = middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0);
-        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: state.present ? 12 * IN_A_ROOM : 12, weight: 400, reach: 0, leftward: false, on: true };
+        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12 * enlarged(state.present, frame), weight: 400, reach: 0, leftward: false, on: true };
       });
   }
 }
+
+const enlarged = (present: boolean, { width }: Frame): number => (present ? IN_A_ROOM : width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
 
 const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
 

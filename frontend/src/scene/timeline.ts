@@ -1,6 +1,7 @@
 /** The timeline as a picture: a lane for each family of kinds, in it a bar for each dated thing, names beside the bars. */
 
 import { at } from "../base/model";
+import { directionOf } from "../base/text";
 import type { EntityIx } from "../base/model";
 import { chronicle } from "../core/chronicle";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
@@ -16,6 +17,7 @@ import type { Camera } from "./camera";
 import { HEADING_PX, LATE, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
 import type { LaneLayout } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
+import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
@@ -143,6 +145,8 @@ class Timeline implements Picture {
         const when = texts.span(cellOf(item.start), cellOf(item.end));
         marks.push({ kind: "line", x1: from, y1: AXIS_PX, x2: from, y2: top, stroke: colour, width: 1, dash: [2, 3] });
         marks.push(...flagMarks({ frame, x, sign: this.sign, style, texts }, when, from, colour, this.input.measure));
+        const whole = this.lanes.wholeOf(item);
+        if (whole !== this.lanes.nameOf(item)) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2 }, frame, style, this.input.measure));
       });
     }
   }
