@@ -15,7 +15,7 @@ from ipa_graph.analysis.together import co_participation
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.network.partition import Weighted, modularity, partition
-from ipa_graph.network.projection import counted, projected
+from ipa_graph.network.projection import projected
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
 ENTITIES = """id,type,label,country,start
@@ -102,8 +102,12 @@ def test_a_projection_is_that_of_networkx(memberships: list[tuple[int, int]]) ->
             for a, b, data in newman.edges(data=True)
         }
     )
-    assert [one.tolist() for one in counted(ends[:, 0], ends[:, 1], 8)] == [
-        one.tolist() for one in (found.first, found.second, found.shared)
+    two = projected(ends[:, 0], ends[:, 1], 8, least=2)
+    assert two.shared.tolist() == [shared for shared in found.shared.tolist() if shared > 1]
+    shared = [two.events[start:end].tolist() for start, end in zip(two.starts, two.ends, strict=True)]
+    assert shared == [
+        sorted({event for one, event in memberships if one == a} & {event for one, event in memberships if one == b})
+        for a, b in zip(two.first.tolist(), two.second.tolist(), strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the benchmarks are no part of the package
 
-from bench import aggregates, bare, browser, data, exports, loop, measures, page, queries  # noqa: E402
+from bench import aggregates, analysis, bare, browser, data, exports, loop, measures, page, queries  # noqa: E402
 from bench.measure import Goal, Ratio, geometric_mean, markdown_table, ratio  # noqa: E402
 from bench.questions import QUESTIONS  # noqa: E402
 from bench.tables import write_tables  # noqa: E402
@@ -84,6 +84,11 @@ def test_the_network_filled_by_hand_is_that_of_the_package(dataset: Dataset) -> 
 @pytest.mark.parametrize("name", ["pagerank", "components"])
 def test_measures_agree_with_networkx(folder: Path, name: str) -> None:
     assert measures.largest_difference(measures.ours(folder), measures.by_networkx(folder), name) < 1e-6
+
+
+def test_the_projection_is_that_of_networkx(folder: Path) -> None:
+    ours, theirs = analysis.ours(folder), analysis.by_networkx(folder)
+    assert (ours["pairs"], ours["shared"]) == (theirs["pairs"], theirs["shared"])
 
 
 def test_a_ratio_is_taken_round_by_round() -> None:

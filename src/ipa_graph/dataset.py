@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
+    from ipa_graph.frames import Naming
     from ipa_graph.handover import ArrowTable
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
+    from ipa_graph.network.arrays import Links
     from ipa_graph.network.paths import Path as NetworkPath
     from ipa_graph.notebook.widget import NetworkWidget
     from ipa_graph.plots import Plots
@@ -184,6 +186,20 @@ class Dataset(Columns):
         from ipa_graph.frames import relation_frame
 
         return relation_frame(self)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Ids, names and classes as arrays, made once; see `ipa_graph.frames.naming_of`."""
+        from ipa_graph.frames import naming_of
+
+        return naming_of(self)
+
+    @cached_property
+    def links(self) -> Links:
+        """The ties as integer arrays, made once; see `ipa_graph.network.arrays.links_of`."""
+        from ipa_graph.network.arrays import links_of
+
+        return links_of(self)
 
     @cached_property
     def tours(self) -> tuple[Tour, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pandas.api.extensions import ExtensionArray
 
     from ipa_graph.dataset import Dataset
@@ -65,6 +67,30 @@ def relation_frame(dataset: Dataset) -> pd.DataFrame:
     columns["evidence_state"] = _strings(dataset.evidence_states)
     columns["claim"] = _strings(dataset.claim_hashes)
     return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a frame says of entities besides what was counted, as arrays to take rows from.
+
+    Attributes:
+        ids, labels, types: of every entity, in table order, as ``string``.
+        order: the rows in the order of their ids.
+    """
+
+    ids: ExtensionArray
+    labels: ExtensionArray
+    types: ExtensionArray
+    order: NDArray[np.int64]
+
+
+def naming_of(dataset: Dataset) -> Naming:
+    """Ids, names and classes of a data set; ``dataset.naming`` keeps them."""
+    table = dataset.entity_table
+    ids = table.column("id")
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    labels = [label or identifier for label, identifier in zip(table.column("label"), ids, strict=True)]
+    return Naming(_strings(ids), _strings(labels), _strings(table.column("type")), order)
 
 
 def _strings(cells: Iterable[str | None]) -> ExtensionArray:

@@ -149,9 +149,7 @@ def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True)
         raise MissingPackageError("scipy", "scipy", "a sparse matrix") from None
     import numpy as np
 
-    from ipa_graph.network.arrays import links_of
-
-    links = links_of(dataset)
+    links = dataset.links
     rows, columns = links.subjects, links.objects
     if not directed:
         turned = rows != columns

@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 
 from ipa_graph.errors import UsageError
-from ipa_graph.frames import frame_of
-from ipa_graph.network.arrays import links_of
 from ipa_graph.network.partition import Weighted, modularity, partition
 
 if TYPE_CHECKING:
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
 
 SEED: Final = 1
 RUNS: Final = 10
-COLUMNS: Final = {
-    "id": "string", "label": "string", "type": "string", "community": "Int64", "members": "Int64",
-    "weight": "Float64", "share": "Float64",
-}  # fmt: skip
-"""The columns before ``stability``."""
 
 
 def communities(
@@ -74,42 +67,39 @@ def communities(
     found = [partition(network, seed=seed + run, resolution=resolution) for run in range(runs)]
     values = [modularity(network, numbers, resolution) for numbers in found]
     best = int(np.argmax(values))
-    tied = np.flatnonzero(network.strengths() > 0)
-    frame = _frame(dataset, network, found[best], tied)
     others = [numbers for run, numbers in enumerate(found) if run != best]
-    frame["stability"] = pd.array(_stability(found[best][tied], [one[tied] for one in others]), dtype="Float64")
-    frame = frame.sort_values(["community", "weight", "id"], ascending=[True, False, True], ignore_index=True)
+    frame = _frame(dataset, network, found[best], others)
     frame.attrs = {"modularity": values[best], "modularities": values, "seed": seed, "resolution": resolution}
     return frame
 
 
 def network_of(dataset: Dataset, *, weighted: bool = True) -> Weighted:
     """The ties between different entities, each pair once, with the number of its claims, or 1, as weight."""
-    links = links_of(dataset)
+    links = dataset.links
     weights = links.pair_weights if weighted else np.ones(len(links.pair_weights))
     return Weighted(links.size, *links.pairs, weights.astype(np.float64))
 
 
-def _frame(dataset: Dataset, network: Weighted, numbers: Integers, tied: Integers) -> pd.DataFrame:
-    """What is known of each tied entity and its community, without stability, in table order."""
-    inner = numbers[network.low] == numbers[network.high]
+def _frame(dataset: Dataset, network: Weighted, numbers: Integers, others: list[Integers]) -> pd.DataFrame:
+    """What is known of each tied entity and its community."""
     strengths = network.strengths()
+    inner = numbers[network.low] == numbers[network.high]
     within = Weighted(network.size, network.low[inner], network.high[inner], network.weights[inner]).strengths()
-    table = dataset.entity_table
-    rows: list[int] = tied.tolist()
-    identifiers = [table.column("id")[row] for row in rows]
-    return frame_of(
-        zip(
-            identifiers,
-            map(dataset.label, identifiers),
-            [table.column("type")[row] for row in rows],
-            (numbers[tied] + 1).tolist(),
-            np.bincount(numbers)[numbers[tied]].tolist(),
-            strengths[tied].tolist(),
-            np.round(within[tied] / strengths[tied], 12).tolist(),
-            strict=True,
-        ),
-        COLUMNS,
+    naming = dataset.naming
+    rows = naming.order[strengths[naming.order] > 0]
+    rows = rows[np.lexsort((-strengths[rows], numbers[rows]))]
+    return pd.DataFrame(
+        {
+            "id": naming.ids.take(rows),
+            "label": naming.labels.take(rows),
+            "type": naming.types.take(rows),
+            "community": pd.array(numbers[rows] + 1, dtype="Int64"),
+            "members": pd.array(np.bincount(numbers)[numbers[rows]], dtype="Int64"),
+            "weight": pd.array(strengths[rows], dtype="Float64"),
+            "share": pd.array(np.round(within[rows] / strengths[rows], 12), dtype="Float64"),
+            "stability": pd.array(_stability(numbers[rows], [one[rows] for one in others]), dtype="Float64"),
+        },
+        copy=False,
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from ipa_graph.errors import UnknownNameError
-from ipa_graph.frames import frame_of
-from ipa_graph.network.projection import projected
-from ipa_graph.network.ties import ties_of
+from ipa_graph.network.projection import Pairs, projected
+from ipa_graph.network.ties import tie_rows
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from ipa_graph.dataset import Dataset
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 THROUGH: Final = ("Event", "Initiative")
 BETWEEN: Final = ("Organization",)
 MOST_PARTICIPANTS: Final = 1000
-COLUMNS: Final = {
-    "a": "string", "a_label": "string", "b": "string", "b_label": "string", "shared": "Int64", "weight": "Float64",
-    "events": "string",
-}  # fmt: skip
 
 
 def co_participation(
@@ -73,33 +68,45 @@ def co_participation(
     crowds = np.flatnonzero(np.bincount(events, minlength=len(dataset)) > most_participants)
     small = ~np.isin(events, crowds)
     people, events = people[small], events[small]
-    identifiers = dataset.entity_table.column("id")
     # rows in the order of their ids, so that the first of a pair is the first by id
-    ids = sorted(identifiers)
-    place = {identifier: row for row, identifier in enumerate(ids)}
-    rank = np.fromiter(map(place.__getitem__, identifiers), dtype=np.int64, count=len(ids))
-    pairs = projected(rank[people], rank[events], len(ids), least=least)
-    firsts, seconds, shared = (_named(ids, rows) for rows in (pairs.first, pairs.second, pairs.events))
-    told = zip(
-        firsts,
-        map(dataset.label, firsts),
-        seconds,
-        map(dataset.label, seconds),
-        pairs.shared.tolist(),
-        np.round(pairs.weights, 12).tolist(),
-        ["|".join(shared[a:b]) for a, b in zip(pairs.starts.tolist(), pairs.ends.tolist(), strict=True)],
-        strict=True,
-    )
-    frame = frame_of(told, COLUMNS).sort_values(
-        ["shared", "weight", "a", "b"], ascending=[False, False, True, True], ignore_index=True
-    )
-    frame.attrs = {"left_out": sorted(identifiers[row] for row in crowds.tolist())}
+    order = dataset.naming.order
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    frame = _frame(dataset, projected(place[people], place[events], len(order), least=least))
+    ids = dataset.entity_table.column("id")
+    frame.attrs = {"left_out": sorted(ids[row] for row in crowds.tolist())}
     return frame
 
 
-def _named(ids: Sequence[str], rows: Integers) -> list[str]:
-    numbers: list[int] = rows.tolist()
-    return [ids[row] for row in numbers]
+def _frame(dataset: Dataset, pairs: Pairs) -> pd.DataFrame:
+    """The pairs, whose numbers are places in the order of the ids, with what they share."""
+    naming, weights = dataset.naming, pairs.weights.round(12)
+    rows = np.lexsort((-weights, -pairs.shared))
+    first, second = naming.order[pairs.first[rows]], naming.order[pairs.second[rows]]
+    return pd.DataFrame(
+        {
+            "a": naming.ids.take(first),
+            "a_label": naming.labels.take(first),
+            "b": naming.ids.take(second),
+            "b_label": naming.labels.take(second),
+            "shared": pd.array(pairs.shared[rows], dtype="Int64"),
+            "weight": pd.array(weights[rows], dtype="Float64"),
+            "events": _events(dataset, pairs).take(rows),
+        },
+        copy=False,
+    )
+
+
+def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
+    """The ids of what each pair shares, joined; most pairs share one thing, whose id is there already."""
+    ids, order = dataset.entity_table.column("id"), dataset.naming.order
+    several = np.flatnonzero(pairs.shared > 1)
+    spans = zip(pairs.starts[several].tolist(), pairs.ends[several].tolist(), strict=True)
+    events = [ids[row] for row in order[pairs.events].tolist()] if len(several) else []
+    joined = ["|".join(events[start:end]) for start, end in spans]
+    chosen = order[pairs.events[pairs.starts]]
+    chosen[several] = len(ids) + np.arange(len(several))
+    return pd.array([*ids, *joined], dtype="string").take(chosen)
 
 
 def memberships(
@@ -113,15 +120,19 @@ def memberships(
     for name in predicates:
         if name not in vocabulary.relations:
             raise UnknownNameError("relation", name, vocabulary.relations)
-    rows, kinds = dataset.index_of, dataset.entity_table.column("type")
-    people, events, wanted = vocabulary.below(between), vocabulary.below(through), vocabulary.below(predicates)
-    ties = ties_of(dataset)
-    found: set[tuple[int, int]] = set()
-    for subject, target, predicate in zip(ties.subjects, ties.objects, ties.columns["predicate"], strict=True):
-        if predicates and predicate not in wanted:
-            continue
-        for one, other in ((rows[subject], rows[target]), (rows[target], rows[subject])):
-            if kinds[one] in people and kinds[other] in events and one != other:
-                found.add((other, one))
-    pairs = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 1], pairs[:, 0]
+    links, kinds = dataset.links, dataset.entity_table.column("type")
+    is_person, is_event = (_among(kinds, vocabulary.below(names)) for names in (between, through))
+    said = np.ones(len(links.subjects), dtype=np.bool_)
+    if predicates:
+        told = dataset.relation_table.column("predicate")
+        said = _among([told[row] for row in tie_rows(dataset)], vocabulary.below(predicates))
+    keys: list[Integers] = []
+    for one, other in ((links.subjects, links.objects), (links.objects, links.subjects)):
+        meets = said & is_person[one] & is_event[other] & (one != other)
+        keys.append(other[meets] * links.size + one[meets])
+    pairs, width = np.unique(np.concatenate(keys)), max(links.size, 1)
+    return pairs % width, pairs // width
+
+
+def _among(names: Sequence[str], wanted: Container[str]) -> NDArray[np.bool_]:
+    return np.fromiter(map(wanted.__contains__, names), dtype=np.bool_, count=len(names))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import rustworkx as rx
 
-from ipa_graph.network.ties import ties_of
+from ipa_graph.network.ties import tie_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,11 +41,11 @@ class Links:
         """The links between rows given as plain lists."""
         return cls(size, np.asarray(subjects, dtype=np.int64), np.asarray(objects, dtype=np.int64))
 
-    def degrees(self) -> tuple[list[int], list[int], list[int]]:
+    def degrees(self) -> tuple[Integers, Integers, Integers]:
         """Degree, in-degree and out-degree of every entity; parallel ties count each."""
         outgoing = np.bincount(self.subjects, minlength=self.size)
         incoming = np.bincount(self.objects, minlength=self.size)
-        return (outgoing + incoming).tolist(), incoming.tolist(), outgoing.tolist()
+        return outgoing + incoming, incoming, outgoing
 
     @cached_property
     def _pairs(self) -> tuple[Integers, Integers]:
@@ -68,12 +68,12 @@ class Links:
     @cached_property
     def numbers(self) -> Integers:
         """The number of the component of every entity: 0 for the largest, equal ones by their first row."""
-        return by_size(labelled_components(self.size, *self.pairs))
-
-    def components(self) -> list[int]:
-        """The number of the component of every entity: 1 for the largest, equal ones by their first row."""
-        numbers: list[int] = (self.numbers + 1).tolist()
-        return numbers
+        labels = labelled_components(self.size, *self.pairs)
+        counts = np.bincount(labels, minlength=self.size)
+        first = np.flatnonzero(counts)  # a component is labelled by its first row
+        number = np.empty(self.size, dtype=np.int64)
+        number[first[np.argsort(-counts[first], kind="stable")]] = np.arange(len(first))
+        return number[labels]
 
     def groups(self) -> list[list[int]]:
         """The rows of every component, largest first, then by first row; rows in order."""
@@ -84,11 +84,15 @@ class Links:
 
 
 def links_of(dataset: Dataset) -> Links:
-    """The ties of a data set as links between rows of its entity table."""
-    ties, rows = ties_of(dataset), dataset.index_of
-    return Links.between(
-        len(dataset.entity_table), [rows[name] for name in ties.subjects], [rows[name] for name in ties.objects]
-    )
+    """The ties of a data set as links between rows of its entity table; ``dataset.links`` keeps them."""
+    table, place = dataset.relation_table, dataset.index_of.__getitem__
+    rows = tie_rows(dataset)
+    ends: list[Integers] = []
+    for name in ("subject", "object"):
+        cells = table.column(name)
+        names = cells if len(rows) == len(table) else [cells[row] for row in rows]
+        ends.append(np.fromiter(map(place, names), dtype=np.int64, count=len(rows)))
+    return Links(len(dataset.entity_table), *ends)
 
 
 def graph_of(size: int, low: Integers, high: Integers) -> rx.PyGraph[None, None]:
@@ -131,13 +135,16 @@ def distances_from(source: int, starts: Integers, neighbours: Integers) -> Integ
 
 
 def labelled_components(size: int, low: Integers, high: Integers) -> Integers:
-    """The smallest row of the component of every entity.
+    """The smallest row of the component of every entity; the first end of every pair is the smaller.
 
-    Every entity takes the smallest label beside it, then the label of that label, until no tie joins two labels: a few
-    passes over ever fewer ties.
+    Every entity takes the label of a smaller neighbour, then the smallest label beside it, each time followed by the
+    label of that label, until no tie joins two labels: a few passes over ever fewer ties.
     """
     labels: Integers = np.arange(size, dtype=np.int64)
+    labels[high] = low
     while True:
+        while not np.array_equal(labels, above := labels[labels]):
+            labels = above
         one, other = labels[low], labels[high]
         apart = np.flatnonzero(one != other)
         if not len(apart):
@@ -147,8 +154,6 @@ def labelled_components(size: int, low: Integers, high: Integers) -> Integers:
         smaller = np.minimum(one[apart], other[apart])
         for label in (one[apart], other[apart]):
             np.minimum.at(labels, label, smaller)
-        while not np.array_equal(labels, above := labels[labels]):
-            labels = above
 
 
 def by_size(numbers: Integers) -> Integers:

@@ -34,7 +34,7 @@ _NEVER: Final = 2**31 - 1
 
 def betweenness_and_closeness(
     links: Links, *, most_exact: int = MOST_EXACT, sources: int = SOURCES, seed: int = SEED
-) -> tuple[list[float], list[float]]:
+) -> tuple[Floats, Floats]:
     """Betweenness (normalised) and closeness (with the factor of Wasserman and Faust) of every entity.
 
     Exact in a component of at most `most_exact` entities, by Brandes's algorithm in rustworkx: cost is entities times
@@ -44,10 +44,10 @@ def betweenness_and_closeness(
     betweenness, closeness = np.zeros(links.size), np.zeros(links.size)
     low, high = links.pairs
     place = np.zeros(links.size, dtype=np.int64)
-    numbers = np.asarray(links.components(), dtype=np.int64)
     random = np.random.default_rng(seed)
-    order = np.argsort(numbers[low], kind="stable")
-    ends = np.cumsum(np.bincount(numbers[low], minlength=len(links.groups()) + 1))
+    numbers = links.numbers[low]
+    order = np.argsort(numbers, kind="stable")
+    ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.bincount(numbers))])
     for number, rows in enumerate(links.groups()):
         size = len(rows)
         if size < 2:
@@ -64,7 +64,7 @@ def betweenness_and_closeness(
         closeness[rows] = (size - 1) / (links.size - 1) / distances
     pairs = (links.size - 1) * (links.size - 2)
     betweenness = betweenness / pairs if pairs > 0 else betweenness
-    return _rounded(betweenness), _rounded(closeness)
+    return betweenness.round(DECIMALS), closeness.round(DECIMALS)
 
 
 def _exact(size: int, low: Integers, high: Integers) -> tuple[Floats, Floats]:
@@ -122,31 +122,29 @@ def _searched(batch: Integers, size: int, starts: Integers, neighbours: Integers
     return share.reshape(len(batch), size), distance.reshape(len(batch), size)
 
 
-def pagerank(links: Links) -> list[float]:
+def pagerank(links: Links) -> Floats:
     """PageRank with damping 0.85; a tie that several claims state weighs as many times; the values sum to 1.
 
-    By power iteration until a step changes less than 1e-12 in all. Entities without outgoing ties hand their share to
-    all, as Brin and Page (1998) and networkx do.
+    Entities without outgoing ties hand their share to all, as Brin and Page (1998) and networkx do. That is the same as
+    letting the share end there and scaling the values to a sum of 1 (Langville and Meyer 2006, Google's PageRank and
+    Beyond, 8.4), and so the values are the sum of what a walk that may end leaves after 0, 1, 2 … steps: each step
+    leaves at most 0.85 of the one before, and far less where many ends are dead. It stops at a share of 1e-13.
     """
     size = links.size
     if size == 0:
-        return []
+        return np.zeros(0)
     subjects, objects = links.subjects, links.objects
-    outgoing = np.bincount(subjects, minlength=size).astype(np.float64)
-    dangling = outgoing == 0
-    weight = 1 / np.where(dangling, 1, outgoing)
-    values = np.full(size, 1 / size, dtype=np.float64)
-    for _ in range(MOST_STEPS):
-        passed: Floats = np.bincount(objects, weights=(values * weight)[subjects], minlength=size).astype(np.float64)
-        following = DAMPING * (passed + values[dangling].sum() / size) + (1 - DAMPING) / size
-        change = float(np.abs(following - values).sum())
-        values = following
-        if change < 1e-12:
-            break
-    return _rounded(values / values.sum())
+    weight = DAMPING / np.maximum(np.bincount(subjects, minlength=size), 1)
+    step: Floats = np.full(size, 1 / size, dtype=np.float64)
+    values = step
+    while float(step.sum()) > 1e-13:
+        step = np.bincount(objects, weights=(step * weight)[subjects], minlength=size).astype(np.float64)
+        values = values + step
+    shares: Floats = (values / values.sum()).round(DECIMALS)
+    return shares
 
 
-def eigenvector(links: Links, *, weighted: bool = False) -> list[float]:
+def eigenvector(links: Links, *, weighted: bool = False) -> Floats:
     """The leading eigenvector of the undirected network, of length 1, with no negative value.
 
     A pair counts 1, or, with `weighted`, as many claims as tie it.
@@ -166,12 +164,7 @@ def eigenvector(links: Links, *, weighted: bool = False) -> list[float]:
         change = float(np.abs(following - values).sum())
         values = following
         if change < 1e-11 * max(links.size, 1):
-            return _rounded(values)
+            return values.round(DECIMALS)
     raise UsageError(
         f"the eigenvector measure does not settle on this network within {MOST_STEPS:,} steps; rank by pagerank instead"
     )
-
-
-def _rounded(values: Floats) -> list[float]:
-    rounded: list[float] = np.round(values, DECIMALS).tolist()
-    return rounded

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+    from pandas.api.extensions import ExtensionArray
 
     from ipa_graph.dataset import Dataset
     from ipa_graph.network.arrays import Links
 
-    Values = list[int] | list[float]
+    Values = NDArray[np.int64] | NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,19 @@ def _eigenvector(links: Links) -> Values:
 
 
 def _weighted_betweenness(links: Links) -> Values:
+    import numpy as np
+
     from ipa_graph.network.weighted import betweenness_and_closeness
 
-    return betweenness_and_closeness(links)[0]
+    return np.array(betweenness_and_closeness(links)[0], dtype=np.float64)
 
 
 def _weighted_closeness(links: Links) -> Values:
+    import numpy as np
+
     from ipa_graph.network.weighted import betweenness_and_closeness
 
-    return betweenness_and_closeness(links)[1]
+    return np.array(betweenness_and_closeness(links)[1], dtype=np.float64)
 
 
 def _weighted_eigenvector(links: Links) -> Values:
@@ -93,11 +100,9 @@ def _weighted_eigenvector(links: Links) -> Values:
 
 
 def _component_size(links: Links) -> Values:
-    numbers = links.components()
-    sizes = [0] * (max(numbers, default=0) + 1)
-    for number in numbers:
-        sizes[number] += 1
-    return [sizes[number] for number in numbers]
+    import numpy as np
+
+    return np.bincount(links.numbers)[links.numbers]
 
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -147,8 +152,8 @@ MEASURES: Final[dict[str, Measure]] = {
 def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), weighted: bool = False) -> pd.DataFrame:
     """The entities ordered by a measure of the whole network, highest first, then by id.
 
-    Columns: ``rank`` (int; equal values share the best rank), ``id``, ``label``, ``type`` (text), and the measure
-    under its name (int or float). With `types`, only entities of these classes and the classes below them; the
+    Columns: ``rank`` (Int64; equal values share the best rank), ``id``, ``label``, ``type`` (string), and the measure
+    under its name (Int64 or Float64). With `types`, only entities of these classes and the classes below them; the
     measure is still that of the whole network.
 
     With `weighted`, betweenness, closeness and eigenvector let a pair weigh as many claims as tie it; otherwise they
@@ -160,39 +165,59 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), wei
     Raises:
         UnknownNameError: there is no such measure or class; the message names the nearest.
         UsageError: the eigenvector measure does not converge on this network.
+
+    >>> import ipa_graph
+    >>> ipa_graph.read().rank("pagerank", types="Organization").columns.tolist()
+    ['rank', 'id', 'label', 'type', 'pagerank']
     """
+    import numpy as np
     import pandas as pd
 
-    values = values_of(dataset, by, weighted=weighted)
-    kept = _rows_of_types(dataset, types)
-    table = dataset.entity_table
-    identifiers, kinds = table.column("id"), table.column("type")
-    kept.sort(key=lambda row: (-values[row], identifiers[row]))
-    ranks: list[int] = []
-    for place, row in enumerate(kept, start=1):
-        ranks.append(ranks[-1] if place > 1 and values[row] == values[kept[place - 2]] else place)
+    values, naming = _values(dataset, by, weighted=weighted), dataset.naming
+    rows = naming.order
+    if types:
+        rows = rows[_of_types(dataset, types)[rows]]
+    rows = rows[np.argsort(-values[rows], kind="stable")]
+    found = values[rows]
+    first = np.append([True], found[1:] != found[:-1])[: len(found)]
+    ranks = np.maximum.accumulate(np.where(first, np.arange(1, len(rows) + 1), 0))
     return pd.DataFrame(
         {
-            "rank": ranks,
-            "id": [identifiers[row] for row in kept],
-            "label": [dataset.label(identifiers[row]) for row in kept],
-            "type": [kinds[row] for row in kept],
-            by: [values[row] for row in kept],
-        }
+            "rank": pd.array(ranks, dtype="Int64"),
+            "id": naming.ids.take(rows),
+            "label": naming.labels.take(rows),
+            "type": naming.types.take(rows),
+            by: _nullable(found),
+        },
+        copy=False,
     )
 
 
-def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> Values:
+def _nullable(values: Values) -> ExtensionArray:
+    """Whole numbers as ``Int64``, others as ``Float64``."""
+    import pandas as pd
+
+    if values.dtype.kind == "i":
+        return pd.array(cast("NDArray[np.int64]", values), dtype="Int64")
+    return pd.array(cast("NDArray[np.float64]", values), dtype="Float64")
+
+
+def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> list[int] | list[float]:
     """One measure of every entity, in table order.
 
     Raises:
         UnknownNameError: there is no such measure; the message names the nearest.
         UsageError: the eigenvector measure does not converge on this network.
     """
+    values: list[int] | list[float] = _values(dataset, measure, weighted=weighted).tolist()
+    return values
+
+
+def _values(dataset: Dataset, measure: str, *, weighted: bool) -> Values:
     if measure not in MEASURES:
         raise UnknownNameError("measure", measure, MEASURES)
     chosen = MEASURES[measure]
-    return (chosen.weigh if weighted and chosen.weigh else chosen.compute)(_links(dataset))
+    return (chosen.weigh if weighted and chosen.weigh else chosen.compute)(dataset.links)
 
 
 def measure_columns(dataset: Dataset) -> dict[str, list[str] | list[int] | list[float]]:
@@ -203,7 +228,7 @@ def measure_columns(dataset: Dataset) -> dict[str, list[str] | list[int] | list[
     """
     from ipa_graph.network.centrality import betweenness_and_closeness, pagerank
 
-    links = _links(dataset)
+    links = dataset.links
     identifiers = dataset.entity_table.column("id")
     degree, incoming, outgoing = links.degrees()
     betweenness, closeness = betweenness_and_closeness(links)
@@ -211,26 +236,22 @@ def measure_columns(dataset: Dataset) -> dict[str, list[str] | list[int] | list[
         "id": list(identifiers),
         "label": list(map(dataset.label, identifiers)),
         "type": list(dataset.entity_table.column("type")),
-        "degree": degree,
-        "in_degree": incoming,
-        "out_degree": outgoing,
-        "betweenness": betweenness,
-        "closeness": closeness,
-        "pagerank": pagerank(links),
-        "component": links.components(),
+        "degree": degree.tolist(),
+        "in_degree": incoming.tolist(),
+        "out_degree": outgoing.tolist(),
+        "betweenness": betweenness.tolist(),
+        "closeness": closeness.tolist(),
+        "pagerank": pagerank(links).tolist(),
+        "component": (links.numbers + 1).tolist(),
     }
 
 
-def _links(dataset: Dataset) -> Links:
-    from ipa_graph.network.arrays import links_of
+def _of_types(dataset: Dataset, types: Sequence[str]) -> NDArray[np.bool_]:
+    """For every entity whether it is of one of these classes or of one below them."""
+    import numpy as np
 
-    return links_of(dataset)
-
-
-def _rows_of_types(dataset: Dataset, types: Sequence[str]) -> list[int]:
     for name in types:
         if name not in dataset.vocabulary.classes:
             raise UnknownNameError("class", name, dataset.vocabulary.classes)
-    wanted = dataset.vocabulary.below(types)
-    kinds = dataset.entity_table.column("type")
-    return [row for row, kind in enumerate(kinds) if not types or kind in wanted]
+    wanted, kinds = dataset.vocabulary.below(types), dataset.entity_table.column("type")
+    return np.fromiter(map(wanted.__contains__, kinds), dtype=np.bool_, count=len(kinds))

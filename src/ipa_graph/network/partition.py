@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,7 +20,7 @@ RANDOMNESS: Final = 0.001
 """How freely the refinement of the Leiden method chooses; the value of its authors is 0.01, smaller is greedier."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighted:
     """An undirected network with weights; each pair stands once, and no entity is tied to itself.
 
@@ -39,6 +40,13 @@ class Weighted:
         both = np.concatenate([self.low, self.high])
         found: Floats = np.bincount(both, weights=np.tile(self.weights, 2), minlength=self.size).astype(np.float64)
         return found
+
+    @cached_property
+    def named_ties(self) -> list[tuple[str, str, float]]:
+        """The pairs as compiled code takes them, with row numbers for names."""
+        names = list(map(str, range(self.size)))
+        ends = ([names[row] for row in rows.tolist()] for rows in (self.low, self.high))
+        return list(zip(*ends, self.weights.tolist(), strict=True))
 
 
 def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) -> float:
@@ -63,10 +71,8 @@ def partition(network: Weighted, *, seed: int, resolution: float = 1.0) -> Integ
     if len(network.low):
         import graspologic_native
 
-        names = list(map(str, range(network.size)))
-        ties = zip(network.low.tolist(), network.high.tolist(), network.weights.tolist(), strict=True)
         _, found = graspologic_native.leiden(
-            edges=[(names[one], names[other], weight) for one, other, weight in ties],
+            edges=network.named_ties,
             starting_communities=None,
             resolution=resolution,
             randomness=RANDOMNESS,

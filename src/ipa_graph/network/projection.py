@@ -38,20 +38,6 @@ class Pairs:
     ends: Integers
 
 
-def counted(people: Integers, events: Integers, size: int) -> tuple[Integers, Integers, Integers]:
-    """The pairs of people that share events and how many: first, second, shared. No pair of both is given twice.
-
-    Cost is linear in the pairs of all events, which are held by the few million.
-    """
-    keys, counts = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    for here, there, _ in _met(people, events):
-        found, times = np.unique(here * size + there, return_counts=True)
-        both = np.concatenate([keys, found])
-        keys, place = np.unique(both, return_inverse=True)
-        counts = np.bincount(place, weights=np.concatenate([counts, times]), minlength=len(keys)).astype(np.int64)
-    return keys // max(size, 1), keys % max(size, 1), counts
-
-
 def projected(people: Integers, events: Integers, size: int, *, least: int = 1) -> Pairs:
     """The pairs of people that share at least so many events, with these events.
 
@@ -61,19 +47,22 @@ def projected(people: Integers, events: Integers, size: int, *, least: int = 1) 
         size: above every number of a person or an event.
         least: how many events a pair must share.
     """
-    parts = [(here * size + there, event) for here, there, event in _met(people, events)]
-    keys = np.concatenate([key for key, _ in parts]) if parts else np.zeros(0, dtype=np.int64)
-    shared_events = np.concatenate([event for _, event in parts]) if parts else np.zeros(0, dtype=np.int64)
-    order = np.lexsort((shared_events, keys))
-    keys, shared_events = keys[order], shared_events[order]
-    pairs, starts, counts = np.unique(keys, return_index=True, return_counts=True)
-    others = np.maximum(np.bincount(events, minlength=size) - 1, 1)
-    pair_of = np.repeat(np.arange(len(pairs)), counts)
-    weights = np.bincount(pair_of, weights=1 / others[shared_events], minlength=len(pairs)).astype(np.float64)
-    kept = counts >= least
-    pairs, starts, counts, weights = pairs[kept], starts[kept], counts[kept], weights[kept]
     width = max(size, 1)
-    return Pairs(pairs // width, pairs % width, counts, weights, shared_events, starts, starts + counts)
+    parts = [(here * width + there, event) for here, there, event in _met(people, events) if len(here)]
+    if not parts:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Pairs(nothing, nothing, nothing, np.zeros(0), nothing, nothing, nothing)
+    # the events come in order, and a stable sort leaves them so within each pair
+    keys, shared_events = (np.concatenate(one) for one in zip(*parts, strict=True))
+    order = np.argsort(keys, kind="stable")
+    keys, shared_events = keys[order], shared_events[order]
+    starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1]))
+    ends = np.append(starts[1:], len(keys))
+    others = np.maximum(np.bincount(events, minlength=size) - 1, 1)
+    weights = np.add.reduceat(1 / others[shared_events], starts)
+    kept = ends - starts >= least
+    pairs, starts, ends = keys[starts[kept]], starts[kept], ends[kept]
+    return Pairs(pairs // width, pairs % width, ends - starts, weights[kept], shared_events, starts, ends)
 
 
 def _met(people: Integers, events: Integers) -> Iterator[tuple[Integers, Integers, Integers]]:
