@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -53,7 +54,9 @@ def _csv(frame: pd.DataFrame, _: int) -> str:
 def _json(frame: pd.DataFrame, _: int) -> str:
     days = frame.select_dtypes("datetime").columns
     plain = frame.assign(**{str(name): frame[name].dt.strftime("%Y-%m-%d") for name in days})
-    return (plain.to_json(orient="records", indent=1, force_ascii=False) or "[]") + "\n"
+    # written anew: pandas puts a backslash before every slash, and an empty line between the brackets of nothing
+    records = json.loads(plain.to_json(orient="records", double_precision=15) or "[]")
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
 FRAME_FORMATS: Final[dict[str, Callable[[pd.DataFrame, int], str]]] = {"table": _table, "csv": _csv, "json": _json}

@@ -34,6 +34,7 @@ def _answer_formats() -> tuple[str, ...]:
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of the names, such as es.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 @click.option("--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds; 0 is no limit.")
+@selecting()
 def query_command(  # noqa: PLR0913  # an option each
     *,
     folder_and_query: tuple[str, ...],
@@ -45,6 +46,7 @@ def query_command(  # noqa: PLR0913  # an option each
     language: str,
     output: str | None,
     timeout: float,
+    choice: Choice,
 ) -> None:
     """Ask in SPARQL and print the answer; '-' reads the query from standard input.
 
@@ -55,9 +57,11 @@ def query_command(  # noqa: PLR0913  # an option each
     ipa-graph query 'SELECT ?who ?what { ?who vocab:convened ?what }'
     ipa-graph query --named who-convened-what --labels -o convened.csv
     ipa-graph query my-folder - < question.rq
+    ipa-graph query --from 2015 --until 2023 'SELECT ?what { ?what a vocab:Conference }'
     """
     from ipa_graph.access import with_store
     from ipa_graph.sparql import SUFFIXES, answer, unknown_names
+    from ipa_graph.tables import read
 
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "table")
     folder, query = _folder_and_query(folder_and_query, named)
@@ -74,7 +78,7 @@ def query_command(  # noqa: PLR0913  # an option each
                 click.echo(f"ipa-graph: {message}", err=True)
             return text
 
-    put(with_store(place, asked), output)
+    put(with_store(place, asked) if choice.everything else asked(choice.of(read(place)).store), output)
 
 
 def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:
@@ -153,14 +157,15 @@ def show_command(identifier: str, folder: str | None, language: str) -> None:
 
 
 @click.command("path")
-@click.argument("start", metavar="A")
-@click.argument("goal", metavar="B")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
 @click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as fr.")
 @click.option(
     "--most", type=click.IntRange(min=1), default=1, show_default=True, help="How many chains of that length."
 )
-def path_command(start: str, goal: str, folder: str | None, language: str, most: int) -> None:
+@selecting()
+def path_command(one: str, other: str, folder: str | None, language: str, *, most: int, choice: Choice) -> None:
     """Tell how two entities are connected, in a sentence per step.
 
     The words are two ids; the folder is named with -d, as in 'show'.
@@ -168,12 +173,13 @@ def path_command(start: str, goal: str, folder: str | None, language: str, most:
     \b
     ipa-graph path mst ipa
     ipa-graph path mst peoples-dispatch --most 5
+    ipa-graph path mst ipa --predicate memberOf
     """
     from ipa_graph.network.paths import shortest_paths
     from ipa_graph.tables import read
 
-    dataset = read(meant(folder))
-    chains = shortest_paths(dataset, start, goal, most=most) or [dataset.path(start, goal)]
+    dataset = choice.of(read(meant(folder)))
+    chains = shortest_paths(dataset, one, other, most=most) or [dataset.path(one, other)]
     click.echo("\n\n".join("\n".join(chain.sentences(language)) for chain in chains))
 
 

@@ -38,6 +38,12 @@ class Choice:
     end: str
     matching: str
 
+    @property
+    def everything(self) -> bool:
+        """Whether no option was given that leaves anything out."""
+        names = (*self.only, *self.predicate, *self.source, *self.within, *self.around)
+        return not any((names, self.start, self.end, self.matching))
+
     def of(self, dataset: Dataset) -> Dataset:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
         told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
