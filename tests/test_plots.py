@@ -59,7 +59,7 @@ def test_regions_count_entities_by_country_in_the_language_asked_for() -> None:
 
 def test_regions_count_by_what_claims_name_else_by_the_country() -> None:
     entities = "id,type,label,country,source\nr,Region,R,,\nbr,Country,Brazil,BR,\nx,Movement,X,,\ny,Movement,Y,BR,\n"
-    relations = "subject,predicate,object,start,end,source,evidence,note\nx,partOf,r,,,,,\nbr,partOf,r,,,,,\n"
+    relations = "subject,predicate,object,start,end,source,evidence,note\nx,activeIn,r,,,,,\nbr,partOf,r,,,,,\n"
     from ipa_graph.dataset import Dataset
     from ipa_graph.vocabulary import shipped_vocabulary
 
@@ -87,6 +87,11 @@ def test_degrees_name_the_best_tied() -> None:
 def test_a_title_says_how_many_are_left_out() -> None:
     axes = made().plot.adjacency(most=2)
     assert axes.get_title(loc="left") == "Who is tied to whom (the 2 best tied of 3)"
+
+
+def test_a_title_says_which_places_are_left_out() -> None:
+    axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.regions(most=1)
+    assert axes.get_title(loc="left") == "Entities by country (the 1 with the most, of 2)"
 
 
 def test_arabic_names_are_drawn_without_a_missing_glyph_from_the_right() -> None:

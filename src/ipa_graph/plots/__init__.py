@@ -55,7 +55,8 @@ class Plots:
         """How many entities each country or region has, by class; the 20 with the most by default.
 
         Args:
-            by: ``country`` or ``region``; an entity is in the regions that its claims name, else in its country's.
+            by: ``country`` or ``region``: where an entity lies or acts, by its ``country`` cell and its ties, as
+                `ipa_graph.network.places.places_of` tells; one that is in several counts in each.
             choice: see `Choice`.
         """
         return _drawing("counts", "regions")(self._dataset, by, **choice)

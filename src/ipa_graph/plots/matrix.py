@@ -19,6 +19,7 @@ from ipa_graph.plots.style import (
     give_title,
     legend_line,
     ordered_families,
+    put_legend,
     words,
 )
 
@@ -43,7 +44,7 @@ def adjacency(
     lanes = ordered_families(dataset, list(family.values()))
     shown.sort(key=lambda name: (lanes.index(family[name]), -degree[name], name))
     side = 3.2 + 0.21 * len(shown)
-    with drawing(ax, side + 2.2, side) as axes:
+    with drawing(ax, side + 2.2, side, "both") as axes:
         _cells(axes, dataset, shown, family)
         names = [cut(dataset.label(name, language), 34) for name in shown]
         axes.set_xticks(range(len(shown)), names, rotation=90, fontsize=8)
@@ -54,13 +55,10 @@ def adjacency(
         axes.set_xlim(-0.6, len(shown) - 0.4)
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.set_box_aspect(1)
-        axes.grid(color="#808080", alpha=0.15, linewidth=0.5)
-        axes.set_axisbelow(True)
         axes.set_xlabel(told["object"])
         axes.set_ylabel(told["subject"])
         give_title(axes, told, "adjacency", len(shown), len(tied))
-        handles = [legend_line(dataset, lane, language) for lane in lanes]
-        axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+        put_legend(axes, [legend_line(dataset, lane, language) for lane in lanes])
     return axes
 
 

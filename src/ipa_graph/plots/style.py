@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -36,10 +36,11 @@ MARKERS: Final[dict[str, str | Path]] = {
     "star": "*", "bar": Path([(-1.4, -0.6), (1.4, -0.6), (1.4, 0.6), (-1.4, 0.6), (-1.4, -0.6)]),
 }  # fmt: skip
 QUIET: Final = "#6b6b6b"
+Grid = Literal["x", "y", "both"]
 
 
 @contextmanager
-def drawing(ax: Axes | None, width_in: float, height_in: float) -> Generator[Axes]:
+def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | None = None) -> Generator[Axes]:
     """The axes to draw into, the given ones or new ones of that size, with fonts and lines set for what is drawn."""
     import matplotlib.pyplot as plt
 
@@ -49,6 +50,9 @@ def drawing(ax: Axes | None, width_in: float, height_in: float) -> Generator[Axe
         axes = ax or plt.subplots(figsize=(width_in, height_in), layout="constrained")[1]
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
+        if grid:
+            axes.grid(axis=grid, color="#808080", alpha=0.2, linewidth=0.7)
+            axes.set_axisbelow(True)
         yield axes
 
 
@@ -113,18 +117,31 @@ def legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
     """The mark of a class for a legend."""
     vocabulary = dataset.vocabulary
     color, shape = vocabulary.color(family), vocabulary.shape(family)
-    label = vocabulary.terms[family].label(language) if family in vocabulary.terms else family
-    face = "none" if shape == "ring" else color
+    face, label = "none" if shape == "ring" else color, class_name(dataset, family, language)
     return Line2D(
         [], [], linestyle="none", marker=MARKERS[shape], color=color, markerfacecolor=face, markersize=7, label=label
     )
 
 
-def give_title(ax: Axes, told: Mapping[str, str], name: str, shown: int = 0, there: int = 0) -> None:
-    """The title, with how many are shown where that is not all; at the side where its language begins."""
+def class_name(dataset: Dataset, family: str, language: str) -> str:
+    """The name of a class in a language."""
+    terms = dataset.vocabulary.terms
+    return terms[family].label(language) if family in terms else family
+
+
+def put_legend(ax: Axes, handles: Sequence[Line2D] | None = None) -> None:
+    """The legend beside the axes, where it covers nothing."""
+    shown = ax.get_legend_handles_labels()[0] if handles is None else handles
+    ax.legend(handles=shown, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+
+
+def give_title(
+    ax: Axes, told: Mapping[str, str], name: str, shown: int = 0, there: int = 0, *, best: str = "of"
+) -> None:
+    """The title, with how many and which are shown where that is not all; at the side where its language begins."""
     title = told[name]
     if shown < there:
-        title = f"{title} ({told['of'].format(shown=f'{shown:,}', all=f'{there:,}')})"
+        title = f"{title} ({told[best].format(shown=f'{shown:,}', all=f'{there:,}')})"
     ax.set_title(title, loc="right" if told["direction"] == "rtl" else "left")
 
 

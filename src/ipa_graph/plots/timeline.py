@@ -22,6 +22,7 @@ from ipa_graph.plots.style import (
     give_title,
     legend_line,
     ordered_families,
+    put_legend,
     words,
 )
 
@@ -68,7 +69,7 @@ def timeline(
     start = dataset.entity_table.column("start")
     dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
     bars = bars_of(dataset, best_tied(dataset, dated, most))
-    with drawing(ax, 10, 1.4 + ROW_IN * len(bars)) as axes:
+    with drawing(ax, 10, 1.4 + ROW_IN * len(bars), "x") as axes:
         low, high = min(bar.first for bar in bars), max(bar.last for bar in bars)
         reach = max(high - low, 1.0)
         for row, bar in enumerate(bars):
@@ -79,20 +80,11 @@ def timeline(
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.grid(axis="x", color="#808080", alpha=0.25, linewidth=0.7)
-        axes.set_axisbelow(True)
         axes.set_xlabel(told["year"])
         give_title(axes, told, "timeline", len(bars), len(dated))
         lanes = ordered_families(dataset, [bar.family for bar in bars])
         if len(lanes) > 1:
-            handles = [legend_line(dataset, lane, language) for lane in lanes]
-            axes.legend(
-                handles=handles,
-                loc="upper left",
-                bbox_to_anchor=(0, -0.6 / (1 + ROW_IN * len(bars))),
-                ncols=4,
-                frameon=False,
-            )
+            put_legend(axes, [legend_line(dataset, lane, language) for lane in lanes])
     return axes
 
 
