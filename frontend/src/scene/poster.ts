@@ -12,6 +12,7 @@ import type { LineMark, Mark, Scene } from "./mark";
 import { shapeMark } from "./shape";
 import type { Style } from "./style";
 import { DOTTED } from "./tie";
+import { marksOf } from "./view";
 import type { Input, Picture, PictureView } from "./view";
 import { wrapped } from "./wrap";
 
@@ -52,7 +53,7 @@ export function poster(view: PictureView, input: Input, words: PosterWords): Sce
   const left = rtl ? PAD + COLUMN + GAP : PAD;
   const top = PAD + HEAD;
   const camera = picture.home?.(room.width, room.height) ?? fitted(picture.bounds, room.width, room.height, 60, 90);
-  const marks: Mark[] = picture.base({ camera, ...room, margin: 0 }).marks.map((mark) => moved(mark, left, top));
+  const marks: Mark[] = marksOf(picture, { camera, ...room, margin: 0 }).map((mark) => moved(mark, left, top));
   marks.push(...mask(left, top, room.width, room.height, style.ground));
   head(input, picture, words, marks);
   return { ...POSTER, background: style.ground, marks: [...marks, ...column.marks] };

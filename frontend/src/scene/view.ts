@@ -5,7 +5,7 @@ import type { Texts } from "../base/text";
 import type { Visible } from "../core/filter";
 import type { Ref, State, View } from "../core/state";
 import type { Camera } from "./camera";
-import type { Box, Measure, Scene } from "./mark";
+import type { Box, Mark, Measure, Scene } from "./mark";
 import type { Style } from "./style";
 
 /** What a picture is made from; nothing in it depends on where the camera looks. */
@@ -53,8 +53,10 @@ export interface Picture {
   readonly reach?: (entity: EntityIx, camera: Camera, width: number, height: number) => Camera | undefined;
   /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
   readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
-  /** Whether the picture may be shifted and scaled as a whole while it moves, and drawn anew when it rests. */
-  readonly shifts?: boolean;
+  /** Whether the picture is shifted as a whole while it moves, and drawn anew when it rests: always, or where it has very many marks. */
+  readonly shifts?: "always" | "heavy";
+  /** What keeps its place while the picture moves, such as a legend; above the picture. */
+  readonly still?: (frame: Frame) => readonly Mark[];
   /** The entities next to one, which the arrow keys go to first. */
   readonly neighbours?: (entity: EntityIx) => readonly EntityIx[];
   /** Puts an entity where the reader drags it; absent where entities do not move. */
@@ -76,3 +78,6 @@ export interface PictureView {
   readonly id: View;
   readonly picture: (input: Input) => Picture;
 }
+
+/** A picture as it stands, without what the pointer does. */
+export const marksOf = (picture: Picture, frame: Frame): readonly Mark[] => [...picture.base(frame).marks, ...(picture.still?.(frame) ?? [])];

@@ -34,6 +34,7 @@ export const worldView = (world: World): PictureView => ({ id: "map", picture: (
 
 class WorldMap implements Picture {
   readonly bounds: Box;
+  readonly shifts = "always";
   readonly zoom: readonly [number, number];
   readonly outline: readonly EntityIx[];
   readonly summary: string;
@@ -103,9 +104,12 @@ class WorldMap implements Picture {
     const points = this.clustersIn(frame);
     for (const one of points) this.point(one, frame, marks);
     marks.push(...arcs(this.input, this.spots, this.lit, frame));
-    const legend = legendMarks(this.input, this.classes, frame);
-    marks.push(...legend.marks, ...this.names.marks(points, frame, legend.box));
+    marks.push(...this.names.marks(points, frame, legendMarks(this.input, this.classes, frame).box));
     return { width: frame.width, height: frame.height, background: style.water, marks };
+  }
+
+  still(frame: Frame): readonly Mark[] {
+    return legendMarks(this.input, this.classes, frame).marks;
   }
 
   over(frame: Frame, hover: Ref | undefined): Scene {
@@ -172,7 +176,8 @@ class WorldMap implements Picture {
   }
 
   private point({ x, y, members }: Cluster<EntityIx>, frame: Frame, marks: Mark[]): void {
-    if (x < -20 || y < -20 || x > frame.width + 20 || y > frame.height + 20) return;
+    const far = frame.margin + 20;
+    if (x < -far || y < -far || x > frame.width + far || y > frame.height + far) return;
     const { graph, style, texts } = this.input;
     const lit = !this.lit || members.some((one) => this.lit?.entities.has(one.of));
     const opacity = lit ? 1 : FADED;

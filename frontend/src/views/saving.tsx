@@ -10,6 +10,7 @@ import { framed } from "../scene/framed";
 import type { Scene } from "../scene/mark";
 import { poster } from "../scene/poster";
 import { styleOf } from "../scene/style";
+import { marksOf } from "../scene/view";
 import type { Frame, Input, PictureView } from "../scene/view";
 import { Icon } from "./icons";
 import { usePage } from "./page";
@@ -27,7 +28,7 @@ interface SavingProps {
 /** What is on the screen, from below to above, without what the pointer does. */
 function scenesIn(view: PictureView, input: Input, frame: Frame | undefined): readonly Scene[] {
   const picture = frame && view.picture(input);
-  return picture ? [picture.base(frame), picture.over(frame, undefined)] : [];
+  return picture ? [{ ...picture.base(frame), marks: marksOf(picture, frame) }, picture.over(frame, undefined)] : [];
 }
 
 export function Saving({ view, input, summary, frame }: SavingProps): VNode {

@@ -3,23 +3,20 @@
 import type { EntityIx } from "../base/model";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { paintOn, shift } from "../paint/screen";
+import { paintOn } from "../paint/screen";
 import { fitted, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
-import type { Box, Measure, Scene } from "../scene/mark";
+import type { Box, Measure } from "../scene/mark";
 import { pick } from "../scene/pick";
 import type { Frame, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
+import { Ground } from "./ground";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
 const EDGE_PX = 60;
 const CLOSEST_FIT = 90;
-/** Above so many marks a moving picture is shifted and drawn anew when it rests. */
-const HEAVY = 1500;
-/** How far beyond the edges a heavy picture is drawn, so that shifting it uncovers no empty ground. */
-const MARGIN_PX = 240;
 const REST_MS = 140;
 
 export interface SurfaceEvents {
@@ -39,10 +36,9 @@ export class Surface {
   camera: Camera | undefined;
   private picture: Picture | undefined;
   private measure: Measure = () => 0;
-  private drawn: { readonly scene: Scene; readonly camera: Camera; readonly margin: number } | undefined;
+  private readonly ground: Ground;
   private sight: EntityIx | undefined;
   private hover: Ref | undefined;
-  private heavy = false;
   private holding = false;
   /** Whether there is something on the upper canvas. */
   private painted = false;
@@ -60,12 +56,13 @@ export class Surface {
 
   constructor(
     private readonly box: HTMLElement,
-    private readonly base: HTMLCanvasElement,
+    base: HTMLCanvasElement,
     private readonly overlay: HTMLCanvasElement,
     private readonly events: SurfaceEvents,
     camera: Camera | undefined,
   ) {
     this.camera = camera;
+    this.ground = new Ground(base);
     this.unlisten = listen(overlay, {
       pan: (dx, dy) => this.move((one) => panned(one, dx, dy)),
       zoom: (factor, x, y) => this.move((one) => zoomed(one, factor, x, y, this.picture?.zoom ?? [1, 1])),
@@ -94,7 +91,7 @@ export class Surface {
     this.picture = picture;
     this.measure = measure;
     this.sight = sight;
-    this.drawn = undefined;
+    this.ground.drawn = undefined;
     if (anew) this.fit();
     else if (sight !== undefined) this.bring(sight);
     this.draw();
@@ -181,7 +178,7 @@ export class Surface {
     this.width = width;
     this.height = height;
     this.events.shaped(tallness(width, this.highest));
-    this.drawn = undefined;
+    this.ground.drawn = undefined;
     if (this.sight !== undefined) this.bring(this.sight);
     if (this.picture) this.draw();
   }
@@ -221,8 +218,8 @@ export class Surface {
 
   /** What is at a point of the screen; the picture drawn last may be shifted. */
   private at(x: number, y: number, touch: boolean): Ref | undefined {
-    if (!this.drawn || !this.camera) return undefined;
-    const { scene, camera } = this.drawn;
+    if (!this.ground.drawn || !this.camera) return undefined;
+    const { scene, camera } = this.ground.drawn;
     const px = screenX(camera, worldX(this.camera, x));
     const py = screenY(camera, worldY(this.camera, y));
     return pick(scene.marks, px, py, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);
@@ -239,7 +236,7 @@ export class Surface {
     this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
     // a heavy picture keeps its place until the hand lets go; what is dragged is drawn above it
     this.stale = true;
-    if (!this.heavy) this.drawn = undefined;
+    if (!this.ground.shifts) this.ground.drawn = undefined;
     this.draw();
   }
 
@@ -257,28 +254,16 @@ export class Surface {
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
     const frame: Frame = { camera, width, height, margin: 0, covered: this.covered() };
-    if (!this.drawn || !sameCamera(this.drawn.camera, camera)) this.drawBase(frame);
-    const over = this.picture.over(frame, this.hover);
+    if (!this.ground.drawn || !sameCamera(this.ground.drawn.camera, camera)) {
+      clearTimeout(this.resting);
+      if (this.ground.show(this.picture, frame) && !this.holding) this.rest();
+    }
+    const pointed = this.picture.over(frame, this.hover);
+    const over = { ...pointed, marks: [...(this.picture.still?.(frame) ?? []), ...pointed.marks] };
     // a canvas that was never painted costs nothing
     if (over.marks.length || this.painted) paintOn(this.overlay, over, width, height, 0);
     this.painted = over.marks.length > 0;
     this.events.ready();
-  }
-
-  private drawBase(frame: Frame): void {
-    clearTimeout(this.resting);
-    if (this.drawn && this.heavy) {
-      shift(this.base, this.drawn.camera, frame.camera, this.drawn.margin);
-      if (!this.holding) this.rest();
-      return;
-    }
-    const margin = this.heavy ? MARGIN_PX : 0;
-    const scene = this.picture?.base({ ...frame, margin });
-    if (!scene) return;
-    this.heavy = this.picture?.shifts === true && scene.marks.length > HEAVY;
-    this.drawn = { scene, camera: frame.camera, margin };
-    paintOn(this.base, scene, frame.width, frame.height, margin);
-    Object.assign(this.base.style, { transform: "", top: `${-margin}px`, left: `${-margin}px`, width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
   }
 
   /** The hand lets go: what was shifted is drawn anew after a moment. */
@@ -286,11 +271,12 @@ export class Surface {
     this.holding = false;
     this.held = undefined;
     clearTimeout(this.resting);
-    const { drawn, camera } = this;
+    const { camera } = this;
+    const { drawn } = this.ground;
     if (!drawn || !camera || (!this.stale && sameCamera(drawn.camera, camera))) return;
     this.stale = false;
     this.resting = setTimeout(() => {
-      this.drawn = undefined;
+      this.ground.drawn = undefined;
       this.draw();
     }, REST_MS);
   }
