@@ -11,7 +11,14 @@ function packed(name: string): string | undefined {
 
 const unpacked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
+/** Most parts stand below the script, which begins before the browser has read them. */
+const whole = new Promise<void>((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
+  else resolve();
+});
+
 export async function part(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  await whole;
   let found = unpacked.get(name);
   const text = found ? undefined : packed(name);
   if (!found && text !== undefined) unpacked.set(name, (found = inflate(text)));

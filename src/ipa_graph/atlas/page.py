@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
     from ipa_graph.tours import Tour
 
+FIRST: Final = ("head", "entities", "claims")
+"""The parts that stand before the script, which begins with them while the browser reads the others."""
 STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
 
 
@@ -56,6 +58,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         style=style,
         policy=_policy(script, style),
         parts=packed_parts(dataset, shapes=shapes, sparql=sparql),
+        first=FIRST,
     )
     return WebPage(page, title)
 
