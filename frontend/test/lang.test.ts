@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGUAGES, makeTexts } from "../src/base/text";
+import { LANGUAGES, counted, makeTexts } from "../src/base/text";
 import type { Key } from "../src/base/text";
 import { made } from "./made";
 
@@ -46,4 +46,13 @@ test("Arabic counts in six forms", () => {
 test("the two languages for trying show keys, the one from the left, the other from the right", () => {
   const [left, right] = [makeTexts(made(), "test"), makeTexts(made(), "test-rtl")];
   assert.deepEqual([left.t("close"), left.dir, right.t("ties", { n: 3 }), right.dir], ["⟦close⟧", "ltr", "⟦ties 3⟧", "rtl"]);
+});
+
+test("a count that is written without Intl is what Intl writes", () => {
+  for (const lang of Object.keys(LANGUAGES)) {
+    for (const value of [0, 7, 999, 1000, 4716, 9999, 10_000, 123_456, 1_234_567]) {
+      const written = counted(value, lang);
+      if (written !== undefined) assert.equal(written, new Intl.NumberFormat(lang).format(value), `${lang} ${value}`);
+    }
+  }
 });

@@ -2,7 +2,7 @@
 
 import { column, list, text } from "./cells";
 import type { Cell, Columns } from "./cells";
-import { contestedClaims } from "./derive";
+import { contests, isContestable } from "./derive";
 import { at, claimIx, entityIx, tieIx } from "./model";
 import type { Claim, ClaimIx, Entity, EntityIx, EvidenceState, Term, TieIx } from "./model";
 import { once } from "./once";
@@ -10,7 +10,7 @@ import { once } from "./once";
 /** So many rows are made between two pauses. */
 const ROWS = 4000;
 const STATES: readonly EvidenceState[] = ["", "unverified", "verified"];
-const NAMES = ["predicate", "object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const;
+const NAMES = ["object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const;
 
 export interface ClaimTable {
   readonly claims: readonly Claim[];
@@ -20,9 +20,8 @@ export interface ClaimTable {
 
 type Table = Readonly<Record<(typeof NAMES)[number], Cell>> & {
   readonly subject: Cell;
-  readonly terms: readonly Term[];
   readonly ties: Int32Array;
-  readonly contested: () => ReadonlySet<ClaimIx>;
+  readonly contested: () => (claim: Claim) => boolean;
 };
 
 export function* claimsOf(columns: Columns, terms: readonly Term[], entities: readonly Entity[]): Generator<undefined, ClaimTable> {
@@ -30,12 +29,13 @@ export function* claimsOf(columns: Columns, terms: readonly Term[], entities: re
   const subjects = list(columns["subject"], "claims.subject");
   const ties = new Int32Array(subjects.length).fill(-1);
   const claims: Claim[] = [];
-  const contested = once(() => new Set(contestedClaims(claims, entities)));
-  const table: Table = { ...cells, subject: (row) => subjects[row], terms, ties, contested };
+  const contested = once(() => contests(claims, entities));
+  const table: Table = { ...cells, subject: (row) => subjects[row], ties, contested };
+  const predicate = column(columns, "predicate");
   for (const subject of subjects) {
     if (claims.length % ROWS === ROWS - 1) yield;
     const other = table.object(claims.length);
-    claims.push(new Row(claimIx(claims.length), at(entities, Number(subject)).ix, typeof other === "number" ? at(entities, other).ix : undefined, table));
+    claims.push(new Row(claimIx(claims.length), at(entities, Number(subject)).ix, at(terms, Number(predicate(claims.length))), typeof other === "number" ? at(entities, other).ix : undefined, table));
   }
   return { claims, ties };
 }
@@ -44,13 +44,10 @@ class Row implements Claim {
   constructor(
     readonly ix: ClaimIx,
     readonly subject: EntityIx,
+    readonly predicate: Term,
     readonly object: EntityIx | undefined,
     private readonly table: Table,
   ) {}
-
-  get predicate(): Term {
-    return at(this.table.terms, Number(this.table.predicate(this.ix)));
-  }
 
   get value(): string {
     return text(this.table.object(this.ix));
@@ -95,7 +92,7 @@ class Row implements Claim {
   }
 
   get contested(): boolean {
-    return this.table.contested().has(this.ix);
+    return isContestable(this.predicate) && this.table.contested()(this);
   }
 
   get own(): boolean {

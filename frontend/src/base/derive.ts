@@ -2,7 +2,8 @@
 
 import { parseDate } from "./dates";
 import type { Span } from "./dates";
-import type { ClaimIx, Entity, EntityIx, OpenSpan, Term } from "./model";
+import type { Entity, EntityIx, OpenSpan, Term } from "./model";
+import { once } from "./once";
 
 /** The period from one cell to another; a brief thing without an end ends when it begins, others last. */
 export function periodOf(start: string, end: string, brief: boolean): OpenSpan | undefined {
@@ -40,8 +41,7 @@ export function entityExtent(...tables: readonly (readonly Dated[])[]): Span | u
   return first <= last ? { first, last } : undefined;
 }
 
-interface Said extends Dated {
-  readonly ix: ClaimIx;
+interface Said {
   readonly subject: EntityIx;
   readonly predicate: Term;
   readonly object: EntityIx | undefined;
@@ -50,29 +50,28 @@ interface Said extends Dated {
 }
 
 /**
- * The claims on which sources differ: figures and dates of one entity and attribute with several values, the bound
- * counted with the figure; and places of one event that do not lie in each other.
+ * Tells of a claim whether sources differ on what it says: on the figure or date of one entity and attribute, the bound
+ * counted with the figure; or on the place of an event, where two places do not lie in each other. What is not asked
+ * is not looked at.
  */
-export function contestedClaims(claims: readonly Said[], entities: readonly Entity[]): readonly ClaimIx[] {
-  const groups = new Map<string, Said[]>();
+export function contests(claims: readonly Said[], entities: readonly Entity[]): (claim: Said) => boolean {
+  const groups = new Map<Term, Map<EntityIx, Said[]>>();
   for (const claim of claims) {
-    const { predicate } = claim;
+    const { predicate, subject } = claim;
     if (!isContestable(predicate)) continue;
-    const key = `${claim.subject} ${predicate.name}`;
-    const group = groups.get(key);
+    let bySubject = groups.get(predicate);
+    if (!bySubject) groups.set(predicate, (bySubject = new Map()));
+    const group = bySubject.get(subject);
     if (group) group.push(claim);
-    else groups.set(key, [claim]);
+    else bySubject.set(subject, [claim]);
   }
-  const within = insides(claims, entities);
-  const found: ClaimIx[] = [];
-  for (const group of groups.values()) {
-    if (group[0]?.predicate.name === HELD_IN) {
-      for (const one of group) if (group.some((other) => apart(one, other, within))) found.push(one.ix);
-    } else if (new Set(group.map((one) => `${one.value} ${one.bound}`)).size > 1) {
-      found.push(...group.map((one) => one.ix));
-    }
-  }
-  return found;
+  const within = once(() => insides(claims, entities));
+  return (claim) => {
+    const group = groups.get(claim.predicate)?.get(claim.subject) ?? [];
+    if (group.length < 2) return false;
+    if (claim.predicate.name === HELD_IN) return group.some((other) => claim.object !== other.object && apart(claim, other, within()));
+    return group.some((other) => other.value !== claim.value || other.bound !== claim.bound);
+  };
 }
 
 /** Whether sources can differ on a term: a figure, a date, or the place of an event. */

@@ -125,7 +125,7 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   const collator = once(() => new Intl.Collator(locale, { numeric: true, ignorePunctuation: true }));
   const regions = once(() => new Intl.DisplayNames([locale, "en"], { type: "region" }));
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
-  const number = (value: number): string => (isPlain(value, locale) ? String(value) : numbers().format(value));
+  const number = (value: number): string => counted(value, locale) ?? numbers().format(value);
   const t = (key: Key, params: Params = {}): string => {
     if (trying) return `⟦${[key, ...Object.values(params)].join(" ")}⟧`;
     const entry: Entry = words[key] ?? en[key];
@@ -164,8 +164,16 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   };
 }
 
-/** A figure that every language but Arabic writes alike, so that a page need not load a formatter for it before it shows anything. */
-const isPlain = (value: number, locale: Lang): boolean => locale !== "ar" && Number.isInteger(value) && value >= 0 && value < 1000;
+/** How thousands are parted, and in numbers of how many digits; as CLDR has it for the languages that write 0 to 9. */
+const GROUPS: Readonly<Record<Lang, readonly [mark: string, digits: number]>> = { en: [",", 4], es: [".", 5], fr: ["\u202F", 4], pt: [".", 4] };
+
+/** A count as Intl writes it, where that can be done without: its formatter takes so long to load that a page would open later. */
+export function counted(value: number, locale: Lang): string | undefined {
+  const groups = GROUPS[locale];
+  if (!groups || !Number.isInteger(value) || value < 0 || value > 1e9) return undefined;
+  const digits = String(value);
+  return digits.length < groups[1] ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, groups[0]);
+}
 
 interface DateWriter {
   readonly date: (cell: string) => string;

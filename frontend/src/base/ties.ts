@@ -3,7 +3,6 @@
 import { parseDate } from "./dates";
 import { at, tieIx } from "./model";
 import type { Claim, ClaimIx, Entity, EntityIx, OpenSpan, Term, Tie, TieIx } from "./model";
-import { isContestable } from "./derive";
 import type { ClaimTable } from "./claims";
 
 /** So many claims are read between two pauses. */
@@ -62,7 +61,7 @@ class Stated implements Tie {
   }
 
   get contested(): boolean {
-    return isContestable(this.predicate) && this.claims.some((ix) => at(this.all, ix).contested);
+    return this.claims.some((ix) => at(this.all, ix).contested);
   }
 
   get inferred(): boolean {

@@ -7,6 +7,7 @@
 import { parseDate } from "../base/dates";
 import { periodOf, touches } from "../base/derive";
 import { at, claimIx, entityIx, isA } from "../base/model";
+import { once } from "../base/once";
 import type { Claim, ClaimIx, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
 import { fold, foldWords } from "./fold";
 import type { FilterKey, State } from "./state";
@@ -36,9 +37,10 @@ function isAnything({ types, predicates, sources, from, to, countries, q, only, 
 
 /** What a page shows that was not told to choose; said apart, since it opens so. */
 function everything(graph: Graph): Visible {
+  const claims = once(() => graph.claims.filter((one) => !one.own).map((one) => one.ix));
   return {
     entities: graph.entities.map((one) => one.ix),
-    claims: graph.claims.filter((one) => !one.own).map((one) => one.ix),
+    get claims() { return claims(); },
     ties: graph.ties.filter((tie) => tie.stated).map((tie) => tie.ix),
     has: () => true,
     hasClaim: (claim) => !at(graph.claims, claim).own,

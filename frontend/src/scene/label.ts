@@ -37,7 +37,8 @@ export interface Placed<T> {
 
 const GAP = 3;
 const CELL = 64;
-const LATIN = /^[ -~\u00A0-\u024F]*$/;
+/** No name is narrower. */
+const LEAST_PX = 2;
 
 /** Boxes that are taken, found by the cells of a grid that they touch. */
 class Taken {
@@ -96,7 +97,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
   for (const wish of order) {
     // measuring is what takes time: a name that would find no room were it as short as can be is not measured
-    if (!wish.firm && !spots(wish, leastWidth(wish)).some((spot) => isOpen(spot) && !bodies.meets(spot.box))) continue;
+    if (!wish.firm && !spots(wish, LEAST_PX).some((spot) => isOpen(spot) && !bodies.meets(spot.box))) continue;
     const width = Math.max(...wish.lines.map((line) => measure(line, wish.size, wish.weight)));
     const free = spots(wish, width).filter(isOpen);
     const clear = free.filter(({ box }) => !bodies.meets(box));
@@ -107,11 +108,6 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
     }
   }
   return placed;
-}
-
-/** Less than a name is wide: the narrowest Latin letters take a fifth of their height; of others nothing is taken for granted. */
-function leastWidth<T>({ lines, size }: Wish<T>): number {
-  return size * 0.18 * Math.max(1, ...lines.map((line) => (LATIN.test(line) ? line.length : 1)));
 }
 
 function leastCovering(free: readonly Spot[], bodies: Taken): Spot | undefined {
