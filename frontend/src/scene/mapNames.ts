@@ -15,7 +15,7 @@ import type { Cluster } from "./clusters";
 import { linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
 import { inLines } from "./lines";
-import { IN_A_ROOM } from "./naming";
+import { enlarged } from "./naming";
 import type { Box, Mark } from "./mark";
 import { outlinesOf } from "./outlines";
 import { isWithin } from "./pick";
@@ -36,6 +36,7 @@ interface Named {
 }
 
 export class MapNames {
+  private large = 1;
   private last: { readonly camera: Camera; readonly placed: readonly Placed<Named>[] } | undefined;
 
   constructor(
@@ -47,7 +48,8 @@ export class MapNames {
   ) {}
 
   marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): readonly Mark[] {
-    const { style, measure } = this.input;
+    const { style, measure, state } = this.input;
+    this.large = enlarged(state.present, frame);
     const seen = new Set<EntityIx>();
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
@@ -59,10 +61,6 @@ export class MapNames {
       const common = { kind: "text", size: wish.size, weight: wish.weight, fill: style.ink, halo: style.ground, align, ...wish.of } as const;
       return linesOf(one).map((line): Mark => ({ ...common, ...line }));
     });
-  }
-
-  private get large(): number {
-    return this.input.state.present ? IN_A_ROOM : 1;
   }
 
   /** Where the name of an entity was placed last under this very camera. */

@@ -29,7 +29,7 @@ const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
 /** How many times larger names are that are shown to a room, and on a large screen. */
-export const IN_A_ROOM = 1.75;
+const IN_A_ROOM = 1.75;
 const ON_A_LARGE_SCREEN = 1.15;
 const LARGE_SCREEN = 1200;
 
@@ -139,7 +139,8 @@ export class Naming {
   }
 }
 
-const enlarged = (present: boolean, { width }: Frame): number => (present ? IN_A_ROOM : width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
+/** A phone that presents has no room for names of that size. */
+export const enlarged = (present: boolean, { width }: Frame): number => (present && width >= NARROW ? IN_A_ROOM : present || width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
 
 const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
 
