@@ -32,7 +32,8 @@ export class Ground {
     this.shifts = picture.shifts === "always" || (picture.shifts === "heavy" && scene.marks.length > HEAVY);
     this.drawn = { scene, camera: frame.camera, margin };
     paintOn(this.canvas, scene, frame.width, frame.height, margin);
-    Object.assign(this.canvas.style, { transform: "", top: `${-margin}px`, left: `${-margin}px`, width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
+    // in a page that runs from the right, the right edge would hold and the left one give way
+    Object.assign(this.canvas.style, { transform: "", top: `${-margin}px`, left: `${-margin}px`, right: "auto", bottom: "auto", width: `calc(100% + ${2 * margin}px)`, height: `calc(100% + ${2 * margin}px)` });
   }
 
   /** Whether what was drawn will do, shifted: with very many marks always, since they take long; else as long as it fills the stage. */
