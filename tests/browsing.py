@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +25,9 @@ CHROMIUM: Final = "CHROMIUM"
 """Names the program to drive, where the one that is found is not wanted."""
 WIDE: Final = (1280, 800)
 NARROW: Final = (390, 844)
+SIZES: Final = (WIDE, NARROW)
+LANGUAGES: Final = ("en", "ar")
+VIEWS: Final = ("network", "timeline", "map", "table", "query")
 READY_MS: Final = 30_000
 BLANK: Final = 20
 """As many colours a canvas may have that shows nothing yet."""
@@ -87,6 +92,12 @@ def until_drawn(shown: Page | Frame) -> None:
     pytest.fail(f"no canvas has a picture on it after {READY_MS / 1000:.0f} seconds")
 
 
+def numbers_in(text: str) -> list[int]:
+    """The whole numbers that a text of the page names, in the digits of any language."""
+    plain = "".join(str(unicodedata.digit(one, one)) for one in text)
+    return [int(re.sub(r"\D", "", found)) for found in re.findall(r"\d+(?:[,.\u066c\u00a0\u202f]\d{3})*", plain)]
+
+
 @dataclass
 class Visit:
     """A page of the atlas in a window of its own, and all that it did: each must stay empty."""
@@ -125,15 +136,21 @@ class Visit:
             self.page.wait_for_timeout(50)
         raise AssertionError(f"it never came to hold that {script}")
 
+    def settle(self) -> None:
+        """Wait until what was asked of the page is drawn: its tasks and two frames have passed."""
+        self.page.evaluate(
+            "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+        )
+
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:
             self.page.keyboard.press(key)
 
-    def tab_to(self, selector: str, most: int = 80) -> None:
-        """Move the focus with the Tab key until it is on what the selector names."""
+    def tab_to(self, selector: str, *, key: str = "Tab", most: int = 80) -> None:
+        """Move the focus with the Tab key, or Shift+Tab, until it is on what the selector names."""
         for _ in range(most):
-            self.press("Tab")
+            self.press(key)
             if self.page.evaluate("one => document.activeElement?.matches(one) ?? false", selector):
                 return
         pytest.fail(f"the Tab key does not lead to {selector}")
@@ -142,7 +159,8 @@ class Visit:
         """What axe-core finds, one line each."""
         if not AXE.exists():
             missing("axe-core is not there; run 'npm ci' in frontend/")
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.value("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
         found = self.page.evaluate(
             "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })"

@@ -78,21 +78,6 @@ def test_no_value_of_the_tables_runs_or_breaks_the_page(browser: Browser, hostil
         assert visit.value("document.querySelectorAll('img, svg[onload], iframe').length") == 0
 
 
-def test_a_search_a_selection_and_its_neighbours_are_reached_by_keyboard(browser: Browser, atlas_file: Path) -> None:
-    with visiting(browser, atlas_file, "v=1&view=network&lang=en") as visit:
-        visit.ready("network")
-        visit.press("Tab")
-        assert visit.value("document.activeElement.classList.contains('skip')")
-        visit.tab_to("input[type=search]")
-        visit.page.keyboard.type("landless rural")
-        visit.press("ArrowDown", "ArrowUp", "Enter")
-        assert visit.hash()["sel"] == "mst"
-        visit.tab_to(".details a, .details button.link, .details .facts button:not(.tie)")
-        visit.press("Enter")
-        visit.until("!location.hash.includes('sel=mst')")
-        assert visit.page.locator(".details h2").count() >= 1
-
-
 def test_the_arrow_keys_walk_on_the_network_and_enter_selects(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
         visit.ready("network")

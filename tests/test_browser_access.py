@@ -1,0 +1,138 @@
+"""The atlas for everyone, in a browser: axe-core finds nothing, whatever is open, and keys lead everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import NARROW, VIEWS, WIDE, Visit, visiting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from ipa_graph import Dataset
+
+
+Opening = Callable[[Visit], None]
+
+
+def search_for(words: str) -> Opening:
+    """Types into the search box of the header and leaves its list open."""
+
+    def typed(visit: Visit) -> None:
+        visit.page.locator("input[type=search]").first.fill(words)
+        visit.page.locator(".finder [role=listbox]:not([hidden]), .finder .none").first.wait_for()
+
+    return typed
+
+
+def click(*selectors: str) -> Opening:
+    """Clicks on one thing after the other."""
+
+    def clicked(visit: Visit) -> None:
+        for selector in selectors:
+            visit.page.locator(selector).first.click()
+
+    return clicked
+
+
+def asked(query: str) -> Opening:
+    """Asks a question and waits for what comes of it."""
+
+    def asking(visit: Visit) -> None:
+        visit.page.locator(".editor textarea").fill(query)
+        visit.page.locator(".console-tools .main").click()
+        visit.page.wait_for_selector(".answer tbody tr, .fault, .empty, .truth", timeout=60_000)
+
+    return asking
+
+
+VIEWS_ALONE: dict[str, tuple[str, Opening]] = {view: (f"view={view}", Visit.settle) for view in VIEWS}
+OPEN: dict[str, tuple[str, Opening]] = {
+    "a search": ("view=network", search_for("brazil")),
+    "a search in vain": ("view=network", search_for("qqqqxx")),
+    "a selection": ("view=network&sel=ipa", click(".around button[aria-expanded]")),
+    "a relation": ("view=network&tie=mst|memberOf|ipa", click("main")),
+    "the menu": ("view=network", click(".menu > button", ".menubox details summary")),
+    "the tours": ("view=network", click(".tour-menu summary")),
+    "a tour": ("view=network", click(".tour-menu summary", ".tour-menu li button")),
+    "a link in vain": ("view=network&sel=nobody", click("main")),
+    "nothing": ("view=network&q=qqqqxx", click("main")),
+    "what can be saved": ("view=timeline", click(".saving > summary")),
+    "a poster": ("view=timeline", click(".saving > summary", ".saving .menu button:nth-child(3)")),
+    "the forms": ("view=table", click(".bottom .forms-open", ".forms .choice button:nth-child(3)")),
+    "claims": ("view=table&rows=claims&sel=mst", click("main tbody a")),
+    "ties of a row": ("view=table&sel=mst", click("main tbody details summary")),
+    "an answer": ("view=query", asked("SELECT ?who ?n { VALUES ?who { id:mst id:ipa } BIND(2 AS ?n) }")),
+    "a fault": ("view=query", asked("SELECT ?a {\n  ?a ?b }\n}")),
+}
+"""What can be open in the page: where, and by which way it opens."""
+IN_SHEETS: dict[str, tuple[str, Opening]] = {
+    "the forms": ("view=table", click(".menu > button", ".menubox .forms-open", ".forms .choice button:nth-child(3)")),
+    "filters": ("view=network", click(".narrow button:nth-child(1)", ".sheet-filters .filters .handle")),
+    "details": ("view=map", click(".narrow button:nth-child(2)")),
+}
+"""What rises from below where it is narrow."""
+
+
+@pytest.mark.parametrize(
+    ("lang", "size", "theme"),
+    [("en", WIDE, "light"), ("en", NARROW, "dark"), ("ar", WIDE, "dark"), ("ar", NARROW, "light")],
+)
+def test_axe_finds_nothing_in_any_view_and_in_what_opens_there(
+    browser: Browser, atlas_file: Path, lang: str, size: tuple[int, int], theme: str
+) -> None:
+    found: dict[str, list[str]] = {}
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}&theme={theme}", size) as visit:
+        for name, (address, opening) in (VIEWS_ALONE | OPEN | (IN_SHEETS if size == NARROW else {})).items():
+            visit.press("Escape", "Escape", "Escape")
+            visit.go(f"v=1&view={'table' if 'view=query' in address else 'query'}&lang={lang}&theme={theme}")
+            visit.settle()
+            visit.go(f"v=1&lang={lang}&theme={theme}&{address}")
+            visit.ready(address.partition("&")[0].removeprefix("view="))
+            assert visit.page.locator("html").get_attribute("data-theme") == theme
+            opening(visit)
+            visit.settle()
+            found[name] = visit.faults()
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(("lang", "forward"), [("en", "ArrowRight"), ("ar", "ArrowLeft")])
+def test_search_selection_neighbours_and_a_tour_are_reached_by_keyboard(
+    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str, forward: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}") as visit:
+        visit.ready("network")
+        visit.press("Tab")
+        assert visit.value("document.activeElement.classList.contains('skip')")
+        visit.tab_to("input[type=search]")
+        visit.page.keyboard.type("landless rural")
+        visit.press("ArrowDown", "ArrowUp", "Enter")
+        assert visit.hash()["sel"] == "mst"
+        visit.tab_to(".details .around button:nth-child(2)")  # one step around it
+        visit.press("Enter")
+        assert visit.hash()["steps"] == "1"
+        visit.tab_to(".details .facts a.link")
+        visit.press("Enter")
+        visit.until("!location.hash.includes('sel=mst')")
+        neighbour = visit.hash()["sel"]
+        assert neighbour in {end for pair in ends(shipped) for end in pair if "mst" in pair}
+        visit.tab_to("a.skip")
+        visit.press("Enter", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Enter")  # on the picture itself
+        visit.until(f"!location.hash.includes('sel={neighbour}&')")
+        visit.tab_to(".tour-menu summary", key="Shift+Tab")
+        visit.press("Enter", "Tab", "Enter")
+        steps = len(shipped.tours[0].steps)
+        for number in range(1, steps + 1):
+            visit.until(f"location.hash.endsWith('&step={number}')")
+            visit.press(forward)
+        visit.press("Escape")
+        assert "tour" not in visit.hash()
+
+
+def ends(data: Dataset) -> list[tuple[str, str]]:
+    """The two ends of every relation."""
+    table = data.relation_table
+    return list(zip(table.column("subject"), table.column("object"), strict=True))

@@ -1,0 +1,121 @@
+"""One choice, four forms, in a browser: what the page shows as SPARQL, Python, CSV and a link gives the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browsing import numbers_in, visiting
+
+import ipa_graph
+
+if TYPE_CHECKING:
+    from browsing import Visit
+    from playwright.sync_api import Browser
+
+STATES = (
+    "type=Event&from=2015",
+    "type=Organization&source=in-movement-2024-1",
+    "to=2010",
+    "from=2015&to=2022&predicate=organized|participatedIn",
+    "sel=mst&steps=2",
+    "sel=mst&steps=1&from=2004&to=2015&type=Event",
+    "q=peoples assembly",
+    "q=برازيل",
+    "only=mst|ipa|doh-2004",
+    "countries=1&type=Organization|Country&sel=brazil&steps=1",
+    "",
+)
+
+
+def form_of(visit: Visit, name: str) -> str:
+    """One of the four forms of what is visible, as the page shows it; a form of some length is cut by no layout."""
+    visit.page.locator(".forms .choice button", has_text=name).click()
+    text: str = visit.value("document.querySelector('.forms pre').textContent")
+    return text
+
+
+def forms_at(visit: Visit, address: str) -> dict[str, str]:
+    """The four forms of the state at an address."""
+    visit.go(address)
+    visit.settle()
+    visit.page.locator(".bottom .forms-open").click()
+    forms = {name: form_of(visit, name) for name in ("SPARQL", "Python", "CSV", "Link")}
+    visit.press("Escape")
+    visit.page.locator("dialog.forms").wait_for(state="detached")
+    return forms
+
+
+def ids_of_csv(text: str) -> set[str]:
+    return {row["id"] for row in csv.DictReader(io.StringIO(text))}
+
+
+def ids_of_python(text: str, data: ipa_graph.Dataset, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The entities that a form in Python chooses, run as it stands on the data set at hand."""
+    monkeypatch.setattr(ipa_graph, "read", lambda: data)
+    names: dict[str, Any] = {}
+    exec(text, names)  # the form is ours
+    return set(names["data"].entity_table.column("id"))
+
+
+def ids_of_sparql(text: str, data: ipa_graph.Dataset) -> set[str]:
+    return {cell.removeprefix("id:") for cell in data.query(text)["entity"]}
+
+
+def test_the_four_forms_of_a_view_give_the_same_rows(
+    browser: Browser, atlas_file: Path, shipped: ipa_graph.Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = set()
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        for state in STATES:
+            forms = forms_at(visit, f"v=1&view=table&lang=en&{state}")
+            rows = ids_of_csv(forms["CSV"])
+            assert ids_of_sparql(forms["SPARQL"], shipped) == rows, state
+            assert ids_of_python(forms["Python"], shipped, monkeypatch) == rows, state
+            visit.go("v=1&view=table&lang=en&only=mst")
+            visit.settle()
+            assert forms["Link"].startswith(f"{atlas_file.as_uri()}#")
+            again = forms_at(visit, forms["Link"].partition("#")[2])
+            assert again == forms, state
+            assert numbers_in(visit.page.locator(".bottom .count").inner_text())[0] == len(rows), state
+            sizes.add(len(rows))
+    assert len(sizes) > len(STATES) // 2  # the choices do choose
+
+
+def test_a_link_opened_by_another_reader_gives_the_same_forms(browser: Browser, atlas_file: Path) -> None:
+    address = "v=1&view=network&lang=ar&type=Event&from=2015"
+    with visiting(browser, atlas_file, address) as visit:
+        visit.ready("network")
+        forms = forms_in_arabic(visit)
+    with visiting(browser, atlas_file, forms[-1].partition("#")[2]) as other:
+        other.ready("network")
+        assert forms_in_arabic(other) == forms
+
+
+def forms_in_arabic(visit: Visit) -> list[str]:
+    """The four forms in their order, whatever their names are."""
+    visit.page.locator(".bottom .forms-open").click()
+    found = []
+    for button in visit.page.locator(".forms .choice button").all():
+        button.click()
+        found.append(str(visit.value("document.querySelector('.forms pre').textContent")))
+    return found
+
+
+def test_the_form_in_sparql_is_asked_in_the_page_and_gives_the_rows_of_the_view(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&type=Event&from=2015") as visit:
+        visit.ready("table")
+        visit.page.locator(".bottom .forms-open").click()
+        rows = ids_of_csv(form_of(visit, "CSV"))
+        form_of(visit, "SPARQL")
+        visit.page.get_by_role("button", name="Open in the query view").click()
+        visit.ready("query")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+        assert numbers_in(visit.page.locator(".console .status").inner_text())[0] == len(rows)
