@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 from browsing import started_browser
+from hostile import hostile
 
 import ipa_graph
 
@@ -136,4 +137,12 @@ def atlas_file(shipped: ipa_graph.Dataset, tmp_path_factory: pytest.TempPathFact
     """The atlas of the data set that ships with the package."""
     file = tmp_path_factory.mktemp("atlas") / "atlas.html"
     shipped.atlas().save(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas of a data set whose every text tries something."""
+    file = tmp_path_factory.mktemp("hostile") / "atlas.html"
+    hostile().atlas().save(file)
     return file
