@@ -172,6 +172,13 @@ def test_brokers_stand_between_groups() -> None:
         data().brokers("contry")
 
 
+def test_places_are_no_third_parties_to_a_broker() -> None:
+    entities = ENTITIES + "br,Country,Brazil,BR,\nza,Country,South Africa,ZA,\n"
+    placed = made(entities, RELATIONS + "a,country,br,,,news,,\na,country,za,,,news,,\n")
+    found = placed.brokers("country").set_index("id")
+    assert (found.loc["a", "neighbours"], found.loc["a", "brokered"]) == (2, 1)
+
+
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_every_grouping_works(by: str, shipped: Dataset) -> None:
     assert set(shipped.brokers(by)["id"]) <= set(shipped)

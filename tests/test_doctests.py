@@ -7,13 +7,19 @@ import importlib
 import inspect
 import json
 import re
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 from typing import Final
 
 import pytest
 
 import ipa_graph
 from ipa_graph.dataset import Dataset
+from ipa_graph.entity import Entity
+from ipa_graph.network.paths import Path as NetworkPath
+from ipa_graph.plots import Plots
+from ipa_graph.webpage import WebPage
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCES: Final = sorted((ROOT / "src" / "ipa_graph").rglob("*.py"))
@@ -22,6 +28,8 @@ PLAIN: Final = {
     "unload_ipython_extension",
 }  # fmt: skip
 """Names that are met rather than called."""
+COMPUTED: Final = (FunctionType, property, cached_property, classmethod, staticmethod)
+"""What a class offers besides plain fields."""
 
 
 def dotted(path: Path) -> str:
@@ -52,8 +60,18 @@ def shown() -> str:
     return "\n".join(blocks)
 
 
-def test_everything_public_is_shown_somewhere() -> None:
+@pytest.mark.parametrize("kind", [Dataset, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__)
+def test_every_public_method_is_told_and_shown_somewhere(kind: type) -> None:
     code = shown()
-    methods = [name for name, _ in inspect.getmembers(Dataset) if not name.startswith("_")]
-    names = [*(set(ipa_graph.__all__) - PLAIN), *(name for name in methods if name in vars(Dataset))]
-    assert sorted(name for name in names if not re.search(rf"\.{name}\b", code)) == []
+    public = {name: value for name, value in vars(kind).items() if not name.startswith("_")}
+    own = {name: value for name, value in public.items() if isinstance(value, COMPUTED)}
+    assert own
+    assert sorted(name for name in own if not re.search(rf"\.{name}\b", code)) == []
+    assert sorted(name for name, value in own.items() if not inspect.getdoc(value)) == []
+
+
+def test_every_public_function_is_told_and_shown_somewhere() -> None:
+    code = shown()
+    functions = sorted(set(ipa_graph.__all__) - PLAIN)
+    assert [name for name in functions if not re.search(rf"\bipa(_graph)?\.{name}\b", code)] == []
+    assert [name for name in functions if not inspect.getdoc(getattr(ipa_graph, name))] == []

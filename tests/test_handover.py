@@ -7,6 +7,7 @@ import pytest
 from made import made
 
 import ipa_graph
+from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, UsageError
 from ipa_graph.handover import from_frames
 from ipa_graph.metadata import Metadata
@@ -98,3 +99,13 @@ def test_arrow_tables_are_typed_as_the_frames() -> None:
     assert entities.to_pandas()["id"].tolist() == ["doh-2004"]
     assert relations.to_pandas()["object"].tolist() == ["200"]
     assert (entities.num_rows, relations.column_names) == (1, list(chosen.relations.columns))
+
+
+def test_frames_of_a_data_set_go_there_and_back(shipped: Dataset) -> None:
+    again = from_frames(shipped.entities, shipped.relations, metadata=shipped.metadata)
+    assert again.claim_hashes == shipped.claim_hashes
+
+
+def test_what_is_no_frame_is_said() -> None:
+    with pytest.raises(UsageError, match=r"relations is a pandas frame, not NoneType; pd.DataFrame\(…\) makes one"):
+        from_frames(made().entities, None)  # type: ignore[arg-type]

@@ -302,3 +302,15 @@ def test_what_stays_is_what_the_rules_say(dataset: Dataset, names: set[str]) -> 
     ]
     assert list(selection) == staying
     assert list(selection.relation_table.lines) == lines
+
+
+def test_a_period_may_be_told_in_numbers() -> None:
+    assert list(made().between(2004, 2004)) == list(made().between("2004", "2004"))
+
+
+def test_an_unknown_id_that_is_a_name_tells_the_id() -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        made()["Landless"]
+    assert str(raised.value) == "unknown entity 'Landless'; 'mst' is Landless Workers’ Movement"
+    with pytest.raises(UnknownNameError, match=r"unknown entity 'nobody'$"):
+        made()["nobody"]

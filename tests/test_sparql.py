@@ -268,3 +268,9 @@ def test_a_name_that_is_nowhere_in_the_data_is_told_with_the_nearest() -> None:
         "vocab:Conferense is not in the data; did you mean 'Conference'?",
         "id:doh-2015x is not in the data; did you mean 'doh-2015'?",
     ]
+
+
+def test_an_answer_without_rows_to_a_mistyped_name_warns() -> None:
+    with pytest.warns(UserWarning, match="vocab:Conferense is not in the data; did you mean 'Conference'"):
+        assert made().query("SELECT ?x { ?x a vocab:Conferense }").empty
+    assert made().query("SELECT ?x { ?x a vocab:Person }").empty

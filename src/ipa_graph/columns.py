@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ipa_graph.countries import derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
+from ipa_graph.folding import folded, folded_words
 from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified
 from ipa_graph.namespaces import Namespace, hash_of_claim
 
 if TYPE_CHECKING:
     from ipa_graph.vocabulary import Vocabulary
+
+MOST_NAMED: Final = 3
+"""Of so many entities with a name like the one asked for, an error tells the ids."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,17 @@ class Columns:
         if identifier not in self.index_of:
             if self.origin and identifier in self.origin.whole.index_of:
                 raise UsageError(f"the entity {shown(identifier)} is not part of this selection")
-            raise UnknownNameError("entity", identifier, self.index_of)
+            raise UnknownNameError("entity", identifier, self.index_of, self._named_alike(identifier))
         return self.index_of[identifier]
+
+    def _named_alike(self, text: str) -> str:
+        """Which entities have every word of a text in a name, in words; nothing where that is none or many."""
+        words = folded_words(text)
+        names = (" ".join(map(folded, cells)) for cells in zip(*self.label_columns.values(), strict=True))
+        ids = self.entity_table.column("id")
+        found = [one for one, name in zip(ids, names, strict=True) if words and all(word in name for word in words)]
+        told = [f"{shown(one)} is {self.label(one)}" for one in found[:MOST_NAMED]]
+        return ", ".join(told) if len(found) <= MOST_NAMED else ""
 
     @cached_property
     def claim_hashes(self) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ class Dataset(Columns):
 
         return by_source(self, identifiers)
 
-    def between(self, start: str = "", end: str = "") -> Dataset:
+    def between(self, start: str | int = "", end: str | int = "") -> Dataset:
         """What a period touches; see `ipa_graph.selection`."""
         from ipa_graph.selection import between
 

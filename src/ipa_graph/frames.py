@@ -85,7 +85,13 @@ class Naming:
 
 
 def naming_of(dataset: Dataset) -> Naming:
-    """Ids, names and classes of a data set; ``dataset.naming`` keeps them."""
+    """Ids, names and classes of a data set; ``dataset.naming`` keeps them.
+
+    >>> import ipa_graph
+    >>> data = ipa_graph.read()
+    >>> data.naming.ids.take(data.naming.order[:1]).tolist() == [min(data)]
+    True
+    """
     table = dataset.entity_table
     ids = table.column("id")
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)

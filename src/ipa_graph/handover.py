@@ -33,6 +33,8 @@ class ArrowTable(Protocol):
         ...
 
 
+DERIVED: Final = ("evidence_state", "claim")
+"""Columns of ``dataset.relations`` that follow from the others; `from_frames` leaves them out."""
 EDGE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence_state", "claim")
 
 
@@ -45,9 +47,10 @@ def from_frames(
 ) -> Dataset:
     """Two frames as a data set, with the checks that reading a folder makes.
 
-    The columns are those of entities.csv and relations.csv; the index is left out. A missing value is an empty cell, a
-    whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a moment or a
-    period as a date of its precision.
+    The columns are those of entities.csv and relations.csv; the index is left out, and so is what ``dataset.relations``
+    adds to the table (``evidence_state``, ``claim``), so that frames go there and back. A missing value is an empty
+    cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a
+    moment or a period as a date of its precision.
 
     Args:
         entities: a row an entity.
@@ -57,7 +60,7 @@ def from_frames(
 
     Raises:
         DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file.
-        UsageError: a column has no name of text, or two have the same.
+        UsageError: one is no frame, a column has no name of text, or two have the same.
 
     >>> import pandas as pd, ipa_graph
     >>> people = pd.DataFrame({"id": ["a", "n"], "type": ["Movement", "Document"], "label": ["A", "N"]})
@@ -66,7 +69,7 @@ def from_frames(
     <Dataset 'Frames': 2 entities, 1 relations>
     """
     entity_table, problems = _table(entities, "entities")
-    relation_table, more = _table(relations, "relations")
+    relation_table, more = _table(relations, "relations", without=DERIVED)
     known = shipped_vocabulary()
     problems += more
     if vocabulary is not None:
@@ -81,8 +84,10 @@ def from_frames(
     return Dataset(entity_table, relation_table, known, told, problems=tuple(problems))
 
 
-def _table(frame: pd.DataFrame, name: str) -> tuple[Table, list[Problem]]:
-    given: list[object] = list(frame.columns)
+def _table(frame: object, name: str, without: Sequence[str] = ()) -> tuple[Table, list[Problem]]:
+    if not isinstance(frame, pd.DataFrame):
+        raise UsageError(f"{name} is a pandas frame, not {type(frame).__name__}; pd.DataFrame(…) makes one")
+    given: list[object] = [column for column in frame.columns if column not in without]
     header = [str(column) for column in given]
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")

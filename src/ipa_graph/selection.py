@@ -88,7 +88,7 @@ def by_source(dataset: Dataset, identifiers: Sequence[str]) -> Dataset:
     return _narrowed(dataset, claims=_mask(whole.relation_table.column("source"), wanted), own=own)
 
 
-def between(dataset: Dataset, start: str = "", end: str = "") -> Dataset:
+def between(dataset: Dataset, start: str | int = "", end: str | int = "") -> Dataset:
     """What touches a period, from the first day that `start` allows to the last that `end` allows.
 
     An entity falls out if it has dates and they do not touch the period. A claim touches the period if its own dates
@@ -98,15 +98,15 @@ def between(dataset: Dataset, start: str = "", end: str = "") -> Dataset:
 
     Args:
         dataset: what is selected from.
-        start: a date such as ``2015`` or ``2015-06``; empty for no limit.
-        end: a date; empty for no limit.
+        start: a date such as ``2015`` or ``2015-06``, or a year as a number; empty for no limit.
+        end: the same; empty for no limit.
 
     Raises:
         UsageError: a date is none, or the period ends before it begins.
     """
     if not start and not end:
         return dataset
-    window, whole = _window(start, end), dataset.whole
+    window, whole = _window(*(f"{date:04}" if isinstance(date, int) else date for date in (start, end))), dataset.whole
     table, claims = whole.entity_table, whole.relation_table
     brief = list(map(_terms_below_of(whole, BRIEF).__contains__, table.column("type")))
     dates = zip(table.column("start"), table.column("end"), brief, strict=True)

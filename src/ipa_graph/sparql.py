@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,13 +246,19 @@ def query_frame(
         parameters: values of its parameters.
         language_column: whether a column that holds text with a language is followed by ``NAME@lang``.
         labels: names in place of ids: True for the data set's own language, or a language tag.
+
+    Where there are no rows and the query names what the data set has nowhere, a warning tells the nearest name.
     """
     from ipa_graph.frames import typed_frame
 
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
     language = labels if isinstance(labels, str) else dataset.language
     shown_as = namer(dataset, language) if labels else shortener(dataset.namespace)
-    return typed_frame(rows, shown_as, language_column=language_column)
+    frame = typed_frame(rows, shown_as, language_column=language_column)
+    if query and frame.empty:
+        for message in unknown_names(dataset.store, query):
+            warnings.warn(message, stacklevel=3)  # at the line that asked the data set
+    return frame
 
 
 def namer(dataset: Dataset, language: str = "") -> Callable[[str], str]:

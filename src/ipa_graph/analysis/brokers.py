@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Shared = Mapping[str, tuple[str, ...]]
 
+OF_PLACES: Final = ("region", "country")
+"""The groupings whose groups are places themselves."""
 COLUMNS: Final = {
     "id": "string", "label": "string", "type": "string", "own": "string", "neighbours": "Int64", "reached": "Int64",
     "participation": "Float64", "brokered": "Int64",
@@ -27,12 +29,13 @@ COLUMNS: Final = {
 def brokers(dataset: Dataset, by: str = "region", *, types: Sequence[str] = ()) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
-    Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected.
+    Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected. Grouped
+    by region or country, places do not count as neighbours: where somebody acts is no third party that they bring in.
 
     Columns, in order of ``brokered``, then of ``participation``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
         ``own`` (string): the groups that it belongs to itself, joined by ``|``; missing where none is known.
-        ``neighbours`` (Int64): to how many entities with a group it is tied.
+        ``neighbours`` (Int64): to how many entities with a group (other than places, as above) it is tied.
         ``reached`` (Int64): how many groups these belong to.
         ``participation`` (Float64): how evenly they are spread over the groups, 0 for one group and near 1 for many;
         a neighbour of several groups counts in parts (Guimerà and Amaral 2005, Nature 433).
@@ -56,8 +59,11 @@ def brokers(dataset: Dataset, by: str = "region", *, types: Sequence[str] = ()) 
     """
     groups = groups_of(dataset, by)
     tied = neighbours_of(dataset)
-    neighbours = {one: others & groups.keys() for one, others in tied.items()}
-    closed = _closed(tied, groups)
+    is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
+    kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
+    counted = {one: found for one, found in groups.items() if kinds[one] not in is_place}
+    neighbours = {one: others & counted.keys() for one, others in tied.items()}
+    closed = _closed(tied, counted)
     chosen = dataset.of_type(*types)
     rows = [_row(dataset, one, neighbours[one], groups, closed[one]) for one in chosen if neighbours.get(one)]
     return frame_of(rows, COLUMNS).sort_values(

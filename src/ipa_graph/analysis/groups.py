@@ -40,15 +40,21 @@ def _years(dataset: Dataset) -> Groups:
     return {name: (start[:4],) for name, start in zip(table.column("id"), table.column("start"), strict=True) if start}
 
 
+def _languages(dataset: Dataset) -> Groups:
+    table = dataset.entity_table
+    return {name: (tag,) for name, tag in zip(table.column("id"), table.column("language"), strict=True) if tag}
+
+
 GROUPINGS: Final[dict[str, Callable[[Dataset], Groups]]] = {
     "region": _regions,
     "country": _countries,
     "type": _classes,
     "year": _years,
+    "language": _languages,
     "community": _communities,
 }
 """What entities can be grouped by: the regions and countries that they lie or act in, their class, the year of their
-start, the community of `ipa_graph.analysis.communities` with its stated seed."""
+start, the language that a document is in, the community of `ipa_graph.analysis.communities` with its stated seed."""
 
 
 def groups_of(dataset: Dataset, by: str) -> Groups:

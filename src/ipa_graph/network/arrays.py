@@ -84,7 +84,13 @@ class Links:
 
 
 def links_of(dataset: Dataset) -> Links:
-    """The ties of a data set as links between rows of its entity table; ``dataset.links`` keeps them."""
+    """The ties of a data set as links between rows of its entity table; ``dataset.links`` keeps them.
+
+    >>> import ipa_graph
+    >>> data = ipa_graph.read()
+    >>> data.links.size == len(data)
+    True
+    """
     table, place = dataset.relation_table, dataset.index_of.__getitem__
     rows = tie_rows(dataset)
     ends: list[Integers] = []
