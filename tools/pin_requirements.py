@@ -1,7 +1,8 @@
 """Write the pins in requirements/ anew: ``python tools/pin_requirements.py`` in an environment with the extra ``dev``.
 
-``ci.txt`` is everything that the checks install, with hashes; ``constraints.txt`` the same versions without them, for
-installs of the package itself; ``lowest.txt`` the oldest versions that pyproject.toml allows, for CPython 3.11.
+``ci.txt`` is everything that the checks install, with hashes, and ``lab.txt`` what the notebooks run in, JupyterLab
+among it; ``constraints.txt`` the same versions without hashes, for installs of the package itself; ``lowest.txt`` the
+oldest versions that pyproject.toml allows, for CPython 3.11.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ PLAIN: Final = ("--no-annotate", "--no-header", "--quiet", "--no-emit-index-url"
 PINS: Final = {
     "ci.txt": ("--universal", "--extra", "dev", "--generate-hashes", "requirements/build.in"),
     "constraints.txt": ("--universal", "--extra", "dev", "--extra", "lab", "requirements/build.in"),
+    "lab.txt": (
+        *("--universal", "--extra", "test", "--extra", "lab", "--generate-hashes", "requirements/build.in"),
+        *("--constraint", "requirements/constraints.txt"),
+    ),
     "lowest.txt": ("--resolution", "lowest-direct", "--extra", "test"),
 }
 """For each file of pins, what uv is told beyond what they share."""

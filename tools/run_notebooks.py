@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -59,12 +60,12 @@ def _still(notebook: Any) -> Any:
     return notebook
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run the notebooks that are named, or all, and write their pages."""
     parser = argparse.ArgumentParser(description="Run the notebooks and write them as pages.")
     parser.add_argument("names", nargs="*", help="the beginning of a name, as in 1; all by default")
     parser.add_argument("-o", "--output", default=ROOT / "docs" / "notebooks", type=Path, metavar="FOLDER")
-    told = parser.parse_args()
+    told = parser.parse_args(words)
     chosen = [path for path in NOTEBOOKS if not told.names or path.name.startswith(tuple(told.names))]
     if not chosen:
         print(f"no notebook begins with {' or '.join(told.names)}; there are {', '.join(p.name for p in NOTEBOOKS)}")
