@@ -5,7 +5,8 @@ import { at, entityIx } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { factsOf } from "../src/core/facts";
 import { partOf } from "../src/core/part";
-import { entityRef, initial, same } from "../src/core/state";
+import { connectionOf, unfiltered } from "../src/core/path";
+import { act, entityRef, initial, same } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { boundsOf, fittingFor } from "../src/scene/fitting";
 import { meet } from "../src/scene/label";
@@ -36,6 +37,30 @@ const ids = (entities: Iterable<number>): string[] => [...entities].map((ix) => 
 test("the best connected come first and the rest is counted", () => {
   assert.deepEqual(ids(partFor({ show: 2 }).entities), ["mst", "ipa"]);
   assert.equal(pictureOf({ show: 2 }).summary, "The best connected 2 of 7 entries, with 1 tie among them.");
+});
+
+test("what is shown beside the best connected is counted apart from them", () => {
+  const picture = pictureOf({ show: 2, selected: entityRef("doh-2004"), lang: "en" });
+  assert.equal(picture.outline.length, 3);
+  assert.equal(picture.summary, "The best connected 2 of 7 entries and 1 more around the selection, with 2 ties among them.");
+});
+
+test("a path is found beyond the steps, and steps end a path", () => {
+  const near = { ...initial("en"), selected: entityRef("ipa"), steps: 1 };
+  const asked = act(near, { do: "path", to: "doh-2015" });
+  assert.deepEqual(ids(partOf(graph, visible(graph, asked), asked).chain ?? []), ["ipa", "mst", "doh-2015"]);
+  assert.equal(act(asked, { do: "steps", steps: 1 }).path, undefined);
+});
+
+test("a path that the filters hide is told from none, and is there without them", () => {
+  const asked: State = { ...initial("en"), selected: entityRef("ipa"), path: "doh-2015", to: "2014" };
+  const found = connectionOf(graph, visible(graph, asked), asked);
+  assert.equal(found?.chain, undefined);
+  assert.equal(found?.hidden?.length, 3);
+  const open = act(asked, { do: "jump", state: unfiltered(asked) });
+  assert.equal(connectionOf(graph, visible(graph, open), open)?.chain?.length, 3);
+  const none: State = { ...asked, path: "paper" };
+  assert.equal(connectionOf(graph, visible(graph, none), none)?.hidden, undefined);
 });
 
 test("what is selected or expanded brings its neighbours", () => {

@@ -6,12 +6,15 @@ import type { Visible } from "./filter";
 import { graded } from "./lit";
 import type { Lit } from "./lit";
 import type { State } from "./state";
-import { degrees, focused, otherEnd, shortestPath } from "./walk";
+import { chainOf } from "./path";
+import { degrees, focused, otherEnd } from "./walk";
 
 export interface Part {
   /** Best connected first. */
   readonly entities: readonly EntityIx[];
   readonly ties: readonly TieIx[];
+  /** How many of them are there for being well connected; the others belong to the selection, a path or what was expanded. */
+  readonly best: number;
   /** By entity, how many of the visible ties it has. */
   readonly degree: Uint32Array;
   readonly has: (entity: EntityIx) => boolean;
@@ -28,6 +31,7 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
   const weight = weights(graph, visible.entities, degree);
   const order = [...visible.entities].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
   const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
+  const best = kept.size;
   const chosen = focused(graph, choice).filter(visible.has);
   const ties = chosen.length + choice.expanded.length ? new Set(visible.ties) : new Set<TieIx>();
   for (const one of chosen) withNeighbours(graph, one, ties, kept);
@@ -35,13 +39,13 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
     const one = graph.byId.get(id);
     if (one !== undefined && visible.has(one)) withNeighbours(graph, one, ties, kept);
   }
-  const chain = chainOf(graph, choice, chosen, ties);
+  const chain = chainOf(graph, visible, choice);
   for (const one of chain ?? []) kept.add(one);
   const shown = visible.ties.filter((ix) => {
     const tie = at(graph.ties, ix);
     return kept.has(tie.subject) && kept.has(tie.object);
   });
-  return { entities: order.filter((one) => kept.has(one)), ties: shown, degree, has: (one) => kept.has(one), chain, lit: litOf(graph, choice, chosen, shown, chain) };
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, best, degree, has: (one) => kept.has(one), chain, lit: litOf(graph, choice, chosen, shown, chain) };
 }
 
 /** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
@@ -54,13 +58,6 @@ function weights(graph: Graph, entities: readonly EntityIx[], degree: Uint32Arra
 function withNeighbours(graph: Graph, one: EntityIx, ties: ReadonlySet<TieIx>, kept: Set<EntityIx>): void {
   kept.add(one);
   for (const tie of at(graph.tiesOf, one)) if (ties.has(tie)) kept.add(otherEnd(graph, tie, one));
-}
-
-function chainOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], ties: ReadonlySet<TieIx>): readonly EntityIx[] | undefined {
-  const start = chosen[0];
-  const goal = choice.path === undefined ? undefined : graph.byId.get(choice.path);
-  if (start === undefined || goal === undefined || choice.selected?.kind !== "entity") return undefined;
-  return shortestPath(graph, start, goal, ties) ?? [];
 }
 
 function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], shown: readonly TieIx[], chain: readonly EntityIx[] | undefined): Part["lit"] {

@@ -33,7 +33,7 @@ export interface State extends Filters {
   readonly focus: readonly string[];
   /** Only these entities are shown, by id, as a query found them; an empty list shows all. */
   readonly only: readonly string[];
-  /** Only what is within so many ties of the selection is shown; 0 shows everything and fades the rest. */
+  /** Only what is within so many ties of the selection is shown; 0 shows everything and fades the rest, as always while a path is asked for. */
   readonly steps: number;
   /** The other end of a path from the selection, by id. */
   readonly path: string | undefined;
@@ -125,9 +125,9 @@ function patchOf(state: State, action: Action): Partial<State> {
     case "select":
       return selecting(state, action.ref);
     case "steps":
-      return { steps: action.steps };
+      return { steps: action.steps, path: action.steps ? undefined : state.path };
     case "path":
-      return { path: action.to };
+      return pathTo(action.to);
     case "expand":
       return { expanded: state.expanded.includes(action.id) ? state.expanded.filter((id) => id !== action.id) : [...state.expanded, action.id] };
     case "show":
@@ -151,7 +151,7 @@ function patchOf(state: State, action: Action): Partial<State> {
     case "rows":
       return { rows: action.rows, sort: "" };
     case "clear":
-      return { types: [], predicates: [], sources: [], only: [], from: undefined, to: undefined, q: "", countries: false };
+      return UNFILTERED;
     case "tour":
       return { ...action.state, tour: action.tour, present: action.tour !== undefined && state.present };
     case "present":
@@ -159,6 +159,14 @@ function patchOf(state: State, action: Action): Partial<State> {
     case "jump":
       return action.state;
   }
+}
+
+/** Nothing hidden by a filter. */
+export const UNFILTERED = { types: [], predicates: [], sources: [], only: [], from: undefined, to: undefined, q: "", countries: false } as const satisfies Partial<State>;
+
+/** A path is searched in all that the filters leave, however far from the selection it leads. */
+function pathTo(to: string | undefined): Partial<State> {
+  return to === undefined ? { path: undefined } : { path: to, steps: 0 };
 }
 
 /** A path and a focus belong to the selection that they were asked for. */
@@ -182,6 +190,6 @@ export function quiet(action: Action): boolean {
 export const entityRef = (id: string): Ref => ({ kind: "entity", id });
 
 /** Whether any filter hides anything. */
-export function isFiltered(state: State): boolean {
+export function isFiltered(state: Pick<State, keyof typeof UNFILTERED>): boolean {
   return state.types.length + state.predicates.length + state.sources.length + state.only.length > 0 || state.from !== undefined || state.to !== undefined || state.q.trim() !== "";
 }

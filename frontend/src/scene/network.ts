@@ -98,7 +98,9 @@ class Network implements Picture {
     const [shown, all] = [this.part.entities.length, visible.entities.length];
     const ties = texts.t("ties", { n: this.part.ties.length });
     if (!all) return texts.t("nothing");
-    return shown < all ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
+    if (shown === all) return texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
+    const { best } = this.part;
+    return best === shown ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.summary.with", { best, n: shown - best, all, ties });
   }
 
   /** Faded ties below, then by their look so that those of one look are drawn at one go. */

@@ -1,9 +1,10 @@
 /** Beside the network's summary: more or fewer entities, and where a path leads. */
 
 import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { at } from "../base/model";
 import { focusOf } from "../core/filter";
-import { shortestPath } from "../core/walk";
+import { connectionOf, unfiltered } from "../core/path";
 import { usePage } from "./page";
 
 /** How many entities are shown at a time; 0 is all. */
@@ -24,17 +25,18 @@ export function NetworkTools(): VNode | null {
   );
 }
 
-/** How far apart the two ends of the path are, or that nothing connects them. */
+/** How far apart the two ends of the path are, or that nothing connects them, or nothing that the filters leave. */
 function PathLine(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
-  const start = state.selected?.kind === "entity" ? graph.byId.get(state.selected.id) : undefined;
-  const goal = state.path === undefined ? undefined : graph.byId.get(state.path);
-  if (start === undefined || goal === undefined) return null;
-  const chain = shortestPath(graph, start, goal, new Set(visible.ties));
-  const ends = { start: texts.name(at(graph.entities, start)).text, goal: texts.name(at(graph.entities, goal)).text };
+  const found = useMemo(() => connectionOf(graph, visible, state), [graph, visible, state.selected, state.path]);
+  if (!found) return null;
+  const { chain, hidden } = found;
+  const ends = { start: texts.name(at(graph.entities, found.start)).text, goal: texts.name(at(graph.entities, found.goal)).text };
+  const told = chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : hidden ? texts.t("path.hidden", { ...ends, n: hidden.length - 1 }) : texts.t("path.none", ends);
   return (
     <>
-      <span role="status">{chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : texts.t("path.none", ends)}</span>
+      <span role="status">{told}</span>
+      {hidden && <button type="button" onClick={() => act({ do: "jump", state: unfiltered(state) })}>{texts.t("path.unfilter")}</button>}
       <button type="button" onClick={() => act({ do: "path", to: undefined })}>{texts.t("path.end")}</button>
     </>
   );

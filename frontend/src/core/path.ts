@@ -1,0 +1,44 @@
+/** How the selection is connected with the other end of a path, and whether filters hide it. */
+
+import type { EntityIx, Graph } from "../base/model";
+import { visible } from "./filter";
+import type { Choice, Visible } from "./filter";
+import { UNFILTERED, isFiltered } from "./state";
+import type { State } from "./state";
+import { shortestPath } from "./walk";
+
+type Ends = Pick<State, "selected" | "path">;
+
+export interface Connection {
+  readonly start: EntityIx;
+  readonly goal: EntityIx;
+  /** Through what is visible; undefined where nothing visible connects the ends. */
+  readonly chain: readonly EntityIx[] | undefined;
+  /** Through what the filters hide; looked for only where there is no other. */
+  readonly hidden: readonly EntityIx[] | undefined;
+}
+
+/** The chain through what is visible; empty where nothing connects the ends, undefined where no path is asked for. */
+export function chainOf(graph: Graph, { ties }: Pick<Visible, "ties">, choice: Ends): readonly EntityIx[] | undefined {
+  const ends = endsOf(graph, choice);
+  return ends && (shortestPath(graph, ...ends, new Set(ties)) ?? []);
+}
+
+/** Undefined where no path is asked for. */
+export function connectionOf(graph: Graph, shown: Visible, choice: Ends & Choice): Connection | undefined {
+  const ends = endsOf(graph, choice);
+  if (!ends) return undefined;
+  const [start, goal] = ends;
+  const chain = shortestPath(graph, start, goal, new Set(shown.ties));
+  const hidden = chain || !isFiltered(choice) ? undefined : shortestPath(graph, start, goal, new Set(visible(graph, { ...choice, ...unfiltered(choice) }).ties));
+  return { start, goal, chain, hidden };
+}
+
+/** The state without its filters; ties of countries stay where they are asked for. */
+export const unfiltered = ({ countries }: Pick<State, "countries">): Pick<State, keyof typeof UNFILTERED> => ({ ...UNFILTERED, countries });
+
+function endsOf(graph: Graph, { selected, path }: Ends): readonly [EntityIx, EntityIx] | undefined {
+  const start = selected?.kind === "entity" ? graph.byId.get(selected.id) : undefined;
+  const goal = path === undefined ? undefined : graph.byId.get(path);
+  return start === undefined || goal === undefined ? undefined : [start, goal];
+}
