@@ -3,9 +3,12 @@ import { test } from "node:test";
 import { fromHash, toHash } from "../src/core/hash";
 import { THEMES, VIEWS, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
+import type { Tour } from "../src/core/tours";
 import { made } from "./made";
 
 const graph = made();
+const step = (focus: readonly string[], view: "network" | "map", filter: Record<string, readonly string[]>): Tour["steps"][number] => ({ titles: {}, texts: {}, focus, view, filter });
+const TOUR: Tour = { name: "growth", steps: [step([], "network", {}), step(["mst", "ipa"], "map", { to: ["2015"] }), step(["mst"], "map", { steps: ["1"] })] };
 
 /** Numbers that look random and are the same each time (mulberry32). */
 function chance(seed: number): (below: number) => number {
@@ -22,13 +25,14 @@ function someState(next: (below: number) => number): State {
   const of = <T>(list: readonly T[]): T => list[next(list.length)] as T;
   const some = (list: readonly string[]): string[] => list.filter(() => next(3) === 0).sort();
   const ids = graph.entities.map((one) => one.id);
+  const path = of([undefined, ...ids]);
   return {
     ...initial(of(["en", "ar", "pt-BR"])),
     view: of(VIEWS),
     theme: of(THEMES),
     selected: of([undefined, { kind: "entity", id: of(ids) }, { kind: "tie", subject: "mst", predicate: "convened", object: "doh-2004" }]),
-    steps: next(4),
-    path: of([undefined, ...ids]),
+    steps: path === undefined ? next(4) : 0,
+    path,
     expanded: some(ids),
     show: of([0, 1, 100, 300]),
     from: of([undefined, "2004", "2015-10", "2024-01-13"]),
@@ -48,7 +52,7 @@ test("a state comes back from its own address", () => {
   const next = chance(1);
   for (let round = 0; round < 500; round++) {
     const state = someState(next);
-    assert.deepEqual(fromHash(toHash(state), graph, "en"), { state, problems: [] });
+    assert.deepEqual(fromHash(toHash(state), graph, "en", [TOUR]), { state, problems: [] });
   }
 });
 
@@ -66,6 +70,23 @@ test("what a link says wrongly is told and left out", () => {
   assert.deepEqual(found.state, { ...initial("en"), types: ["Event"] });
   const told = found.problems.map((one) => Object.values(one.params).join("=")).sort();
   assert.deepEqual(told, ["from=2023-13", "lang=%%%", "nobody", "steps=9", "tie=mst|convened", "type=Nothing", "vew"]);
+});
+
+test("a link to a step alone shows what the step shows; one that says more shows what it says", () => {
+  const read = (hash: string): Partial<State> => {
+    const { view, selected, focus, to, steps, tour } = fromHash(hash, graph, "en", [TOUR]).state;
+    return { view, selected, focus, to, steps, tour };
+  };
+  const tour = { id: "growth", step: 2 };
+  const mst = { kind: "entity", id: "mst" } as const;
+  assert.deepEqual(read("#tour=growth&step=2"), { view: "map", selected: mst, focus: ["mst", "ipa"], to: "2015", steps: 0, tour });
+  assert.deepEqual(read("#v=1&view=network&lang=ar&tour=growth&step=2&present=1"), { view: "network", selected: mst, focus: ["mst", "ipa"], to: "2015", steps: 0, tour });
+  assert.deepEqual(read("#tour=growth&step=2&sel=ipa"), { view: "network", selected: { kind: "entity", id: "ipa" }, focus: [], to: undefined, steps: 0, tour });
+  assert.equal(toHash({ ...initial("en"), tour }), "#v=1&view=network&lang=en&tour=growth&step=2&sel=");
+});
+
+test("a path leads through everything that the filters leave, so that a link with one has no steps", () => {
+  assert.equal(fromHash("#sel=mst&steps=1&path=ipa", graph, "en").state.steps, 0);
 });
 
 test("no address makes it throw", () => {

@@ -5,6 +5,8 @@ import type { Graph } from "../base/model";
 import type { Key, Params } from "../base/text";
 import { FIRST_SHOWN, ROW_KINDS, THEMES, VIEWS, initial } from "./state";
 import type { Ref, RowKind, State, Theme, View } from "./state";
+import { stepOf, stepState } from "./tours";
+import type { Tour } from "./tours";
 
 export const VERSION = "1";
 
@@ -16,6 +18,9 @@ export interface Problem {
 
 /** The longest query that a link carries. */
 export const MOST_QUERY = 4000;
+
+/** What a link to a step may say beside the step and still mean all that the step shows. */
+const AROUND_A_STEP: ReadonlySet<string> = new Set(["v", "view", "lang", "theme", "query", "tour", "step", "present"]);
 
 /** The state without what is as it begins; `lang` is always told. */
 export function toHash(state: State): string {
@@ -47,16 +52,19 @@ export function toHash(state: State): string {
     ["step", state.tour ? String(state.tour.step) : undefined],
     ["present", state.present ? "1" : undefined],
   ];
+  // a step whose selection and filters were taken back is not the step as it begins
+  if (state.tour && parts.every(([key, value]) => value === undefined || AROUND_A_STEP.has(key))) parts.push(["sel", ""]);
   return `#${parts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encoded(value)}`])).join("&")}`;
 }
 
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll("%7C", "|").replaceAll("%3A", ":").replaceAll("%20", "+");
 
-/** The state that a link asks for; never throws. */
-export function fromHash(hash: string, graph: Graph, lang: string): { readonly state: State; readonly problems: readonly Problem[] } {
+/** The state that a link asks for; one that names a step of a tour and no more asks for what the step shows. Never throws. */
+export function fromHash(hash: string, graph: Graph, lang: string, tours: readonly Tour[] = []): { readonly state: State; readonly problems: readonly Problem[] } {
   const read = new Reader(hash, graph);
   const first = initial(lang);
   const view = read.one("view", (value) => VIEWS.find((one) => one === value));
+  const path = read.one("path", (value) => (read.known(value) ? value : undefined));
   const tour = read.one("tour", (value) => value);
   const step = read.one("step", (value) => whole(value, 1, 10_000));
   const state: State = {
@@ -67,8 +75,8 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
     selected: read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value) => (read.known(value) ? { kind: "entity", id: value } : undefined)),
     focus: read.many("focus", (value) => read.known(value)),
     only: read.many("only", (value) => read.known(value)),
-    steps: read.one("steps", (value) => whole(value, 0, 3)) ?? first.steps,
-    path: read.one("path", (value) => (read.known(value) ? value : undefined)),
+    steps: (path === undefined ? read.one("steps", (value) => whole(value, 0, 3)) : undefined) ?? first.steps,
+    path,
     expanded: read.many("open", (value) => read.known(value)),
     show: read.one("show", (value) => (value === "all" ? 0 : whole(value, 1, 100_000))) ?? first.show,
     from: read.one("from", (value) => (parseDate(value) ? value : undefined)),
@@ -84,7 +92,9 @@ export function fromHash(hash: string, graph: Graph, lang: string): { readonly s
     tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
     present: tour !== undefined && read.one("present", (value) => value === "1") === true,
   };
-  return { state, problems: read.problems };
+  const shown = read.isWithin(AROUND_A_STEP) ? stepOf(tours, state.tour) : undefined;
+  if (!shown) return { state, problems: read.problems };
+  return { state: { ...state, ...stepState(graph, shown), view: (view as View | undefined) ?? shown.view }, problems: read.problems };
 }
 
 class Reader {
@@ -99,6 +109,10 @@ class Reader {
       const cut = part.indexOf("=");
       if (cut > 0) this.values.set(part.slice(0, cut), decoded(part.slice(cut + 1)));
     }
+  }
+
+  isWithin(keys: ReadonlySet<string>): boolean {
+    return [...this.values.keys()].every((key) => keys.has(key));
   }
 
   known(id: string): boolean {

@@ -31,6 +31,12 @@ export function toursOf(json: unknown, language: string): readonly Tour[] {
   }));
 }
 
+/** The tours that a page holds, unpacked; none where it holds none. */
+export async function unpackedTours(part: (name: string) => Promise<Uint8Array | undefined>, language: string): Promise<readonly Tour[]> {
+  const bytes = await part("tours");
+  return bytes ? toursOf(JSON.parse(new TextDecoder().decode(bytes)), language) : [];
+}
+
 /** What a step shows: its view with its filter, and what it looks at; of the rest, as things begin. */
 export function stepState(graph: Graph, step: Step): Partial<State> {
   const { lang: _lang, theme: _theme, tour: _tour, present: _present, query: _query, ...first } = initial("");
@@ -51,6 +57,12 @@ export function stepState(graph: Graph, step: Step): Partial<State> {
     to: date("to"),
     q: values("q").join(" "),
   };
+}
+
+/** The step that a state is at; undefined where there is no such tour. */
+export function stepOf(tours: readonly Tour[], where: State["tour"]): Step | undefined {
+  const tour = where && tours.find((one) => one.name === where.id);
+  return tour && tour.steps[stepWithin(tour, where.step) - 1];
 }
 
 /** The number of a step within a tour, from 1. */

@@ -19,6 +19,8 @@ import { LanguageChoice, Menu } from "./menu";
 /** What has risen from below on a narrow page. */
 type Sheet = "" | "details" | "filters";
 const NARROW = "(max-width: 899px)";
+/** Lists that hang from a button and lie above the page. */
+const LISTS = "details.tour-menu[open], details.saving[open]";
 
 export function App(): VNode {
   const page = usePage();
@@ -37,8 +39,10 @@ export function App(): VNode {
   }, [state.selected]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented || state.tour || hasEscape(event.target)) return;
-      if (sheet && matchMedia(NARROW).matches) setSheet("");
+      if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target)) return;
+      const list = document.querySelector<HTMLDetailsElement>(LISTS);
+      if (list) list.open = false;
+      else if (sheet && matchMedia(NARROW).matches) setSheet("");
       else undoOne(state, act);
     };
     document.addEventListener("keydown", onKey);
@@ -96,9 +100,11 @@ function hasEscape(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
 }
 
-/** Takes back the path, else the selection, else the filters. */
+/** Leaves the presentation, else the tour; takes back the path, else the selection, else the filters. */
 function undoOne(state: State, act: ReturnType<typeof usePage>["act"]): void {
-  if (state.path !== undefined) act({ do: "path", to: undefined });
+  if (state.present) act({ do: "present", on: false });
+  else if (state.tour) act({ do: "tour", tour: undefined });
+  else if (state.path !== undefined) act({ do: "path", to: undefined });
   else if (state.selected) act({ do: "select", ref: undefined });
   else if (isFiltered(state)) act({ do: "clear" });
 }

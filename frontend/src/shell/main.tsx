@@ -10,6 +10,8 @@ import { quiet } from "../core/state";
 import type { State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import type { Store } from "../core/store";
+import { unpackedTours } from "../core/tours";
+import type { Tour } from "../core/tours";
 import { canvasMeasure } from "../paint/canvas";
 import { styleOf } from "../scene/style";
 import { PageProvider } from "../views/page";
@@ -22,8 +24,9 @@ const QUIET_MS = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
+  const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
   root.replaceChildren();
-  new Shell(graph, root).begin();
+  new Shell(graph, root, tours).begin();
 }
 
 class Shell {
@@ -40,6 +43,7 @@ class Shell {
   constructor(
     private readonly graph: Graph,
     private readonly root: HTMLElement,
+    private tours: readonly Tour[],
   ) {
     const context = document.createElement("canvas").getContext("2d");
     if (!context) throw new Error("this browser has no canvas");
@@ -52,16 +56,21 @@ class Shell {
       if (action) this.remember(state, quiet(action));
       this.draw();
     });
-    const follow = (): void => this.store.replace(this.fromAddress(this.store.state().lang));
+    const follow = (): void => void this.follow();
     addEventListener("popstate", follow);
     addEventListener("hashchange", follow);
     this.dark.addEventListener("change", () => this.draw());
     this.draw();
   }
 
+  private async follow(): Promise<void> {
+    if (!this.tours.length && namesTour()) this.tours = await unpackedTours(part, this.graph.about.language);
+    this.store.replace(this.fromAddress(this.store.state().lang));
+  }
+
   /** The state that the address asks for; what it asks wrongly is told. */
   private fromAddress(lang: string): State {
-    const { state, problems } = fromHash(location.hash, this.graph, lang);
+    const { state, problems } = fromHash(location.hash, this.graph, lang, this.tours);
     const { t } = this.textsOf(this.graph, interfaceLanguage(state.lang));
     this.notices = problems.map(({ key, params }) => t(key, params));
     return state;
@@ -115,6 +124,9 @@ class Shell {
     else write(state, false);
   }
 }
+
+/** Whether the address leads into a tour, which has to be unpacked first. */
+const namesTour = (): boolean => /[#&]tour=/.test(location.hash);
 
 /** In a frame without an origin the browser may refuse; the page works all the same. */
 function write(state: State, replace: boolean): void {

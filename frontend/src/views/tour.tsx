@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
-import { stepState, stepWithin, toursOf } from "../core/tours";
+import { stepState, stepWithin, unpackedTours } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
 import { usePage } from "./page";
 import type { Page } from "./page";
@@ -17,7 +17,7 @@ export function useTours(): readonly Tour[] | undefined {
   useEffect(() => {
     let here = true;
     const put = (found: readonly Tour[]): void => void (here && setTours(found));
-    part("tours").then((bytes) => put(bytes ? toursOf(JSON.parse(new TextDecoder().decode(bytes)), graph.about.language) : []), () => put([]));
+    unpackedTours(part, graph.about.language).then(put, () => put([]));
     return () => void (here = false);
   }, [part, graph]);
   return tours;
@@ -127,11 +127,6 @@ function useKeys(...now: readonly [page: Page, tour: Tour, step: number]): void 
         event.preventDefault();
         if (next !== step) goTo(page, tour, next);
       } else if (event.key === "p" || event.key === "P") page.act({ do: "present", on: !page.state.present });
-      else if (event.key === "Escape") {
-        event.preventDefault();
-        event.stopPropagation();
-        page.act(page.state.present ? { do: "present", on: false } : { do: "tour", tour: undefined });
-      }
     };
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });
