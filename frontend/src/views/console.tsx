@@ -50,7 +50,7 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
       <p id="query-hint" class="hint">{texts.t("query.hint")} <bdi dir="ltr">{Object.keys(questions.prefixes).map((name) => `${name}:`).join(" ")}</bdi></p>
       <div class="console-tools">
         {work.is === "asking" ? <button type="button" class="main" onClick={cancel}>{texts.t("query.cancel")}</button> : <button type="button" class="main" onClick={() => run(query)}>{texts.t("query.run")}</button>}
-        <Status work={work} answer={answer} />
+        <Status work={work} answer={fault ? undefined : answer} />
       </div>
       {fault && <Fault fault={fault} query={query} />}
       {answer && !fault && <AnswerTable answer={answer} prefixes={questions.prefixes} />}

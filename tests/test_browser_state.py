@@ -1,0 +1,94 @@
+"""The state of the atlas in a browser: what a key takes back, what a link shows, what is told of what is not seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import NARROW, visiting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from ipa_graph import Dataset
+
+
+def test_escape_closes_a_dialog_and_leaves_the_selection(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
+        visit.ready("network")
+        visit.page.locator(".bottom .forms-open").click()
+        visit.press("Escape")
+        assert visit.page.locator("dialog[open]").count() == 0
+        assert visit.hash()["sel"] == "ipa"
+        visit.press("Escape")
+        assert "sel" not in visit.hash()
+
+
+def test_escape_closes_a_list_before_it_ends_the_tour(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    with visiting(browser, atlas_file, f"lang=en&tour={shipped.tours[0].name}&step=1&view=network") as visit:
+        visit.ready("network")
+        visit.page.locator(".tour").wait_for()
+        visit.page.locator(".menu .iconbutton").first.click()
+        visit.press("Escape")
+        assert visit.page.locator(".menubox").count() == 0
+        visit.page.locator("details.saving summary").click()
+        visit.page.locator("#view").focus()
+        visit.press("Escape")
+        assert visit.page.locator("details.saving[open]").count() == 0
+        assert visit.page.locator(".tour").count() == 1
+        visit.press("Escape")
+        assert visit.page.locator(".tour").count() == 0
+
+
+def test_a_link_to_a_step_shows_what_walking_there_shows(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    tour = shipped.tours[0]
+    for number, step in enumerate(tour.steps, start=1):
+        with visiting(browser, atlas_file, f"tour={tour.name}&step={number}") as visit:
+            visit.ready(step.view)
+            visit.page.locator(".tour-title").first.wait_for()
+            assert visit.page.locator(".details h2").first.inner_text() == shipped[step.focus[0]].label
+            visit.press("p")
+            assert set(visit.hash().get("focus", visit.hash()["sel"]).split("|")) == set(step.focus)
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
+def test_a_phone_leads_into_a_tour_in_two_taps(browser: Browser, atlas_file: Path, shipped: Dataset, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", NARROW) as visit:
+        visit.ready("network")
+        button = visit.page.locator(".tour-menu summary")
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW[0]
+        button.click()
+        visit.page.locator(".tour-menu li button").first.click()
+        visit.page.locator(".tour-title").first.wait_for()
+        assert visit.hash()["tour"] == shipped.tours[0].name
+
+
+def test_a_path_is_found_beyond_the_steps_and_the_filters(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    near = shipped.around("doh-2023", steps=2)
+    far = next(name for name in shipped.around("doh-2023", steps=3) if name not in near)
+    with visiting(browser, atlas_file, f"v=1&view=network&lang=en&sel=doh-2023&steps=1&path={far}") as visit:
+        visit.ready("network")
+        visit.page.get_by_text("are 3 ties apart").wait_for()
+        visit.go(f"v=1&view=network&lang=en&sel=doh-2023&path={far}&to=1900")
+        visit.page.get_by_text("without them they are 3 ties apart").wait_for()
+        visit.page.get_by_role("button", name="Look without the filters").click()
+        visit.until("!location.hash.includes('to=1900')")
+        visit.page.get_by_text("are 3 ties apart").wait_for()
+
+
+def test_the_figures_of_an_answer_go_when_the_next_question_fails(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en&query=ASK+{}") as visit:
+        visit.ready("query")
+        status = visit.page.locator(".console-tools [role=status]")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.locator(".truth").wait_for()
+        assert "ms" in status.inner_text()
+        visit.page.locator(".editor textarea").fill("SELECT nonsense")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.locator(".fault").wait_for()
+        assert status.inner_text() == ""
