@@ -5,6 +5,7 @@ import { at } from "../src/base/model";
 import { makeTexts } from "../src/base/text";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
+import { outside } from "../src/core/outside";
 import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
@@ -16,7 +17,8 @@ import { rowsOf } from "../src/scene/pack";
 import { styleOf } from "../src/scene/style";
 import { timelineView } from "../src/scene/timeline";
 import type { Picture } from "../src/scene/view";
-import { made } from "./made";
+import { load } from "../src/base/load";
+import { PAYLOAD, made } from "./made";
 
 const graph = made();
 const measure = (text: string, size: number): number => text.length * size * 0.5;
@@ -78,6 +80,46 @@ test("in a language from right to left time runs to the left", () => {
     const [a, b] = [picture.whereIs(first, camera), picture.whereIs(second, camera)];
     assert.ok(a && b && Math.sign(b.x - a.x) === sign);
   }
+});
+
+test("the axis spans the window of time, whichever way time runs, and its edges are in sight", () => {
+  const [first, last] = [dayNumber(2003), dayNumber(2017) - 1];
+  for (const [lang, sign] of [["en", 1], ["ar", -1]] as const) {
+    const picture = pictureOf(lang, { from: "2003", to: "2016" });
+    const camera = picture.home?.(800, 600) ?? { k: 1, dx: 0, dy: 0 };
+    const [from, to] = [first, last].map((day) => sign * day * camera.k + camera.dx) as [number, number];
+    for (const x of [from, to]) assert.ok(x > 20 && x < 780, `${lang} ${x}`);
+    assert.ok(Math.abs(to - from) > 600);
+    assert.notEqual(picture.fitKey, pictureOf(lang).fitKey);
+  }
+});
+
+test("what a step of a tour looks at stands together above the other lanes", () => {
+  const picture = pictureOf("en", { selected: entityRef("doh-2015"), focus: ["doh-2015", "news", "ipa"] });
+  const camera = picture.home?.(900, 700) ?? { k: 1, dx: 0, dy: 0 };
+  const spots = ["doh-2015", "news", "ipa", "mst"].map((id) => picture.whereIs(graph.byId.get(id) as never, camera));
+  const [low, high] = [Math.min(...spots.slice(0, 3).map((one) => one?.y ?? NaN)), Math.max(...spots.slice(0, 3).map((one) => one?.y ?? NaN))];
+  assert.ok(high - low < 24 * 3, `${low} ${high}`);
+  assert.ok((spots[3]?.y ?? 0) > high);
+  for (const one of spots.slice(0, 3)) assert.ok(one && one.x > 0 && one.x < 900);
+});
+
+test("a date that only a claim gives is none of the row: the window and the timeline agree that it has no date", () => {
+  const place = graph.terms.size;
+  const terms = [...PAYLOAD.terms, { name: "foundedOn", kind: "attribute", labels: {}, datatype: "xsd:date" }];
+  const { claims } = PAYLOAD;
+  const dated = load({
+    ...PAYLOAD,
+    terms,
+    claims: { ...claims, subject: [...claims.subject, 5, 1], predicate: [...claims.predicate, place, place], object: [...claims.object, "1990", "2014"], source: [...claims.source, 4, 4] },
+  });
+  const all = chronicle(dated, visible(dated, initial("en")));
+  const drawn = new Map(all.lanes.flatMap((lane) => lane.items).map((one) => [one.entity, one]));
+  assert.equal(drawn.get(dated.byId.get("paper")), undefined);
+  assert.deepEqual(drawn.get(dated.byId.get("ipa"))?.others.map((one) => one.year), [2014]);
+  const choice = { ...initial("en"), from: "2010" };
+  assert.deepEqual(outside(dated, visible(dated, choice), choice), { before: 1, after: 0, undated: { stay: 1, go: 1 } });
+  assert.equal(outside(dated, visible(dated, initial("en")), initial("en")), undefined);
 });
 
 test("names of the timeline do not cover each other", () => {

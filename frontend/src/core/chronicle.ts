@@ -1,4 +1,4 @@
-/** What the timeline shows: everything visible that has a date, a lane for each family of kinds, and the ties that last. */
+/** What the timeline shows: everything visible whose row has a date, as the window of time asks it, a lane for each family of kinds, and the ties that last. */
 
 import { parseDate } from "../base/dates";
 import type { ReducedDate } from "../base/dates";
@@ -18,12 +18,14 @@ export interface Item {
   readonly end: ReducedDate | undefined;
   /** Whether it goes on after its start, as far as is known. */
   readonly open: boolean;
-  /** Other dates that sources give for its start. */
+  /** Other dates that sources give for its start or its end. */
   readonly others: readonly ReducedDate[];
 }
 
 export interface Lane {
-  /** The family of kinds; undefined for the lane of ties. */
+  /** What is in it: what a step of a tour looks at, things of one family of kinds, or ties. */
+  readonly of: "focus" | "kinds" | "ties";
+  /** The family of kinds; undefined for the other lanes. */
   readonly family: Term | undefined;
   /** By start, then by id. */
   readonly items: readonly Item[];
@@ -41,24 +43,26 @@ const STARTS = new Set(["tookPlaceOn", "startedOn", "foundedOn", "publishedOn"])
 const ENDS = new Set(["endedOn"]);
 const EDITION = "editionOf";
 
-export function chronicle(graph: Graph, visible: Visible): Chronicle {
+/** What a step of a tour looks at, if it looks at anything, stands in a lane of its own above the others, so that all of it is in sight at once. */
+export function chronicle(graph: Graph, visible: Visible, focus: readonly EntityIx[] = []): Chronicle {
   const items = visible.entities.map((ix) => entityItem(graph, ix));
   const dated = items.filter((one) => one.start || one.end);
+  const first = dated.filter((one) => one.entity !== undefined && focus.includes(one.entity));
   const families = new Map<Term, Item[]>();
   for (const one of dated) {
-    if (one.entity === undefined) continue;
+    if (one.entity === undefined || first.includes(one)) continue;
     const { family } = at(graph.entities, one.entity).kind;
     const lane = families.get(family);
     if (lane) lane.push(one);
     else families.set(family, [one]);
   }
   const order = [...graph.terms.values()];
-  const lanes = [...families]
+  const kinds = [...families]
     .sort(([a], [b]) => rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b))
     .map(([family, list]) => laneOf(graph, visible, family, list));
-  const ties = visible.ties.flatMap((ix) => tieItem(graph, at(graph.ties, ix)) ?? []);
-  if (ties.length) lanes.push({ family: undefined, items: ties.sort(byStart), chains: [] });
-  return { lanes, undated: items.length - dated.length };
+  const ties = visible.ties.flatMap((ix) => tieItem(graph, at(graph.ties, ix)) ?? []).sort(byStart);
+  const lanes = [laneOf(graph, visible, undefined, first), ...kinds, { of: "ties", family: undefined, items: ties, chains: [] } as const];
+  return { lanes: lanes.filter((lane) => lane.items.length), undated: items.length - dated.length };
 }
 
 /** Events first, then undertakings, then who and where, documents last. */
@@ -66,39 +70,36 @@ function rank(family: Term): number {
   return isA(family, "Event") ? 0 : family.name === "Initiative" ? 1 : family.name === "Document" ? 3 : 2;
 }
 
-function laneOf(graph: Graph, visible: Visible, family: Term, list: readonly Item[]): Lane {
+function laneOf(graph: Graph, visible: Visible, family: Term | undefined, list: readonly Item[]): Lane {
   const items = [...list].sort(byStart);
   const places = new Map(items.map((one, place) => [one.entity, place]));
   const series = new Map<EntityIx, number[]>();
   for (const ix of visible.ties) {
     const { predicate, subject, object } = at(graph.ties, ix);
     const place = predicate.name === EDITION ? places.get(subject) : undefined;
-    if (place === undefined || !isA(family, "Event")) continue;
+    if (place === undefined || !isA(at(graph.entities, subject).kind, "Event")) continue;
     series.set(object, [...(series.get(object) ?? []), place]);
   }
   const chains = [...series.values()].filter((one) => one.length > 1).map((one) => [...new Set(one)].sort((a, b) => a - b));
-  return { family, items, chains };
+  return { of: family ? "kinds" : "focus", family, items, chains };
 }
 
 function entityItem(graph: Graph, ix: EntityIx): Item {
   const one = at(graph.entities, ix);
   const claims = at(graph.claimsOf, ix).map((claim) => at(graph.claims, claim)).filter((claim) => claim.subject === ix);
-  const starts = datesOf(claims, STARTS, one.start);
-  const ends = datesOf(claims, ENDS, one.end);
-  const end = ends[0];
-  const { brief } = one.kind;
-  return { ref: entityRef(one.id), entity: ix, tie: undefined, start: starts[0], end, open: !brief && !end, others: starts.slice(1) };
+  const [start, end] = [parseDate(one.start), parseDate(one.end)];
+  const others = [...othersOf(claims, STARTS, start), ...othersOf(claims, ENDS, end)];
+  return { ref: entityRef(one.id), entity: ix, tie: undefined, start, end, open: !one.kind.brief && !end, others };
 }
 
-/** The date of the row first, then the other ones that claims give, each once and those only that it does not hold. */
-function datesOf(claims: readonly Claim[], predicates: ReadonlySet<string>, own: string): readonly ReducedDate[] {
-  const cells = [own, ...claims.filter((one) => predicates.has(one.predicate.name)).map((one) => one.value)];
-  const found: ReducedDate[] = [];
-  for (const cell of cells) {
-    const date = parseDate(cell);
-    if (date && !found.some((one) => meets(one, date))) found.push(date);
+/** The dates that claims give beside that of the row, each once and those only that it does not hold. */
+function othersOf(claims: readonly Claim[], predicates: ReadonlySet<string>, own: ReducedDate | undefined): readonly ReducedDate[] {
+  const known: ReducedDate[] = own ? [own] : [];
+  for (const { predicate, value } of claims) {
+    const date = predicates.has(predicate.name) ? parseDate(value) : undefined;
+    if (date && !known.some((one) => meets(one, date))) known.push(date);
   }
-  return found;
+  return own ? known.slice(1) : known;
 }
 
 const meets = (a: ReducedDate, b: ReducedDate): boolean => a.first <= b.last && b.first <= a.last;

@@ -8,6 +8,7 @@ import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { windowOf } from "../core/filter";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
+import { refEntities } from "../core/walk";
 import { litAround, standing } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
@@ -19,13 +20,18 @@ import type { LaneLayout } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
+import { DAYS_A_YEAR, daysShown } from "./span";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
 const FADED = 0.25;
 /** The last rows can be moved above the buttons that stand over the picture. */
 const BELOW_PX = 60;
-const DAYS_A_YEAR = 365.2425;
+const DAYS_A_MONTH = DAYS_A_YEAR / 12;
+/** Room for what lies outside a window of time to be seen as such. */
+const WINDOW_PAD_PX = 40;
+/** A day is at most so wide where all is shown. */
+const MOST_K = 8;
 
 /** The timeline; `today` is a number of days since 1970, or undefined for a picture that is to be the same every day. */
 export const timelineView = (today: number | undefined): PictureView => ({ id: "timeline", picture: (input) => new Timeline(input, today) });
@@ -37,6 +43,7 @@ class Timeline implements Picture {
   readonly outline: readonly EntityIx[];
   readonly summary: string;
   readonly label: string;
+  readonly fitKey: string;
   private readonly chronicle: Chronicle;
   private readonly lit: Lit | undefined;
   /** 1 where time runs to the right, -1 where it runs to the left. */
@@ -49,10 +56,11 @@ class Timeline implements Picture {
   ) {
     const { graph, visible, texts, state } = input;
     this.sign = texts.dir === "rtl" ? -1 : 1;
-    this.chronicle = chronicle(graph, visible);
+    this.chronicle = chronicle(graph, visible, state.focus.flatMap((id) => graph.byId.get(id) ?? []));
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
-    const { first, last } = bulk(items, today);
+    const { first, last } = daysShown(this.chronicle, windowOf(state), today);
+    this.fitKey = JSON.stringify([state.from, state.to, state.focus]);
     this.lanes = new Lanes(input, this.chronicle, first + LATE * (last - first));
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
     this.zoom = [0.002, 60];
@@ -61,11 +69,19 @@ class Timeline implements Picture {
     this.label = texts.t("timeline.label");
   }
 
-  home(width: number): Camera {
-    const room = Math.max(60, width - 2 * PAD_PX - TAIL_PX);
-    const k = Math.min(1, room / Math.max(DAYS_A_YEAR, this.bounds.x1 - this.bounds.x0));
-    const dx = this.sign > 0 ? PAD_PX - this.bounds.x0 * k : width - PAD_PX - this.bounds.x1 * k;
-    return { k, dx, dy: AXIS_PX };
+  /** The whole width for the days shown first, with the edges of a window in sight; as far down as it was, and what is selected in sight. */
+  home(width: number, height: number, before?: Camera): Camera {
+    const { state, graph } = this.input;
+    const pad = state.from === undefined && state.to === undefined ? PAD_PX : WINDOW_PAD_PX;
+    const room = Math.max(60, width - 2 * pad - TAIL_PX);
+    const k = Math.min(MOST_K, room / Math.max(DAYS_A_MONTH, this.bounds.x1 - this.bounds.x0));
+    const dx = this.sign > 0 ? pad - this.bounds.x0 * k : width - pad - this.bounds.x1 * k;
+    const top = { k, dx, dy: AXIS_PX };
+    if (!before || state.focus.length) return top;
+    const kept = this.settle(top, { ...top, dy: before.dy }, width, height);
+    const sight = refEntities(graph, state.selected)[0];
+    const where = sight === undefined ? undefined : this.whereIs(sight, kept);
+    return where ? this.risen(kept, where.y, height) : kept;
   }
 
   /** Zooming is along the axis of time alone, and neither way can everything be lost from sight. */
@@ -78,12 +94,14 @@ class Timeline implements Picture {
     return { k: after.k, dx, dy: Math.min(AXIS_PX, Math.max(least, dy)) };
   }
 
-  /** As near as it may be for the entity's bar to be in sight together with the days that were in sight. */
+  /** As near as it may be for some of the entity's bar to be in sight together with the days that were in sight. */
   reach(entity: EntityIx, camera: Camera, width: number, height: number): Camera | undefined {
     const where = this.whereIs(entity, camera);
-    if (!where) return undefined;
+    const item = this.itemOf(entity);
+    if (!where || !item) return undefined;
     const far = this.sign > 0 ? where.x : width - where.x;
-    if (far > 0 && far < width - PAD_PX) return this.risen(camera, where.y, height);
+    const end = this.along((daysOf(item).last + 1) * camera.k, { camera, width });
+    if (far < width - PAD_PX && end > 2 * PAD_PX) return this.risen(camera, where.y, height);
     // the day at the other edge stays where it is, and the scale shrinks until the bar is in sight
     const edge = far <= 0 === this.sign > 0 ? width - PAD_PX : PAD_PX;
     const share = (width - 4 * PAD_PX) / Math.max(1, Math.abs(edge - where.x));
@@ -97,6 +115,10 @@ class Timeline implements Picture {
     const [top, bottom] = [AXIS_PX + HEADING_PX, height - 2 * HEADING_PX];
     const by = y < top ? top - y : y > bottom ? bottom - y : 0;
     return { ...camera, dy: Math.min(AXIS_PX, camera.dy + by) };
+  }
+
+  private itemOf(entity: EntityIx): Item | undefined {
+    return this.chronicle.lanes.flatMap((lane) => lane.items).find((one) => one.entity === entity);
   }
 
   /** Where an entity's bar begins, in the world's days across and pixels down. */
@@ -156,11 +178,12 @@ class Timeline implements Picture {
   }
 
   private laneMarks({ lane, top, ys }: LaneLayout, frame: Frame, marks: Mark[]): void {
-    const { style } = this.input;
-    const colour = lane.family ? style.colour(lane.family) : style.tieStrong;
-    for (const chain of lane.chains) this.chainMarks(chain.map((place) => ({ item: at(lane.items, place), y: ys[place] ?? 0 })), colour, frame, marks);
+    for (const chain of lane.chains) {
+      const members = chain.map((place) => ({ item: at(lane.items, place), y: ys[place] ?? 0 }));
+      this.chainMarks(members, this.colourOf(at(members, 0).item), frame, marks);
+    }
     const out = { before: 0, after: 0 };
-    lane.items.forEach((item, place) => this.itemMarks(item, (ys[place] ?? 0) + frame.camera.dy, colour, frame, marks, out));
+    lane.items.forEach((item, place) => this.itemMarks(item, (ys[place] ?? 0) + frame.camera.dy, frame, marks, out));
     this.heading(lane, top + frame.camera.dy + HEADING_PX / 2, out, frame, marks);
   }
 
@@ -178,7 +201,12 @@ class Timeline implements Picture {
     });
   }
 
-  private itemMarks(item: Item, y: number, colour: string, frame: Frame, marks: Mark[], out: { before: number; after: number }): void {
+  private colourOf({ entity }: Item): string {
+    const { graph, style } = this.input;
+    return entity === undefined ? style.tieStrong : style.colour(at(graph.entities, entity).kind.family);
+  }
+
+  private itemMarks(item: Item, y: number, frame: Frame, marks: Mark[], out: { before: number; after: number }): void {
     const { from, to } = this.lanes.interval(item, frame.camera.k);
     const { first, last } = daysOf(item);
     const [start, end] = [this.along(first * frame.camera.k, frame), this.along((last + 1) * frame.camera.k, frame)];
@@ -186,7 +214,7 @@ class Timeline implements Picture {
     if (start > frame.width) out.after++;
     if (end < 0 || start > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
     const opacity = this.isLit(item) ? 1 : FADED;
-    const look = { y, height: BAR_PX, colour, opacity, ref: item.ref, x: this.scale(frame.camera) };
+    const look = { y, height: BAR_PX, colour: this.colourOf(item), opacity, ref: item.ref, x: this.scale(frame.camera) };
     marks.push(...item.others.map((one) => otherMark(one, look)), ...barMarks(item, look));
     const width = this.lanes.widthOf(item);
     const [near, far] = [this.along(from, frame), this.along(to, frame)];
@@ -205,7 +233,7 @@ class Timeline implements Picture {
   }
 
   /** How far something is from the side where time begins, in pixels; given its pixels along time. */
-  private along(pixels: number, frame: Frame): number {
+  private along(pixels: number, frame: Pick<Frame, "camera" | "width">): number {
     return pixels + (this.sign > 0 ? frame.camera.dx : frame.width - frame.camera.dx);
   }
 
@@ -218,7 +246,7 @@ class Timeline implements Picture {
   private heading(lane: Lane, y: number, out: { readonly before: number; readonly after: number }, frame: Frame, marks: Mark[]): void {
     const { style, texts } = this.input;
     if (y < AXIS_PX - HEADING_PX || y > frame.height + HEADING_PX) return;
-    const name = lane.family ? texts.term(lane.family) : texts.t("timeline.ties");
+    const name = lane.family ? texts.term(lane.family) : texts.t(lane.of === "focus" ? "timeline.focus" : "timeline.ties");
     const text = texts.t("timeline.lane", { name, n: lane.items.length });
     const start = this.sign > 0 ? PAD_PX : frame.width - PAD_PX;
     const align = this.sign > 0 ? "left" : "right";
@@ -239,14 +267,3 @@ const cellOf = (date: Item["start"]): string => {
   const parts = [String(date.year).padStart(4, "0"), date.month, date.day].filter((one) => one !== undefined);
   return parts.map((one) => String(one).padStart(2, "0")).join("-") + (date.certainty === "approximate" ? "~" : date.certainty === "uncertain" ? "?" : "");
 };
-
-/** The days between which nine of ten items begin, so that a few old ones do not press all others together; their number is told. Today is shown where it is near. */
-function bulk(items: readonly Item[], today: number | undefined): { readonly first: number; readonly last: number } {
-  const starts = items.map((one) => daysOf(one).first).sort((a, b) => a - b);
-  const first = starts[0] ?? 0;
-  const last = Math.max(first + DAYS_A_YEAR, ...items.map((one) => daysOf(one).last));
-  const later = starts[Math.floor(starts.length / 10)] ?? first;
-  const begins = last - first > 2 * (last - later) ? later : first;
-  const isNear = today !== undefined && today > last && today - last < (last - begins) / 5;
-  return { first: begins, last: isNear ? today : last };
-}

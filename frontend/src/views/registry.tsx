@@ -10,6 +10,7 @@ import type { PictureView } from "../scene/view";
 import { Console } from "./console";
 import { Forms } from "./forms";
 import { NetworkTools } from "./network-tools";
+import { Undated } from "./outside";
 import type { StageTools } from "./stage";
 import { TableView } from "./table";
 import { TimelineStage } from "./timeline";
@@ -32,7 +33,7 @@ export const HEADER: readonly ComponentType[] = [TourMenu];
 /** In the menu of the header, below the link. */
 export const MENU: readonly ComponentType[] = [Forms];
 /** At the foot of the page, before the count. */
-export const FOOT: readonly ComponentType[] = [TimeSlider, Forms];
+export const FOOT: readonly ComponentType[] = [TimeSlider, Forms, Undated];
 /** On the card of the whole data set, below what it says of itself. */
 export const WELCOME: readonly ComponentType[] = [TourWelcome];
 /** Below the facts of the selection in the details. */
