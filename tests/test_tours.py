@@ -71,6 +71,10 @@ def test_a_sound_tour_has_no_problems() -> None:
                 "write lower-case words with hyphens, such as how-it-grew"
             ),
         ),
+        (
+            "growth,1,A {mst},By {msst} itself.,,,",
+            "tour-named error tours.csv:2: text: unknown entity 'msst' in braces; did you mean 'mst'?",
+        ),
         ("growth,one,A,B,,,", "tour-step error tours.csv:2: step: 'one' is no number of a step; count 1, 2, 3 …"),
         (
             "growth,1,A,B,,,\ngrowth,1,C,D,,,",

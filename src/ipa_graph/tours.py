@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,7 @@ TOUR_TRANSLATED: Final = ("title", "text")
 TOUR_VIEWS: Final = ("network", "timeline", "map", "table", "query")
 """The views of the atlas, by the names that its addresses use."""
 DEFAULT_VIEW: Final = TOUR_VIEWS[0]
+_NAMED: Final = re.compile(r"\{([^{}]+)\}")
 FILTER_KEYS: Final = ("from", "to", "type", "predicate", "source", "steps", "q")
 """What the column ``filter`` may set, by the names that the addresses of the atlas use."""
 
@@ -78,6 +80,15 @@ def _steps(table: Table) -> Iterator[tuple[str, Step]]:
 def _by_language(table: Table, stem: str) -> dict[str, Sequence[str]]:
     tagged = {name.partition("@")[2]: cells for name, cells in table.columns.items() if name.startswith(f"{stem}@")}
     return {"": table.column(stem), **tagged}
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The ids that stand in braces in a text of a tour; the atlas shows the names of these entities in their place.
+
+    >>> named_in("According to the {newsletter}, {mst} called it.")
+    ('newsletter', 'mst')
+    """
+    return tuple(_NAMED.findall(text))
 
 
 def filter_parts(cell: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

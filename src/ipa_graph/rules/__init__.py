@@ -69,6 +69,7 @@ RULES: Final[tuple[Rule[Facts], ...]] = (
     tours.tour_name,
     tours.tour_step,
     tours.tour_focus,
+    tours.tour_named,
     tours.tour_view,
     tours.tour_filter,
 )

@@ -10,7 +10,7 @@ from ipa_graph.errors import did_you_mean, shown
 from ipa_graph.rules.columns import language_columns, missing_columns, unknown_columns
 from ipa_graph.rules.facts import Facts
 from ipa_graph.rules.rule import Finding, at_faults, rule
-from ipa_graph.tours import FILTER_KEYS, TOUR_COLUMNS, TOUR_TRANSLATED, TOUR_VIEWS, filter_parts
+from ipa_graph.tours import FILTER_KEYS, TOUR_COLUMNS, TOUR_TRANSLATED, TOUR_VIEWS, filter_parts, named_in
 from ipa_graph.vocabulary import parts
 
 REQUIRED_OF_TOURS: Final = ("tour", "step", "title", "text")
@@ -81,6 +81,19 @@ def tour_focus(facts: Facts) -> Iterator[Finding]:
         return f"unknown entity {shown(unknown[0])}{facts.near_entity.near(unknown[0])}" if unknown else ""
 
     return at_faults(facts.tours, "focus", fault)
+
+
+@rule("tour-named")
+def tour_named(facts: Facts) -> Iterator[Finding]:
+    """A text of a tour that has an id in braces, for the name of that entity, names one that is there."""
+
+    def fault(cell: str) -> str:
+        unknown = [one for one in named_in(cell) if one not in facts.class_of]
+        return f"unknown entity {shown(unknown[0])} in braces{facts.near_entity.near(unknown[0])}" if unknown else ""
+
+    for name in facts.tours.columns:
+        if name.partition("@")[0] in TOUR_TRANSLATED:
+            yield from at_faults(facts.tours, name, fault)
 
 
 @rule("tour-view")
