@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import NARROW, WIDE, visiting
+from browsing import NARROW, WIDE, Visit, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from ipa_graph import Dataset
+
+
+def spoken(dataset: Dataset, text: str, lang: str) -> str:
+    """A text of a tour with the names of the entities whose ids stand in braces, each set apart."""
+
+    def name(found: re.Match[str]) -> str:
+        entity = dataset[found[1]]
+        return f"\u2068{entity.names.get(lang, entity.label)}\u2069"
+
+    return re.sub(r"\{([^{}]+)\}", name, text)
+
+
+WRITTEN = """
+window.written = new Map();
+const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  window.written.set(this.canvas, []);
+  clearRect.apply(this, box);
+};
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+  window.written.get(this.canvas)?.push([text, x, y, parseFloat(/(\\d+(\\.\\d+)?)px/.exec(this.font)[1])]);
+  fillText.call(this, text, x, y, ...rest);
+};
+"""
+"""Keeps what each canvas shows in writing: the text, where it stands, and how large."""
+
+
+def written(visit: Visit) -> list[tuple[str, float, float, float, float]]:
+    """What is written on the canvases in sight: text, place, size, and how many times it is magnified."""
+    found: list[tuple[str, float, float, float, float]] = visit.value(
+        "[...window.written].filter(([one]) => one.isConnected).flatMap(([one, list]) => {"
+        "const { width, height } = one.getBoundingClientRect(); const by = width / one.clientWidth;"
+        "return list.filter(([, x, y]) => x >= 0 && y >= 0 && x * by <= width && y * by <= height)"
+        ".map(entry => [...entry, by]) })"
+    )
+    return found
+
+
+def in_sight(visit: Visit, view: str, name: str) -> bool:
+    """Whether a picture or the table shows an entity with its name; a long one may end with dots."""
+    if view == "table":
+        row = visit.page.locator(".table-view tbody tr", has=visit.page.get_by_text(name, exact=True)).first
+        box, room = row.bounding_box(), visit.page.locator(".table-scroll").bounding_box()
+        return box is not None and room is not None and box["y"] + 20 < room["y"] + room["height"]
+    texts = [text.strip("\u2068\u2069") for text, *_ in written(visit)]
+    return any(text == name or (text.endswith("…") and name.startswith(text[:-1])) for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +75,7 @@ def test_a_tour_is_given_without_the_mouse(
         for number, step in enumerate(tour.steps, start=1):
             visit.until(f"location.hash.includes('&step={number}')")
             visit.ready(step.view)
-            title = step.titles["" if lang == "en" else lang]
+            title = spoken(shipped, step.titles["" if lang == "en" else lang], lang)
             assert visit.page.locator(".tour-title").first.inner_text() == title
             assert set(visit.hash().get("focus", visit.hash()["sel"]).split("|")) == set(step.focus)
             visit.press(forward)
@@ -37,7 +84,8 @@ def test_a_tour_is_given_without_the_mouse(
         for part in (".tour-text", ".tour-title", ".tour-step"):
             size = visit.value(f"parseFloat(getComputedStyle(document.querySelector('{part}')).fontSize)")
             assert size >= 28
-        assert visit.page.locator("header.top").is_hidden()
+        for part in ("header.top", ".strip", ".tools", ".policy", ".table-tools"):
+            assert not visit.page.locator(part).first.is_visible()
         visit.press("Home", forward, back, "End", back)
         visit.until(f"location.hash.includes('&step={len(tour.steps) - 1}')")
         assert visit.faults() == []
@@ -74,10 +122,48 @@ def test_the_notes_of_a_tour_are_printed_and_nothing_else(browser: Browser, atla
         assert visit.page.locator(".tour-notes").is_visible()
         assert visit.page.locator("header.top").is_hidden()
         printed = visit.page.locator(".tour-notes").inner_text()
-        assert all(step.texts[""][:40] in printed for step in tour.steps)
+        assert all(spoken(shipped, step.texts[""], "en")[:40] in printed for step in tour.steps)
 
 
 def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&tour=nowhere&step=1") as visit:
         visit.ready("network")
         visit.page.get_by_text("no tour of this name").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_step_of_every_tour_shows_all_that_it_looks_at(
+    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str
+) -> None:
+    missing = []
+    for tour in shipped.tours:
+        address = f"lang={lang}&tour={tour.name}&step=1"
+        with visiting(browser, atlas_file, address, script=WRITTEN) as visit:
+            visit.page.locator(".tour-title").first.wait_for()
+            for number, step in enumerate(tour.steps, start=1):
+                visit.until(f"location.hash.includes('step={number}')")
+                visit.ready(step.view)
+                visit.page.wait_for_timeout(400)
+                names = {one: shipped[one].names.get(lang, shipped[one].label) for one in step.focus}
+                missing += [(tour.name, number, one) for one in names if not in_sight(visit, step.view, names[one])]
+                visit.press("ArrowLeft" if lang == "ar" else "ArrowRight")
+    assert missing == []
+
+
+def test_a_room_reads_all_that_is_written(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    least = (
+        "Math.min(...[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && !one.closest("
+        "'.hidden, canvas') && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))"
+        ".map(one => parseFloat(getComputedStyle(one).fontSize)))"
+    )
+    tour = shipped.tours[0]
+    with visiting(browser, atlas_file, f"lang=en&tour={tour.name}&step=1&present=1", script=WRITTEN) as visit:
+        visit.page.locator(".tour-title").first.wait_for()
+        for number, step in enumerate(tour.steps, start=1):
+            visit.until(f"location.hash.includes('step={number}')")
+            visit.ready(step.view)
+            visit.page.wait_for_timeout(400)
+            sizes = [size * by for _, _, _, size, by in written(visit)]
+            assert min(sizes, default=28) >= 27.99, (number, min(sizes))
+            assert visit.value(least) >= 28, number
+            visit.press("ArrowRight")

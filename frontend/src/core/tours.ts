@@ -1,16 +1,19 @@
 /** Guided tours: the rows of tours.csv, and the state that each step shows. */
 
+import { at } from "../base/model";
 import type { Graph } from "../base/model";
+import { direction, directionOf } from "../base/text";
+import type { Named, Texts } from "../base/text";
 import { parseDate } from "../base/dates";
 import { VIEWS, entityRef, initial } from "./state";
 import type { State, View } from "./state";
 
 /** Text by language tag; `""` is the data set's own. */
-type Texts = Readonly<Record<string, string>>;
+type Told = Readonly<Record<string, string>>;
 
 export interface Step {
-  readonly titles: Texts;
-  readonly texts: Texts;
+  readonly titles: Told;
+  readonly texts: Told;
   readonly focus: readonly string[];
   readonly view: View;
   readonly filter: Readonly<Record<string, readonly string[]>>;
@@ -24,7 +27,7 @@ export interface Tour {
 /** The tours of a page's part, with the data set's own language in the place of none. */
 export function toursOf(json: unknown, language: string): readonly Tour[] {
   if (!Array.isArray(json)) return [];
-  const own = (texts: Texts): Texts => Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag || language, text]));
+  const own = (texts: Told): Told => Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag || language, text]));
   return (json as readonly Tour[]).map((tour) => ({
     name: tour.name,
     steps: tour.steps.map((step) => ({ ...step, titles: own(step.titles), texts: own(step.texts), view: VIEWS.find((one) => one === step.view) ?? "network" })),
@@ -57,6 +60,18 @@ export function stepState(graph: Graph, step: Step): Partial<State> {
     to: date("to"),
     q: values("q").join(" "),
   };
+}
+
+const IN_BRACES = /\{([^{}]+)\}/g;
+
+/** A text with the name of an entity, in the language of the page, wherever its id stands in braces. */
+export function withNames(graph: Graph, texts: Pick<Texts, "name">, { text, lang }: Named): Named {
+  const named = text.replace(IN_BRACES, (whole, id: string) => {
+    const ix = graph.byId.get(id);
+    // set apart, since a name may run the other way than the text around it
+    return ix === undefined ? whole : `\u2068${texts.name(at(graph.entities, ix)).text}\u2069`;
+  });
+  return { text: named, lang, dir: directionOf(text.replace(IN_BRACES, ""), direction(lang)) };
 }
 
 /** The step that a state is at; undefined where there is no such tour. */

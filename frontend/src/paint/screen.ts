@@ -4,9 +4,14 @@ import type { Camera } from "../scene/camera";
 import type { Scene } from "../scene/mark";
 import { paint } from "./canvas";
 
+/** How many times as large as its own pixels an element is shown; for a room, pictures are magnified whole. */
+export function magnifiedBy(element: HTMLElement | null): number {
+  return element?.clientWidth ? element.getBoundingClientRect().width / element.clientWidth : 1;
+}
+
 /** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
 export function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number, margin: number): void {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * magnifiedBy(canvas.parentElement);
   const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
   if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
   const context = canvas.getContext("2d");

@@ -45,8 +45,8 @@ export interface Picture {
   readonly over: (frame: Frame, hover: Ref | undefined) => Scene;
   /** Where an entity stands on the screen under a camera; undefined where the picture does not show it. */
   readonly whereIs: (entity: EntityIx, camera: Camera) => { readonly x: number; readonly y: number } | undefined;
-  /** The camera that it begins with; the one that fits `bounds` where there is none. */
-  readonly home?: (width: number, height: number) => Camera;
+  /** The camera that it begins with, or that it goes to from another one; the one that fits `bounds` where there is none. */
+  readonly home?: (width: number, height: number, before?: Camera) => Camera;
   /** What becomes of a camera that the hand has moved: it may be held within bounds, or to one axis. */
   readonly settle?: (before: Camera, after: Camera, width: number, height: number) => Camera;
   /** The camera under which an entity is in sight; where there is none, it is brought to the middle. */
@@ -71,6 +71,12 @@ export interface Picture {
   readonly summary: string;
   /** A sentence that names the picture and its keys. */
   readonly label: string;
+}
+
+/** Where a view looked when it was left, and the key of the picture that it showed. */
+export interface KeptCamera {
+  readonly camera: Camera;
+  readonly fitKey: string | undefined;
 }
 
 /** A view that the stage shows. */

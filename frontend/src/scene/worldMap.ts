@@ -29,12 +29,18 @@ const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
 const SMALL_PX = 7;
 const FADED = 0.3;
+/** Room around what a tour looks at, for its names, and how many times nearer than the world it is shown at most. */
+const FOCUS_PAD_PX = 130;
+const NEAREST = 4;
+const NARROW = 600;
+const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 export const worldView = (world: World): PictureView => ({ id: "map", picture: (input) => new WorldMap(input, world) });
 
 class WorldMap implements Picture {
   readonly bounds: Box;
   readonly shifts = "always";
+  readonly fitKey: string;
   readonly zoom: readonly [number, number];
   readonly outline: readonly EntityIx[];
   readonly summary: string;
@@ -60,6 +66,7 @@ class WorldMap implements Picture {
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];
+    this.fitKey = JSON.stringify(state.focus);
     const countries = [...this.counts.keys()].flatMap((code) => graph.countries.get(code) ?? []);
     this.outline = [...new Set([...countries, ...this.dots.map((one) => one.of)])];
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
@@ -74,8 +81,15 @@ class WorldMap implements Picture {
     this.label = texts.t("map.label");
   }
 
+  /** The world; nearer where a tour looks at a part of it. */
   home(width: number, height: number): Camera {
-    return fitted(this.bounds, width, height, 8);
+    const { graph, state } = this.input;
+    const world = fitted(this.bounds, width, height, 8);
+    const looked = state.focus.flatMap((id) => this.spots[graph.byId.get(id) ?? -1] ?? []);
+    if (looked.length < 2) return world;
+    const [xs, ys] = [looked.map((one) => one.x), looked.map((one) => one.y)];
+    const near = { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
+    return fitted(near, width, height, Math.min(FOCUS_PAD_PX, width * 0.15, height / 4), Math.max(world.k, Math.min(world.k * NEAREST, this.zoom[1])));
   }
 
   /** At least a third of the screen keeps showing the world. */
@@ -104,12 +118,16 @@ class WorldMap implements Picture {
     const points = this.clustersIn(frame);
     for (const one of points) this.point(one, frame, marks);
     marks.push(...arcs(this.input, this.spots, this.lit, frame));
-    marks.push(...this.names.marks(points, frame, legendMarks(this.input, this.classes, frame).box));
+    marks.push(...this.names.marks(points, frame, this.legend(frame).box));
     return { width: frame.width, height: frame.height, background: style.water, marks };
   }
 
   still(frame: Frame): readonly Mark[] {
-    return legendMarks(this.input, this.classes, frame).marks;
+    return this.legend(frame).marks;
+  }
+
+  private legend(frame: Frame): ReturnType<typeof legendMarks> {
+    return this.isCramped(frame) ? { marks: [], box: NOWHERE } : legendMarks(this.input, this.classes, frame);
   }
 
   over(frame: Frame, hover: Ref | undefined): Scene {
@@ -161,6 +179,11 @@ class WorldMap implements Picture {
       const chosen = state.selected?.kind === "entity" && entity !== undefined && at(graph.entities, entity).id === state.selected.id;
       marks.push({ kind: "disc", x: screenX(frame.camera, point.x), y: screenY(frame.camera, point.y), r: chosen ? 5 : 4, fill: this.shade(code), stroke: style.tieStrong, width: 1, ...refOf(entity, graph) });
     }
+  }
+
+  /** Whether the legend would cover what a step of a tour looks at. */
+  private isCramped({ width }: Frame): boolean {
+    return width < NARROW && this.input.state.focus.length > 0;
   }
 
   private isSmall(code: string, camera: Camera): boolean {

@@ -48,7 +48,7 @@ export function App(): VNode {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   });
-  const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full", state.present && "presenting"].filter(Boolean).join(" ");
+  const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full", state.tour && "touring", state.present && "presenting"].filter(Boolean).join(" ");
   return (
     <div class={classes}>
       <a class="skip" href="#view" onClick={focusView}>{t("skip")}</a>

@@ -1,5 +1,7 @@
 /** Turns pointers and the wheel into panning, zooming, picking and dragging. It knows nothing of what is drawn. */
 
+import { magnifiedBy } from "../paint/screen";
+
 export interface Gestures {
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, x: number, y: number) => void;
@@ -35,7 +37,8 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
 
   const at = (event: MouseEvent): Point => {
     const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    const by = magnifiedBy(element);
+    return { x: (event.clientX - box.left) / by, y: (event.clientY - box.top) / by };
   };
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;

@@ -6,16 +6,16 @@ import type { EntityIx, Graph } from "../base/model";
 import type { Texts } from "../base/text";
 import type { Visible } from "../core/filter";
 import type { Action, State, View } from "../core/state";
-import type { Camera } from "../scene/camera";
 import type { Measure } from "../scene/mark";
 import type { Style } from "../scene/style";
+import type { KeptCamera } from "../scene/view";
 
 /** What is kept while the page is open and is in no link. */
 export interface Session {
   /** Where the reader dragged entities to. */
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
-  /** Where each view looks. */
-  readonly cameras: Map<View, Camera>;
+  /** Where each view looked that was moved by hand. */
+  readonly cameras: Map<View, KeptCamera>;
 }
 
 export interface Page {

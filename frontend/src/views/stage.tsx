@@ -53,7 +53,9 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     );
     setSurface(made);
     return () => {
-      if (made.camera) session.cameras.set(view.id, made.camera);
+      const kept = made.kept();
+      if (kept) session.cameras.set(view.id, kept);
+      else session.cameras.delete(view.id);
       made.end();
     };
   }, [view]);

@@ -4,19 +4,18 @@ import type { EntityIx } from "../base/model";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
 import { paintOn } from "../paint/screen";
-import { fitted, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
+import { panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
-import type { Box, Measure } from "../scene/mark";
+import type { Measure } from "../scene/mark";
 import { pick } from "../scene/pick";
-import type { Frame, Picture } from "../scene/view";
+import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
+import { coveredIn, edgeOf, fittedIn, tallness } from "./room";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
-const EDGE_PX = 60;
-const CLOSEST_FIT = 90;
 const REST_MS = 140;
 
 export interface SurfaceEvents {
@@ -28,9 +27,6 @@ export interface SurfaceEvents {
   readonly shaped: (tall: number) => void;
   readonly still: () => boolean;
 }
-
-/** How many times as high as wide a stage is, to one digit. */
-const tallness = (width: number, height: number): number => Math.round((10 * height) / Math.max(1, width)) / 10;
 
 export class Surface {
   camera: Camera | undefined;
@@ -47,7 +43,12 @@ export class Surface {
   private width = 0;
   private height = 0;
   private highest = 0;
+  private tall = 1;
   private held: EntityIx | undefined;
+  /** Whether everything is shown as it was fitted, and is to be when the stage changes its size. */
+  private fits = true;
+  /** Whether the next picture is laid out for another shape of the stage. */
+  private reshaped = false;
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private glide: Glide | undefined;
@@ -59,9 +60,8 @@ export class Surface {
     base: HTMLCanvasElement,
     private readonly overlay: HTMLCanvasElement,
     private readonly events: SurfaceEvents,
-    camera: Camera | undefined,
+    private before: KeptCamera | undefined,
   ) {
-    this.camera = camera;
     this.ground = new Ground(base);
     this.unlisten = listen(overlay, {
       pan: (dx, dy) => this.move((one) => panned(one, dx, dy)),
@@ -87,12 +87,15 @@ export class Surface {
 
   /** Shows another picture; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
   show(picture: Picture, measure: Measure, sight: EntityIx | undefined): void {
-    const anew = this.picture !== undefined && this.picture.fitKey !== picture.fitKey;
+    const anew = this.picture !== undefined && (this.picture.fitKey !== picture.fitKey || (this.fits && this.reshaped));
+    this.reshaped = false;
+    if (this.before && this.before.fitKey === picture.fitKey) [this.camera, this.fits] = [this.before.camera, false];
+    this.before = undefined;
     this.picture = picture;
     this.measure = measure;
     this.sight = sight;
     this.ground.drawn = undefined;
-    if (anew) this.fit();
+    if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
     this.draw();
   }
@@ -104,14 +107,20 @@ export class Surface {
     clearTimeout(this.resting);
   }
 
+  /** Where it looks, and for which picture, to be taken up again. */
+  kept(): KeptCamera | undefined {
+    return this.camera && !this.fits ? { camera: this.camera, fitKey: this.picture?.fitKey } : undefined;
+  }
+
   /** What of the world is on the screen. */
   frame(): Frame | undefined {
     return this.camera && { camera: this.camera, ...this.size(), margin: 0 };
   }
 
-  fit(): void {
-    const to = this.fittedCamera();
+  fit(before?: Camera): void {
+    const to = fittedIn(this.box, this.picture, before);
     if (to) this.glideTo(to);
+    this.fits = true;
   }
 
   zoomBy(factor: number): void {
@@ -147,7 +156,8 @@ export class Surface {
     const where = this.picture.whereIs(entity, this.camera);
     if (!where) return;
     const { x, y } = where;
-    const inside = x > EDGE_PX && y > EDGE_PX && x < width - EDGE_PX && y < height - EDGE_PX;
+    const edge = edgeOf(width) - 1;
+    const inside = x > edge && y > edge && x < width - edge && y < height - edge;
     if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
   }
 
@@ -155,37 +165,29 @@ export class Surface {
     return { width: this.box.clientWidth, height: this.box.clientHeight };
   }
 
-  /** Where the buttons above the picture stand. */
-  private covered(): readonly Box[] {
-    const { left, top } = this.box.getBoundingClientRect();
-    return [...(this.box.closest("main")?.querySelectorAll(".tools, .fold") ?? [])].map((tools) => {
-      const box = tools.getBoundingClientRect();
-      return { x0: box.left - left - 4, y0: box.top - top - 4, x1: box.right - left + 4, y1: box.bottom - top + 4 };
-    });
-  }
-
-  private fittedCamera(): Camera | undefined {
-    const { width, height } = this.size();
-    if (!this.picture || width < 2 || height < 2) return undefined;
-    const margin = Math.min(EDGE_PX, width * 0.09);
-    return this.picture.home?.(width, height) ?? fitted(this.picture.bounds, width, height, margin, CLOSEST_FIT);
-  }
-
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
+    if (this.fits && this.camera) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     this.width = width;
     this.height = height;
-    this.events.shaped(tallness(width, this.highest));
+    this.reshape(tallness(width, this.highest));
     this.ground.drawn = undefined;
     if (this.sight !== undefined) this.bring(this.sight);
     if (this.picture) this.draw();
   }
 
+  private reshape(tall: number): void {
+    this.reshaped ||= tall !== this.tall;
+    this.tall = tall;
+    this.events.shaped(tall);
+  }
+
   private move(change: (camera: Camera) => Camera): void {
     if (!this.camera) return;
     this.glide = undefined;
+    this.fits = false;
     this.camera = this.settled(change(this.camera));
     this.draw();
   }
@@ -203,6 +205,7 @@ export class Surface {
   }
 
   private glideTo(to: Camera): void {
+    this.fits &&= this.camera !== undefined && sameCamera(this.camera, to);
     if (!this.camera || this.events.still()) this.camera = to;
     else if (!sameCamera(this.camera, to)) this.glide = new Glide(this.camera, to);
     this.draw();
@@ -250,10 +253,10 @@ export class Surface {
     if (!this.picture || width < 2 || height < 2) return;
     this.glideNow();
     const first = !this.camera;
-    const camera = (this.camera ??= this.fittedCamera());
+    const camera = (this.camera ??= fittedIn(this.box, this.picture));
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
-    const frame: Frame = { camera, width, height, margin: 0, covered: this.covered() };
+    const frame: Frame = { camera, width, height, margin: 0, covered: coveredIn(this.box) };
     if (!this.ground.drawn || !sameCamera(this.ground.drawn.camera, camera)) {
       clearTimeout(this.resting);
       if (this.ground.show(this.picture, frame) && !this.holding) this.rest();

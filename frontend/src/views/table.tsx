@@ -25,6 +25,9 @@ export function TableView(): VNode {
     () => (kind === "claims" ? sorted(claimRows(graph, visible, { predicates, sources }, texts), CLAIM_KEYS, sort, texts) : []),
     [graph, visible, texts, kind, sort, predicates, sources],
   );
+  const looked = useMemo(() => new Set(state.focus), [state.focus]);
+  // what a step of a tour looks at comes first, whatever the rows are sorted by
+  const ordered = useMemo(() => [...entities.filter((row) => looked.has(row.entity.id)), ...entities.filter((row) => !looked.has(row.entity.id))], [entities, looked]);
   const size = kind === "entities" ? entities.length : claims.length;
   const [from, setFrom] = useState(0);
   useEffect(() => setFrom(0), [entities, claims]);
@@ -44,7 +47,7 @@ export function TableView(): VNode {
             <tr>{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
           </thead>
           <tbody>
-            {entities.slice(shown, shown + PAGE_SIZE).map((row, place) => (
+            {ordered.slice(shown, shown + PAGE_SIZE).map((row, place) => (
               <Row key={row.entity.id} place={shown + place} id={row.entity.id}><EntityCells row={row} /></Row>
             ))}
             {claims.slice(shown, shown + PAGE_SIZE).map((row, place) => (
@@ -60,7 +63,7 @@ export function TableView(): VNode {
 
 function Row({ place, id, children }: { readonly place: number; readonly id: string; readonly children: ComponentChildren }): VNode {
   const { state } = usePage();
-  const chosen = id !== "" && state.selected?.kind === "entity" && state.selected.id === id;
+  const chosen = id !== "" && ((state.selected?.kind === "entity" && state.selected.id === id) || state.focus.includes(id));
   return <tr aria-rowindex={place + 2} class={chosen ? "chosen" : undefined}>{children}</tr>;
 }
 

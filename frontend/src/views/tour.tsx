@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
-import { stepState, stepWithin, unpackedTours } from "../core/tours";
+import { stepState, stepWithin, unpackedTours, withNames } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
 import { usePage } from "./page";
 import type { Page } from "./page";
@@ -57,8 +57,11 @@ export function TourMenu(): VNode | null {
   );
 }
 
-const said = (page: Page, texts: Step["titles"], otherwise: string): Named =>
-  choose(texts, [page.state.lang, page.texts.lang, page.graph.about.language, "en"]) ?? { text: otherwise, lang: "", dir: "ltr" };
+/** A text of a tour in the language of the page, with the names of the entities that it speaks of. */
+function said({ graph, state, texts: words }: Page, texts: Step["titles"], otherwise: string): Named {
+  const found = choose(texts, [state.lang, words.lang, graph.about.language, "en"]);
+  return found ? withNames(graph, words, found) : { text: otherwise, lang: "", dir: "ltr" };
+}
 
 /** The way into the first tour, on the card of the data set. */
 export function TourWelcome(): VNode | null {
@@ -103,7 +106,9 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
         {step < tour.steps.length
           ? <button type="button" class="main" onClick={() => goTo(page, tour, step + 1)}>{texts.t("tours.next")}</button>
           : <button type="button" class="main" onClick={end}>{texts.t("tours.end")}</button>}
-        <button type="button" onClick={() => page.act({ do: "present", on: !state.present })}>{texts.t(state.present ? "tours.unpresent" : "tours.present")}</button>
+        {state.present
+          ? <button type="button" class="leave" aria-label={texts.t("tours.unpresent")} title={texts.t("tours.unpresent")} onClick={() => page.act({ do: "present", on: false })}><span aria-hidden="true">✕</span></button>
+          : <button type="button" onClick={() => page.act({ do: "present", on: true })}>{texts.t("tours.present")}</button>}
         {!state.present && <button type="button" onClick={() => printNotes()}>{texts.t("tours.print")}</button>}
         {!state.present && step < tour.steps.length && <button type="button" onClick={end}>{texts.t("tours.end")}</button>}
       </div>

@@ -12,7 +12,7 @@ const WIDE = "(min-width: 900px)";
 let known: World | undefined;
 
 export function WorldStage(): VNode {
-  const { part, texts } = usePage();
+  const { part, state, texts } = usePage();
   const [world, setWorld] = useState(known);
   const [failure, setFailure] = useState("");
   useEffect(() => {
@@ -30,7 +30,7 @@ export function WorldStage(): VNode {
       <div class="world-map">
         {view ? <Stage view={view} /> : <p class="loading" role="status">{failure ? texts.t("viewFailed", { message: failure }) : texts.t("loading")}</p>}
       </div>
-      <details class="policy" open={matchMedia(WIDE).matches}>
+      <details class="policy" key={state.tour ? "tour" : "free"} open={!state.tour && matchMedia(WIDE).matches}>
         <summary>{texts.t("map.policy.title")}</summary>
         <p>{texts.t("map.policy")}</p>
       </details>

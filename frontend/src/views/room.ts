@@ -1,0 +1,33 @@
+/** How much of a stage there is for a picture. */
+
+import { magnifiedBy } from "../paint/screen";
+import { fitted } from "../scene/camera";
+import type { Camera } from "../scene/camera";
+import type { Box } from "../scene/mark";
+import type { Picture } from "../scene/view";
+
+const GAP_PX = 4;
+const EDGE_PX = 60;
+const CLOSEST_FIT = 90;
+
+/** How many times as high as wide a stage is, to one digit. */
+export const tallness = (width: number, height: number): number => Math.round((10 * height) / Math.max(1, width)) / 10;
+
+/** What is shown whole keeps so far from the edges, and what is in sight is no nearer to them. */
+export const edgeOf = (width: number): number => Math.min(EDGE_PX, width * 0.09);
+
+/** Where the buttons above the picture in a box stand, in pixels of the picture. */
+export function coveredIn(box: HTMLElement): readonly Box[] {
+  const { left, top } = box.getBoundingClientRect();
+  const by = magnifiedBy(box);
+  return [...(box.closest("main")?.querySelectorAll(".tools, .fold") ?? [])].map((tools) => {
+    const { left: x0, right: x1, top: y0, bottom: y1 } = tools.getBoundingClientRect();
+    return { x0: (x0 - left) / by - GAP_PX, y0: (y0 - top) / by - GAP_PX, x1: (x1 - left) / by + GAP_PX, y1: (y1 - top) / by + GAP_PX };
+  });
+}
+
+/** The camera that shows all that a picture asks for; undefined while there is no picture or no room. */
+export function fittedIn({ clientWidth: width, clientHeight: height }: HTMLElement, picture: Picture | undefined, before?: Camera): Camera | undefined {
+  if (!picture || width < 2 || height < 2) return undefined;
+  return picture.home?.(width, height, before) ?? fitted(picture.bounds, width, height, edgeOf(width), CLOSEST_FIT);
+}
