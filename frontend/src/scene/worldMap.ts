@@ -30,7 +30,7 @@ const REACH_PX = 22;
 const SMALL_PX = 7;
 const FADED = 0.3;
 /** Room around what a tour looks at, for its names, and how many times nearer than the world it is shown at most. */
-const FOCUS_PAD_PX = 130;
+const FOCUS_PAD_PX = 160;
 const NEAREST = 4;
 const NARROW = 600;
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
@@ -89,7 +89,7 @@ class WorldMap implements Picture {
     if (looked.length < 2) return world;
     const [xs, ys] = [looked.map((one) => one.x), looked.map((one) => one.y)];
     const near = { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
-    return fitted(near, width, height, Math.min(FOCUS_PAD_PX, width * 0.15, height / 4), Math.max(world.k, Math.min(world.k * NEAREST, this.zoom[1])));
+    return fitted(near, width, height, Math.min(FOCUS_PAD_PX, width * 0.2, height / 4), Math.max(world.k, Math.min(world.k * NEAREST, this.zoom[1])));
   }
 
   /** At least a third of the screen keeps showing the world. */
