@@ -68,10 +68,13 @@ def store_of(dataset: Dataset) -> Store:
 
 
 def quad_pieces(dataset: Dataset) -> Iterator[str]:
-    """All statements that a store holds, as N-Quads, in pieces of about a megabyte."""
-    yield from ntriples_pieces(dataset)
-    yield from inferred_pieces(dataset)
+    """All statements that a store holds, as N-Quads, in pieces of about a megabyte.
+
+    What follows comes first: to make it takes the most memory, and the store that is being filled is small yet.
+    """
     yield from vocabulary_pieces(dataset.vocabulary, dataset.namespace)
+    yield from inferred_pieces(dataset)
+    yield from ntriples_pieces(dataset)
 
 
 def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:

@@ -18,7 +18,12 @@ from ipa_graph.vocabulary import COUNTRY, parts
 Block = tuple[str, list[str]]
 """A subject and its ``predicate object`` pairs, as written."""
 
+Rendered = tuple[Sequence[str], Callable[[str], Iterable[str]]]
+"""A column, and what makes ``predicate object`` pairs of a cell of it."""
+Dates = Callable[[str, str], list[str]]
+
 PIECE_CHARACTERS: Final = 1 << 20
+BLOCK_ROWS: Final = 4096
 
 
 def ntriples_pieces(dataset: Dataset) -> Iterator[str]:
@@ -69,24 +74,34 @@ def _objects(dataset: Dataset, syntax: Syntax) -> list[str]:
 def _entity_blocks(dataset: Dataset, syntax: Syntax, objects: Sequence[str], *, sort: bool) -> Iterator[Block]:
     """What entities.csv says of each entity, and the direct statements of its claims."""
     identifiers = dataset.entity_table.column("id")
-    pairs: list[list[str]] = [[] for _ in identifiers]
-    for cells, render in _renderers(dataset, syntax):
-        for own, cell in zip(pairs, cells, strict=True):
-            if cell:
-                own.extend(render(cell))
-    table = dataset.entity_table
-    for own, identifier, code in zip(pairs, identifiers, table.column("country"), strict=True):
-        if code:
-            own.append(_country_pair(syntax, identifier, code, dataset.country_ids[code]))
-    dates = _remembered_dates(syntax)
-    for own, start, end in zip(pairs, table.column("start"), table.column("end"), strict=True):
-        if start or end:
-            own.extend(dates(start, end))
-    direct = _direct_statements(dataset, syntax, objects)
     order = sorted(range(len(identifiers)), key=identifiers.__getitem__) if sort else range(len(identifiers))
-    for row in order:
-        claimed = direct.get(identifiers[row], ())
-        yield syntax.entity(identifiers[row]), pairs[row] + (sorted(claimed) if sort else list(claimed))
+    direct = _direct_statements(dataset, syntax, objects)
+    columns, dates = list(_renderers(dataset, syntax)), _remembered_dates(syntax)
+    for first in range(0, len(order), BLOCK_ROWS):
+        rows = order[first : first + BLOCK_ROWS]
+        for row, pairs in zip(rows, _own_pairs(dataset, syntax, rows, columns, dates), strict=True):
+            claimed = direct.pop(identifiers[row], ())
+            yield syntax.entity(identifiers[row]), pairs + (sorted(claimed) if sort else list(claimed))
+
+
+def _own_pairs(
+    dataset: Dataset, syntax: Syntax, rows: Sequence[int], columns: Iterable[Rendered], dates: Dates
+) -> list[list[str]]:
+    """What the cells of some rows of entities.csv say, column by column."""
+    table = dataset.entity_table
+    pairs: list[list[str]] = [[] for _ in rows]
+    for cells, render in columns:
+        for own, row in zip(pairs, rows, strict=True):
+            if cell := cells[row]:
+                own.extend(render(cell))
+    identifiers, codes = table.column("id"), table.column("country")
+    starts, ends = table.column("start"), table.column("end")
+    for own, row in zip(pairs, rows, strict=True):
+        if code := codes[row]:
+            own.append(_country_pair(syntax, identifiers[row], code, dataset.country_ids[code]))
+        if starts[row] or ends[row]:
+            own.extend(dates(starts[row], ends[row]))
+    return pairs
 
 
 def _country_pair(syntax: Syntax, identifier: str, code: str, country: str) -> str:
@@ -96,7 +111,7 @@ def _country_pair(syntax: Syntax, identifier: str, code: str, country: str) -> s
     return f"{syntax.name('vocab:' + COUNTRY)} {syntax.entity(country)}"
 
 
-def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[tuple[Sequence[str], Callable[[str], Iterable[str]]]]:
+def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[Rendered]:
     """The columns of entities.csv, each with what makes ``predicate object`` pairs of a cell."""
     column, name, typed = dataset.entity_table.column, syntax.name, syntax.typed
     yield column("type"), lambda cell: (f"{name('rdf:type')} {name('vocab:' + cell)}",)
@@ -154,7 +169,7 @@ def date_pairs(syntax: Syntax, start: str, end: str) -> list[str]:
     return pairs
 
 
-def _remembered_dates(syntax: Syntax) -> Callable[[str, str], list[str]]:
+def _remembered_dates(syntax: Syntax) -> Dates:
     """`date_pairs`, with what it made for dates that recur."""
     return cache(partial(date_pairs, syntax))
 
