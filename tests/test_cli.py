@@ -252,3 +252,49 @@ def test_an_output_that_is_full_is_exit_code_3(sound: Path) -> None:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True, timeout=60)
     assert done.returncode == 3
     assert done.stderr.startswith("ipa-graph: cannot write the output: ")
+
+
+@pytest.mark.parametrize("query", ["-", "ASK { ?a ?b ?c }"])
+def test_a_query_before_the_folder_is_told_so(sound: Path, query: str) -> None:
+    result = run("query", query, sound)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"ipa-graph: the folder comes first; give {str(sound)!r} before the query\n",
+    )
+
+
+def test_a_query_on_standard_input_in_another_encoding_is_refused(sound: Path) -> None:
+    code = "from ipa_graph.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "query", str(sound), "-"],
+        input="ASK { ?a ?b 'é' }".encode("latin-1"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "ipa-graph: the query on standard input is not UTF-8, from byte 14 on\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
+def test_a_closed_standard_input_is_told(sound: Path) -> None:
+    code = "from ipa_graph.cli import main; main()"
+    command = ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-c", code, "query", str(sound), "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "ipa-graph: standard input is closed; write the query in quotation marks instead of '-'\n",
+    )
+
+
+@pytest.mark.parametrize("given", [".", "../theirs", "inner/.."])
+def test_tables_of_the_folder_one_is_in_are_adopted_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "inner").mkdir(parents=True)
+    (theirs / "nodes.csv").write_text("id,label\na,A\n", encoding="utf-8")
+    monkeypatch.chdir(theirs)
+    assert run("adopt", given).exit_code == 0
+    assert (tmp_path / "theirs-adopted" / "entities.csv").exists()

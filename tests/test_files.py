@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -321,3 +322,24 @@ def test_a_folder_of_the_users_own_with_a_similar_name_stays(folder: Path) -> No
     assert not recover(folder)
     write_folder(folder, NEW.items())
     assert (folder / ".staging-notes").is_dir()
+
+
+@on_unix
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_text, encoding="utf-8")
+        write_file(pipe, ["one ", b"two"])
+        assert read.result(timeout=60) == "one two"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    device = tmp_path / "device"
+    device.symlink_to("/dev/full")
+    with pytest.raises(WorkplaceError) as raised:
+        write_file(device, "x")
+    assert str(raised.value) == f"cannot write '{device}': the disk is full"
+    assert device.is_char_device()

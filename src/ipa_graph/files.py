@@ -47,7 +47,8 @@ _REASONS: Final = {
 def write_file(path: str | os.PathLike[str], chunks: Chunks) -> None:
     """Write one file so that its old bytes stay whole until the new ones are on the disk.
 
-    The permissions of an old file are kept. A symbolic link is replaced, not followed. What a killed process
+    The permissions of an old file are kept. A symbolic link is replaced, not followed. A device or a pipe, such as
+    ``/dev/stdout``, is written to, for there is nothing to keep and it must not be replaced. What a killed process
     leaves behind is a hidden ``.NAME.….tmp`` beside the target, never half a target.
 
     Raises:
@@ -57,6 +58,9 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks) -> None:
     with _reporting(target):
         if target.is_dir() and not target.is_symlink():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():
+            _write_through(target, chunks)
+            return
         temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
         try:
             _write_synced(temporary, chunks, like=target)
@@ -290,6 +294,13 @@ def _rename_of(pair: object) -> tuple[str, str] | None:
             return staged, name
         case _:
             return None
+
+
+def _write_through(path: Path, chunks: Chunks) -> None:
+    """Write to what is no file on a disk."""
+    with path.open("wb") as out:
+        for chunk in (chunks,) if isinstance(chunks, str | bytes) else chunks:
+            out.write(chunk.encode() if isinstance(chunk, str) else chunk)
 
 
 def _write_synced(path: Path, chunks: Chunks, *, like: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -58,7 +59,8 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
     if folder.is_file():
         raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {shown(str(folder))}; 'ipa-graph new {folder}' makes one to start from")
+        new = f"ipa-graph new {quote(str(folder))}"
+        raise UsageError(f"there is no folder {shown(str(folder))}; {new} makes one to start from")
     if not (folder / ENTITIES).exists() and not (folder / RELATIONS).exists():
         raise UsageError(f"the folder {shown(str(folder))} holds neither {ENTITIES} nor {RELATIONS}")
     with _collector_paused():

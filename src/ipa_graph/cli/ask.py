@@ -66,7 +66,7 @@ def query_command(  # noqa: PLR0913  # an option each
     chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "table")
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
-        query = sys.stdin.read()
+        query = _read_standard_input()
     values = dict(_pair(text) for text in parameters)
     place = meant(folder)
 
@@ -92,7 +92,19 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
     # A query may be longer than a path may be, so the system is not asked about it.
     if len(words) == 1 and "{" not in words[0] and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
+    if len(words) == 2 and (words[0] == "-" or "{" in words[0]):
+        raise UsageError(f"the folder comes first; give {words[1]!r} before the query")
     return (words[0] if len(words) == 2 else None), words[-1]
+
+
+def _read_standard_input() -> str:
+    # A process that was started with a closed standard input has none in Python.
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # typeshed says that it is always there
+        raise UsageError("standard input is closed; write the query in quotation marks instead of '-'")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the query on standard input is not UTF-8, from byte {error.start + 1} on") from None
 
 
 def _pair(text: str) -> tuple[str, str]:

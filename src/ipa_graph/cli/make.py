@@ -212,9 +212,15 @@ def adopt_command(folder: str, output: str | None, title: str, *, overwrite: boo
     """
     from ipa_graph.adoption import adopt
 
-    target = Path(output) if output else Path(folder).with_name(Path(folder).resolve().name + "-adopted")
+    target = Path(output) if output else _beside(Path(folder), "-adopted")
     report = adopt(Path(folder), target, title=title, overwrite=overwrite)
     click.echo(report.text())
+
+
+def _beside(folder: Path, ending: str) -> Path:
+    """The path of a folder with an ending to its name, also where it is given as ``.`` or ``..``."""
+    named = folder if folder.name not in ("", "..") else folder.resolve()
+    return named.parent / f"{named.name}{ending}"
 
 
 @click.command("new")
