@@ -298,3 +298,12 @@ def test_tables_of_the_folder_one_is_in_are_adopted_beside_it(
     monkeypatch.chdir(theirs)
     assert run("adopt", given).exit_code == 0
     assert (tmp_path / "theirs-adopted" / "entities.csv").exists()
+
+
+@pytest.mark.parametrize("limit", ["nan", "1e30"])
+def test_a_limit_that_no_clock_can_hold_is_refused(sound: Path, limit: str) -> None:
+    result = run("query", sound, "ASK { ?a ?b ?c }", "--timeout", limit)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"ipa-graph: --timeout takes seconds, not {limit.replace('e', 'e+')}; 0 is no limit\n",
+    )

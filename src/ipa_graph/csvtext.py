@@ -134,7 +134,7 @@ def _faultless(text: str, delimiter: str, path: str) -> Table | None:
     """
     with _long_cells(), suppress(csv.Error):
         reader = csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
-        header = [name.strip() for name in next(reader, [])]
+        header = [name.strip() for row in islice(reader, 1) for name in row]
         if not all(header) or len(set(header)) != len(header) or not 0 < len(header) <= MOST_COLUMNS:
             return None
         columns = _columns(reader, len(header))

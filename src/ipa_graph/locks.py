@@ -21,7 +21,18 @@ PAUSE_S: Final = 0.05
 _BUSY: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 _PENDING_REMOVAL_S: Final = 2.0
 """Windows refuses to open a file that is being removed, as it refuses one without permission; only that lasts."""
-_held = threading.local()
+_Holds = dict[Path, tuple[int, int]]
+"""The open file of each lock that a thread holds, and how often it was taken."""
+
+
+class _Thread(threading.local):
+    """What each thread holds."""
+
+    def __init__(self) -> None:
+        self.holds: _Holds = {}
+
+
+_thread = _Thread()
 
 
 class FileLock:
@@ -39,7 +50,7 @@ class FileLock:
         Raises:
             OSError: the file cannot be made, or the disk knows no locks.
         """
-        holds = _holds()
+        holds = _thread.holds
         if self._path in holds:
             descriptor, times = holds[self._path]
             holds[self._path] = descriptor, times + 1
@@ -54,7 +65,7 @@ class FileLock:
 
     def release(self) -> None:
         """Give the lock back, and remove its file when that was the last time."""
-        holds = _holds()
+        holds = _thread.holds
         descriptor, times = holds.pop(self._path)
         if times > 1:
             holds[self._path] = descriptor, times - 1
@@ -68,14 +79,6 @@ class FileLock:
                 if _is_at(descriptor, self._path):
                     self._path.unlink()
             os.close(descriptor)
-
-
-def _holds() -> dict[Path, tuple[int, int]]:
-    """The open file of each lock that this thread holds, and how often it was taken."""
-    if not hasattr(_held, "by_path"):
-        _held.by_path = {}
-    found: dict[Path, tuple[int, int]] = _held.by_path
-    return found
 
 
 def _taken(path: Path, waited_s: float) -> int | None:

@@ -52,7 +52,12 @@ def limited(timeout_s: float) -> Generator[None]:
 
     Args:
         timeout_s: the limit in seconds; 0 is none.
+
+    Raises:
+        UsageError: the limit is no number, or more than a clock can hold.
     """
+    if not timeout_s <= threading.TIMEOUT_MAX:
+        raise UsageError(f"--timeout takes seconds, not {timeout_s:g}; 0 is no limit")
 
     def end() -> None:
         message = f"ipa-graph: the query took longer than {timeout_s:g} s and was ended; --timeout sets the limit"
