@@ -102,7 +102,8 @@ def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
     ids, order = dataset.entity_table.column("id"), dataset.naming.order
     several = np.flatnonzero(pairs.shared > 1)
     spans = zip(pairs.starts[several].tolist(), pairs.ends[several].tolist(), strict=True)
-    events = [ids[row] for row in order[pairs.events].tolist()] if len(several) else []
+    numbers: list[int] = order[pairs.events].tolist() if len(several) else []
+    events = [ids[row] for row in numbers]
     joined = ["|".join(events[start:end]) for start, end in spans]
     chosen = order[pairs.events[pairs.starts]]
     chosen[several] = len(ids) + np.arange(len(several))
