@@ -45,8 +45,10 @@ class Weighted:
     def named_ties(self) -> list[tuple[str, str, float]]:
         """The pairs as compiled code takes them, with row numbers for names."""
         names = list(map(str, range(self.size)))
-        ends = ([names[row] for row in rows.tolist()] for rows in (self.low, self.high))
-        return list(zip(*ends, self.weights.tolist(), strict=True))
+        low: list[int] = self.low.tolist()
+        high: list[int] = self.high.tolist()
+        weights: list[float] = self.weights.tolist()
+        return list(zip(map(names.__getitem__, low), map(names.__getitem__, high), weights, strict=True))
 
 
 def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) -> float:
