@@ -114,7 +114,7 @@ def opening(file: Path, canvas: str, address: str = "") -> Figures:
         browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
         load(page, file, address)
         page.wait_for_timeout(QUIET_MS)
-        tasks, drawn_us, thread = _traced(browser)
+        tasks, drawn_us, thread = traced(browser)
         own = [task for task in tasks if task.thread == thread]
         figures: Figures = {
             "cpu_ms": sum(task.cpu_ms for task in own if task.start_us < drawn_us),
@@ -126,7 +126,7 @@ def opening(file: Path, canvas: str, address: str = "") -> Figures:
         return figures | _panning(browser, page, page.locator(canvas).first)
 
 
-def _traced(browser: Browser) -> tuple[list[Task], float, tuple[int, int]]:
+def traced(browser: Browser) -> tuple[list[Task], float, tuple[int, int]]:
     """Every task of every thread, and when the picture was drawn on which thread."""
     events: list[dict[str, object]] = json.loads(browser.stop_tracing())["traceEvents"]
     drawn_us, thread = 0.0, (0, 0)
@@ -152,6 +152,25 @@ def outermost(tasks: Sequence[Task]) -> list[Task]:
     return found
 
 
+def spent_s() -> float:
+    """The CPU seconds so far of all processes that this one began, and that those began (Linux)."""
+    parents: dict[int, tuple[int, int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            cells = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        parents[int(stat.parent.name)] = (int(cells[1]), int(cells[11]) + int(cells[12]))
+    found, ticks = {os.getpid()}, 0
+    for _ in range(len(parents)):
+        more = {one for one, (parent, _) in parents.items() if parent in found} - found
+        if not more:
+            break
+        found |= more
+        ticks += sum(parents[one][1] for one in more)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _heap(page: Page) -> float:
     """Megabytes of live JavaScript objects."""
     session = page.context.new_cdp_session(page)
@@ -175,5 +194,5 @@ def _panning(browser: Browser, page: Page, canvas: Locator) -> Figures:
         page.mouse.move(x + 2 * abs(60 - step % 120), y + abs(40 - step % 80))
     frames, ms = cast("tuple[int, float]", page.evaluate(FRAMES))
     page.mouse.up()
-    tasks, _, _ = _traced(browser)
+    tasks, _, _ = traced(browser)
     return {"frame_cpu_ms": sum(task.cpu_ms for task in tasks) / max(1, frames), "frame_ms": ms / max(1, frames)}

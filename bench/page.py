@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench.browser import load, opening, started, window
+from bench.browser import load, opening, spent_s, started, window
 from bench.child import Figures
 from bench.data import unchecked
 from bench.measure import Goal, Options, Ratio, Runs, Section, compared, in_turn, middle, ratio, short, values
@@ -79,16 +79,16 @@ def pyvis(folder: Path) -> Figures:
 
 
 def first_answer(folder: Path) -> Figures:
-    """From the press of the button that opens the query view to the rows of the first question, by the clock."""
+    """From the press of the button that opens the query view to the rows of the first question."""
     file = folder / "sparql.html"
     with started() as browser, window(browser) as page:
         load(page, file)
         page.wait_for_timeout(1_000)
-        began = time.perf_counter()
+        before, began = spent_s(), time.perf_counter()
         page.locator("nav.views button").last.click()
         page.locator(".console-tools .main").click()
         page.locator(".console table tbody tr").first.wait_for(timeout=60_000)
-        return {"answer_s": time.perf_counter() - began}
+        return {"answer_cpu_s": spent_s() - before, "answer_s": time.perf_counter() - began}
 
 
 def section(options: Options) -> Section:
@@ -102,8 +102,9 @@ def section(options: Options) -> Section:
     answers = in_turn((ANSWER,), folder, options)
     found.runs[f"{ASKED} asked"] = answers
     statements = len(dataset.store.raw)
-    answer_s = middle(answers[ANSWER], "answer_s")
-    found.goals.append(Goal(f"first answer over {statements:,} statements, s by the clock", answer_s, "at most", 4))
+    cpu_s, answer_s = middle(answers[ANSWER], "answer_cpu_s"), middle(answers[ANSWER], "answer_s")
+    text = f"first answer over {statements:,} statements, CPU s of all processes"
+    found.goals.append(Goal(text, cpu_s, "at most", 4, f"{short(cpu_s)} ({short(answer_s)} by the clock)"))
     found.goals += _sizes(folder)
     return found
 
