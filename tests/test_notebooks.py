@@ -44,12 +44,12 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A notebook and the page of it, which lies alone in a folder of its own."""
     pytest.importorskip("nbclient", reason="the extra 'lab' is not installed")
     pytest.importorskip("nbconvert", reason="the extra 'lab' is not installed")
-    from run_notebooks import executed, page_of
+    from run_notebooks import main
 
     path: Path = request.param
-    page = tmp_path_factory.mktemp("page") / "moved.html"
-    page.write_text(page_of(executed(path)), encoding="utf-8")
-    return path, page
+    folder = tmp_path_factory.mktemp("page")
+    assert main([path.stem, "-o", str(folder)]) == 0
+    return path, folder / f"{path.stem}.html"
 
 
 def test_it_runs_and_tells_what_it_found(exported: tuple[Path, Path]) -> None:
