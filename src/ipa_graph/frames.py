@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -107,9 +108,8 @@ def _text(values: Sequence[str | None]) -> ExtensionArray:
     """A column of text; three times faster than pandas' own way where its text lies in Arrow."""
     if not _IN_ARROW:
         return pd.array(values, dtype=_TEXT)
-    import pyarrow as pa
-
-    return pd.arrays.ArrowStringArray(pa.array(values, type=pa.large_string()))
+    arrow: Any = import_module("pyarrow")  # it has no types
+    return pd.arrays.ArrowStringArray(arrow.array(values, type=arrow.large_string()))
 
 
 def frame_of(rows: Iterable[Sequence[object]], kinds: Mapping[str, str]) -> pd.DataFrame:
