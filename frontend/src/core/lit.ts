@@ -22,31 +22,40 @@ export function standing(lit: Lit | undefined, tie: TieIx): boolean | undefined 
 }
 
 /** Undefined while nothing is selected, so that everything stands out. What a tour looks at stands out with the ties among it. */
-export function litAround(graph: Graph, { selected, focus, steps }: Pick<State, "selected" | "focus" | "steps">, visible: readonly TieIx[]): Lit | undefined {
-  const chosen = focused(graph, { selected, focus });
+export function litAround(graph: Graph, choice: Pick<State, "selected" | "focus" | "steps">, shown: readonly TieIx[], chosen: readonly EntityIx[] = focused(graph, choice)): Lit | undefined {
   if (!chosen.length) return undefined;
-  if (selected?.kind === "tie") {
-    const tie = tieOfRef(graph, selected);
-    const ends = new Set(chosen);
+  const ends = new Set(chosen);
+  if (choice.selected?.kind === "tie") {
+    const tie = tieOfRef(graph, choice.selected);
     return { entities: ends, ties: new Set(tie === undefined ? [] : [tie]), near: ends, graded: false };
   }
-  const shown = new Set(visible);
   const entities = new Set(chosen);
   const ties = new Set<TieIx>();
-  for (const one of chosen) {
-    for (const ix of at(graph.tiesOf, one)) {
-      if (!shown.has(ix)) continue;
-      const { subject, object } = at(graph.ties, ix);
-      if (focus.length && !(entities.has(subject) && entities.has(object))) continue;
+  const isAmong = choice.focus.length > 0;
+  for (const ix of shown) {
+    const { subject, object } = at(graph.ties, ix);
+    if (isAmong ? ends.has(subject) && ends.has(object) : ends.has(subject) || ends.has(object)) {
       ties.add(ix);
       entities.add(subject).add(object);
     }
   }
-  return steps ? graded(graph, entities, ties, visible) : { entities, ties, near: entities, graded: false };
+  return choice.steps ? graded(graph, entities, ties, shown) : { entities, ties, near: entities, graded: false };
+}
+
+/** What lies along a chain of entities, and the ties from each to the next. */
+export function litAlong(graph: Graph, chain: readonly EntityIx[], shown: readonly TieIx[]): Lit {
+  const places = new Map(chain.map((one, place) => [one, place]));
+  const steps = shown.filter((ix) => {
+    const tie = at(graph.ties, ix);
+    const [a, b] = [places.get(tie.subject), places.get(tie.object)];
+    return a !== undefined && b !== undefined && Math.abs(a - b) === 1;
+  });
+  const along = new Set(chain);
+  return { entities: along, ties: new Set(steps), near: along, graded: false };
 }
 
 /** Where only some steps around the selection are shown, all that is shown belongs to it. */
-export function graded(graph: Graph, near: ReadonlySet<EntityIx>, ties: ReadonlySet<TieIx>, shown: readonly TieIx[]): Lit {
+function graded(graph: Graph, near: ReadonlySet<EntityIx>, ties: ReadonlySet<TieIx>, shown: readonly TieIx[]): Lit {
   const entities = new Set(near);
   for (const ix of shown) entities.add(at(graph.ties, ix).subject).add(at(graph.ties, ix).object);
   return { entities, ties, near, graded: true };

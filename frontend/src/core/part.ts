@@ -3,7 +3,7 @@
 import { at, isA } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import type { Visible } from "./filter";
-import { graded } from "./lit";
+import { litAlong, litAround } from "./lit";
 import type { Lit } from "./lit";
 import type { State } from "./state";
 import { chainOf } from "./path";
@@ -45,7 +45,8 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
     const tie = at(graph.ties, ix);
     return kept.has(tie.subject) && kept.has(tie.object);
   });
-  return { entities: order.filter((one) => kept.has(one)), ties: shown, best, degree, has: (one) => kept.has(one), chain, lit: litOf(graph, choice, chosen, shown, chain) };
+  const lit = chosen.length && chain?.length ? litAlong(graph, chain, shown) : litAround(graph, choice, shown, chosen);
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, best, degree, has: (one) => kept.has(one), chain, lit };
 }
 
 /** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
@@ -58,38 +59,4 @@ function weights(graph: Graph, entities: readonly EntityIx[], degree: Uint32Arra
 function withNeighbours(graph: Graph, one: EntityIx, ties: ReadonlySet<TieIx>, kept: Set<EntityIx>): void {
   kept.add(one);
   for (const tie of at(graph.tiesOf, one)) if (ties.has(tie)) kept.add(otherEnd(graph, tie, one));
-}
-
-function litOf(graph: Graph, choice: PartChoice, chosen: readonly EntityIx[], shown: readonly TieIx[], chain: readonly EntityIx[] | undefined): Part["lit"] {
-  if (!chosen.length) return undefined;
-  const ends = new Set(chosen);
-  if (chain?.length) {
-    const next = new Map(chain.map((one, place) => [one, place]));
-    const steps = shown.filter((ix) => {
-      const tie = at(graph.ties, ix);
-      const [a, b] = [next.get(tie.subject), next.get(tie.object)];
-      return a !== undefined && b !== undefined && Math.abs(a - b) === 1;
-    });
-    const along = new Set(chain);
-    return { entities: along, ties: new Set(steps), near: along, graded: false };
-  }
-  if (choice.selected?.kind === "tie") {
-    const { predicate } = choice.selected;
-    const own = shown.filter((ix) => {
-      const tie = at(graph.ties, ix);
-      return tie.predicate.name === predicate && tie.subject === chosen[0] && tie.object === chosen[1];
-    });
-    return { entities: ends, ties: new Set(own), near: ends, graded: false };
-  }
-  const lit = new Set(ends);
-  const ties = new Set<TieIx>();
-  const isAmong = choice.focus.length > 0;
-  for (const ix of shown) {
-    const tie = at(graph.ties, ix);
-    if (isAmong ? ends.has(tie.subject) && ends.has(tie.object) : ends.has(tie.subject) || ends.has(tie.object)) {
-      ties.add(ix);
-      lit.add(tie.subject).add(tie.object);
-    }
-  }
-  return choice.steps ? graded(graph, lit, ties, shown) : { entities: lit, ties, near: lit, graded: false };
 }
