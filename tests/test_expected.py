@@ -10,7 +10,7 @@ from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError
-from ipa_graph.expected import expected_problems, query_problems, write_expected
+from ipa_graph.expected import changed, expected_problems, query_problems, write_expected
 from ipa_graph.tables import read
 
 ORDERED = "# title: Own\nSELECT ?who ?what {\n ?who vocab:convened|vocab:partnerOf ?what }\nORDER BY ?who ?what\n"
@@ -199,3 +199,12 @@ def test_answers_need_a_folder_that_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "queries").write_text("a file in its place", encoding="utf-8")
     with pytest.raises(WorkplaceError, match="cannot make the folder"):
         write_expected(replace(made(), folder=tmp_path), ["predicates"])
+
+
+def test_what_has_changed_is_named_and_accepted(tmp_path: Path) -> None:
+    dataset = folder_with(tmp_path, ORDERED, RIGHT.replace("doh-2004", "doh-2005"))
+    (tmp_path / "queries" / "nothing-of-this-name.csv").write_text("who\n", encoding="utf-8")
+    assert changed(dataset) == ["own"]
+    write_expected(dataset, changed(dataset))
+    assert changed(dataset) == []
+    assert changed(made()) == []

@@ -33,6 +33,14 @@ def test_csv_is_a_folder_that_reads_back_equal(tmp_path: Path) -> None:
     assert again.relation_table.columns == data.relation_table.columns
 
 
+def test_a_part_does_not_take_the_place_of_the_tables_that_it_is_of(tmp_path: Path) -> None:
+    data = read(folder_of(tmp_path))
+    before = (tmp_path / "entities.csv").read_bytes()
+    with pytest.raises(UsageError, match="holds the tables that were read; nothing was written"):
+        export(data.of_type("Conference"), "csv", tmp_path)
+    assert (tmp_path / "entities.csv").read_bytes() == before
+
+
 def test_csv_keeps_what_was_verified_the_queries_and_the_tours(tmp_path: Path) -> None:
     place = tmp_path / "in"
     (place / "texts").mkdir(parents=True)

@@ -72,6 +72,24 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
     assert str(raised.value) == f"cannot write '{tmp_path / 'a.txt'}': it is a folder"
 
 
+def test_a_table_of_a_data_set_is_replaced_by_nothing_but_a_table(tmp_path: Path) -> None:
+    for name in ("entities.csv", "relations.csv", "datapackage.json"):
+        (tmp_path / name).write_text("kept", encoding="utf-8")
+    for name in ("entities.csv", "datapackage.json"):
+        with pytest.raises(UsageError, match="is one of the tables of a data set; nothing was written"):
+            write_file(tmp_path / name, "lost")
+        assert (tmp_path / name).read_text(encoding="utf-8") == "kept"
+    write_file(tmp_path / "datapackage.json", "mended", source=True)
+    assert (tmp_path / "datapackage.json").read_text(encoding="utf-8") == "mended"
+    write_file(tmp_path / "other.csv", "an answer")
+
+
+def test_a_lone_file_of_the_name_of_a_table_is_no_data_set(tmp_path: Path) -> None:
+    write_file(tmp_path / "entities.csv", "first")
+    write_file(tmp_path / "entities.csv", "second")
+    assert (tmp_path / "entities.csv").read_text(encoding="utf-8") == "second"
+
+
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkplaceError) as raised:
         write_file(tmp_path / "x" / "a.txt", "new")

@@ -228,16 +228,18 @@ def test_a_parameter_that_is_an_entity_is_given_by_its_id(tmp_path: Path, value:
     [
         ("day: date = 2010-01-01: a day", "2000-01-01", "?e vocab:latest ?l FILTER(?l < ?day)", ["id:mst"]),
         ("least: number = 1: a number", "200", "?e vocab:participants ?n FILTER(?n >= ?least)", ["id:doh-2015"]),
+        ("least: number = 1: a number", 200, "?e vocab:participants ?n FILTER(?n >= ?least)", ["id:doh-2015"]),
         ("text: text = x: a word", 'q"\\ } { ?e a vocab:Event . # ', "?e rdfs:label ?text", []),
         ("text: text = x: a word", "Newsletter", "?e rdfs:label ?n FILTER(STR(?n) = ?text)", ["id:news"]),
     ],
 )
 def test_a_parameter_has_the_type_of_its_kind(
-    tmp_path: Path, parameter: str, value: str, pattern: str, expected: list[str]
+    tmp_path: Path, parameter: str, value: object, pattern: str, expected: list[str]
 ) -> None:
     dataset = with_query(tmp_path, f"# param: {parameter}\nSELECT ?e {{ {pattern} }}")
     name = parameter.partition(":")[0]
-    assert [row[0] for row in dataset.answer(named="own", **{name: value}).short_rows()[1]] == expected
+    rows = answer(dataset.store, named="own", parameters={name: value}, folder=dataset.folder).short_rows()[1]
+    assert [row[0] for row in rows] == expected
 
 
 @pytest.mark.parametrize(

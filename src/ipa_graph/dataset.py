@@ -222,7 +222,7 @@ class Dataset(Columns):
         named: str = "",
         language_column: bool = False,
         labels: bool | str = False,
-        **parameters: str,
+        **parameters: object,
     ) -> pd.DataFrame:
         """The rows of a SPARQL SELECT as a typed frame; see `ipa_graph.sparql.query_frame`."""
         from ipa_graph.sparql import query_frame
@@ -231,13 +231,13 @@ class Dataset(Columns):
             self, query, named=named, language_column=language_column, labels=labels, parameters=parameters
         )
 
-    def answer(self, query: str = "", *, named: str = "", **parameters: str) -> Answer:
+    def answer(self, query: str = "", *, named: str = "", **parameters: object) -> Answer:
         """The answer to any SPARQL query, in any W3C format; see `ipa_graph.sparql.ask`."""
         from ipa_graph.sparql import answer
 
         return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
 
-    def construct(self, query: str = "", *, named: str = "", **parameters: str) -> Dataset:
+    def construct(self, query: str = "", *, named: str = "", **parameters: object) -> Dataset:
         """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.dataset_of_graph`."""
         from ipa_graph.derived import dataset_of_graph
 

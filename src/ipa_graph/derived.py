@@ -72,7 +72,7 @@ class _Draft:
 
 
 def dataset_of_graph(
-    dataset: Dataset, query: str = "", *, named: str = "", parameters: Mapping[str, str] | None = None
+    dataset: Dataset, query: str = "", *, named: str = "", parameters: Mapping[str, object] | None = None
 ) -> Dataset:
     """The graph that a CONSTRUCT or DESCRIBE makes, as a data set that can be drawn, ranked and selected from.
 

@@ -195,7 +195,7 @@ def write_lock(folder: Path, report: EvidenceReport, dataset: Dataset) -> Path:
     }
     kept = {claim: found for claim, found in dataset.verified.items() if claim in unavailable}
     path = folder / LOCK_NAME
-    write_file(path, lock_text({**kept, **report.verified}))
+    write_file(path, lock_text({**kept, **report.verified}), source=True)
     return path
 
 

@@ -101,6 +101,13 @@ def write_expected(dataset: Dataset, names: Iterable[str]) -> list[Path]:
     return list(answers)
 
 
+def changed(dataset: Dataset) -> list[str]:
+    """The named queries that do not give what is expected of them, by name."""
+    known = query_files(dataset.folder) if dataset.folder else {}
+    names = [Path(one.file).stem for one in expected_problems(dataset) if one.rule == ANSWER_RULE]
+    return [name for name in names if name in known]
+
+
 def _found(dataset: Dataset, name: str) -> tuple[list[str], list[list[str]]]:
     return answer(dataset.store, named=name, folder=dataset.folder).short_rows()
 

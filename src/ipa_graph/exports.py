@@ -47,6 +47,10 @@ def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = 
     if form in FOLDER_FORMATS and not inferred:
         if place.is_file():
             raise UsageError(f"{shown(str(place))} is a file; {form} is a folder of files")
+        if dataset.folder is not None and place.resolve() == dataset.folder.resolve():
+            raise UsageError(
+                f"{shown(str(place))} holds the tables that were read; nothing was written, name another folder"
+            )
         place.mkdir(parents=True, exist_ok=True)
         return write_folder(place, FOLDER_FORMATS[form](dataset))
     write_file(place, export_chunks(dataset, form, inferred=inferred))

@@ -25,6 +25,15 @@ from ipa_graph.locks import FileLock
 Chunks = Iterable[str | bytes] | str | bytes
 """What a file is made of: the whole, or its pieces in order; text is written as UTF-8."""
 
+SOURCES: Final = (
+    "entities.csv",
+    "relations.csv",
+    "vocabulary.csv",
+    "tours.csv",
+    "datapackage.json",
+    "evidence.lock.csv",
+)
+"""What a data set is read from; a folder with the first two is one."""
 LOCK_NAME: Final = ".lock"
 JOURNAL_NAME: Final = ".commit.json"
 STAGING_PREFIX: Final = ".staging-"
@@ -44,17 +53,27 @@ _REASONS: Final = {
 }
 
 
-def write_file(path: str | os.PathLike[str], chunks: Chunks) -> None:
+def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = False) -> None:
     """Write one file so that its old bytes stay whole until the new ones are on the disk.
 
     The permissions of an old file are kept. A symbolic link is replaced, not followed. A device or a pipe, such as
     ``/dev/stdout``, is written to, for there is nothing to keep and it must not be replaced. What a killed process
     leaves behind is a hidden ``.NAME.….tmp`` beside the target, never half a target.
 
+    Args:
+        path: the file.
+        chunks: what it is made of.
+        source: whether it may replace a file that a data set is read from; an answer or a picture never may.
+
     Raises:
+        UsageError: the file is one that a data set is read from.
         WorkplaceError: the file cannot be written; the old one is as it was.
     """
     target = Path(path)
+    if not source and _is_source(target):
+        raise UsageError(
+            f"{shown(str(target))} is one of the tables of a data set; nothing was written, name another file"
+        )
     with _reporting(target):
         if target.is_dir() and not target.is_symlink():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -70,6 +89,10 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks) -> None:
                 temporary.unlink()
             raise
         _sync_folder(target.parent)
+
+
+def _is_source(target: Path) -> bool:
+    return target.name in SOURCES and target.is_file() and all((target.parent / name).is_file() for name in SOURCES[:2])
 
 
 def write_folder(

@@ -149,7 +149,7 @@ def answer(
     query: str = "",
     *,
     named: str = "",
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, object] | None = None,
     folder: Path | None = None,
 ) -> Answer:
     """What a query, or a named query with its parameters, gives over a store.
@@ -164,7 +164,7 @@ def answer(
     bindings: dict[str, str] = {}
     if named:
         found = named_query(named, folder)
-        query, values = found.text, found.values(dict(parameters or {}))
+        query, values = found.text, found.values({name: str(value) for name, value in (parameters or {}).items()})
         bindings = {one.name: _bound(one, values[one.name], store) for one in found.parameters}
     elif parameters:
         raise UsageError("parameters belong to a named query; this query has none")
@@ -235,7 +235,7 @@ def query_frame(
     named: str = "",
     language_column: bool = False,
     labels: bool | str = False,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, object] | None = None,
 ) -> pd.DataFrame:
     """The rows of a SELECT as a frame; columns are typed as `ipa_graph.frames.typed_frame` says.
 

@@ -118,13 +118,15 @@ def _pair(text: str) -> tuple[str, str]:
 @click.argument("folder", required=False)
 @click.option("--show", "name", metavar="NAME", help="Print one query whole.")
 @click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected.")
-def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...]) -> None:
+@click.option("--accept-changed", "all_changed", is_flag=True, help="The same for every query that gives another.")
+def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...], *, all_changed: bool) -> None:
     """List the named queries, those of the package and those of FOLDER/queries; what is wrong with these comes last.
 
     \b
     ipa-graph queries
     ipa-graph queries --show who-convened-what
     ipa-graph queries my-folder --accept who-convened-what
+    ipa-graph queries my-folder --accept-changed
     """
     from ipa_graph.expected import unread_problems
     from ipa_graph.queries import named_queries, named_query
@@ -134,12 +136,16 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
     if name:
         click.echo(named_query(name, place).text.rstrip())
         return
-    if accepted:
-        from ipa_graph.expected import write_expected
+    if accepted or all_changed:
+        from ipa_graph.expected import changed, write_expected
         from ipa_graph.tables import read
 
-        for path in write_expected(read(place), accepted):
+        dataset = read(place)
+        names = (*accepted, *changed(dataset)) if all_changed else accepted
+        for path in write_expected(dataset, names):
             click.echo(f"wrote {path}; read it before you commit it")
+        if not names:
+            click.echo("every named query gives what is expected of it")
         return
     rows = [
         [query.name, query.title, ", ".join(f"{one.name}={one.default}" for one in query.parameters)]
