@@ -61,6 +61,11 @@ def test_an_unknown_id_suggests_a_known_one() -> None:
         made().card("doh-2005")
 
 
+def test_what_is_no_text_is_no_id() -> None:
+    with pytest.raises(UnknownNameError, match="unknown entity '0'"):
+        made()[0]  # type: ignore[index]
+
+
 def test_a_span_reads_as_a_person_writes_it() -> None:
     assert [span("2004", ""), span("2004", "2004"), span("", "2015"), span("2004", "2015"), span("", "")] == [
         "2004",

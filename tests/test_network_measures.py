@@ -134,6 +134,11 @@ def test_a_class_stands_for_the_classes_below_it() -> None:
     ("measure", "types", "message"),
     [
         ("degre", [], "unknown measure 'degre'; did you mean 'degree'?"),
+        (
+            "fame",
+            [],
+            f"unknown measure 'fame'; there are {', '.join(MEASURES)}",
+        ),
         ("degree", ["Conferences"], "unknown class 'Conferences'; did you mean 'Conference'?"),
     ],
 )

@@ -61,7 +61,8 @@ class Columns:
         if identifier not in self.index_of:
             if self.origin and identifier in self.origin.whole.index_of:
                 raise UsageError(f"the entity {shown(identifier)} is not part of this selection")
-            raise UnknownNameError("entity", identifier, self.index_of, self._named_alike(identifier))
+            given = str(identifier)  # in a notebook it may be anything: data[0]
+            raise UnknownNameError("entity", given, self.index_of, self._named_alike(given))
         return self.index_of[identifier]
 
     def _named_alike(self, text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from ipa_graph.errors import UnknownNameError
+from ipa_graph.errors import UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -215,7 +215,8 @@ def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> list
 
 def _values(dataset: Dataset, measure: str, *, weighted: bool) -> Values:
     if measure not in MEASURES:
-        raise UnknownNameError("measure", measure, MEASURES)
+        listed = "" if did_you_mean(measure, MEASURES) else f"there are {', '.join(MEASURES)}"
+        raise UnknownNameError("measure", measure, MEASURES, listed)
     chosen = MEASURES[measure]
     return (chosen.weigh if weighted and chosen.weigh else chosen.compute)(dataset.links)
 
