@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,12 +71,9 @@ def test_an_organization_of_one_country_has_a_country(data: Dataset) -> None:
     assert sum(bool(one["country"]) for one in single) >= 0.95 * len(single)
 
 
-def test_no_text_of_the_tables_repeats_eight_words_of_a_source_at_hand(data: Dataset) -> None:
-    folder = os.environ.get("IPA_GRAPH_TEXTS")
-    if not folder:
-        pytest.skip("IPA_GRAPH_TEXTS names no folder with the texts of the sources")
+def test_no_text_of_the_tables_repeats_eight_words_of_a_source_at_hand(data: Dataset, texts_folder: Path) -> None:
     runs = set()
-    for path in Path(folder).glob("*.txt"):
+    for path in texts_folder.glob("*.txt"):
         runs |= set(_runs(path.read_text(encoding="utf-8")))
     texts = [one["description"] for one in rows(data, "Organization")]
     texts += [one["description"] for root in ("Event", "Document", "Person", "Initiative") for one in rows(data, root)]

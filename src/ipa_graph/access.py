@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from ipa_graph import __version__
+from ipa_graph.files import RELATIONS
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store, quad_pieces
-from ipa_graph.tables import RELATIONS, read, shipped_folder
+from ipa_graph.tables import read, shipped_folder
 
 T = TypeVar("T")
 

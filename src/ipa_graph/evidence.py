@@ -14,11 +14,10 @@ from urllib.parse import quote, urlsplit
 from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import LOCATOR_GAP, Dataset, Verified
 from ipa_graph.errors import Problem, UsageError, shown
-from ipa_graph.files import write_file
+from ipa_graph.files import EVIDENCE_LOCK, write_file
 from ipa_graph.namespaces import CLAIM_HASH_DIGITS
 from ipa_graph.passages import MOST_CHARACTERS, Text, find, normalised, why_not
 
-LOCK_NAME: Final = "evidence.lock.csv"
 LOCK_COLUMNS: Final = ("claim", "source", "sha256", "start", "end")
 MOST_TEXT_BYTES: Final = 64_000_000
 _CLAIM: Final = re.compile(f"[0-9a-f]{{{CLAIM_HASH_DIGITS}}}")
@@ -194,7 +193,7 @@ def write_lock(folder: Path, report: EvidenceReport, dataset: Dataset) -> Path:
         claim for claim, state in zip(dataset.claim_hashes, report.states, strict=True) if state == "unavailable"
     }
     kept = {claim: found for claim, found in dataset.verified.items() if claim in unavailable}
-    path = folder / LOCK_NAME
+    path = folder / EVIDENCE_LOCK
     write_file(path, lock_text({**kept, **report.verified}), source=True)
     return path
 
@@ -242,7 +241,7 @@ def stale_problems(dataset: Dataset, report: EvidenceReport | None = None) -> li
         dataset: with the rows of the lock as `verified`.
         report: what looking the locators up gave; without it the texts are not compared.
     """
-    path = str((dataset.folder or Path()) / LOCK_NAME)
+    path = str((dataset.folder or Path()) / EVIDENCE_LOCK)
     sources = dict(zip(dataset.claim_hashes, dataset.relation_table.column("source"), strict=True))
     problems: list[Problem] = []
     for claim, found in dataset.verified.items():

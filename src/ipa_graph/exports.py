@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING, Final
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError, shown
 from ipa_graph.evidence import lock_text
-from ipa_graph.files import write_file, write_folder
+from ipa_graph.files import (
+    ENTITIES,
+    EVIDENCE_LOCK,
+    PACKAGE,
+    RELATIONS,
+    TOURS,
+    VOCABULARY,
+    write_file,
+    write_folder,
+)
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
-from ipa_graph.tables import ENTITIES, LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY, table_text
+from ipa_graph.tables import table_text
 
 if TYPE_CHECKING:
     from ipa_graph.csvtext import Table
@@ -96,7 +105,7 @@ def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     yield RELATIONS, table_text(dataset.relation_table)
     claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
     if verified := {claim: found for claim, found in dataset.verified.items() if claim in claims}:
-        yield LOCK, lock_text(verified)
+        yield EVIDENCE_LOCK, lock_text(verified)
     if dataset.folder is None:
         return
     whole = [] if dataset.origin else [dataset.folder / TOURS, *sorted(dataset.folder.glob("queries/*.csv"))]

@@ -25,14 +25,13 @@ from ipa_graph.locks import FileLock
 Chunks = Iterable[str | bytes] | str | bytes
 """What a file is made of: the whole, or its pieces in order; text is written as UTF-8."""
 
-SOURCES: Final = (
-    "entities.csv",
-    "relations.csv",
-    "vocabulary.csv",
-    "tours.csv",
-    "datapackage.json",
-    "evidence.lock.csv",
-)
+ENTITIES: Final = "entities.csv"
+RELATIONS: Final = "relations.csv"
+VOCABULARY: Final = "vocabulary.csv"
+TOURS: Final = "tours.csv"
+PACKAGE: Final = "datapackage.json"
+EVIDENCE_LOCK: Final = "evidence.lock.csv"
+SOURCES: Final = (ENTITIES, RELATIONS, VOCABULARY, TOURS, PACKAGE, EVIDENCE_LOCK)
 """What a data set is read from; a folder with the first two is one."""
 LOCK_NAME: Final = ".lock"
 JOURNAL_NAME: Final = ".commit.json"
@@ -92,7 +91,8 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = F
 
 
 def _is_source(target: Path) -> bool:
-    return target.name in SOURCES and target.is_file() and all((target.parent / name).is_file() for name in SOURCES[:2])
+    is_data = all((target.parent / name).is_file() for name in (ENTITIES, RELATIONS))
+    return is_data and target.name in SOURCES and target.is_file()
 
 
 def write_folder(

@@ -15,17 +15,12 @@ from ipa_graph.csvtext import CSV_RULES, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
 from ipa_graph.evidence import read_lock, stale_problems
+from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.rules.forms import language_fault
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
-ENTITIES: Final = "entities.csv"
-RELATIONS: Final = "relations.csv"
-VOCABULARY: Final = "vocabulary.csv"
-TOURS: Final = "tours.csv"
-PACKAGE: Final = "datapackage.json"
-LOCK: Final = "evidence.lock.csv"
 _ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
 
 
@@ -119,7 +114,11 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
         problems += found
     vocabulary, found = read_vocabulary(folder / VOCABULARY)
     problems += found
-    lock, found = read_lock(folder / LOCK, str(folder / LOCK)) if (folder / LOCK).exists() else ({}, [])
+    lock, found = (
+        read_lock(folder / EVIDENCE_LOCK, str(folder / EVIDENCE_LOCK))
+        if (folder / EVIDENCE_LOCK).exists()
+        else ({}, [])
+    )
     problems += found
     tours, found = read_csv(folder / TOURS) if (folder / TOURS).exists() else (NO_TABLE, [])
     problems += found

@@ -11,6 +11,7 @@ from ipa_graph.adoption.draft import Adoption
 from ipa_graph.adoption.identifiers import slug
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
+from ipa_graph.files import ENTITIES, PACKAGE, RELATIONS, VOCABULARY
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.vocabulary import COLUMNS, Term
 
@@ -21,10 +22,10 @@ def files_of(adoption: Adoption, title: str) -> Iterator[tuple[str, str]]:
     """Each file of the folder, by name, with its text."""
     tagged = sorted({name for entity in adoption.entities for name in entity.cells if "@" in name})
     header = [*ENTITY_COLUMNS, *tagged, *dict.fromkeys(adoption.attributes.values())]
-    yield "entities.csv", csv_text(header, _entity_rows(adoption, header))
-    yield "relations.csv", csv_text(RELATION_COLUMNS, adoption.claims)
-    yield "vocabulary.csv", csv_text(COLUMNS, map(_term_row, adoption.terms))
-    yield "datapackage.json", _package_text(title, header)
+    yield ENTITIES, csv_text(header, _entity_rows(adoption, header))
+    yield RELATIONS, csv_text(RELATION_COLUMNS, adoption.claims)
+    yield VOCABULARY, csv_text(COLUMNS, map(_term_row, adoption.terms))
+    yield PACKAGE, _package_text(title, header)
     yield REPORT, adoption.report.csv()
 
 
