@@ -114,11 +114,8 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
         problems += found
     vocabulary, found = read_vocabulary(folder / VOCABULARY)
     problems += found
-    lock, found = (
-        read_lock(folder / EVIDENCE_LOCK, str(folder / EVIDENCE_LOCK))
-        if (folder / EVIDENCE_LOCK).exists()
-        else ({}, [])
-    )
+    kept = folder / EVIDENCE_LOCK
+    lock, found = read_lock(kept, str(kept)) if kept.exists() else ({}, [])
     problems += found
     tours, found = read_csv(folder / TOURS) if (folder / TOURS).exists() else (NO_TABLE, [])
     problems += found
