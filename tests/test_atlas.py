@@ -166,7 +166,9 @@ def test_a_question_is_given_in_every_language_and_without_its_head(tmp_path: Pa
         "titles": {"es": "Preguntas", "ar": "سؤال"},
         "descriptions": {},
         "text": "ASK {}\n",
-        "parameters": [{"name": "who", "kind": "entity", "default": "mst", "meanings": {"es": "quién", "en": "who"}}],
+        "parameters": [
+            {"name": "who", "kind": "entity", "default": "mst", "meanings": {"es": "quién", "en": "who"}, "least": ""}
+        ],
     }
     assert found["sources"]["titles"]["en"] == "The sources"
 

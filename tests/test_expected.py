@@ -67,8 +67,8 @@ def test_a_changed_row_is_told_at_its_line_with_both_values(tmp_path: Path) -> N
             "own.rq: SERVICE would send a request to another machine; ipa-graph asks local tables only",
         ),
         (
-            "# title: Own\n# param: day: date = 2015\nSELECT ?a { ?a vocab:earliest ?day }\n",
-            "own.rq: day = '2015' is no day; write one, such as 2015-01-01 or 2015-12-31",
+            "# title: Own\n# param: day: date = soon\nSELECT ?a { ?a vocab:earliest ?day }\n",
+            "own.rq: day = 'soon' is not a date; write 2023, 2023-10 or 2023-10-05",
         ),
     ],
 )

@@ -102,6 +102,10 @@ def test_every_query_of_the_package_is_said_in_every_language_of_the_page(name: 
             "# title: Own\n# param: who = mst\nASK {}\n",
             ":2: write a parameter as '# param: name: entity = default: what it means'",
         ),
+        (
+            "# title: Own\n# param: until: date >= since = 2015: the end\nASK {}\n",
+            ":2: 'since' is neither a date nor a parameter above of that kind",
+        ),
     ],
 )
 def test_a_head_at_fault_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
@@ -129,6 +133,22 @@ def test_an_unknown_query_or_parameter_is_told_the_nearest() -> None:
         UnknownNameError, match=r"parameter of the query 'timeline' 'entty'; did you mean 'entity'\?; it has entity"
     ):
         made("", "").answer(named="timeline", entty="mst")
+
+
+PERIOD = "# title: Own\n# param: since: date = 2015: from\n# param: until: date >= since = 2023: to\nASK {}\n"
+
+
+def test_a_year_begins_a_period_with_its_first_day_and_ends_it_with_its_last(tmp_path: Path) -> None:
+    query = named_query("own", query_file(tmp_path, PERIOD))
+    assert query.values({}) == {"since": "2015-01-01", "until": "2023-12-31"}
+    assert query.values({"until": "2016-02"}) == {"since": "2015-01-01", "until": "2016-02-29"}
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    query = named_query("own", query_file(tmp_path, PERIOD))
+    with pytest.raises(UsageError) as raised:
+        query.values({"since": "2020", "until": "2016"})
+    assert str(raised.value) == "until = 2016-12-31 is before since = 2020-01-01; a period ends after it begins"
 
 
 # What holds for every query of the package.
@@ -184,6 +204,13 @@ def test_who_convened_what_has_the_narrowest_place_and_the_relations_below() -> 
     ]
 
 
+def test_a_conference_that_nobody_is_said_to_have_convened_has_empty_cells() -> None:
+    assert rows_of("who-convened-what", CONFERENCES + "war,Conflict,W,,2001,,n\n", "mst,convened,two,,,n,,\n") == [
+        ["one", "", "", "2004", "", "", "n"],
+        ["two", "convened", "mst", "2015", "", "", "n"],
+    ]
+
+
 def test_an_organization_at_one_conference_alone_is_not_among_those_at_two() -> None:
     relations = "mst,convened,one,,,n,,\nmst,participatedIn,two,,,n,,\nipa,foundedAt,two,,,n,,\n"
     assert rows_of("two-conferences", CONFERENCES + "ipa,Network,IPA,,,,\n", relations) == [
@@ -232,8 +259,17 @@ ENDORSED = "a,endorsed,march,,,n,,\nb,supports,march,,,n,,\nb,supports,war,,,n,,
 
 def test_endorsements_have_region_and_country_and_leave_wars_out() -> None:
     assert rows_of("endorsements", ENDORSERS, ENDORSED) == [
-        ["march", "2024-01-13", "", "country-us", "b", "supports", "n"],
-        ["march", "2024-01-13", "latin", "country-br", "a", "endorsed", "n"],
+        ["march", "2024-01-13", "b", "supports", "country-us", "", "0", "n"],
+        ["march", "2024-01-13", "a", "endorsed", "country-br", "latin", "1", "n"],
+    ]
+
+
+def test_an_endorsement_by_an_agent_of_several_regions_is_one_row_with_their_number() -> None:
+    entities = ENDORSERS + "asia,ActionRegion,Asia,,,,\n"
+    assert rows_of(
+        "endorsements", entities, "a,endorsed,march,,,n,,\na,activeIn,latin,,,n,,\na,activeIn,asia,,,n,,\n"
+    ) == [
+        ["march", "2024-01-13", "a", "endorsed", "country-br", "", "2", "n"],
     ]
 
 

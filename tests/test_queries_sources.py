@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from test_queries import made, rows_of
 
 from ipa_graph.dataset import Verified
+from ipa_graph.errors import UsageError
 from ipa_graph.vocabulary import Term
 
 TWO = "mst,Movement,MST,,,,\nipa,Network,IPA,,,,\nev,Conference,E,,2015,2015,\na,Document,A,,,,\nb,Document,B,,,,\n"
@@ -73,10 +75,26 @@ def test_a_claim_that_one_source_makes_twice_has_one_source() -> None:
 
 def test_facts_with_several_sources_have_a_row_for_each() -> None:
     assert rows_of("several-sources", TWO, CONFIRMED, least="2") == [
-        ["2", "2", "mst", "convened", "ev", "a", "one … two"],
-        ["2", "2", "mst", "convened", "ev", "b", ""],
+        ["2", "mst", "convened", "ev", "", "", "a", "one … two"],
+        ["2", "mst", "convened", "ev", "", "", "b", ""],
     ]
     assert rows_of("several-sources", TWO, CONFIRMED, least="3") == []
+
+
+def test_a_figure_with_two_bounds_is_two_facts_and_the_basis_is_told() -> None:
+    relations = (
+        "subject,predicate,object,bound,source,basis\nev,participants,500,more than,a,announced\n"
+        "ev,participants,500,more than,b,\nev,participants,500,,ipa,\n"
+    )
+    assert rows_of("several-sources", TWO, relations, least="2") == [
+        ["2", "ev", "participants", "500", "more than", "announced", "a", ""],
+        ["2", "ev", "participants", "500", "more than", "", "b", ""],
+    ]
+
+
+def test_several_sources_are_two_at_least() -> None:
+    with pytest.raises(UsageError, match="least = 0 is too small; it is 2 at least"):
+        rows_of("several-sources", TWO, CONFIRMED, least="0")
 
 
 def test_entities_that_one_source_knows_are_listed_with_the_number_of_its_claims() -> None:
@@ -213,8 +231,15 @@ n,Document,N,,,,
 def test_what_happened_between_two_days_may_reach_into_that_time() -> None:
     days = {"since": "2015-01-31", "until": "2015-12-31"}
     assert rows_of("happened-between", DATED, "", **days) == [
-        ["2014", "2015-01", "into", "Event", "", "n"],
-        ["2015", "", "year", "Event", "", "n"],
+        ["2014", "2015-01", "Event", "into", "", "1", "n"],
+        ["2015", "", "Event", "year", "", "1", "n"],
+    ]
+
+
+def test_what_happened_is_one_row_whatever_the_number_of_its_sources() -> None:
+    entities = "ev,Event,E,,2015-03,,b|a\na,Document,A,,,,\nb,Document,B,,,,\n"
+    assert rows_of("happened-between", entities, "", since="2015", until="2015") == [
+        ["2015-03", "", "Event", "ev", "", "2", "a"],
     ]
 
 
@@ -222,8 +247,8 @@ def test_an_event_without_dates_of_its_own_happened_when_a_source_says() -> None
     relations = "plain,tookPlaceOn,2015,,,n,,\nafter,tookPlaceOn,2015,,,n,,\nplain,tookPlaceOn,2013-05,,,n,,\n"
     days = {"since": "2015-12-01", "until": "2015-12-31"}
     assert rows_of("happened-between", DATED, relations, **days) == [
-        ["2015", "", "plain", "Event", "", "n"],
-        ["2015", "", "year", "Event", "", "n"],
+        ["2015", "", "Event", "plain", "", "1", "n"],
+        ["2015", "", "Event", "year", "", "1", "n"],
     ]
 
 

@@ -247,8 +247,10 @@ def test_a_parameter_has_the_type_of_its_kind(
     [
         ("entity", "mts", "unknown entity 'mts'; did you mean 'mst'?"),
         ("entity", "a b>", "unknown entity 'a b>'"),
-        ("date", "2015", "own = '2015' is no day; write one, such as 2015-01-01 or 2015-12-31"),
-        ("date", "2015-02-30", "own = '2015-02-30' is no day; write it as in 2015-01-31"),
+        ("date", "soon", "own = 'soon' is not a date; write 2023, 2023-10 or 2023-10-05"),
+        ("date", "2015-02-30", "own = '2015-02-30' names day 30; 2015-02 has 28 days"),
+        ("number >= 2", "1", "own = 1 is too small; it is 2 at least"),
+        ("date >= 2000-01-01", "1999", "own = 1999-12-31 is before 2000-01-01; a period ends after it begins"),
         ("number", "two", "own = 'two' is no number; write it as in 2 or 2.5"),
         ("date", "", "the parameter 'own' has no default; give it a value (date)"),
     ],

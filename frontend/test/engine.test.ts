@@ -89,12 +89,23 @@ test("a query is cut into its pieces without loss, whatever it is", () => {
 });
 
 test("values stand at the head of the pattern, written so that no text ends its literal", () => {
-  const parameter = { name: "t", kind: "text", default: "", meanings: {} };
-  assert.equal(withValues("SELECT ?o { ?s ?p ?o }", new Map([["t", bound(graph, parameter, 'a"} #\n') ?? ""]])), 'SELECT ?o {\n  VALUES (?t) { ("a\\"} #\\n") } ?s ?p ?o }');
+  const parameter = { name: "t", kind: "text", default: "", meanings: {}, least: "" };
+  const given = (value: string): ReadonlyMap<string, string> => new Map([["t", value]]);
+  assert.equal(withValues("SELECT ?o { ?s ?p ?o }", new Map([["t", bound(graph, parameter, given('a"} #\n')) ?? ""]])), 'SELECT ?o {\n  VALUES (?t) { ("a\\"} #\\n") } ?s ?p ?o }');
   assert.equal(withValues("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", new Map([["a", "<x:1>"]])), "CONSTRUCT { ?a ?b ?c } WHERE {\n  VALUES (?a) { (<x:1>) } ?a ?b ?c }");
-  assert.equal(bound(graph, { ...parameter, kind: "entity" }, "nobody"), undefined);
-  assert.equal(bound(graph, { ...parameter, kind: "date" }, "2015"), undefined);
+  assert.equal(bound(graph, { ...parameter, kind: "entity" }, given("nobody")), undefined);
   assert.equal(asked(`SELECT ?x { BIND(${quoted('\\"\n\t')} AS ?x) }`).rows[0]?.[0]?.value, '\\"\n\t');
+});
+
+test("a year is the first day of a period and the last at its end, and a value is not below the least", () => {
+  const since = { name: "since", kind: "date", default: "2015-01-01", meanings: {}, least: "" };
+  const until = { ...since, name: "until", least: "since" };
+  const bounds = (first: string, last: string): unknown => [since, until].map((one) => bound(graph, one, new Map([["since", first], ["until", last]])));
+  assert.deepEqual(bounds("2015", "2016-02"), ['"2015-01-01"^^xsd:date', '"2016-02-29"^^xsd:date']);
+  assert.deepEqual(bounds("2015", "2014"), ['"2015-01-01"^^xsd:date', undefined]);
+  assert.deepEqual(bounds("2015-02-30", "x"), [undefined, undefined]);
+  const least = { ...since, name: "least", kind: "number", least: "2" };
+  assert.deepEqual(["1", "2", "two"].map((value) => bound(graph, least, new Map([["least", value]]))), [undefined, '"2"^^xsd:decimal', undefined]);
 });
 
 test("an answer knows the entities it names, and is a sheet that starts no formula", () => {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ import pyoxigraph as ox
 
 from ipa_graph.countries import country_names
 from ipa_graph.csvtext import csv_text, tsv_text
-from ipa_graph.dates import parsed
-from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, did_you_mean, shown
+from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, did_you_mean
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
 from ipa_graph.rdf.guard import tokens
@@ -50,7 +48,8 @@ SUFFIXES: Final = {
 }  # fmt: skip
 """The format that the name of a file asks for, by its end; of any other name, ``table``."""
 _LABELS_AT_ONCE: Final = 1000
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_DATATYPES: Final = {"date": "date", "number": "decimal"}
+"""The datatype of XML Schema that a value of a parameter has, by the kind of the parameter; else it is plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,7 @@ def answer(
 def question_fault(query: NamedQuery, namespace: Namespace) -> tuple[int, str] | None:
     """Why a named query could not be asked, and on which line (0: none); None where it could. It is not run."""
     try:
-        given = {one.name: _literal(one, one.default) for one in query.parameters if one.default}
+        given = {one.name: _literal(one, one.read(one.default)) for one in query.parameters if one.default}
         bindings = {one.name: given.get(one.name, '""') for one in query.parameters}
         Store(ox.Store(), namespace).evaluate(query.text, bindings)
     except QuerySyntaxError as error:
@@ -188,30 +187,12 @@ def question_fault(query: NamedQuery, namespace: Namespace) -> tuple[int, str] |
 
 def _bound(parameter: Parameter, value: str, store: Store) -> str:
     """The value of a parameter as SPARQL writes it."""
-    if not value and parameter.kind != "text":
-        raise UsageError(f"the parameter {parameter.name!r} has no default; give it a value ({parameter.kind})")
     return str(_entity(value, store)) if parameter.kind == "entity" else _literal(parameter, value)
 
 
 def _literal(parameter: Parameter, value: str) -> str:
-    if parameter.kind == "date":
-        if fault := _day_fault(value):
-            raise UsageError(f"{parameter.name} = {shown(value)} is no day; {fault}")
-        return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + "date")))
-    if parameter.kind == "number":
-        if not _NUMBER.fullmatch(value):
-            raise UsageError(f"{parameter.name} = {shown(value)} is no number; write it as in 2 or 2.5")
-        return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal")))
-    return str(ox.Literal(value))
-
-
-def _day_fault(value: str) -> str:
-    """What to write in place of what is no day; of a year or a month, which day is meant hangs on the query."""
-    try:
-        date = parsed(value)
-    except ValueError:
-        return "write it as in 2015-01-31"
-    return "" if date.latest == value else f"write one, such as {date.earliest} or {date.latest}"
+    datatype = _DATATYPES.get(parameter.kind)
+    return str(ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + datatype)) if datatype else ox.Literal(value))
 
 
 def _entity(value: str, store: Store) -> ox.NamedNode:

@@ -55,6 +55,11 @@ function parsed(cell: string): ReducedDate | undefined {
   return { year, month, day, certainty, first, last: first };
 }
 
+/** A day as a literal of SPARQL. */
+export function dayTerm(day: number): string {
+  return `"${new Date(day * MS_A_DAY).toISOString().slice(0, 10)}"^^xsd:date`;
+}
+
 /** The year in which a day lies. */
 export function yearOf(day: number): number {
   return new Date(day * MS_A_DAY).getUTCFullYear();

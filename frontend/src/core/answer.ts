@@ -1,5 +1,6 @@
 /** The answer to a query as the page holds it, and what can be made of it: entities, short forms, CSV. */
 
+import { dayTerm, parseDate } from "../base/dates";
 import type { ByLang, Graph } from "../base/model";
 import type { Sheet } from "./rows";
 
@@ -36,6 +37,8 @@ export interface Parameter {
   readonly kind: string;
   readonly default: string;
   readonly meanings: ByLang;
+  /** What a number or a date may not be below: a value, or the parameter with which a period begins; empty for nothing. */
+  readonly least: string;
 }
 
 export type Prefixes = Readonly<Record<string, string>>;
@@ -94,15 +97,21 @@ export function bracketed(iri: string): string {
   return `<${escaped}>`;
 }
 
-/** A value of a parameter as SPARQL writes it; undefined where it is not of its kind. */
-export function bound(graph: Graph, parameter: Parameter, value: string): string | undefined {
+/** A value of a parameter as SPARQL writes it; undefined where it is not of its kind, or less than the least. */
+export function bound(graph: Graph, parameter: Parameter, given: ReadonlyMap<string, string>): string | undefined {
+  const value = given.get(parameter.name) ?? parameter.default;
+  const least = given.get(parameter.least) ?? parameter.least;
   switch (parameter.kind) {
     case "entity":
       return graph.byId.has(value) ? bracketed(`${graph.about.base}id/${value}`) : undefined;
-    case "date":
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? `"${value}"^^xsd:date` : undefined;
+    case "date": {
+      // a year stands for its first day, and for its last where it ends a period
+      const date = parseDate(value);
+      const day = least ? date?.last : date?.first;
+      return day === undefined || day < (parseDate(least)?.first ?? day) ? undefined : dayTerm(day);
+    }
     case "number":
-      return /^[+-]?\d+(\.\d+)?$/.test(value) ? `"${value}"^^xsd:decimal` : undefined;
+      return /^[+-]?\d+(\.\d+)?$/.test(value) && !(Number(value) < Number(least)) ? `"${value}"^^xsd:decimal` : undefined;
     default:
       return quoted(value);
   }

@@ -1,6 +1,6 @@
 /** The choice of what is visible as a query that gives the same entities. */
 
-import { parseDate } from "../base/dates";
+import { dayTerm, parseDate } from "../base/dates";
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
 import { bracketed, quoted } from "./answer";
@@ -37,10 +37,6 @@ function hasDerivedCountries(graph: Graph): boolean {
   return graph.entities.some((one) => one.country !== "" && !graph.countries.has(one.country));
 }
 
-function day(number: number): string {
-  return `"${new Date(number * 86_400_000).toISOString().slice(0, 10)}"^^xsd:date`;
-}
-
 /**
  * That the dates of something touch the window: what has none does, what has no end lasts, but for events and documents.
  * Optional patterns, since the engine finds what is not there anew for each row of the whole query.
@@ -48,11 +44,11 @@ function day(number: number): string {
 function touchingLines(variable: string, choice: Choice, brief: readonly string[]): readonly string[] {
   const lines: string[] = [];
   const [from, to] = [parseDate(choice.from ?? ""), parseDate(choice.to ?? "")];
-  if (to) lines.push(`OPTIONAL { ${variable} vocab:earliest ${variable}First }`, `FILTER(!BOUND(${variable}First) || ${variable}First <= ${day(to.last)})`);
+  if (to) lines.push(`OPTIONAL { ${variable} vocab:earliest ${variable}First }`, `FILTER(!BOUND(${variable}First) || ${variable}First <= ${dayTerm(to.last)})`);
   if (from) {
     const isOver = [`${variable}End`, ...brief].map((one) => `BOUND(${one})`).join(" || ");
     lines.push(`OPTIONAL { ${variable} vocab:latest ${variable}Last }`, `OPTIONAL { ${variable} schema:endDate ${variable}End }`);
-    lines.push(`FILTER(!BOUND(${variable}Last) || ${variable}Last >= ${day(from.first)} || !(${isOver}))`);
+    lines.push(`FILTER(!BOUND(${variable}Last) || ${variable}Last >= ${dayTerm(from.first)} || !(${isOver}))`);
   }
   return lines;
 }

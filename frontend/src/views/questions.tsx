@@ -18,12 +18,14 @@ export function NamedQuestions({ questions, onChoose }: { readonly questions: re
   const listed = useMemo(() => titled(questions, texts), [questions, texts]);
   const put = (question: NamedQuery, given: ReadonlyMap<string, string>): void => {
     const terms = new Map<string, string>();
+    const filled = valuesOf(question, given);
     for (const parameter of question.parameters) {
-      const term = bound(graph, parameter, given.get(parameter.name) ?? parameter.default);
+      const term = bound(graph, parameter, filled);
       if (term !== undefined) terms.set(parameter.name, term);
     }
     onChoose(withValues(question.text, terms));
   };
+  const filled = valuesOf(chosen, values);
   const choose = (next: string): void => {
     const question = questions.find((one) => one.name === next);
     setName(next);
@@ -44,7 +46,7 @@ export function NamedQuestions({ questions, onChoose }: { readonly questions: re
           {listed.map(({ name: its, title }) => <option key={its} value={its} lang={title.lang} dir={title.dir}>{title.text}</option>)}
         </select>
       </label>
-      {chosen?.parameters.map((one) => <Field key={one.name} parameter={one} value={values.get(one.name) ?? one.default} onInput={(value) => change(one, value)} />)}
+      {chosen?.parameters.map((one) => <Field key={one.name} parameter={one} values={filled} onInput={(value) => change(one, value)} />)}
       {described && <p class="hint" lang={described.lang} dir={described.dir}>{described.text}</p>}
     </div>
   );
@@ -56,9 +58,16 @@ function titled(questions: readonly NamedQuery[], texts: Texts): readonly { read
   return all.sort((a, b) => texts.compare(a.title.text, b.title.text));
 }
 
-function Field({ parameter, value, onInput }: { readonly parameter: Parameter; readonly value: string; readonly onInput: (value: string) => void }): VNode {
+/** The value of every parameter of a question, the default where none was given. */
+function valuesOf(question: NamedQuery | undefined, given: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(question?.parameters.map((one) => [one.name, given.get(one.name) ?? one.default]));
+}
+
+function Field({ parameter, values, onInput }: { readonly parameter: Parameter; readonly values: ReadonlyMap<string, string>; readonly onInput: (value: string) => void }): VNode {
   const { graph, texts } = usePage();
-  const wrong = bound(graph, parameter, value) === undefined;
+  const value = values.get(parameter.name) ?? "";
+  const wrong = bound(graph, parameter, values) === undefined;
+  const least = values.get(parameter.least) ?? parameter.least;
   const isEntity = parameter.kind === "entity";
   const meaning = texts.said(parameter.meanings);
   const list = isEntity ? `values-${parameter.name}` : undefined;
@@ -66,7 +75,7 @@ function Field({ parameter, value, onInput }: { readonly parameter: Parameter; r
     <label>
       <span><bdi>{parameter.name}</bdi>{meaning && <small> <bdi lang={meaning.lang} dir={meaning.dir}>{meaning.text}</bdi></small>}</span>
       <input dir="ltr" value={value} list={list} aria-invalid={wrong} autocomplete="off" spellcheck={false} onInput={(event) => onInput(event.currentTarget.value)} />
-      {wrong && <small class="wrong">{texts.t(isEntity ? "query.wrong.entity" : "query.wrong.value")}</small>}
+      {wrong && <small class="wrong">{texts.t(isEntity ? "query.wrong.entity" : "query.wrong.value")}{least && <> {texts.t("query.wrong.least", { least })}</>}</small>}
       {isEntity && <datalist id={list}>{graph.entities.map((one) => <option key={one.id} value={one.id}>{texts.name(at(graph.entities, one.ix)).text}</option>)}</datalist>}
     </label>
   );

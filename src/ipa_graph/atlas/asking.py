@@ -6,8 +6,8 @@
     Every statement of the data set's store as N-Quads: asserted, inferred and the vocabulary.
 ``queries``
     ``prefixes``, IRIs by prefix, and ``queries``: a list of ``name``, ``titles``, ``descriptions``, ``text`` and
-    ``parameters``, each of ``name``, ``kind``, ``default`` and ``meanings``; titles, descriptions and meanings by
-    language.
+    ``parameters``, each of ``name``, ``kind``, ``default``, ``meanings`` and ``least``; titles, descriptions and
+    meanings by language.
 
 The page unpacks them when the view opens, not before.
 """
@@ -62,6 +62,7 @@ def _query(one: NamedQuery, language: str) -> dict[str, object]:
                 "kind": each.kind,
                 "default": each.default,
                 "meanings": told(each.meaning, each.meanings),
+                "least": each.least,
             }
             for each in one.parameters
         ],

@@ -7,6 +7,8 @@ A file is SPARQL with a head of comments::
     # description: Every event and initiative with the agents that called it.
     # param: source: entity = in-movement-2024-1: the Document that speaks
     # param@es: source: el documento que habla
+    # param: least: number >= 2 = 3: the least number of sources
+    # param: until: date >= since = 2023-12-31: the last day of a period that begins with the parameter `since`
 
 What has a language tag is the same in another language; without one it is in English in the package, and in the first
 language of the data set in a data folder.
@@ -20,13 +22,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError
+from ipa_graph.dates import parsed
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError, shown
 
 QUERY_RULE: Final = "named-query"
 """The rule that a faulty named query breaks."""
 
 _HEAD: Final = re.compile(r"#\s*(title|description|param)(?:@([A-Za-z0-9-]+))?:\s*(.*)")
-_PARAMETER: Final = re.compile(r"(\w+):\s*(entity|text|date|number)\s*=\s*([^:\s]*)\s*(?::\s*(.*))?")
+_PARAMETER: Final = re.compile(
+    r"(?P<name>\w+):\s*(?:(?P<kind>entity|text|date|number)|(?P<bounded>date|number)\s*>=\s*(?P<least>[\w.-]+))"
+    r"\s*=\s*(?P<default>[^:\s]*)\s*(?::\s*(?P<meaning>.*))?"
+)
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _MEANING: Final = re.compile(r"(\w+):\s*(.*)")
 
 
@@ -38,6 +45,7 @@ class Parameter:
         kind: ``entity`` (an id), ``text``, ``date`` (a day) or ``number``.
         default: its value when none is given.
         meanings: what it means in further languages, by tag.
+        least: what a number or a date may not be below: a value, or the parameter above with which a period begins.
     """
 
     name: str
@@ -45,6 +53,25 @@ class Parameter:
     default: str
     meaning: str
     meanings: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    least: str = ""
+
+    def read(self, value: str) -> str:
+        """A value as the query takes it: a year or a month as its first day, or as its last where it ends a period.
+
+        Raises:
+            UsageError: the value is empty, or not of its kind.
+        """
+        if not value and self.kind != "text":
+            raise UsageError(f"the parameter {self.name!r} has no default; give it a value ({self.kind})")
+        if self.kind == "number" and not _NUMBER.fullmatch(value):
+            raise UsageError(f"{self.name} = {shown(value)} is no number; write it as in 2 or 2.5")
+        if self.kind != "date":
+            return value
+        try:
+            date = parsed(value)
+        except ValueError as error:
+            raise UsageError(f"{self.name} = {shown(value)} {error}") from None
+        return date.latest if self.least else date.earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +92,31 @@ class NamedQuery:
     descriptions: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
     def values(self, given: dict[str, str]) -> dict[str, str]:
-        """The value of every parameter, the defaults where none was given.
+        """The value of every parameter as the query takes it, the defaults where none was given.
 
         Raises:
             UnknownNameError: the query has no parameter of that name.
+            UsageError: a value is not of the kind of its parameter, or below the least.
         """
         known = {parameter.name: parameter.default for parameter in self.parameters}
         for name in given:
             if name not in known:
                 listed = f"it has {', '.join(known)}" if known else "it has none"
                 raise UnknownNameError(f"parameter of the query {self.name!r}", name, known, listed)
-        return known | given
+        values = {one.name: one.read(given.get(one.name, one.default)) for one in self.parameters}
+        for one in self.parameters:
+            _refuse_below(one, values)
+        return values
+
+
+def _refuse_below(parameter: Parameter, values: Mapping[str, str]) -> None:
+    """Refuse a value that is less than the least, or before the beginning of its period."""
+    value, least = values[parameter.name], values.get(parameter.least, parameter.least)
+    if parameter.kind == "number" and least and float(value) < float(least):
+        raise UsageError(f"{parameter.name} = {value} is too small; it is {least} at least")
+    if parameter.kind == "date" and least and value < least:
+        begins = f"{parameter.least} = {least}" if parameter.least in values else least
+        raise UsageError(f"{parameter.name} = {value} is before {begins}; a period ends after it begins")
 
 
 def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
@@ -157,7 +198,17 @@ class _Head:
             parts = _PARAMETER.fullmatch(value)
             if parts is None:
                 return "write a parameter as '# param: name: entity = default: what it means'"
-            self.parameters[parts[1]] = Parameter(parts[1], parts[2], parts[3], parts[4] or "")
+            return self._declare(parts.groupdict(default=""))
+        return ""
+
+    def _declare(self, parts: Mapping[str, str]) -> str:
+        """Take a parameter in; what is wrong with the least that it names, or nothing."""
+        least, kind = parts["least"], parts["kind"] or parts["bounded"]
+        earlier = self.parameters.get(least)
+        found = Parameter(parts["name"], kind, parts["default"], parts["meaning"], least=least)
+        if least and (earlier.kind if earlier else _kind_of(least)) != kind:
+            return f"{shown(least)} is neither a {kind} nor a parameter above of that kind"
+        self.parameters[found.name] = found
         return ""
 
     def query(self, path: Path, text: str) -> NamedQuery:
@@ -166,3 +217,13 @@ class _Head:
         title, description = titles.pop("", ""), descriptions.pop("", "")
         parameters = tuple(self.parameters.values())
         return NamedQuery(path.stem, title, description, text, parameters, path, titles, descriptions)
+
+
+def _kind_of(value: str) -> str:
+    """What a value written in a head is: a number, a day (``date``), or nothing of that."""
+    if _NUMBER.fullmatch(value):
+        return "number"
+    try:
+        return "date" if parsed(value).latest == value else ""
+    except ValueError:
+        return ""
