@@ -34,7 +34,7 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
         "dockers,TradeUnion,Dockers,,,,,,,,,,,,table-elements-csv,ports,",
         "harbour-assembly,Event,Harbour Assembly,,,,,,,,,,,,table-elements-csv,,",
         (
-            'fishers,TradeUnion,Fishers,,"Named in Connections.csv, line 4, without a row among the entities."'
+            'fishers,Organization,Fishers,,"Named in Connections.csv, line 4, without a row among the entities."'
             ",,,,,,,,,,table-connections-csv,,"
         ),
         "table-elements-csv,Document,Elements.csv,,,,,,,,,,,,,,",

@@ -156,3 +156,58 @@ def test_a_target_that_holds_files_names_the_option(tmp_path: Path) -> None:
     assert str(raised.value) == (
         f"'{target}' is not empty; give a new folder, or --overwrite (in Python: overwrite=True)"
     )
+
+
+PARTIES = "id,type,label\nnew,Party,New Party\nold,Party,Old Party\ndoc,Document,Leaflet\nrio,City,Rio\n"
+
+
+def test_what_the_package_calls_a_text_makes_no_entity_also_where_it_is_the_name_of_one(tmp_path: Path) -> None:
+    report, target = adopted(
+        tmp_path,
+        entities=PARTIES,
+        relations="subject,predicate,object\nnew,formerName,Old Party\nnew,formerName,First Party\n"
+        "doc,publisher name,Rio\ndoc,publisher name,Leaflet House\n",
+    )
+    assert [(row["predicate"], row["object"]) for row in rows_of(target / "relations.csv")] == [
+        ("formerName", "Old Party"),
+        ("formerName", "First Party"),
+        ("publisherName", "Rio"),
+        ("publisherName", "Leaflet House"),
+    ]
+    assert (report.stubs, report.terms) == (0, 0)
+
+
+def test_what_the_package_calls_a_text_is_a_relation_where_half_of_the_objects_are_ids(tmp_path: Path) -> None:
+    _, target = adopted(
+        tmp_path, entities=PARTIES, relations="subject,predicate,object\ndoc,topic,old\ndoc,topic,war\n"
+    )
+    assert [row["object"] for row in rows_of(target / "relations.csv")] == ["old", "war"]
+    assert rows_of(target / "entities.csv")[4]["id"] == "war"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "known", "kind"),
+    [
+        ("memberOf", "old", "Organization"),  # the range of the package's relation
+        ("backs", "old", "Organization"),  # the nearest class above what stands there
+        ("backs", "rio", "Place"),
+        ("backs", "other", "Thing"),  # its subject alone is known
+    ],
+)
+def test_an_end_without_a_row_gets_no_narrower_class_than_its_tie_says(
+    tmp_path: Path, predicate: str, known: str, kind: str
+) -> None:
+    _, target = adopted(
+        tmp_path, entities=PARTIES, relations=f"subject,predicate,object\nnew,{predicate},{known}\nold,{predicate},x\n"
+    )
+    kinds = {row["id"]: row["type"] for row in rows_of(target / "entities.csv")}
+    assert kinds["x"] == kind
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "edges.csv").write_text("from,to\na,b\n", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        adopt(tmp_path / "edges.csv", tmp_path / "ours")
+    assert str(raised.value) == (
+        f"{str(tmp_path / 'edges.csv')!r} is a file; name the folder that it is in: {str(tmp_path)!r}"
+    )

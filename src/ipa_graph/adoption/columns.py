@@ -96,6 +96,8 @@ def find_tables(folder: Path, log: Log) -> tuple[Mapped, Mapped]:
         UsageError: there is no folder, or no table in it, or several that could be the same.
         WorkplaceError: a file cannot be read.
     """
+    if folder.is_file():
+        raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
     if not folder.is_dir():
         raise UsageError(
             f"there is no folder {shown(str(folder))}; give one that holds a table of entities or relations"

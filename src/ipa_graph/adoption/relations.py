@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ipa_graph.adoption.columns import Mapped
 from ipa_graph.adoption.entities import ORIGINAL_ID, Entities, Entity
@@ -153,6 +152,20 @@ def by_predicate(claims: Iterable[Claim]) -> dict[str, Tie]:
     return ties
 
 
+class _Implied(NamedTuple):
+    """What a tie says of an end that has no row.
+
+    What stands there by chance says nothing: that one known publisher is a City makes no City of the others.
+
+    Attributes:
+        kind: the one class that the package's relation has there, or else the nearest above all known ends, or empty.
+        seen: in the second case, the class of a known end: a draft that is wide enough for it has room for `kind`.
+    """
+
+    kind: str
+    seen: str
+
+
 class Ends:
     """Finds the entity that an end of a relation means, and makes a stub where there is none.
 
@@ -183,16 +196,20 @@ class Ends:
     def is_literal(self, tie: Tie) -> bool:
         """Whether the objects of a predicate are values: its subjects are entities, no object is, all look like values.
 
-        A value is a number, a date, an address, or a long text. Where entities have numbers for ids, a number is an id.
+        A value is a number, a date, an address, or a long text; for an attribute of the package what has its datatype,
+        also where some are the names of entities, as long as less than half are ids. Where entities have numbers for
+        ids, a number is an id.
         """
         values = {claim.object for claim in tie.claims}
-        if tie.label.removesuffix(BOTH_WAYS) == CONNECTED or any(map(self._known, values)):
+        if tie.label.removesuffix(BOTH_WAYS) == CONNECTED or not any(
+            self._known(claim.subject) for claim in tie.claims
+        ):
             return False
-        if not any(self._known(claim.subject) for claim in tie.claims):
+        if attribute := self._drafts.known("attribute", tie.label):
+            keys = sum(value in self.entities.by_key for value in values)
+            return 2 * keys < len(values) and all(is_literal(attribute.datatype, value) for value in values)
+        if any(map(self._known, values)):
             return False
-        attribute = self._drafts.known("attribute", tie.label)
-        if attribute:
-            return all(is_literal(attribute.datatype, value) for value in values)
         if max(map(len, values)) > MOST_NAME_CHARACTERS:
             return True
         datatypes = _LITERAL_TYPES[1:] if self._numbers_are_ids else _LITERAL_TYPES
@@ -203,33 +220,43 @@ class Ends:
 
     def tie(self, tie: Tie, use: RelationUse) -> list[tuple[str, str]]:
         """The ids of the two ends of every claim of a predicate; what occurs is noted in `use`."""
-        usual = self._usual_classes(tie)
+        implied = self._implied_by(tie)
         tied: list[tuple[str, str]] = []
         for claim in tie.claims:
-            subject = self._find(claim.subject, claim.place) or self._stub(claim.subject, "subject", usual[0], claim)
-            target = self._find(claim.object, claim.place) or self._stub(claim.object, "object", usual[1], claim)
-            use.pairs[subject.kind, target.kind] = None
+            subject, subject_kind = self._end(claim, "subject", implied[0])
+            target, target_kind = self._end(claim, "object", implied[1])
+            use.pairs[subject_kind, target_kind] = None
             use.edges.add((subject.id, target.id))
             use.undirected.add(claim.undirected)
             tied.append((subject.id, target.id))
         return tied
 
+    def _end(self, claim: Claim, end: Literal["subject", "object"], implied: _Implied) -> tuple[Entity, str]:
+        """The entity at an end, and the class that its relation is to be drafted for."""
+        text = claim.subject if end == "subject" else claim.object
+        if entity := self._find(text, claim.place):
+            return entity, entity.kind
+        stub = self._stub(text, end, implied.kind, claim)
+        return stub, implied.seen if implied.seen and stub.kind == implied.kind else stub.kind
+
     def subject_of_literal(self, claim: Claim) -> Entity:
         """The entity that a value is said of."""
         return self._find(claim.subject, claim.place) or self._stub(claim.subject, "subject", "", claim)
 
-    def _usual_classes(self, tie: Tie) -> tuple[str, str]:
-        """The class that stands most often at each end, else that of the package's relation, else none."""
+    def _implied_by(self, tie: Tie) -> tuple[_Implied, _Implied]:
+        """What a tie says of the class of its two ends."""
         known = self._drafts.known("relation", tie.label)
-        usual: list[str] = []
-        for texts, declared in (
-            ((claim.subject for claim in tie.claims), known.domain if known else ()),
-            ((claim.object for claim in tie.claims), known.range if known else ()),
-        ):
-            found = [entity for text in texts if (entity := self._known(text))]
-            counted = Counter(entity.kind for entity in found).most_common(1)
-            usual.append(counted[0][0] if counted else next(iter(declared), ""))
-        return usual[0], usual[1]
+        return (
+            self._implied((claim.subject for claim in tie.claims), known.domain if known else ()),
+            self._implied((claim.object for claim in tie.claims), known.range if known else ()),
+        )
+
+    def _implied(self, texts: Iterable[str], declared: Sequence[str]) -> _Implied:
+        if len(declared) == 1:
+            return _Implied(declared[0], "")
+        seen = [entity.kind for text in texts if (entity := self._known(text))]
+        classes = self._drafts.covering(seen)
+        return _Implied(classes[0], seen[0]) if len(classes) == 1 else _Implied("", "")
 
     def _stub(self, text: str, end: str, kind: str, claim: Claim) -> Entity:
         names, has_ids = self.entities.names, self.entities.has_ids

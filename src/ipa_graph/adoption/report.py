@@ -16,24 +16,24 @@ FindingKind = Literal[
     "file",
 ]  # fmt: skip
 KINDS: Final[dict[FindingKind, str]] = {
-    "row set aside": "rows are in no table, for want of an end or of any cell",
-    "stub made": "ends of relations had no row; each got a stub entity",
-    "duplicate id": "cells of a repeated id differ from the first row with it",
-    "value moved": "values do not fit their column and stand elsewhere as they were",
-    "source missing": "tables lack sources; the table itself is the source",
-    "reading": "readings could have been others",
-    "draft": "terms of the vocabulary are drafts, wide enough for a sibling class; complete their descriptions",
-    "id mended": "ids held characters that an id cannot have",
-    "value mended": "values were written in the form that the tables use",
-    "found by name": "ends of relations were found by the name, not by an id",
-    "row turned": "rows became several claims",
-    "row merged": "rows say what an earlier one says",
-    "evidence shortened": "quotations became locators of at most eight words",
-    "document made": "sources became Documents",
-    "column": "columns have another place now",
-    "file": "remarks on whole files",
+    "row set aside": "a row is in no table, for want of an end or of any cell",
+    "stub made": "an end of a relation had no row; it got a stub entity",
+    "duplicate id": "a cell of a repeated id differs from the first row with it",
+    "value moved": "a value does not fit its column and stands elsewhere as it was",
+    "source missing": "a table lacks sources; it is itself the source",
+    "reading": "what was read could have been read otherwise",
+    "draft": "a term is drafted, wide enough for a sibling class; complete its description",
+    "id mended": "an id held characters that an id cannot have",
+    "value mended": "a value was written in the form that the tables use",
+    "found by name": "an end of a relation was found by its name, not by an id",
+    "row turned": "a row became several claims",
+    "row merged": "a row says what an earlier one says",
+    "evidence shortened": "a quotation became a locator of at most eight words",
+    "document made": "a source became a Document",
+    "column": "a column has another place now",
+    "file": "a remark on a whole file",
 }
-"""What a finding can be, by how much it matters, with the words that follow its number."""
+"""What a finding can be, by how much it matters, and what it says."""
 REPORT_COLUMNS: Final = ("file", "line", "column", "kind", "found", "done")
 
 

@@ -273,7 +273,7 @@ class Drafts:
         side by side as long as they are few. What has no class at all leaves the end open.
         """
         found = list(dict.fromkeys(classes))
-        if THING in found:
+        if not found or THING in found:
             return ()
         lifted = dict.fromkeys(next(iter(self.classes.ancestors(name)), name) for name in found)
         lines = {name: (name, *self.classes.ancestors(name)) for name in lifted}
