@@ -201,6 +201,19 @@ def test_a_set_goes_into_a_folder_that_is_made(tmp_path: Path) -> None:
     assert contents(tmp_path / "x" / "output") == NEW
 
 
+def test_a_failure_while_a_set_is_made_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, str]]:
+        yield "a", "a"
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        write_folder(tmp_path / "new" / "er", files())
+    (tmp_path / "old").mkdir()
+    with pytest.raises(ValueError, match="no more"):
+        write_folder(tmp_path / "old", files())
+    assert [path.name for path in tmp_path.rglob("*")] == ["old"]
+
+
 def test_a_failure_while_a_set_is_made_leaves_the_old_set(folder: Path) -> None:
     def files() -> Iterator[tuple[str, str]]:
         yield "a.txt", "new a"

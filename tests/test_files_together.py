@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -94,6 +95,24 @@ def test_a_second_build_gives_up_after_its_time(folder: Path, other_build: subpr
     assert str(raised.value) == (
         f"cannot lock '{folder}': another build is writing there still after 0.1 s; try again later"
     )
+
+
+def test_a_second_build_goes_on_where_the_first_failed_and_removed_the_folder(tmp_path: Path) -> None:
+    new, held, fail = tmp_path / "new", threading.Event(), threading.Event()
+
+    def failing() -> None:
+        with locked(new):
+            held.set()
+            fail.wait(60)
+            raise ValueError("the first fails")
+
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(failing)
+        assert held.wait(60)
+        with locked(new, on_wait=lambda _: fail.set()):
+            write_folder(new, NEW.items())
+        assert isinstance(first.exception(), ValueError)
+    assert contents(new) == NEW
 
 
 @on_unix

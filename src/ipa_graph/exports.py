@@ -60,7 +60,6 @@ def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = 
             raise UsageError(
                 f"{shown(str(place))} holds the tables that were read; nothing was written, name another folder"
             )
-        place.mkdir(parents=True, exist_ok=True)
         return write_folder(place, FOLDER_FORMATS[form](dataset))
     write_file(place, export_chunks(dataset, form, inferred=inferred))
     return [place]

@@ -166,7 +166,7 @@ def locked(
     The thread that holds it may take it again. A process that dies gives it back.
 
     Args:
-        folder: made where it is missing.
+        folder: made where it is missing; removed again, if it is empty, when what is done under the lock fails.
         timeout_s: how long to wait for another holder, in seconds; without end by default.
         on_wait: called once with the folder before waiting.
 
@@ -174,20 +174,46 @@ def locked(
         WorkplaceError: the wait was too long, or the lock cannot be made.
     """
     base = Path(folder)
-    with _reporting(base):
-        base.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(base.resolve() / LOCK_NAME)
-        if not lock.acquire(timeout_s=0):
-            if on_wait is not None:
-                on_wait(base)
-            if not lock.acquire(timeout_s):
-                waited = f"still after {timeout_s:g} s" if timeout_s else "now"
-                message = f"cannot lock {shown(str(base))}: another build is writing there {waited}; try again later"
-                raise WorkplaceError(message)
+    with _without_remains(base):
+        with _reporting(base):
+            lock = FileLock(base.resolve() / LOCK_NAME)
+            if not _acquired(base, lock, 0):
+                if on_wait is not None:
+                    on_wait(base)
+                if not _acquired(base, lock, timeout_s):
+                    waited = f"still after {timeout_s:g} s" if timeout_s else "now"
+                    message = (
+                        f"cannot lock {shown(str(base))}: another build is writing there {waited}; try again later"
+                    )
+                    raise WorkplaceError(message)
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+@contextmanager
+def _without_remains(folder: Path) -> Generator[None]:
+    """Where what is inside fails, remove the folders that it made, the innermost first, up to one that is not empty."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
         yield
-    finally:
-        lock.release()
+    except BaseException:
+        with suppress(OSError):
+            for place in missing:
+                place.rmdir()
+        raise
+
+
+def _acquired(base: Path, lock: FileLock, timeout_s: float | None) -> bool:
+    """Make the folder where it is missing and take its lock; whether it could be had in that time."""
+    while True:
+        base.mkdir(parents=True, exist_ok=True)
+        try:
+            return lock.acquire(timeout_s)
+        except FileNotFoundError:
+            if base.is_dir():
+                raise  # else its holder failed, and removed the folder that it had made
 
 
 def is_vacant(folder: Path) -> bool:
