@@ -97,6 +97,27 @@ def test_texts_beside_the_tables_are_looked_in_unasked(tmp_path: Path) -> None:
     assert (place / "evidence.lock.csv").exists()
 
 
+def test_what_is_verified_and_not_in_the_lock_is_counted(tmp_path: Path) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS)
+    texts = texts_of(tmp_path)
+    assert check(place, texts=texts).notes[1:] == (
+        "1 of them not in evidence.lock.csv; --lock keeps them for when there is no text",
+    )
+    check(place, texts=texts, lock=True)
+    assert check(place, texts=texts).notes[1:] == ()
+
+
+def test_sources_without_a_text_are_told_in_one_line_and_named_in_json() -> None:
+    notes = [Problem("relations.csv", line, "source", "no-text", f"no text of {line}", "note") for line in (2, 3)]
+    report = Report((Problem("relations.csv", 1, None, "x", "is wrong"), *notes), made())
+    assert report.text().splitlines()[:2] == [
+        "relations.csv:1: is wrong",
+        "relations.csv: no text of 2 sources; --format json names each [note]",
+    ]
+    assert report.text("github").count("::notice") == 1
+    assert len(json.loads(report.text("json"))["problems"]) == 3
+
+
 def test_a_lock_that_was_not_written_is_told(tmp_path: Path) -> None:
     place = folder_of(tmp_path, relations__csv=CLAIMS.replace("by the MST", "by nobody"))
     (tmp_path / "texts").mkdir()

@@ -13,8 +13,11 @@ import pyoxigraph as ox
 import pytest
 from test_tables import ENTITIES, RELATIONS, folder_of
 
+from ipa_graph.checking import check
 from ipa_graph.errors import DataError, WorkplaceError
 from ipa_graph.outputs import FILES, build
+from ipa_graph.starter import new_folder
+from ipa_graph.stats import summary_of
 
 
 @pytest.fixture
@@ -69,6 +72,17 @@ def test_with_an_error_in_the_tables_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         build(place, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_looks_locators_up_in_the_texts_of_the_folder_as_a_check_does(tmp_path: Path) -> None:
+    new_folder(tmp_path / "new")
+    verified = {"verified": 3}
+    assert build(tmp_path / "new", tmp_path / "out").summary.states == verified
+    assert summary_of(check(tmp_path / "new").dataset).states == verified
+    text = tmp_path / "new" / "texts" / "example-bulletin-2023.txt"
+    text.write_text("Another text.\n", encoding="utf-8")
+    with pytest.raises(DataError, match="is not in the text of 'example-bulletin-2023'"):
+        build(tmp_path / "new", tmp_path / "out")
 
 
 def test_other_files_in_the_output_are_left_alone(sound: Path, tmp_path: Path) -> None:

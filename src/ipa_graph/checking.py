@@ -10,8 +10,9 @@ from typing import Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule
-from ipa_graph.evidence import check_evidence, stale_problems, write_lock
+from ipa_graph.evidence import NO_TEXT, check_evidence, stale_problems, write_lock
 from ipa_graph.expected import query_problems
+from ipa_graph.files import EVIDENCE_LOCK
 from ipa_graph.stats import summary_of
 from ipa_graph.tables import examined, shipped_folder
 
@@ -89,6 +90,8 @@ def check(
         elif lock:
             notes.append(f"wrote {write_lock(place, evidence, dataset)}")
             problems = [problem for problem in problems if problem.rule != "stale-evidence"]
+        elif fresh := evidence.verified.keys() - dataset.verified.keys():
+            notes.append(f"{len(fresh):,} of them not in {EVIDENCE_LOCK}; --lock keeps them for when there is no text")
         without_text = {
             claim for claim, state in zip(dataset.claim_hashes, evidence.states, strict=True) if state == "unavailable"
         }
@@ -110,11 +113,21 @@ def _unwritten(errors: int) -> tuple[str]:
 def problem_lines(problems: Sequence[Problem], most: int = MOST_SHOWN) -> list[str]:
     """Problems a line each, errors first, at most so many; then how many there are of each rule."""
     ranks = {"error": 0, "warning": 1, "note": 2}
-    ordered = sorted(problems, key=lambda problem: ranks[problem.severity])
+    ordered = sorted(_without_texts_told_once(problems), key=lambda problem: ranks[problem.severity])
     lines = [_marked(problem) for problem in ordered[:most]]
     if len(ordered) > most:
         lines.append(f"… and {len(ordered) - most:,} more")
     return [*lines, "", *_counts(ordered)] if ordered else []
+
+
+def _without_texts_told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, the sources without a text counted in one note where they are several."""
+    without = [problem for problem in problems if problem.rule == NO_TEXT]
+    if len(without) < 2:
+        return list(problems)
+    message = f"no text of {len(without):,} sources; --format json names each"
+    note = Problem(without[0].file, None, None, NO_TEXT, message, "note")
+    return [*(problem for problem in problems if problem.rule != NO_TEXT), note]
 
 
 def _as_text(report: Report, most: int) -> str:
@@ -157,7 +170,7 @@ def _as_github(report: Report, most: int) -> str:
     """Workflow annotations: what GitHub shows beside the line of a change."""
     words = {"error": "error", "warning": "warning", "note": "notice"}
     lines: list[str] = []
-    for problem in report.problems[:most]:
+    for problem in _without_texts_told_once(report.problems)[:most]:
         place = f"file={_property(problem.file)}" + (f",line={problem.line}" if problem.line else "")
         message = f"{problem.column}: {problem.message}" if problem.column else problem.message
         lines.append(f"::{words[problem.severity]} {place},title={_property(problem.rule)}::{_data(message)}")

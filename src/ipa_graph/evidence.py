@@ -18,6 +18,8 @@ from ipa_graph.files import EVIDENCE_LOCK, write_file
 from ipa_graph.namespaces import CLAIM_HASH_DIGITS
 from ipa_graph.passages import MOST_CHARACTERS, Text, find, normalised, why_not
 
+NO_TEXT: Final = "no-text"
+"""The rule by which a source whose locators could not be looked up is noted."""
 LOCK_COLUMNS: Final = ("claim", "source", "sha256", "start", "end")
 MOST_TEXT_BYTES: Final = 64_000_000
 _CLAIM: Final = re.compile(f"[0-9a-f]{{{CLAIM_HASH_DIGITS}}}")
@@ -90,7 +92,7 @@ def check_evidence(dataset: Dataset, folder: Path) -> EvidenceReport:
     for source, rows in without.items():
         count = "its one locator was" if len(rows) == 1 else f"its {len(rows):,} locators were"
         message = f"no text of {shown(source)} in {folder}; {count} not looked up"
-        problems.append(table.problem(rows[0], "source", "no-text", message, "note"))
+        problems.append(table.problem(rows[0], "source", NO_TEXT, message, "note"))
     digests = {source: text.sha256 for source, text in texts.items()}
     return EvidenceReport(tuple(states), verified, tuple(problems), digests)
 

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ipa_graph.checking import check
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import DataError, UsageError, shown
-from ipa_graph.expected import query_problems
+from ipa_graph.errors import DataError, Problem, UsageError, shown
 from ipa_graph.files import write_folder
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
 from ipa_graph.rdf.shapes import shapes_pieces
 from ipa_graph.rdf.void import void_pieces
 from ipa_graph.stats import Summary, summary_of
-from ipa_graph.tables import read
 
 FILES: Final = {
     "graph.ttl": "the graph in Turtle",
@@ -43,13 +42,13 @@ class BuildReport:
         summary: the counts of the data set.
         triples: how many asserted statements the graph files hold.
         paths: the files, in the order of `FILES`.
-        dataset: what was built from.
+        problems: the warnings and notes of the check.
     """
 
     summary: Summary
     triples: int
     paths: tuple[Path, ...]
-    dataset: Dataset
+    problems: tuple[Problem, ...]
 
 
 def build(
@@ -59,7 +58,7 @@ def build(
     on_file: Callable[[str], None] | None = None,
     on_wait: Callable[[Path], None] | None = None,
 ) -> BuildReport:
-    """Check a folder and write every file of `FILES` into the output folder.
+    """Check a folder as `ipa_graph.checking.check` does and write every file of `FILES` into the output folder.
 
     Other files there are left alone. Until everything is written the old set stays as it was, byte for byte.
 
@@ -70,14 +69,14 @@ def build(
         on_wait: called when another build holds the output folder, with its path, before waiting for it.
 
     Raises:
-        DataError: the tables have errors, a named query of the folder cannot be read or does not give what is
-            expected; nothing is written.
+        DataError: the check finds errors; nothing is written.
         UsageError: there is no such folder, or the output is the folder of the tables.
         WorkplaceError: the output cannot be written.
     """
-    dataset = read(folder)
-    if problems := query_problems(dataset):
-        raise DataError(problems)
+    report = check(folder)
+    if not report.ok:
+        raise DataError(report.problems)
+    dataset = report.dataset
     target = Path(output)
     if target.is_file():
         raise UsageError(f"{shown(str(target))} is a file; name a folder for what is built")
@@ -85,7 +84,7 @@ def build(
         raise UsageError(f"{str(target)!r} holds the tables; name another folder for what is built from them")
     contents = _Contents(dataset)
     paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)
-    return BuildReport(summary_of(dataset), contents.triples, tuple(paths), dataset)
+    return BuildReport(summary_of(dataset), contents.triples, tuple(paths), report.problems)
 
 
 class _Contents:

@@ -79,7 +79,7 @@ def build_command(folder: str | None, output: str) -> None:
             on_file=step,
             on_wait=lambda place: click.echo(f"another build holds {place}; waiting for it …", err=True),
         )
-    warnings = [problem for problem in report.dataset.problems if problem.severity == "warning"]
+    warnings = [problem for problem in report.problems if problem.severity == "warning"]
     click.echo(report.summary.text(), nl=False)
     if warnings:
         click.echo(f"  warnings   {len(warnings):,}; 'ipa-graph check' lists them")
