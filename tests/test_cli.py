@@ -135,7 +135,7 @@ def test_a_broken_machine_is_exit_code_3(sound: Path) -> None:
 def test_build_says_what_it_wrote(sound: Path, tmp_path: Path) -> None:
     result = run("build", sound, "-o", tmp_path / "out")
     assert result.exit_code == 0
-    assert "3 entities, 1 claims" in result.stdout
+    assert "3 entities, 1 claim" in result.stdout
     assert "graph.ttl" in result.stdout
 
 
@@ -207,7 +207,7 @@ def test_adopt_says_what_became_of_every_row(tmp_path: Path) -> None:
 
 def test_the_folder_one_is_in_is_meant_when_it_holds_tables(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sound)
-    assert "3 entities, 1 claims: no errors" in run("check").stdout
+    assert "3 entities, 1 claim: no errors" in run("check").stdout
 
 
 def test_a_file_in_place_of_a_folder_names_the_folder(sound: Path) -> None:

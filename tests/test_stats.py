@@ -10,7 +10,7 @@ from ipa_graph.stats import summary_of
 def test_the_summary_counts_everything_once() -> None:
     assert summary_of(with_first_verified(made())).text() == (
         "Made\n"
-        "  4 entities, 3 claims (2 between entities, 1 figures, dates and texts)\n"
+        "  4 entities, 3 claims (2 between entities, 1 with a figure, a date or a text)\n"
         "  period     1984 – 2024\n"
         "  classes    conference 1, document 1, movement 1, organization 1\n"
         "  claims     convened 1, is a partner of 1, participants 1\n"
@@ -28,4 +28,4 @@ def test_a_long_list_is_cut_with_its_rest_counted() -> None:
 def test_entities_that_no_claim_touches_are_counted() -> None:
     summary = summary_of(made(relations="subject,predicate,object,source\nmst,convened,doh-2004,news\n"))
     assert summary.apart == 1
-    assert summary.text().endswith("  apart      1 entities that no claim touches\n")
+    assert summary.text().endswith("  apart      1 entity that no claim touches\n")

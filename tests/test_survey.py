@@ -35,7 +35,10 @@ def page() -> str:
 
 
 def test_the_page_counts_by_region_country_year_and_source(page: str) -> None:
-    assert "8 entities and 6 claims by 2 sources: 5 claims between two entities, 1 figures, dates and texts." in page
+    assert (
+        "8 entities and 6 claims by 2 sources: 5 claims between two entities, 1 with a figure, a date or a text."
+        in page
+    )
     assert "| Latin America | 1 | 1 | 1 |\n" in page
     assert "| Brazil | 1 | 1 | 0 | 3 |\n" in page
     assert "| 2004 | 1 | 0 |\n| 2024 | 0 | 1 |\n" in page
@@ -44,18 +47,18 @@ def test_the_page_counts_by_region_country_year_and_source(page: str) -> None:
 
 def test_the_page_says_what_is_missing(page: str) -> None:
     for gap in (
-        "- 1 claims have a locator that was not looked up in a text (the text was not at hand), 5 have no locator.",
+        "- 1 claim has a locator that was not looked up in a text (the text was not at hand), 5 have no locator.",
         "- 4 of 5 facts rest on one source.",
         (
             "- 2 of 3 organizations have no country (33.3 % have one); they are international, or no source tells: "
             "IPA (`ipa`), Committee (`committee`)."
         ),
-        "- 1 of 2 sources have no date: Talk (`talk`).",
+        "- 1 of 2 sources has no date: Talk (`talk`).",
         "- 2 of 2 sources have no publisher: Talk (`talk`), News (`news`).",
-        "- No claim names a member of 1 networks and committees: Committee (`committee`).",
+        "- No claim names a member of 1 network or committee: Committee (`committee`).",
         "- The last event is of 2004; the sources reach to 2024.",
-        "- 1 of 2 conferences have no date: Talk (`talk`).",
-        "- 1 of 2 conferences have no place: Talk (`talk`).",
+        "- 1 of 2 conferences has no date: Talk (`talk`).",
+        "- 1 of 2 conferences has no place: Talk (`talk`).",
         (
             "- 4 entities are not connected by ties with the 4 others, in 3 groups: Brazil (`br`), "
             "Latin America (`latin`), Talk (`talk`), News (`news`)."

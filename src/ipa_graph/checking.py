@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule, counted
 from ipa_graph.evidence import NO_TEXT, check_evidence, stale_problems, write_lock
 from ipa_graph.expected import query_problems
 from ipa_graph.files import EVIDENCE_LOCK
@@ -107,7 +107,7 @@ def _errors(problems: Iterable[Problem]) -> int:
 
 
 def _unwritten(errors: int) -> tuple[str]:
-    return (f"lock not written: {errors:,} error{'s' if errors != 1 else ''}",)
+    return (f"lock not written: {counted(errors, 'error')}",)
 
 
 def problem_lines(problems: Sequence[Problem], most: int = MOST_SHOWN) -> list[str]:
@@ -134,7 +134,7 @@ def _as_text(report: Report, most: int) -> str:
     lines = [*problem_lines(report.problems, most), *report.notes]
     if report.ok:
         summary = summary_of(report.dataset)
-        lines.append(f"{summary.title}: {summary.entities:,} entities, {summary.relations:,} claims: no errors")
+        lines.append(f"{summary.title}: {summary.counts()}: no errors")
     return "\n".join(lines) + "\n"
 
 
@@ -148,7 +148,7 @@ def _counts(problems: Iterable[Problem]) -> list[str]:
     for severity in ("error", "warning", "note"):
         own = [problem for problem in found if problem.severity == severity]
         if own:
-            lines.append(f"{len(own):,} {severity}{'s' if len(own) != 1 else ''}: {count_by_rule(own)}")
+            lines.append(f"{counted(len(own), severity)}: {count_by_rule(own)}")
     return lines
 
 

@@ -128,6 +128,15 @@ def count_by_rule(problems: Iterable[Problem]) -> str:
     )
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 claim``, ``1,774 claims``: a number with its word, whose plural has an ``s`` unless it is given.
+
+    >>> counted(1, "entity", "entities"), counted(0, "claim")
+    ('1 entity', '0 claims')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def shown(value: str) -> str:
     r"""A value as a message shows it: quoted, at most 80 characters, invisible ones as U+XXXX.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
+from ipa_graph.errors import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Summary:
 
     def _lines(self, most: int) -> Iterator[str]:
         yield self.title
-        ties = f"{self.ties:,} between entities, {self.relations - self.ties:,} figures, dates and texts"
-        yield f"  {self.entities:,} entities, {self.relations:,} claims ({ties})"
+        ties = f"{self.ties:,} between entities, {self.relations - self.ties:,} with a figure, a date or a text"
+        yield f"  {self.counts()} ({ties})"
         if self.period:
             yield f"  period     {self.period}"
         for name, counts in (
@@ -57,7 +58,11 @@ class Summary:
         found, open_, none = (self.states.get(state, 0) for state in ("verified", "unverified", ""))
         yield f"  evidence   {found:,} verified in the text, {open_:,} not verified, {none:,} without a locator"
         if self.apart:
-            yield f"  apart      {self.apart:,} entities that no claim touches"
+            yield f"  apart      {counted(self.apart, 'entity', 'entities')} that no claim touches"
+
+    def counts(self) -> str:
+        """How many entities and claims there are."""
+        return f"{counted(self.entities, 'entity', 'entities')}, {counted(self.relations, 'claim')}"
 
     def as_dict(self) -> dict[str, object]:
         """The summary as plain values, for JSON."""

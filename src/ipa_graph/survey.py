@@ -6,13 +6,14 @@ Every figure is counted from the tables; a gap is told where a count falls short
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from ipa_graph.countries import country_names
 from ipa_graph.dataset import Dataset
+from ipa_graph.errors import counted
 from ipa_graph.stats import summary_of
 
 SITED: Final = ("heldIn", "heldAt", "locatedIn", "country")
@@ -71,26 +72,36 @@ class Survey:
 
 def survey_of(dataset: Dataset) -> Survey:
     """What a data set covers. Cost: linear in the cells."""
-    counted = _Counted(dataset)
+    count = _Counted(dataset)
     summary = summary_of(dataset)
     lead = (
-        f"{summary.entities:,} entities and {summary.relations:,} claims by {len(summary.sources):,} sources: "
-        f"{summary.ties:,} claims between two entities, {summary.relations - summary.ties:,} figures, dates and texts."
+        f"{counted(summary.entities, 'entity', 'entities')} and {counted(summary.relations, 'claim')} by "
+        f"{counted(len(summary.sources), 'source')}: {counted(summary.ties, 'claim')} between two entities, "
+        f"{summary.relations - summary.ties:,} with a figure, a date or a text."
     )
     tables = (
         Section("By class", "", ("class", "entities"), _rows(summary.classes)),
-        counted.regions(),
-        counted.countries(),
-        counted.years(),
-        counted.languages(summary.languages),
-        counted.agreement(),
+        count.regions(),
+        count.countries(),
+        count.years(),
+        count.languages(summary.languages),
+        count.agreement(),
         Section("By predicate", "", ("predicate", "claims"), _rows(summary.predicates)),
     )
-    return Survey(summary.title, lead, tuple(table for table in tables if table.rows), tuple(counted.gaps()))
+    return Survey(summary.title, lead, tuple(table for table in tables if table.rows), tuple(count.gaps()))
 
 
 def _rows(counts: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     return tuple((name, f"{count:,}") for name, count in counts.items())
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _lacking(without: Sized, of: Sized, what: str, lack: str) -> str:
+    """``3 of 21 conferences have no date``."""
+    return f"{len(without):,} of {counted(len(of), what)} {_have(len(without))} no {lack}"
 
 
 def _share(without: int, of: int) -> str:
@@ -232,11 +243,12 @@ class _Counted:
         states = Counter(self.dataset.evidence_states)
         open_, none = states["unverified"], states[""]
         yield (
-            f"{open_:,} claims have a locator that was not looked up in a text (the text was not at hand), "
-            f"{none:,} have no locator."
+            f"{counted(open_, 'claim')} {_have(open_)} a locator that was not looked up in a text (the text was not at "
+            f"hand), {none:,} {_have(none)} no locator."
         )
         once = sum(len(sources) == 1 for sources in self.sources_of_facts.values())
-        yield f"{once:,} of {len(self.sources_of_facts):,} facts rest on one source."
+        verb = "rests" if once == 1 else "rest"
+        yield f"{once:,} of {counted(len(self.sources_of_facts), 'fact')} {verb} on one source."
         yield from self._sources_without()
         yield from self._organizations_without_country()
         yield from self._bodies_without_members()
@@ -253,7 +265,7 @@ class _Counted:
         unsigned = [name for name in sources if name not in published]
         for lack, names in (("date", undated), ("publisher", unsigned)):
             if names:
-                yield f"{len(names):,} of {len(sources):,} sources have no {lack}: {self._names(names)}."
+                yield f"{_lacking(names, sources, 'source', lack)}: {self._names(names)}."
 
     def _organizations_without_country(self) -> Iterator[str]:
         rows = [row for row, kind in enumerate(self.kinds) if kind in self.organizations]
@@ -261,15 +273,15 @@ class _Counted:
         if not without:
             return
         yield (
-            f"{len(without):,} of {len(rows):,} organizations have no country ({_share(len(without), len(rows))} have "
-            f"one); they are international, or no source tells: {self._names(without)}."
+            f"{_lacking(without, rows, 'organization', 'country')} ({_share(len(without), len(rows))} have one); "
+            f"they are international, or no source tells: {self._names(without)}."
         )
         wide = {subject for subject, predicate, *_ in self.claims if predicate == SCOPE}
         single = [self.ids[row] for row in rows if self.ids[row] not in wide]
         untold = [name for name in without if name not in wide]
         if wide and single:
             yield (
-                f"Of the {len(single):,} organizations that no claim says to reach beyond one country, "
+                f"Of the {counted(len(single), 'organization')} that no claim says to reach beyond one country, "
                 f"{_share(len(untold), len(single))} have a country"
                 + (f"; not {self._names(untold)}." if untold else ".")
             )
@@ -281,13 +293,14 @@ class _Counted:
             name for name, kind in zip(self.ids, self.kinds, strict=True) if kind in bodies and name not in joined
         ]
         if without:
-            yield f"No claim names a member of {len(without):,} networks and committees: {self._names(without)}."
+            number = counted(len(without), "network or committee", "networks and committees")
+            yield f"No claim names a member of {number}: {self._names(without)}."
 
     def _few_by_region(self) -> Iterator[str]:
         rows = self.regions().rows
         if rows:
-            counted = ", ".join(f"{name} {organizations}" for name, _, organizations, _ in rows)
-            yield f"The regions are covered unevenly; organizations in each: {counted}."
+            listed = ", ".join(f"{name} {organizations}" for name, _, organizations, _ in rows)
+            yield f"The regions are covered unevenly; organizations in each: {listed}."
 
     def _years_without(self) -> Iterator[str]:
         years = [int(year) for year, one in self.by_year.items() if one["event"]]
@@ -301,21 +314,22 @@ class _Counted:
 
     def _events_without(self) -> Iterator[str]:
         placed = {subject for subject, predicate, *_ in self.claims if predicate in SITED}
-        for what, kinds in (("conferences", self.conferences), ("events", self.events)):
+        for what, kinds in (("conference", self.conferences), ("event", self.events)):
             rows = [row for row, kind in enumerate(self.kinds) if kind in kinds]
             undated = [self.ids[row] for row in rows if not self.starts[row]]
             unplaced = [self.ids[row] for row in rows if not self.codes[row] and self.ids[row] not in placed]
             for lack, names in (("date", undated), ("place", unplaced)):
                 if names:
-                    yield f"{len(names):,} of {len(rows):,} {what} have no {lack}: {self._names(names)}."
+                    yield f"{_lacking(names, rows, what, lack)}: {self._names(names)}."
 
     def _apart(self) -> Iterator[str]:
         groups = components(self.dataset)
         if len(groups) > 1:
             rest = [name for group in groups[1:] for name in group]
             yield (
-                f"{len(rest):,} entities are not connected by ties with the {len(groups[0]):,} others, in "
-                f"{len(groups) - 1:,} groups: {self._names(rest)}."
+                f"{counted(len(rest), 'entity', 'entities')} {'is' if len(rest) == 1 else 'are'} not connected by ties "
+                f"with the {counted(len(groups[0]), 'other')}, in {counted(len(groups) - 1, 'group')}: "
+                f"{self._names(rest)}."
             )
 
     def _names(self, identifiers: Sequence[str]) -> str:

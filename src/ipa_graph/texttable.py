@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from ipa_graph.errors import counted
+
 WIDEST_CELL: Final = 60
 _WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
 
@@ -20,7 +22,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: 
     numeric = [bool(cells) and all(_is_number(row[place]) for row in cells) for place in range(len(header))]
     lines = [_line(header, widths, numeric), "  ".join("─" * width for width in widths)]
     lines += [_line(row, widths, numeric) for row in cells]
-    lines.append(f"({len(rows):,} {'row' if len(rows) == 1 else 'rows'})")
+    lines.append(f"({counted(len(rows), 'row')})")
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ipa_graph.csvtext import csv_text
-from ipa_graph.errors import shown
+from ipa_graph.errors import counted, shown
 
 FindingKind = Literal[
     "row set aside", "stub made", "duplicate id", "value moved", "source missing", "reading", "draft", "id mended",
@@ -84,7 +84,7 @@ class RowCount:
         """``5 rows read: 4 kept, 1 merged``; the parts that are nought are left out, but for the kept ones."""
         named = ((self.merged, "merged"), (self.turned, "turned into several claims"), (self.set_aside, "set aside"))
         parts = [f"{self.kept:,} kept", *(f"{number:,} {word}" for number, word in named if number)]
-        return f"{self.read:,} row{_s(self.read)} read: {', '.join(parts)}"
+        return f"{counted(self.read, 'row')} read: {', '.join(parts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,10 @@ class AdoptReport:
         yield f"Entities: {self.entity_rows.text()}."
         yield f"Relations: {self.relation_rows.text()}."
         made = ((self.documents, "document"), (self.stubs, "stub"))
-        parts = [f"{number:,} {word}{_s(number)}" for number, word in made if number]
+        parts = [counted(number, word) for number, word in made if number]
         among = f" ({' and '.join(parts)} among them)" if parts else ""
-        others = f"{self.claims_written:,} claims, {self.terms:,} terms"
-        yield f"Written: {self.entities_written:,} entities{among}, {others}."
+        others = f"{counted(self.claims_written, 'claim')}, {counted(self.terms, 'term')}"
+        yield f"Written: {counted(self.entities_written, 'entity', 'entities')}{among}, {others}."
         if self.findings:
             yield ""
             yield "What to look at, by how much it matters:"
@@ -186,7 +186,3 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order of `KINDS`, then of file and line; otherwise as they came."""
     rank = {kind: number for number, kind in enumerate(KINDS)}
     return sorted(findings, key=lambda finding: (rank[finding.kind], finding.file, finding.line or 0))
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"

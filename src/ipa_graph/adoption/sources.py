@@ -12,6 +12,7 @@ from ipa_graph.adoption.identifiers import slug, tidy
 from ipa_graph.adoption.report import Log
 from ipa_graph.adoption.terms import Place
 from ipa_graph.adoption.values import NOTHING, is_url, read_url
+from ipa_graph.errors import counted
 from ipa_graph.vocabulary import Vocabulary, parts
 
 DOCUMENT = "Document"
@@ -56,8 +57,7 @@ class Documents:
     def say_missing(self) -> None:
         """Report how many rows name no source, for each table and each word for none."""
         for (file, cell), rows in self._missing.items():
-            plural = "" if rows == 1 else "s"
-            about = f"in {rows:,} row{plural} is no source" if cell else f"{rows:,} row{plural} without a source"
+            about = f"in {counted(rows, 'row')} is no source" if cell else f"{counted(rows, 'row')} without a source"
             done = f"{about}; the table itself, {self.of_table(file)}, stands for it"
             self._log.say((file, None), "source", "source missing", cell, done)
 

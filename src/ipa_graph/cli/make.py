@@ -12,7 +12,7 @@ import click
 
 from ipa_graph.cli.printing import OneOf, meant, tidied_up
 from ipa_graph.cli.selecting import Choice, selecting
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import UsageError, counted
 
 PATIENCE_S = 1.0
 """A command that takes longer shows how far it is."""
@@ -83,7 +83,7 @@ def build_command(folder: str | None, output: str) -> None:
     click.echo(report.summary.text(), nl=False)
     if warnings:
         click.echo(f"  warnings   {len(warnings):,}; 'ipa-graph check' lists them")
-    click.echo(f"\nwrote {report.triples:,} statements and their network to {output}:")
+    click.echo(f"\nwrote {counted(report.triples, 'statement')} and their network to {output}:")
     for path in report.paths:
         click.echo(f"  {path.stat().st_size:>11,}  {path.name:<16} {FILES[path.name]}")
 
