@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -154,7 +155,7 @@ def _capped(step: Callable[[], None]) -> float:
 
 def _rows(result: Result, dataset: Dataset) -> list[tuple[str, ...]]:
     """The rows of any kind of result in one form, sorted: short IRIs, values without their datatypes."""
-    from ipa_graph.sparql import shortener
+    from ipa_graph.sparql import shortened, shortener
 
     shorten = shortener(dataset.namespace)
     if isinstance(result, bool):
@@ -162,7 +163,7 @@ def _rows(result: Result, dataset: Dataset) -> list[tuple[str, ...]]:
     if isinstance(result, bytes):
         from ipa_graph.frames import typed_frame
 
-        result = typed_frame(result, shorten)
+        result = typed_frame(result, partial(shortened, dataset.namespace))
     if isinstance(result, str):
         return _graph_rows(result, shorten)
     if isinstance(result, list):

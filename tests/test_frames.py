@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import made, with_first_verified
 
+from ipa_graph import cells
 from ipa_graph.frames import entity_frame, relation_frame, typed_frame
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -21,7 +22,11 @@ def frame_of(values: str, *, language_column: bool = False) -> pd.DataFrame:
     assert isinstance(solutions, ox.QuerySolutions)
     tsv = solutions.serialize(format=ox.QueryResultsFormat.TSV)
     assert tsv is not None
-    return typed_frame(tsv, lambda iri: iri.replace("http://example.org/id/", "id:"), language_column=language_column)
+    return typed_frame(tsv, shortened, language_column=language_column)
+
+
+def shortened(iris: list[str]) -> list[str]:
+    return [iri.replace("http://example.org/id/", "id:") for iri in iris]
 
 
 def column_of(values: str) -> tuple[str, list[object]]:
@@ -89,7 +94,7 @@ def test_a_value_out_of_the_range_of_its_type_stays_text(values: str, expected: 
 def test_a_blank_node_keeps_its_label() -> None:
     solutions = ox.Store().query("SELECT (BNODE() AS ?x) {}")
     assert isinstance(solutions, ox.QuerySolutions)
-    frame = typed_frame(solutions.serialize(format=ox.QueryResultsFormat.TSV) or b"", str)
+    frame = typed_frame(solutions.serialize(format=ox.QueryResultsFormat.TSV) or b"", list)
     assert [value[:2] for value in frame["x"].tolist()] == ["_:"]
 
 
@@ -101,12 +106,12 @@ def test_the_language_of_text_stands_beside_it_when_asked_for() -> None:
 
 
 def test_no_rows_give_the_columns_of_the_query() -> None:
-    frame = typed_frame(b"?a\t?b\n", str)
+    frame = typed_frame(b"?a\t?b\n", list)
     assert (frame.columns.tolist(), len(frame)) == (["a", "b"], 0)
 
 
 def test_no_variables_give_an_empty_frame() -> None:
-    assert typed_frame(b"\n\n", str).shape == (0, 0)
+    assert typed_frame(b"\n\n", list).shape == (0, 0)
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=5))
@@ -118,6 +123,46 @@ def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
 @given(st.lists(st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=5))
 def test_any_integer_comes_back_as_it_was(numbers: list[int]) -> None:
     assert column_of(" ".join(map(str, numbers))) == ("Int64", numbers)
+
+
+TERMS = st.sampled_from([
+    "<http://example.org/id/mst>", "<http://other.org/>", '"a"', '"a\\tb"', '"q\\"<"', '"\\\\"', '"x"@en', '"…"@ar',
+    "1", "-20", '"7"^^xsd:int', "1.5", "1e3", "true", '"2004"^^xsd:gYear', '"2023-10"^^xsd:gYearMonth',
+    '"2024-01-13"^^xsd:date', '"2004-02-30"^^xsd:date', '"2024-01-13T12:00:00Z"^^xsd:dateTime', '"z"^^<http://other.org/type>', "UNDEF",
+])  # fmt: skip
+COLUMNS = st.one_of(TERMS.map(lambda term: st.just(term) | st.just("UNDEF")), st.just(TERMS)).flatmap(
+    lambda terms: st.lists(terms, min_size=1, max_size=6)
+)
+
+
+@given(COLUMNS)
+def test_a_long_answer_is_read_as_a_short_one_is(values: list[str]) -> None:
+    short = frame_of(" ".join(values), language_column=True)
+    for in_arrow, long in ((True, 0), (False, 0)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(cells, "_IN_ARROW", in_arrow and cells._IN_ARROW)
+            patch.setattr(cells, "_LONG", long)
+            found = frame_of(" ".join(values), language_column=True)
+        pd.testing.assert_frame_equal(found, short)
+        assert found.attrs == short.attrs
+
+
+@given(st.lists(TERMS, min_size=1, max_size=6))
+def test_in_a_column_of_many_kinds_every_value_reads_as_it_does_alone(values: list[str]) -> None:
+    together = frame_of(" ".join([*values, '"text"', "<http://other.org/>"]))["x"]
+    assert str(together.dtype) == "string"
+    for value, found in zip(values, together, strict=False):
+        alone = frame_of(f'{value} "text"')["x"].iloc[0]
+        assert (pd.isna(found) and pd.isna(alone)) or found == alone
+
+
+def test_a_long_answer_has_its_columns_and_its_types() -> None:
+    rows = [f'<http://example.org/id/e{row}>\t"2024-01-{row % 28 + 1:02}"^^<{XSD}date>\t{row}' for row in range(9000)]
+    frame = typed_frame("\n".join(["?who\t?day\t?count", *rows, ""]).encode(), shortened)
+    assert [str(dtype) for dtype in frame.dtypes] == ["string", "datetime64[s]", "Int64"]
+    assert frame["who"].tolist() == [f"id:e{row}" for row in range(9000)]
+    assert frame["day"].dt.day.tolist() == [row % 28 + 1 for row in range(9000)]
+    assert frame["count"].tolist() == list(range(9000))
 
 
 def test_the_entities_keep_their_text_and_are_found_by_id() -> None:

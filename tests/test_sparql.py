@@ -10,11 +10,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
-from ipa_graph.sparql import ANSWER_FORMATS, Answer, answer, labels, query_frame, shortener, unknown_names
+from ipa_graph.namespaces import Namespace
+from ipa_graph.sparql import (
+    ANSWER_FORMATS,
+    Answer,
+    answer,
+    labels,
+    query_frame,
+    shortened,
+    shortener,
+    unknown_names,
+)
 
 ENTITIES = """id,type,label,label@ar,start,source
 mst,Movement,Landless Workers’ Movement,حركة العمال بلا أرض,1984-01,news
@@ -130,6 +142,19 @@ def test_the_longest_prefix_shortens_an_iri() -> None:
         "schema:name",
         "urn:x",
     ]
+
+
+BELOW_SCHEMA = Namespace("http://schema.org/")
+IRIS = st.builds(
+    "{}{}".format,
+    st.sampled_from([*BELOW_SCHEMA.prefixes().values(), DATASET.namespace.entities, "http://www.w3.org/", "urn:x", ""]),
+    st.text("a/#0", max_size=3),
+)
+
+
+@given(st.lists(IRIS, min_size=1, max_size=4), st.sampled_from([DATASET.namespace, BELOW_SCHEMA]))
+def test_many_iris_are_shortened_as_each_alone_is(iris: list[str], namespace: Namespace) -> None:
+    assert shortened(namespace, iris) == list(map(shortener(namespace), iris))
 
 
 def test_a_statement_in_more_than_one_graph_is_one_row() -> None:

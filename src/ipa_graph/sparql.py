@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -103,8 +104,8 @@ class Answer:
         header, terms = self._terms()
         iris = {term.value for row in terms for term in row if isinstance(term, ox.NamedNode)}
         names = {} if raw else labels(self._store, iris, language)
-        namespace = self._store.namespace
-        return header, [[_cell(term, names, namespace, raw=raw) for term in row] for row in terms]
+        shorten = str if raw else shortener(self._store.namespace)
+        return header, [[_cell(term, names, shorten) for term in row] for row in terms]
 
     def short_rows(self) -> tuple[list[str], list[list[str]]]:
         """Header and rows with IRIs shortened by their prefixes (``id:mst``): the form of expected answers."""
@@ -234,7 +235,7 @@ def query_frame(
 
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
     language = labels if isinstance(labels, str) else dataset.language
-    shown_as = namer(dataset, language) if labels else shortener(dataset.namespace)
+    shown_as = partial(_each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
     frame = typed_frame(rows, shown_as, language_column=language_column)
     if query and frame.empty:
         for message in unknown_names(dataset.store, query):
@@ -275,6 +276,24 @@ def shortener(namespace: Namespace) -> Callable[[str], str]:
         return prefixes[longest] + iri[len(longest) :] if longest else iri
 
     return shorten
+
+
+def shortened(namespace: Namespace, iris: Sequence[str]) -> list[str]:
+    """IRIs in their short form, in the same order; fastest where they all have one prefix, as in most columns."""
+    first, last = min(iris), max(iris)
+    prefixes = namespace.prefixes()
+    shared = [(iri, name) for name, iri in prefixes.items() if first.startswith(iri) and last.startswith(iri)]
+    # What sorts between two that share a prefix has it too, unless a longer one begins with it.
+    if len(shared) == 1 and sum(iri.startswith(shared[0][0]) for iri in prefixes.values()) == 1:
+        (iri, name), *_ = shared
+        head, size = f"{name}:", len(iri)
+        return [head + one[size:] for one in iris]
+    return _each_once(shortener(namespace), iris)
+
+
+def _each_once(name: Callable[[str], str], iris: Sequence[str]) -> list[str]:
+    names = {iri: name(iri) for iri in set(iris)}
+    return [names[iri] for iri in iris]
 
 
 def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, str]:
@@ -323,12 +342,10 @@ def turtle_of(triples: Iterable[ox.Triple], namespace: Namespace) -> str:
     return "\n".join([*sorted(declared), statements])
 
 
-def _cell(term: Term, names: Mapping[str, str], namespace: Namespace, *, raw: bool) -> str:
+def _cell(term: Term, names: Mapping[str, str], shorten: Callable[[str], str]) -> str:
     if not isinstance(term, ox.NamedNode):
         return _plain(term)
-    if raw:
-        return term.value
-    return names.get(term.value) or shortener(namespace)(term.value)
+    return names.get(term.value) or shorten(term.value)
 
 
 def _plain(term: Term) -> str:
