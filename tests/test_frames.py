@@ -128,7 +128,8 @@ def test_any_integer_comes_back_as_it_was(numbers: list[int]) -> None:
 TERMS = st.sampled_from([
     "<http://example.org/id/mst>", "<http://other.org/>", '"a"', '"a\\tb"', '"q\\"<"', '"\\\\"', '"x"@en', '"…"@ar',
     "1", "-20", '"7"^^xsd:int', "1.5", "1e3", "true", '"2004"^^xsd:gYear', '"2023-10"^^xsd:gYearMonth',
-    '"2024-01-13"^^xsd:date', '"2004-02-30"^^xsd:date', '"2024-01-13T12:00:00Z"^^xsd:dateTime', '"z"^^<http://other.org/type>', "UNDEF",
+    '"2024-01-13"^^xsd:date', '"2004-02-30"^^xsd:date', '"2024-01-13T12:00:00Z"^^xsd:dateTime',
+    '"z"^^<http://other.org/type>', "UNDEF",
 ])  # fmt: skip
 COLUMNS = st.one_of(TERMS.map(lambda term: st.just(term) | st.just("UNDEF")), st.just(TERMS)).flatmap(
     lambda terms: st.lists(terms, min_size=1, max_size=6)

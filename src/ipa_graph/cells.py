@@ -148,7 +148,7 @@ def text_column(values: Sequence[str | None], places: NDArray[np.integer] | None
         places: which of the values stands in each row.
     """
     if not _IN_ARROW:
-        rows = values if places is None else [values[place] for place in places.tolist()]
+        rows = [values[place] for place in (range(len(values)) if places is None else places.tolist())]
         return pd.array(rows, dtype=_TEXT)
     arrow: Any = import_module("pyarrow")
     texts = arrow.array(values, type=arrow.large_string())
