@@ -21,7 +21,8 @@ OURS: Final = "bench.measures:ours"
 NETWORKX: Final = "bench.measures:by_networkx"
 NAMES: Final = {
     "pagerank": ('`rank("pagerank")`', "`pagerank`, DiGraph with weights ready", 20),
-    "components": ('`rank("components")`', "`connected_components`, Graph ready", 20),
+    "components": ('`rank("components")`, asked again', "`connected_components`, Graph ready", 20),
+    "searched": ("the same, searched anew", "the same", 20),
     "betweenness": ('`rank("betweenness")`', f"`betweenness_centrality`, k={SOURCES}, Graph ready", 10),
     "first pagerank": ("the same PageRank as the first call", "`pagerank` and the making of its DiGraph", 20),
     "first components": (
@@ -41,14 +42,15 @@ def ours(folder: Path) -> Figures:
     for name in ("pagerank", "components"):  # imports
         dataset.rank(name)
 
-    def components() -> None:
-        vars(dataset.links).pop("numbers")  # which the data set keeps
+    def searched() -> None:
+        vars(dataset.links).pop("numbers")  # which the data set keeps from the first call on
         dataset.rank("components")
 
     values = {name: dataset.rank(name).set_index("id")[name] for name in ("pagerank", "components", "betweenness")}
     return {
         "pagerank": median_cpu(lambda: dataset.rank("pagerank")),
-        "components": median_cpu(components),
+        "components": median_cpu(lambda: dataset.rank("components")),
+        "searched": median_cpu(searched),
         "betweenness": median_cpu(lambda: dataset.rank("betweenness")),
         "first pagerank": median_cpu(lambda: replace(dataset).rank("pagerank")),
         "first components": median_cpu(lambda: replace(dataset).rank("components")),
@@ -69,9 +71,11 @@ def by_networkx(folder: Path) -> Figures:
     sizes = {one: len(group) for group in nx.connected_components(simple) for one in group}
     with cpu() as between:
         shares = nx.betweenness_centrality(simple, k=min(SOURCES, len(simple)), seed=1)
+    components = median_cpu(lambda: list(nx.connected_components(simple)))
     return {
         "pagerank": median_cpu(lambda: pagerank(weighted)),
-        "components": median_cpu(lambda: list(nx.connected_components(simple))),
+        "components": components,
+        "searched": components,
         "betweenness": between.seconds,
         "first pagerank": median_cpu(lambda: pagerank(weighted_of(dataset))),
         "first components": median_cpu(lambda: list(nx.connected_components(simple_of(dataset)))),

@@ -49,7 +49,8 @@ class Columns:
     @cached_property
     def index_of(self) -> dict[str, int]:
         """The row of each entity in `entity_table`, by id."""
-        return {identifier: row for row, identifier in enumerate(self.entity_table.column("id"))}
+        identifiers = self.entity_table.column("id")
+        return dict(zip(identifiers, range(len(identifiers)), strict=True))
 
     def row_of(self, identifier: str) -> int:
         """The row of an entity.

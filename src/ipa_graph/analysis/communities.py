@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from ipa_graph.errors import UsageError
 from ipa_graph.network.partition import Weighted, modularity, partition
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from ipa_graph.dataset import Dataset
@@ -88,18 +88,15 @@ def _frame(dataset: Dataset, network: Weighted, numbers: Integers, others: list[
     naming = dataset.naming
     rows = naming.order[strengths[naming.order] > 0]
     rows = rows[np.lexsort((-strengths[rows], numbers[rows]))]
-    return pd.DataFrame(
+    return naming.frame(
+        rows,
         {
-            "id": naming.ids.take(rows),
-            "label": naming.labels.take(rows),
-            "type": naming.types.take(rows),
-            "community": pd.array(numbers[rows] + 1, dtype="Int64"),
-            "members": pd.array(np.bincount(numbers)[numbers[rows]], dtype="Int64"),
-            "weight": pd.array(strengths[rows], dtype="Float64"),
-            "share": pd.array(np.round(within[rows] / strengths[rows], 12), dtype="Float64"),
-            "stability": pd.array(_stability(numbers[rows], [one[rows] for one in others]), dtype="Float64"),
+            "community": numbers[rows] + 1,
+            "members": np.bincount(numbers)[numbers[rows]],
+            "weight": strengths[rows],
+            "share": np.round(within[rows] / strengths[rows], 12),
+            "stability": _stability(numbers[rows], [one[rows] for one in others]),
         },
-        copy=False,
     )
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from ipa_graph.cells import taken
 from ipa_graph.errors import UnknownNameError
+from ipa_graph.frames import framed, numbers
 from ipa_graph.network.projection import Pairs, projected
 from ipa_graph.network.ties import tie_rows
 
@@ -83,17 +85,16 @@ def _frame(dataset: Dataset, pairs: Pairs) -> pd.DataFrame:
     naming, weights = dataset.naming, pairs.weights.round(12)
     rows = np.lexsort((-weights, -pairs.shared))
     first, second = naming.order[pairs.first[rows]], naming.order[pairs.second[rows]]
-    return pd.DataFrame(
+    return framed(
         {
-            "a": naming.ids.take(first),
-            "a_label": naming.labels.take(first),
-            "b": naming.ids.take(second),
-            "b_label": naming.labels.take(second),
-            "shared": pd.array(pairs.shared[rows], dtype="Int64"),
-            "weight": pd.array(weights[rows], dtype="Float64"),
-            "events": _events(dataset, pairs).take(rows),
-        },
-        copy=False,
+            "a": taken(naming.ids, first),
+            "a_label": taken(naming.labels, first),
+            "b": taken(naming.ids, second),
+            "b_label": taken(naming.labels, second),
+            "shared": numbers(pairs.shared[rows]),
+            "weight": numbers(weights[rows]),
+            "events": taken(_events(dataset, pairs), rows),
+        }
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from ipa_graph.errors import UnknownNameError, did_you_mean
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
-    from pandas.api.extensions import ExtensionArray
 
     from ipa_graph.dataset import Dataset
     from ipa_graph.network.arrays import Links
@@ -171,7 +170,6 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), wei
     ['rank', 'id', 'label', 'type', 'pagerank']
     """
     import numpy as np
-    import pandas as pd
 
     values, naming = _values(dataset, by, weighted=weighted), dataset.naming
     rows = naming.order
@@ -181,25 +179,7 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), wei
     found = values[rows]
     first = np.append([True], found[1:] != found[:-1])[: len(found)]
     ranks = np.maximum.accumulate(np.where(first, np.arange(1, len(rows) + 1), 0))
-    return pd.DataFrame(
-        {
-            "rank": pd.array(ranks, dtype="Int64"),
-            "id": naming.ids.take(rows),
-            "label": naming.labels.take(rows),
-            "type": naming.types.take(rows),
-            by: _nullable(found),
-        },
-        copy=False,
-    )
-
-
-def _nullable(values: Values) -> ExtensionArray:
-    """Whole numbers as ``Int64``, others as ``Float64``."""
-    import pandas as pd
-
-    if values.dtype.kind == "i":
-        return pd.array(cast("NDArray[np.int64]", values), dtype="Int64")
-    return pd.array(cast("NDArray[np.float64]", values), dtype="Float64")
+    return naming.frame(rows, {by: found}, before={"rank": ranks})
 
 
 def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> list[int] | list[float]:
