@@ -199,5 +199,7 @@ news,Document,N,
     assert list(dataset.of_type("Event").within("brazil")) == ["doh"]
     assert list(made().within("country-br")) == ["mst", "doh-2004"]
     assert dataset.within() is dataset
+    with pytest.raises(UsageError, match="'mst' is of class Movement, and nothing lies within that; name a place"):
+        dataset.within("mst")
     with pytest.raises(UnknownNameError, match="did you mean 'latin'"):
         dataset.within("lattin")

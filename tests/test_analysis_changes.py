@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import pandas as pd
 import pytest
@@ -48,6 +50,12 @@ def test_a_claim_made_twice_has_gone_once() -> None:
 def test_two_selections_are_compared() -> None:
     frame = made().of_type("Organization").compare(made().of_type("Event", "Movement"))
     assert frame[["id", "change"]].head(2).to_numpy().tolist() == [["ipa", "went"], ["doh-2004", "came"]]
+
+
+def test_what_is_no_data_set_is_not_compared() -> None:
+    name: Any = "doh-2004"
+    with pytest.raises(UsageError, match=r"'doh-2004' is no data set; compare with a selection, such as data\.between"):
+        made().compare(name)
 
 
 def test_gaps_are_counted() -> None:

@@ -81,6 +81,8 @@ def test_compare_tells_two_periods_two_places_and_two_folders_apart(folder: Path
     assert run("compare", folder, other, "--format", "csv").stdout == (
         "what,id,change,text,column,before,after\nentity,c,changed,C,start,2001,2002\n"
     )
+    refused = run("compare", "a", "country-za", "-d", folder).stderr
+    assert "'a' is of class Movement, and nothing lies within that; name a place, such as a region" in refused
     assert "two,came" in run("compare", "country-br", "country-za", "-d", folder, "--format", "csv").stdout
 
 

@@ -12,6 +12,7 @@ import pytest
 from made import RELATIONS, made, with_first_verified
 
 from ipa_graph.dataset import Dataset, Metadata
+from ipa_graph.errors import UnknownNameError
 from ipa_graph.maps import MOST_TIES, Map, to_map
 from ipa_graph.webpage import script_json
 
@@ -65,10 +66,8 @@ def test_the_page_says_its_language_direction_title_and_viewport() -> None:
 def test_hostile_text_stays_text() -> None:
     entities = f"id,type,label\na,Organization,{HOSTILE}\nb,Organization,B\n"
     dataset = made(entities, HEADER + f'a,partnerOf,b,,,b,,"{HOSTILE}"\n')
-    hostile = Dataset(
-        dataset.entity_table, dataset.relation_table, dataset.vocabulary, Metadata(title=HOSTILE, description=HOSTILE)
-    )
-    page = Page(to_map(hostile, language='"><b>'))
+    metadata = Metadata(title=HOSTILE, description=HOSTILE, languages=('"><b>',))
+    page = Page(to_map(Dataset(dataset.entity_table, dataset.relation_table, dataset.vocabulary, metadata)))
     assert [tag for tag, _ in page.elements if tag in ("img", "b")] == []
     assert page.data["nodes"][0]["label"] == HOSTILE
     assert page.data["edges"][0]["title"].splitlines()[-1] == HOSTILE
@@ -142,9 +141,15 @@ def test_the_page_speaks_five_languages(language: str) -> None:
     assert (words[language] == words["en"]) is (language == "en")
 
 
-def test_a_language_without_words_of_its_own_falls_back_to_english() -> None:
-    page = Page(to_map(made(), language="de"))
+def test_a_language_of_names_without_words_of_the_page_keeps_its_english_words() -> None:
+    entities = "id,type,label,label@de\nmst,Movement,MST,Landlose\n"
+    page = Page(to_map(made(entities), language="de-AT"))
     assert (page.elements[0][1]["lang"], page.data["words"]["search"]) == ("de", "Search by name")
+
+
+def test_a_language_that_nothing_is_in_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="unknown language 'xx'; there are ar, en, es, fr, pt"):
+        to_map(made(), language="xx")
 
 
 def test_the_same_data_give_the_same_page_and_saving_writes_it(tmp_path: Path) -> None:

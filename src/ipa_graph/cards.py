@@ -147,7 +147,7 @@ def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
     """
     row = dataset.row_of(identifier)
     cells = dataset.entity_table.row(row)
-    language = language or dataset.language
+    language = dataset.language_of(language)
     kind = cells["type"]
     lat, lon = cells.get("lat", ""), cells.get("lon", "")
     alternatives = dict.fromkeys(

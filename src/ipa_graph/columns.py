@@ -12,8 +12,9 @@ from ipa_graph.countries import derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
 from ipa_graph.folding import folded, folded_words
-from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified
+from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified, language_among
 from ipa_graph.namespaces import Namespace, hash_of_claim
+from ipa_graph.qualifiers import LANGUAGES
 
 if TYPE_CHECKING:
     from ipa_graph.vocabulary import Vocabulary
@@ -133,6 +134,19 @@ class Columns:
         columns = self.entity_table.columns
         tagged = {name.partition("@")[2]: cells for name, cells in columns.items() if name.startswith("label@")}
         return {self.language: self.entity_table.column("label"), **tagged}
+
+    def language_of(self, given: str = "") -> str:
+        """The language that is meant by a tag: `language` where none is given, ``pt`` for ``pt-BR`` if that is missing.
+
+        There are those of the data set, of names and descriptions, of the vocabulary and of the package's own words.
+
+        Raises:
+            UnknownNameError: nothing is in that language; the message lists those that there are.
+        """
+        tagged = {name.partition("@")[2] for name in self.entity_table.columns if "@" in name}
+        terms = {tag for term in self.vocabulary.terms.values() for tag in term.labels if tag}
+        known = {*LANGUAGES, *self.metadata.languages, *tagged, *terms}
+        return language_among(given, known) if given else self.language
 
     def label(self, identifier: str, language: str = "") -> str:
         """The name of an entity in a language, else in the data set's own, else its id.

@@ -90,7 +90,7 @@ def to_map(  # what is drawn first, in which words, and how it looks
         UnknownNameError: no column or measure has that name; the message names the nearest.
         UsageError: a size is no number from 0.
     """
-    language = language or dataset.language
+    language = dataset.language_of(language)
     visible = _shown(dataset, first)
     looks = looks_of(dataset, visible.identifiers, color, language)
     sizes = _degrees(dataset, visible) if isinstance(size, str) and size == BY_TIES else size

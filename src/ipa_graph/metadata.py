@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from ipa_graph.errors import UnknownNameError
 from ipa_graph.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ipa_graph.dataset import Dataset
 
@@ -85,3 +86,19 @@ class Origin:
     claims: bytes
     own: bytes | None
     claim_rows: Sequence[int]
+
+
+def language_among(given: str, known: Iterable[str]) -> str:
+    """Which of the known language tags is meant: the same in any case, else the one without its region.
+
+    Raises:
+        UnknownNameError: none is; the message lists them.
+
+    >>> language_among("PT-br", ["en", "pt"])
+    'pt'
+    """
+    tags = {tag.lower(): tag for tag in sorted(known)}
+    for wanted in (given.lower(), given.partition("-")[0].lower()):
+        if wanted in tags:
+            return tags[wanted]
+    raise UnknownNameError("language", given, (), f"there are {', '.join(tags.values())}")

@@ -35,6 +35,9 @@ BASES: Final[Mapping[str, Mapping[str, str]]] = {
 come. ``attributed``: the source reports that somebody else says so.
 """
 
+LANGUAGES: Final = tuple(BASES["inferred"])
+"""The languages that the package's own words are in, those of its pages too."""
+
 
 def bounded(value: str, bound: str, language: str = "en") -> str:
     """A figure with its bound in words; as it is where there is none.

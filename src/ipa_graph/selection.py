@@ -149,12 +149,18 @@ def within(dataset: Dataset, places: Sequence[str]) -> Dataset:
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
+        UsageError: the entity is no place.
     """
     if not places:
         return dataset
-    whole = dataset.whole
-    for place in set(places) - whole.derived_countries.keys():
-        whole.row_of(place)
+    whole, classes = dataset.whole, dataset.vocabulary.below(["Place"])
+    for place in sorted(set(places) - whole.derived_countries.keys()):
+        kind = whole.entity_table.column("type")[whole.row_of(place)]
+        if kind not in classes:
+            raise UsageError(
+                f"{shown(place)} is of class {kind}, and nothing lies within that; name a place, such as a region or a "
+                "country"
+            )
     lying = places_of(whole, ("Place",))
     inside = bytes(not set(places).isdisjoint(lying.get(name, ())) for name in whole)
     return _narrowed(dataset, entities=inside)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from ipa_graph.countries import country_names
 from ipa_graph.csvtext import csv_text, tsv_text
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, did_you_mean
+from ipa_graph.metadata import language_among
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
 from ipa_graph.rdf.guard import tokens
@@ -234,7 +235,7 @@ def query_frame(
     from ipa_graph.frames import typed_frame
 
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
-    language = labels if isinstance(labels, str) else dataset.language
+    language = dataset.language_of(labels if isinstance(labels, str) else "")
     shown_as = partial(_each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
     frame = typed_frame(rows, shown_as, language_column=language_column)
     if query and frame.empty:
@@ -297,8 +298,16 @@ def _each_once(name: Callable[[str], str], iris: Sequence[str]) -> list[str]:
 
 
 def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, str]:
-    """The names of entities and terms in a language, else in the data set's own, else in any."""
+    """The names of entities and terms in a language, else in the data set's own, else in any.
+
+    Raises:
+        UnknownNameError: nothing has a name in that language; the message lists those that there are.
+    """
     wanted = [ox.NamedNode(iri) for iri in sorted(iris) if iri.startswith(store.namespace.base)]
+    if language:
+        query = "SELECT DISTINCT (LANG(?name) AS ?tag) { ?entity rdfs:label ?name }"
+        tags = cast("Iterable[Sequence[ox.Literal]]", store.evaluate(query))
+        language = language_among(language, {tag.value for (tag,) in tags})
     order = (language or store.language, store.language, "en")
     found: dict[str, dict[str, str]] = {}
     for start in range(0, len(wanted), _LABELS_AT_ONCE):

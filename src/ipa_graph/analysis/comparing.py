@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.dataset import RELATION_COLUMNS
+from ipa_graph.dataset import RELATION_COLUMNS, Dataset
 from ipa_graph.errors import UsageError, did_you_mean, shown
 from ipa_graph.frames import frame_of
 from ipa_graph.network.paths import sentence_of
@@ -15,8 +15,6 @@ from ipa_graph.tables import read
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ipa_graph.dataset import Dataset
 
 Row = tuple[str, str, str, str, str | None, str | None, str | None]
 COLUMNS: Final = ("what", "id", "change", "text", "column", "before", "after")
@@ -41,11 +39,15 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
     ``frame.attrs["entities"]`` and ``["claims"]`` count ``before``, ``after``, ``both``, ``came``, ``went``,
     ``changed`` and give ``overlap``, the Jaccard index: the share that both have of what either has.
 
+    Raises:
+        UsageError: one of them is no data set; the message tells how to make one.
+
     >>> import ipa_graph
     >>> data = ipa_graph.read()
     >>> ipa_graph.read().compare(data).empty
     True
     """
+    _refuse_others(before, after)
     entities, claims = list(_entities(before, after)), list(_claims(before, after))
     rows = sorted([*entities, *claims], key=lambda row: (_ORDER[row[0]], _ORDER[row[2]]))
     frame = frame_of(rows, dict.fromkeys(COLUMNS, "string"))
@@ -55,6 +57,15 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
         "claims": _counts(sizes[1], claims),
     }
     return frame
+
+
+def _refuse_others(*sides: object) -> None:
+    for one in sides:
+        if not isinstance(one, Dataset):
+            raise UsageError(
+                f"{shown(str(one))} is no data set; compare with a selection, such as data.between('2015', '2023') or "
+                "data.within('brazil'), or with another folder: ipa_graph.read('FOLDER')"
+            )
 
 
 def side(name: str, folder: Path | None) -> Dataset:

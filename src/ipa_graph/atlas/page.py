@@ -44,7 +44,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
 
     if shapes not in DETAILS:
         raise UsageError(f"there are no shapes {shown(shapes)}; there are {' and '.join(DETAILS)}")
-    language = language or dataset.language
+    language = dataset.language_of(language)
     metadata = dataset.metadata
     title = metadata.titles.get(language, metadata.title)
     script, style = _built("atlas.js"), _built("atlas.css")

@@ -7,11 +7,10 @@ from importlib import resources
 from typing import Final
 
 from ipa_graph.countries import COUNTRY_CODES, country_names
+from ipa_graph.qualifiers import LANGUAGES
 
 DETAILS: Final = ("110m", "50m")
 """The scales of the shapes, 1 : 110 million (23 kB packed) and 1 : 50 million (130 kB)."""
-LANGUAGES: Final = ("en", "es", "pt", "fr", "ar")
-"""The languages of the page's own words."""
 _OWN_NAMES: Final = {"PS": {"en": "Palestine", "es": "Palestina", "pt": "Palestina", "fr": "Palestine", "ar": "فلسطين"}}
 """CLDR's long name is older than that of ISO 3166-1, which has been ``Palestine, State of`` since 2013."""
 

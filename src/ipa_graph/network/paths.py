@@ -73,7 +73,7 @@ class Path:
 
         Where nothing connects the two ends, or they are one, the one sentence that says so.
         """
-        language = language or self.dataset.language
+        language = self.dataset.language_of(language)
         if not self.steps:
             words = _SAME if self.found else _APART
             start, goal = self.dataset.label(self.start, language), self.dataset.label(self.goal, language)

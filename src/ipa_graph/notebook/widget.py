@@ -47,7 +47,7 @@ class NetworkWidget(anywidget.AnyWidget):
             _style=_STATIC.joinpath("widget.css").read_text(encoding="utf-8"),
             _payload=payload(dataset),
             picked=list(picked),
-            language=language or dataset.language,
+            language=dataset.language_of(language),
             height_px=height_px,
         )
 

@@ -53,7 +53,7 @@ def regions(  # what all plots take, and the way to count
     """How many entities each country or region has; see `ipa_graph.plots.Plots.regions`."""
     if by not in WAYS:
         raise UnknownNameError("way to count", by, WAYS)
-    language = language or dataset.language
+    language = dataset.language_of(language)
     told = words(language)
     grouped = places_of(dataset, (WAYS[by],))
     places = {name: grouped[name] for name in chosen(dataset, types) if name in grouped}
@@ -101,7 +101,7 @@ def degrees(
     dataset: Dataset, *, types: str | Sequence[str] = (), most: int = NAMED, language: str = "", ax: Axes | None = None
 ) -> Axes:
     """How ties are spread; see `ipa_graph.plots.Plots.degrees`. Here `most` is how many are named."""
-    language = language or dataset.language
+    language = dataset.language_of(language)
     told, degree = words(language), degrees_of(dataset)
     tied = [name for name in chosen(dataset, types) if degree[name]]
     named = best_tied(dataset, tied, most)

@@ -36,7 +36,7 @@ def adjacency(
     dataset: Dataset, *, types: str | Sequence[str] = (), most: int = MOST, language: str = "", ax: Axes | None = None
 ) -> Axes:
     """Who is tied to whom; see `ipa_graph.plots.Plots.adjacency`."""
-    language = language or dataset.language
+    language = dataset.language_of(language)
     told, degree = words(language), degrees_of(dataset)
     tied = [name for name in chosen(dataset, types) if degree[name]]
     shown = best_tied(dataset, tied, most)

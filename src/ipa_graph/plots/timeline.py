@@ -64,7 +64,7 @@ def timeline(
     ax: Axes | None = None,
 ) -> Axes:
     """When what happened; see `ipa_graph.plots.Plots.timeline`."""
-    language = language or dataset.language
+    language = dataset.language_of(language)
     told = words(language)
     start = dataset.entity_table.column("start")
     dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
