@@ -155,7 +155,7 @@ def _capped(step: Callable[[], None]) -> float:
 
 def _rows(result: Result, dataset: Dataset) -> list[tuple[str, ...]]:
     """The rows of any kind of result in one form, sorted: short IRIs, values without their datatypes."""
-    from ipa_graph.sparql import shortened, shortener
+    from ipa_graph.names import shortened, shortener
 
     shorten = shortener(dataset.namespace)
     if isinstance(result, bool):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -185,7 +186,28 @@ def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path)
 
 def test_export_writes_to_standard_output_and_to_files(sound: Path, tmp_path: Path) -> None:
     assert run("export", sound, "--to", "nt").stdout.startswith("<https://ipa-graph.example/")
-    assert run("export", sound, "--to", "csv", "-o", tmp_path / "out").stdout.count("wrote ") >= 2
+    assert run("export", sound, "--to", "csv", "-o", tmp_path / "out").stderr.count("wrote ") >= 2
+
+
+def test_what_is_written_to_a_file_is_said_and_has_the_format_of_its_name(sound: Path, tmp_path: Path) -> None:
+    rows = "SELECT ?who { ?who vocab:convened ?what }"
+    for command in (("query", sound, rows), ("rank", sound), ("timeline", sound)):
+        for name, begins in (("a.xlsx", b"PK"), ("a.parquet", b"PAR1"), ("a.json", b"["), ("a", b"")):
+            if (command[0], name) == ("query", "a.json"):
+                continue  # the JSON of the W3C is an object
+            result = run(*command, "-o", tmp_path / name)
+            assert (result.exit_code, result.stdout) == (0, "")
+            assert re.fullmatch(rf"wrote \d+ rows? to {re.escape(str(tmp_path / name))}\n", result.stderr)
+            assert (tmp_path / name).read_bytes().startswith(begins)
+        result = run(*command, "-o", tmp_path / "a.docx")
+        assert result.exit_code == 2
+        assert "a.docx' names no format; end it with one of ." in result.stderr
+        assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_command_to_type_next_has_its_folder_quoted(tmp_path: Path) -> None:
+    told = run("new", tmp_path / "my folder").stdout.splitlines()[-1]
+    assert told in (f"next: ipa-graph check {mark}{tmp_path / 'my folder'}{mark}" for mark in "'\"")
 
 
 def test_new_makes_a_folder_that_passes_check_with_its_texts(tmp_path: Path) -> None:
@@ -232,7 +254,7 @@ def test_a_query_may_be_longer_than_a_path(monkeypatch: pytest.MonkeyPatch, soun
 def test_a_graph_is_not_printed_as_rows(sound: Path) -> None:
     result = run("query", sound, "--format", "csv", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert result.exit_code == 2
-    assert "a graph is printed as Turtle" in result.stderr
+    assert "a graph is written as ttl or nt" in result.stderr
 
 
 def test_a_query_that_takes_too_long_is_ended_with_what_to_do(sound: Path) -> None:

@@ -53,6 +53,11 @@ def test_literals_are_attributes() -> None:
     assert [claim[:3] for claim in claims(graph)] == [("mst", "note", "7"), ("mst", "slogan", "On!")]
 
 
+def test_the_answer_to_a_query_is_not_told_as_a_part_of_what_it_could_have_named() -> None:
+    graph = made().construct(BOTH.format("vocab:convened"))
+    assert repr(graph) == "<Dataset 'Made: this query': 2 entities, 1 claim>"
+
+
 def test_a_graph_can_be_drawn_ranked_and_described() -> None:
     graph = made().construct(BOTH.format("vocab:stoodBehind"))
     assert "Landless" in graph.map().html

@@ -207,7 +207,7 @@ def test_a_row_whose_claim_was_changed_is_stale(dataset: Dataset) -> None:
     assert messages(stale_problems(stale)) == [
         (
             "evidence.lock.csv:2: the claim ffffffffffffffffffff of 'news' was changed or removed "
-            "since it was verified; run 'ipa-graph check --texts DIR --lock' [warning]"
+            "since it was verified; run: ipa-graph check --texts DIR --lock [warning]"
         )
     ]
 
@@ -219,7 +219,7 @@ def test_a_row_whose_text_was_changed_is_stale(dataset: Dataset, texts: Path) ->
     assert messages(stale_problems(stale, check_evidence(dataset, texts))) == [
         (
             f"evidence.lock.csv:2: the text of 'news' is another than the one that {claim} was verified in; "
-            "run 'ipa-graph check --texts DIR --lock' [warning]"
+            "run: ipa-graph check --texts DIR --lock [warning]"
         )
     ]
 
@@ -230,7 +230,7 @@ def test_a_row_that_names_another_place_is_stale(dataset: Dataset, texts: Path) 
     assert messages(stale_problems(stale, check_evidence(dataset, texts))) == [
         (
             f"evidence.lock.csv:2: the passage of {claim} stands at 0–60, not at 3–60; "
-            "run 'ipa-graph check --texts DIR --lock' [warning]"
+            "run: ipa-graph check --texts DIR --lock [warning]"
         )
     ]
 

@@ -52,7 +52,7 @@ def test_a_changed_row_is_told_at_its_line_with_both_values(tmp_path: Path) -> N
         (
             "FOLDER/queries/own.csv:3: expects 'id:mst, id:doh-2005'; the query gives 'id:mst, id:doh-2004' "
             "(1 of 3 expected rows missing, 1 not expected); "
-            "'ipa-graph queries FOLDER --accept own' writes what it gives now"
+            "to accept it: ipa-graph queries FOLDER --accept own"
         )
     ]
 
@@ -110,7 +110,7 @@ def test_a_query_that_cannot_be_read_is_told_with_or_without_an_expected_answer(
 )
 def test_rows_of_an_ordered_query_are_compared_in_order(tmp_path: Path, expected: str, message: str) -> None:
     problem = told(folder_with(tmp_path, ORDERED, expected))[0]
-    assert problem.partition("; 'ipa-graph")[0] == f"FOLDER/queries/{message}"
+    assert problem.partition("; to accept it")[0] == f"FOLDER/queries/{message}"
 
 
 def test_rows_of_a_query_without_an_order_of_its_own_are_a_bag(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ RELATIONS = pd.DataFrame({"subject": ["mst"], "predicate": ["partnerOf"], "objec
 
 def test_frames_become_a_checked_data_set_with_their_text() -> None:
     dataset = from_frames(ENTITIES, RELATIONS, metadata=Metadata(title="Mine", languages=("en", "es")))
-    assert repr(dataset) == "<Dataset 'Mine': 3 entities, 1 relations>"
+    assert repr(dataset) == "<Dataset 'Mine': 3 entities, 1 claim>"
     assert dict(dataset.entity_table.columns) == {
         "id": ("mst", "007", "news"),
         "type": ("Movement", "Organization", "Document"),

@@ -152,7 +152,7 @@ def test_what_cannot_be_is_refused(condition: Condition, error: type[Exception],
 
 def test_a_selection_says_what_it_is_a_part_of() -> None:
     selection = data().of_type("Organization")
-    assert repr(selection) == "<Dataset 'Made': 2 of 6 entities, 1 of 4 relations>"
+    assert repr(selection) == "<Dataset 'Made': 2 of 6 entities, 1 of 4 claims>"
     assert (len(selection), "mst" in selection, "doh" in selection) == (2, True, False)
     assert list(selection.entity_table.lines) == [2, 3]
     assert bool(data().where([])) is True

@@ -9,24 +9,19 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import made
+from openpyxl import load_workbook
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
+from ipa_graph.names import labels, shortened, shortener
 from ipa_graph.namespaces import Namespace
-from ipa_graph.sparql import (
-    ANSWER_FORMATS,
-    Answer,
-    answer,
-    labels,
-    query_frame,
-    shortened,
-    shortener,
-    unknown_names,
-)
+from ipa_graph.sparql import Answer, answer, query_frame, unknown_names
 
 ENTITIES = """id,type,label,label@ar,start,source
 mst,Movement,Landless Workers’ Movement,حركة العمال بلا أرض,1984-01,news
@@ -114,14 +109,64 @@ def test_csv_and_tsv_have_names_when_asked_for() -> None:
     found = "SELECT ?who ?note { ?who vocab:participants 200 BIND('a,\\tb' AS ?note) }"
     assert asked(found).text("csv", names=True) == 'who,note\nSecond conference,"a,\tb"\n'
     assert asked(found).text("tsv", names=True) == "who\tnote\nSecond conference\ta,\\tb\n"
-    with pytest.raises(UsageError, match="json takes no names in place of IRIs; csv and tsv do"):
+    with pytest.raises(UsageError, match="json takes no names in place of IRIs; csv, tsv, xlsx, parquet do"):
         asked(found).text("json", names=True)
 
 
-@pytest.mark.parametrize("form", ANSWER_FORMATS)
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "tsv", "json", "xml"])
 @pytest.mark.parametrize("query", ["SELECT ?x { ?x a vocab:Conference }", "ASK {}"])
 def test_every_answer_ends_with_a_line_end(form: str, query: str) -> None:
     assert asked(query).text(form).endswith("\n")
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "tsv", "json", "xml", "xlsx", "parquet"])
+def test_an_answer_tells_how_many_rows_it_has_in_every_format(form: str) -> None:
+    query = "SELECT ?text { VALUES ?text { 'one' 'two\\nlines, \"quoted\"' '<result>' } }"
+    assert asked(query).content(form).amount == "3 rows"
+
+
+def test_a_workbook_has_names_and_numbers_and_the_same_bytes_each_time() -> None:
+    query = "SELECT ?who ?n ?text ?none { ?who vocab:participants ?n FILTER(?n = 200) BIND('=1+1' AS ?text) }"
+    data = asked(query).content("xlsx").data
+    assert isinstance(data, bytes)
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(data)).active.iter_rows()]
+    assert rows == [["who", "n", "text", "none"], ["Second conference", 200, "=1+1", None]]
+    assert asked(query).content("xlsx").data == data
+    raw = asked(query).content("xlsx", raw=True).data
+    assert isinstance(raw, bytes)
+    assert load_workbook(io.BytesIO(raw)).active["A2"].value == "https://example.org/id/doh-2015"
+
+
+def test_parquet_holds_the_typed_frame_of_the_answer() -> None:
+    query = "SELECT ?who ?n { ?who vocab:participants ?n FILTER(?n = 200) }"
+    data = asked(query).content("parquet").data
+    assert isinstance(data, bytes)
+    frame = pd.read_parquet(io.BytesIO(data))
+    assert (frame["who"].tolist(), frame["n"].tolist()) == (["id:doh-2015"], [200])
+
+
+def test_a_graph_is_written_as_turtle_or_as_ntriples() -> None:
+    query = "CONSTRUCT { ?who vocab:convened ?what } WHERE { ?who vocab:convened ?what }"
+    turtle, lines = (asked(query).content(form) for form in ("ttl", "nt"))
+    assert asked(query).content("table") == turtle
+    assert isinstance(lines.data, str)
+    assert lines.amount == turtle.amount
+    assert {str(one) for one in ox.parse(lines.data, ox.RdfFormat.N_TRIPLES)} == {
+        str(one) for one in ox.parse(str(turtle.data), ox.RdfFormat.TURTLE)
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "message"),
+    [
+        ("SELECT ?x { ?x a vocab:Event }", "ttl", "ttl holds a graph; ask with CONSTRUCT or DESCRIBE"),
+        ("ASK {}", "xlsx", "true or false is no table; xlsx takes rows, use SELECT"),
+    ],
+)
+def test_an_answer_that_cannot_have_a_format_says_so(query: str, form: str, message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        asked(query).content(form)
+    assert str(raised.value) == message
 
 
 def test_raw_answers_show_iris_as_they_are() -> None:
@@ -186,7 +231,7 @@ def test_a_graph_is_turtle_sorted_with_the_prefixes_that_it_uses() -> None:
 
 
 def test_a_graph_has_no_other_form_than_turtle() -> None:
-    with pytest.raises(UsageError, match="a graph is printed as Turtle, not as csv; leave the format out"):
+    with pytest.raises(UsageError, match="a graph is written as ttl or nt, not as csv; use SELECT for rows"):
         asked("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }").text("csv")
 
 

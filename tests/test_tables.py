@@ -33,7 +33,7 @@ def messages(place: Path) -> list[str]:
 
 def test_a_sound_folder_is_read(tmp_path: Path) -> None:
     data = read(folder_of(tmp_path))
-    assert repr(data).endswith("3 entities, 1 relations>")
+    assert repr(data).endswith("3 entities, 1 claim>")
     assert data.problems == ()
 
 

@@ -67,11 +67,9 @@ class Dataset(Columns):
     """
 
     def __repr__(self) -> str:
-        counts = [f"{len(self.entity_table):,}", f"{len(self.relation_table):,}"]
-        if self.origin:
-            whole = self.whole
-            counts = [f"{counts[0]} of {len(whole.entity_table):,}", f"{counts[1]} of {len(whole.relation_table):,}"]
-        return f"<Dataset {self.metadata.title!r}: {counts[0]} entities, {counts[1]} relations>"
+        from ipa_graph.display import line_of
+
+        return line_of(self)
 
     def __len__(self) -> int:
         return len(self.entity_table)

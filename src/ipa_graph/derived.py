@@ -16,8 +16,9 @@ import pyoxigraph as ox
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
 from ipa_graph.errors import UsageError, shown
+from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES
-from ipa_graph.sparql import answer, shortener
+from ipa_graph.sparql import answer
 from ipa_graph.vocabulary import Term
 
 if TYPE_CHECKING:

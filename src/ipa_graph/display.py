@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from ipa_graph.errors import counted
 from ipa_graph.stats import summary_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 12
 """How many classes and sources the summary lists before it counts the rest."""
+
+
+def line_of(dataset: Dataset) -> str:
+    """A data set in a line, of a selection also how much there is in all.
+
+    Where no claim is left out it is the answer to a query, whose whole are the entities that it could have named.
+    """
+    entities, claims = len(dataset.entity_table), len(dataset.relation_table)
+    counts = f"{counted(entities, 'entity', 'entities')}, {counted(claims, 'claim')}"
+    all_entities, all_claims = len(dataset.whole.entity_table), len(dataset.whole.relation_table)
+    if claims < all_claims:
+        counts = f"{entities:,} of {all_entities:,} entities, {claims:,} of {all_claims:,} claims"
+    return f"<Dataset {dataset.metadata.title!r}: {counts}>"
 
 
 def summary_html(dataset: Dataset) -> str:

@@ -12,11 +12,15 @@ IpaGraphError
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Severity = Literal["error", "warning", "note"]
 
@@ -135,6 +139,22 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 entity', '0 claims')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def command_line(*words: str | Path | None) -> str:
+    """A command of ours to type: a path with a blank is quoted as the shell of the machine wants it; None is left out.
+
+    >>> command_line("check", "my folder") in ("ipa-graph check 'my folder'", 'ipa-graph check "my folder"')
+    True
+    """
+    typed = ["ipa-graph", *(str(word) for word in words if word is not None)]
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(typed)
+    from shlex import join
+
+    return join(typed)
 
 
 def shown(value: str) -> str:

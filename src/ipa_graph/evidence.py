@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import LOCATOR_GAP, Dataset, Verified
-from ipa_graph.errors import Problem, UsageError, shown
+from ipa_graph.errors import Problem, UsageError, command_line, shown
 from ipa_graph.files import EVIDENCE_LOCK, write_file
 from ipa_graph.namespaces import CLAIM_HASH_DIGITS
 from ipa_graph.passages import MOST_CHARACTERS, Text, find, normalised, why_not
@@ -255,7 +255,7 @@ def stale_problems(dataset: Dataset, report: EvidenceReport | None = None) -> li
             reason = f"the passage of {claim} stands at {now.start}–{now.end}, not at {found.start}–{found.end}"
         else:
             continue
-        message = f"{reason}; run 'ipa-graph check --texts DIR --lock'"
+        message = f"{reason}; run: {command_line('check', dataset.folder, '--texts', 'DIR', '--lock')}"
         problems.append(Problem(path, found.line, None, "stale-evidence", message, "warning"))
     return problems
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import Problem, UsageError, WorkplaceError, did_you_mean, shown
+from ipa_graph.errors import Problem, UsageError, WorkplaceError, command_line, did_you_mean, shown
 from ipa_graph.files import write_file
 from ipa_graph.namespaces import Namespace
 from ipa_graph.queries import QUERY_RULE, NamedQuery, query_files, read_query
@@ -133,8 +133,8 @@ def _problems_of(dataset: Dataset, query: NamedQuery, path: Path) -> Iterator[Pr
     if difference is not None:
         place, message = difference
         line = table.lines[place] if place < len(table) else None
-        accept = f"'ipa-graph queries {dataset.folder} --accept {query.name}' writes what it gives now"
-        yield Problem(str(path), line, None, ANSWER_RULE, f"{message}; {accept}")
+        accept = command_line("queries", dataset.folder, "--accept", query.name)
+        yield Problem(str(path), line, None, ANSWER_RULE, f"{message}; to accept it: {accept}")
 
 
 def _difference(table: Table, found: Sequence[Row], *, ordered: bool) -> tuple[int, str] | None:

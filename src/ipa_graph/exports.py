@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -24,12 +23,10 @@ from ipa_graph.files import (
 )
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
 from ipa_graph.tables import table_text
+from ipa_graph.workbook import MOST_CHARACTERS, Sheet, workbook
 
 if TYPE_CHECKING:
     from ipa_graph.csvtext import Table
-
-MOST_CHARACTERS_XLSX: Final = 32_767
-"""What a cell of a spreadsheet holds at most (ECMA-376); more would be cut without a word."""
 
 Content = Iterable[str | bytes] | str | bytes
 
@@ -132,46 +129,30 @@ def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
 
 
 def _xlsx(dataset: Dataset) -> Content:
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell import WriteOnlyCell
-    except ImportError:
-        raise MissingPackageError("openpyxl", "tables", "XLSX") from None
-    book = Workbook(write_only=True)
     dataset = dataset.with_background
-    for title, table in (("entities", dataset.entity_table), ("relations", dataset.relation_table)):
+    tables = (("entities", dataset.entity_table), ("relations", dataset.relation_table))
+    for _, table in tables:
         _refuse_long_cells(table)
-        sheet = book.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        for row in (tuple(table.columns), *zip(*table.columns.values(), strict=True)):
-            cells = [WriteOnlyCell(sheet, value=cell) for cell in row]
-            for cell in cells:
-                cell.data_type = "s"  # text stays text: "=1+1" is no formula
-            sheet.append(cells)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_clock(buffer.getvalue())
+    return workbook(
+        Sheet(title, list(table.columns), zip(*table.columns.values(), strict=True)) for title, table in tables
+    )
 
 
 def _refuse_long_cells(table: Table) -> None:
     problems = [
-        Problem(table.path, line, name, "size", f"has {len(cell):,} characters; a spreadsheet cell holds 32,767")
+        Problem(
+            table.path,
+            line,
+            name,
+            "size",
+            f"has {len(cell):,} characters; a spreadsheet cell holds {MOST_CHARACTERS:,}",
+        )
         for name, cells in table.columns.items()
         for line, cell in zip(table.lines, cells, strict=True)
-        if len(cell) > MOST_CHARACTERS_XLSX
+        if len(cell) > MOST_CHARACTERS
     ]
     if problems:
         raise DataError(problems)
-
-
-def _without_clock(book: bytes) -> bytes:
-    """The same workbook without the times at which its parts were made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            if name != "docProps/core.xml":
-                new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 _FILE_FORMATS: Final[dict[str, Callable[[Dataset], Content]]] = {"graphml": _graphml, "gexf": _gexf, "xlsx": _xlsx}

@@ -66,7 +66,7 @@ def from_frames(
     >>> people = pd.DataFrame({"id": ["a", "n"], "type": ["Movement", "Document"], "label": ["A", "N"]})
     >>> said = pd.DataFrame({"subject": ["n"], "predicate": ["about"], "object": ["a"], "source": ["n"]})
     >>> ipa_graph.from_frames(people, said)
-    <Dataset 'Frames': 2 entities, 1 relations>
+    <Dataset 'Frames': 2 entities, 1 claim>
     """
     entity_table, problems = _table(entities, "entities")
     relation_table, more = _table(relations, "relations", without=DERIVED)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from ipa_graph.countries import country_names
 from ipa_graph.csvtext import csv_text, tsv_text
-from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, did_you_mean
-from ipa_graph.metadata import language_among
+from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, counted, did_you_mean
+from ipa_graph.names import each_once, labels, namer, shortened, shortener
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
 from ipa_graph.rdf.guard import tokens
@@ -42,16 +44,35 @@ _WITH_NAMES: Final[dict[str, Callable[[Sequence[str], Sequence[Sequence[str]]], 
     "csv": csv_text,
     "tsv": tsv_text,
 }
-ANSWER_FORMATS: Final = (*_FOR_PEOPLE, *_W3C)
-"""What `Answer.text` writes: two for people, four of the W3C."""
-SUFFIXES: Final = {
+_FRAMES: Final = ("xlsx", "parquet")
+_GRAPHS: Final = ("ttl", "nt")
+ANSWER_FORMATS: Final = (*_FOR_PEOPLE, *_W3C, *_GRAPHS, *_FRAMES)
+"""What `Answer.content` writes: two for people, four of the W3C for rows, two for graphs, two that are no text."""
+ANSWER_ENDINGS: Final = {
     ".txt": "table", ".md": "markdown", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".srj": "json", ".xml": "xml",
-    ".srx": "xml",
+    ".srx": "xml", ".ttl": "ttl", ".nt": "nt", ".xlsx": "xlsx", ".parquet": "parquet",
 }  # fmt: skip
-"""The format that the name of a file asks for, by its end; of any other name, ``table``."""
-_LABELS_AT_ONCE: Final = 1000
+"""The format that the name of a file asks for, by its end."""
+_ROWS_IN: Final[dict[str, Callable[[str], int]]] = {
+    "csv": lambda text: sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1,
+    "tsv": lambda text: text.count("\n") - 1,
+    "json": lambda text: len(json.loads(text)["results"]["bindings"]),
+    "xml": lambda text: text.count("<result>"),
+}
 _DATATYPES: Final = {"date": "date", "number": "decimal"}
 """The datatype of XML Schema that a value of a parameter has, by the kind of the parameter; else it is plain text."""
+
+
+class Content(NamedTuple):
+    """An answer as it is written.
+
+    Attributes:
+        data: text, or bytes for ``xlsx`` and ``parquet``.
+        amount: how much it is, as ``12 rows`` or ``3 statements``; empty for true or false.
+    """
+
+    data: str | bytes
+    amount: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +94,66 @@ class Answer:
         return next(iter(self._solutions), None) is not None
 
     def text(self, form: str = "table", *, raw: bool = False, names: bool = False, language: str = "") -> str:
-        """The answer in one of `ANSWER_FORMATS`.
+        """The answer in one of `ANSWER_FORMATS` that is text; see `content`.
+
+        Raises:
+            UsageError: the format is no text.
+        """
+        data = self.content(form, raw=raw, names=names, language=language).data
+        if isinstance(data, bytes):
+            raise UsageError(f"{form} is no text; ask for the content of the answer")
+        return data
+
+    def content(self, form: str = "table", *, raw: bool = False, names: bool = False, language: str = "") -> Content:
+        """The answer in one of `ANSWER_FORMATS`, and how many rows or statements it has.
 
         Args:
-            form: the format; a graph is always Turtle, and true or false a word but in ``json`` and ``xml``.
-            raw: IRIs as they are instead of names, in ``table`` and ``markdown``.
-            names: names instead of IRIs, in ``csv`` and ``tsv``, which then are as a person reads them.
+            form: the format; ``table`` of a graph is ``ttl``, and true or false is a word but in ``json`` and ``xml``.
+            raw: IRIs as they are instead of names, in ``table``, ``markdown`` and ``xlsx``.
+            names: names instead of IRIs, in ``csv``, ``tsv`` and ``parquet``, which then are as a person reads them.
             language: the language of names.
 
         Raises:
             UnknownNameError: the format is not one of them.
-            UsageError: a graph was asked for in the form of a table, or names in a format that has none.
+            UsageError: the answer cannot have that format, or names were asked for in one that has none.
+            MissingPackageError: ``xlsx`` and ``parquet`` need packages of the extra ``tables``.
         """
         if form not in ANSWER_FORMATS:
             raise UnknownNameError("format", form, ANSWER_FORMATS)
         if isinstance(self._solutions, ox.QueryTriples):
-            if form != "table":
-                raise UsageError(f"a graph is printed as Turtle, not as {form}; leave the format out, or use SELECT")
-            return turtle_of(self._solutions, self._store.namespace)
+            return self._graph("ttl" if form == "table" else form)
+        if form in _GRAPHS:
+            raise UsageError(f"{form} holds a graph; ask with CONSTRUCT or DESCRIBE")
         if isinstance(self._solutions, ox.QueryBoolean):
-            return _boolean_text(self._solutions, form)
-        if names and form not in _WITH_NAMES:
-            raise UsageError(f"{form} takes no names in place of IRIs; {' and '.join(_WITH_NAMES)} do")
+            return Content(_boolean_text(self._solutions, form), "")
+        if names and form not in (*_WITH_NAMES, *_FRAMES):
+            raise UsageError(f"{form} takes no names in place of IRIs; {', '.join((*_WITH_NAMES, *_FRAMES))} do")
+        if form in _FRAMES:
+            return self._frame(form, raw=raw, names=names or form == "xlsx", language=language)
         if form in _W3C and not names:
-            return _ended(cast("bytes", self._solutions.serialize(format=_W3C[form])).decode())
+            text = _ended(cast("bytes", self._solutions.serialize(format=_W3C[form])).decode())
+            return Content(text, counted(_ROWS_IN[form](text), "row"))
         header, rows = self.table(raw=raw, language=language)
-        return (_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows)
+        return Content((_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows), counted(len(rows), "row"))
+
+    def _graph(self, form: str) -> Content:
+        if form not in _GRAPHS:
+            raise UsageError(f"a graph is written as {' or '.join(_GRAPHS)}, not as {form}; use SELECT for rows")
+        triples = sorted(set(self.triples()), key=str)
+        text = turtle_of(triples, self._store.namespace) if form == "ttl" else "".join(f"{one} .\n" for one in triples)
+        return Content(text, counted(len(triples), "statement"))
+
+    def _frame(self, form: str, *, raw: bool, names: bool, language: str) -> Content:
+        from ipa_graph.framefiles import frame_content
+        from ipa_graph.frames import typed_frame
+
+        def shown_as(iris: list[str]) -> list[str]:
+            known = labels(self._store, iris, language) if names else {}
+            return [known.get(iri) or short for iri, short in zip(iris, shortened(namespace, iris), strict=True)]
+
+        namespace = self._store.namespace
+        frame = typed_frame(self.tsv(), list if raw else shown_as)
+        return Content(frame_content(frame, form), counted(len(frame), "row"))
 
     def table(self, *, raw: bool = False, language: str = "") -> tuple[list[str], list[list[str]]]:
         """Header and rows as a person reads them: names in place of IRIs, values without their datatypes."""
@@ -236,89 +291,12 @@ def query_frame(
 
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
     language = dataset.language_of(labels if isinstance(labels, str) else "")
-    shown_as = partial(_each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
+    shown_as = partial(each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
     frame = typed_frame(rows, shown_as, language_column=language_column)
     if query and frame.empty:
         for message in unknown_names(dataset.store, query):
             warnings.warn(message, stacklevel=3)  # at the line that asked the data set
     return frame
-
-
-def namer(dataset: Dataset, language: str = "") -> Callable[[str], str]:
-    """What turns an IRI into the name of its entity or term in a language, else into its short form."""
-    namespace, terms = dataset.namespace, dataset.vocabulary.terms
-    shorten = shortener(namespace)
-
-    def name(iri: str) -> str:
-        if iri.startswith(namespace.entities):
-            identifier = iri.removeprefix(namespace.entities)
-            if identifier in dataset.derived_countries:
-                code = dataset.derived_countries[identifier]
-                names = country_names(code, [language, "en"])
-                return names.get(language) or names.get("en", code)
-            return dataset.label(identifier, language)
-        term = terms.get(iri.removeprefix(namespace.terms))
-        return term.label(language) if term else shorten(iri)
-
-    return name
-
-
-def shortener(namespace: Namespace) -> Callable[[str], str]:
-    """What turns an IRI into its short form: ``id:mst``, ``vocab:convened``; others stay as they are."""
-    prefixes = {iri: f"{name}:" for name, iri in namespace.prefixes().items()}
-    longest_first = sorted(prefixes, key=len, reverse=True)
-
-    def shorten(iri: str) -> str:
-        # Every prefix ends in such a mark; what ends at the last is the longest that there can be.
-        start, mark, name = iri.rpartition("#" if "#" in iri else "/")
-        if prefix := prefixes.get(start + mark):
-            return prefix + name
-        longest = next(filter(iri.startswith, longest_first), "")
-        return prefixes[longest] + iri[len(longest) :] if longest else iri
-
-    return shorten
-
-
-def shortened(namespace: Namespace, iris: Sequence[str]) -> list[str]:
-    """IRIs in their short form, in the same order; fastest where they all have one prefix, as in most columns."""
-    first, last = min(iris), max(iris)
-    prefixes = namespace.prefixes()
-    shared = [(iri, name) for name, iri in prefixes.items() if first.startswith(iri) and last.startswith(iri)]
-    # What sorts between two that share a prefix has it too, unless a longer one begins with it.
-    if len(shared) == 1 and sum(iri.startswith(shared[0][0]) for iri in prefixes.values()) == 1:
-        (iri, name), *_ = shared
-        head, size = f"{name}:", len(iri)
-        return [head + one[size:] for one in iris]
-    return _each_once(shortener(namespace), iris)
-
-
-def _each_once(name: Callable[[str], str], iris: Sequence[str]) -> list[str]:
-    names = {iri: name(iri) for iri in set(iris)}
-    return [names[iri] for iri in iris]
-
-
-def labels(store: Store, iris: Iterable[str], language: str = "") -> dict[str, str]:
-    """The names of entities and terms in a language, else in the data set's own, else in any.
-
-    Raises:
-        UnknownNameError: nothing has a name in that language; the message lists those that there are.
-    """
-    wanted = [ox.NamedNode(iri) for iri in sorted(iris) if iri.startswith(store.namespace.base)]
-    if language:
-        query = "SELECT DISTINCT (LANG(?name) AS ?tag) { ?entity rdfs:label ?name }"
-        tags = cast("Iterable[Sequence[ox.Literal]]", store.evaluate(query))
-        language = language_among(language, {tag.value for (tag,) in tags})
-    order = (language or store.language, store.language, "en")
-    found: dict[str, dict[str, str]] = {}
-    for start in range(0, len(wanted), _LABELS_AT_ONCE):
-        values = " ".join(map(str, wanted[start : start + _LABELS_AT_ONCE]))
-        query = f"SELECT ?entity ?label {{ VALUES ?entity {{ {values} }} ?entity rdfs:label ?label }}"
-        for solution in cast("ox.QuerySolutions", store.evaluate(query)):
-            entity, label = cast("tuple[ox.NamedNode, ox.Literal]", tuple(solution))
-            found.setdefault(entity.value, {})[label.language or ""] = label.value
-    return {
-        iri: next((names[tag] for tag in order if tag in names), min(names.values())) for iri, names in found.items()
-    }
 
 
 def unknown_names(store: Store, query: str) -> list[str]:
@@ -368,6 +346,8 @@ def _ended(text: str) -> str:
 
 
 def _boolean_text(answer_: ox.QueryBoolean, form: str) -> str:
+    if form in _FRAMES:
+        raise UsageError(f"true or false is no table; {form} takes rows, use SELECT")
     if form in ("json", "xml"):
         return _ended(cast("bytes", answer_.serialize(format=_W3C[form])).decode())
     return "true\n" if answer_ else "false\n"

@@ -7,13 +7,12 @@ import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from shlex import quote
 from typing import Final, cast
 from urllib.parse import urlsplit
 
 from ipa_graph.csvtext import CSV_RULES, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
-from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
+from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, command_line, shown
 from ipa_graph.evidence import read_lock, stale_problems
 from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY
 from ipa_graph.namespaces import DEFAULT_BASE
@@ -54,8 +53,9 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
     if folder.is_file():
         raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
     if not folder.is_dir():
-        new = f"ipa-graph new {quote(str(folder))}"
-        raise UsageError(f"there is no folder {shown(str(folder))}; {new} makes one to start from")
+        raise UsageError(
+            f"there is no folder {shown(str(folder))}; {command_line('new', folder)} makes one to start from"
+        )
     if not (folder / ENTITIES).exists() and not (folder / RELATIONS).exists():
         raise UsageError(f"the folder {shown(str(folder))} holds neither {ENTITIES} nor {RELATIONS}")
     with _collector_paused():

@@ -9,6 +9,8 @@ import click
 
 from ipa_graph.cli.printing import OneOf, meant, put
 from ipa_graph.cli.selecting import Choice, gathering, selecting
+from ipa_graph.errors import counted
+from ipa_graph.suffixes import format_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +31,7 @@ def _groupings() -> tuple[str, ...]:
 
 
 def _frame_formats() -> tuple[str, ...]:
-    from ipa_graph.analysis.printed import FRAME_FORMATS
+    from ipa_graph.framefiles import FRAME_FORMATS
 
     return tuple(FRAME_FORMATS)
 
@@ -39,15 +41,16 @@ class Printing:
     """How a frame is printed: how many rows of a table, in which format, where to."""
 
     most: int
-    form: str
+    form: str | None
     output: str | None
 
     def put(self, frame: pd.DataFrame) -> None:
-        """Print the frame, or write it whole: as JSON to a file of that name, else as CSV."""
-        from ipa_graph.analysis.printed import frame_text
+        """Print the frame, or write all of it, in the format that was asked for or else as the file is called."""
+        from ipa_graph.framefiles import FRAME_ENDINGS, frame_content
 
-        written = "json" if (self.output or "").endswith(".json") else "csv"
-        put(frame_text(frame, written if self.output and self.form == "table" else self.form, self.most), self.output)
+        form = self.form or format_of(self.output, FRAME_ENDINGS, "table")
+        most = len(frame) if self.output else self.most
+        put(frame_content(frame, form, most), self.output, counted(len(frame), "row"))
 
 
 _printing = gathering(
@@ -56,9 +59,9 @@ _printing = gathering(
     (
         click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Rows of a table."),
         click.option(
-            "--format", "form", type=OneOf("format", _frame_formats), default="table", show_default=True, help="How."
+            "--format", "form", type=OneOf("format", _frame_formats), help="How; else as the name of FILE ends."
         ),
-        click.option("-o", "--output", metavar="FILE", help="Write all rows to a file instead, as CSV or JSON."),
+        click.option("-o", "--output", metavar="FILE", help="Write all rows to a file instead."),
     ),
 )
 

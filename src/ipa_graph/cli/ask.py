@@ -29,8 +29,8 @@ def _answer_formats() -> tuple[str, ...]:
 @click.option(
     "--format", "form", type=OneOf("format", _answer_formats), help="How to print; else as the name of FILE ends."
 )
-@click.option("--raw", is_flag=True, help="In table and markdown: IRIs as they are instead of names.")
-@click.option("--labels", "names", is_flag=True, help="In csv and tsv: names instead of IRIs.")
+@click.option("--raw", is_flag=True, help="In table, markdown and xlsx: IRIs instead of names.")
+@click.option("--labels", "names", is_flag=True, help="In csv, tsv and parquet: names instead of IRIs.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of the names, such as es.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 @click.option("--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds; 0 is no limit.")
@@ -50,7 +50,7 @@ def query_command(  # noqa: PLR0913  # an option each
 ) -> None:
     """Ask in SPARQL and print the answer; '-' reads the query from standard input.
 
-    A SELECT gives a table, a CONSTRUCT or DESCRIBE gives Turtle, an ASK true or false. All prefixes are declared:
+    A SELECT gives rows, a CONSTRUCT or DESCRIBE a graph in Turtle, an ASK true or false. All prefixes are declared:
     id: (entities), vocab: (terms), claim:, skos:, rdf:, rdfs:, schema:, prov:, dct:, oa:, org:, geo:, xsd: and more.
 
     \b
@@ -60,25 +60,27 @@ def query_command(  # noqa: PLR0913  # an option each
     ipa-graph query --from 2015 --until 2023 'SELECT ?what { ?what a vocab:Conference }'
     """
     from ipa_graph.access import with_store
-    from ipa_graph.sparql import SUFFIXES, answer, unknown_names
+    from ipa_graph.sparql import ANSWER_ENDINGS, Content, answer, unknown_names
+    from ipa_graph.suffixes import format_of
     from ipa_graph.tables import read
 
-    chosen = form or SUFFIXES.get(Path(output or "").suffix.lower(), "table")
+    chosen = form or format_of(output, ANSWER_ENDINGS, "table")
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = _read_standard_input()
     values = dict(_pair(text) for text in parameters)
     place = meant(folder)
 
-    def asked(store: Store) -> str:
+    def asked(store: Store) -> Content:
         with limited(timeout):
             found = answer(store, query, named=named, parameters=values, folder=place)
-            text = found.text(chosen, raw=raw, names=names, language=language)
+            content = found.content(chosen, raw=raw, names=names, language=language)
             for message in unknown_names(store, query):
                 click.echo(f"ipa-graph: {message}", err=True)
-            return text
+            return content
 
-    put(with_store(place, asked) if choice.everything else asked(choice.of(read(place)).store), output)
+    content = with_store(place, asked) if choice.everything else asked(choice.of(read(place)).store)
+    put(content.data, output, content.amount)
 
 
 def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from ipa_graph.cli.printing import OneOf, meant, tidied_up
+from ipa_graph.cli.printing import OneOf, meant, say_written, tidied_up
 from ipa_graph.cli.selecting import Choice, selecting
-from ipa_graph.errors import UsageError, counted
+from ipa_graph.errors import UsageError, command_line, counted
 
 PATIENCE_S = 1.0
 """A command that takes longer shows how far it is."""
@@ -82,7 +82,7 @@ def build_command(folder: str | None, output: str) -> None:
     warnings = [problem for problem in report.problems if problem.severity == "warning"]
     click.echo(report.summary.text(), nl=False)
     if warnings:
-        click.echo(f"  warnings   {len(warnings):,}; 'ipa-graph check' lists them")
+        click.echo(f"  warnings   {len(warnings):,}; see: {command_line('check', folder)}")
     click.echo(f"\nwrote {counted(report.triples, 'statement')} and their network to {output}:")
     for path in report.paths:
         click.echo(f"  {path.stat().st_size:>11,}  {path.name:<16} {FILES[path.name]}")
@@ -134,7 +134,7 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
     from ipa_graph.tables import read
 
     to_map(choice.of(read(meant(folder))), first=choice.around, language=language).save(output)
-    click.echo(f"wrote {output}")
+    say_written(output)
 
 
 @click.command("atlas")
@@ -161,7 +161,7 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str, *
     from ipa_graph.tables import read
 
     read(meant(folder)).atlas(language=language, shapes=shapes, sparql=sparql).save(output)
-    click.echo(f"wrote {output}")
+    say_written(output)
 
 
 @click.command("export")
@@ -185,7 +185,7 @@ def export_command(folder: str | None, form: str, output: str | None, *, inferre
     dataset = choice.of(read(meant(folder)))
     if output is not None:
         for path in export(dataset, form, output, inferred=inferred):
-            click.echo(f"wrote {path}")
+            say_written(path)
         return
     chunks = export_chunks(dataset, form, inferred=inferred)
     if form == "xlsx" and sys.stdout.isatty():
@@ -236,4 +236,4 @@ def new_command(folder: str, title: str) -> None:
 
     for path in new_folder(Path(folder), title=title):
         click.echo(f"wrote {path}")
-    click.echo(f"\nnext: ipa-graph check {folder}")
+    click.echo(f"\nnext: {command_line('check', folder)}")

@@ -96,14 +96,32 @@ def tidied_up() -> Generator[None]:
             signal.signal(signal.SIGTERM, handler)
 
 
-def put(text: str, target: str | None) -> None:
-    """Print a text, or write it to a file whole."""
+def put(content: str | bytes, target: str | None, amount: str = "") -> None:
+    """Print a text, or write it to a file whole and say so on standard error.
+
+    Args:
+        content: text, or bytes that are no text.
+        target: the file; None or ``-`` is standard output.
+        amount: how much it is, as in ``12 rows``.
+
+    Raises:
+        UsageError: bytes would go to a terminal.
+        WorkplaceError: the file cannot be written.
+    """
     if target is None or target == "-":
-        click.echo(text, nl=False)
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise UsageError("this format is no text for a terminal; name a file with -o FILE")
+        click.echo(content, nl=False)
         return
     from ipa_graph.files import write_file
 
-    write_file(target, text)
+    write_file(target, content)
+    say_written(target, amount)
+
+
+def say_written(target: str | Path, amount: str = "") -> None:
+    """Say on standard error, which leaves ``-o /dev/stdout`` clean, what was written and where."""
+    click.echo(f"wrote {amount} to {target}" if amount else f"wrote {target}", err=True)
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
