@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,8 @@ HEADER: Final = (
     "a frame while panning, CPU ms", "by the clock", "heap, MB", "file, kB gzipped",
 )  # fmt: skip
 CANVAS: Final = "canvas[tabindex]"
+FIRST: Final = re.compile(r'(?<=id="part-first">)[^<]*')
+"""The data that stand in the page as they are."""
 
 
 def write_pages(folder: Path) -> None:
@@ -148,13 +151,14 @@ def _packed_kb(file: Path) -> float:
 def _sizes(folder: Path) -> list[Goal]:
     """The page without its data, with and without the engine, in the size of a file that is packed for the way."""
     from ipa_graph.atlas.page import packed_parts
+    from ipa_graph.atlas.payload import payload
 
     dataset = unchecked(folder)
     data = ("head", "entities", "claims", "tours", "quads", "queries")
-    packed = packed_parts(dataset)
+    packed = packed_parts(dataset, payload(dataset))
     goals: list[Goal] = []
     for name, sparql, bound in (("without the engine", False, 250), ("with the engine", True, 1_750)):
-        page = dataset.atlas(sparql=sparql).html
+        page = FIRST.sub("", dataset.atlas(sparql=sparql).html)
         for part in data:
             page = page.replace(packed.get(part, ""), "")
         size = len(gzip.compress(page.encode(), mtime=0)) / 1000

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inlined } from "./inlined.mjs";
 import { licencesOf } from "./licences.mjs";
 import { DETAILS, worldOf } from "./world.mjs";
 
@@ -14,7 +15,6 @@ const common = {
   absWorkingDir: here,
   bundle: true,
   charset: "utf8",
-  format: "iife",
   legalComments: "none",
   minify: true,
   target: ["es2022", "chrome100", "firefox113", "safari16.4"],
@@ -23,27 +23,52 @@ const common = {
   logLevel: "warning",
 };
 
-/** Each script of the page: the name of the built file and where its source begins. */
-const entries = { "atlas.js": "src/shell/main.tsx", "atlas.css": "src/all.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
-
 /** The engine's script would look for its bytes beside itself; the page gives them. */
-const DEFINED = { "import.meta.url": '""' };
+const PAGE = { ...common, jsx: "automatic", jsxImportSource: "preact", define: { "import.meta.url": '""' } };
+
+/** What is built beside the two scripts of the page: the name of the file and where its source begins. */
+const entries = { "atlas.css": "src/all.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
 
 const bundled = [];
+const written = [];
 await mkdir(outdir, { recursive: true });
-for (const [name, source] of Object.entries(entries)) {
-  const result = await build({ ...common, format: name.endsWith(".mjs") ? "esm" : common.format, entryPoints: [source], jsx: "automatic", jsxImportSource: "preact", define: DEFINED });
-  const text = result.outputFiles[0].text;
-  if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`${name} holds the end of its own element`);
-  await writeFile(join(outdir, name), text);
-  bundled.push(...Object.keys(result.metafile.inputs));
+
+async function bundle(options) {
+  const { outputFiles, metafile } = await build({ ...PAGE, ...options });
+  bundled.push(...Object.keys(metafile.inputs));
+  return outputFiles;
 }
-const worlds = Object.keys(DETAILS).map((detail) => `world-${detail}.json`);
-for (const detail of Object.keys(DETAILS)) await writeFile(join(outdir, `world-${detail}.json`), await worldOf(detail));
+
+async function write(name, text) {
+  if (!/\.(json|html)$/.test(name) && /<\/(script|style)|<!--/i.test(text)) throw new Error(`${name} holds the end of its own element`);
+  await writeFile(join(outdir, name), text);
+  written.push(name);
+}
+
+const split = await bundle({ entryPoints: ["src/shell/opening.ts", "src/shell/main.tsx"], format: "esm", splitting: true, outdir: "split" });
+const [opening, rest] = inlined(split, "atlas");
+await write("opening.js", opening);
+await write("atlas.js", rest);
+for (const [name, source] of Object.entries(entries)) {
+  const [file] = await bundle({ entryPoints: [source], format: name.endsWith(".mjs") ? "esm" : "iife" });
+  await write(name, file.text);
+}
+const { frameOf, wordsOf } = await frames();
+await write("frame-ltr.html", frameOf("test"));
+await write("frame-rtl.html", frameOf("test-rtl"));
+await write("words.json", `${JSON.stringify(wordsOf(frameOf("test")))}\n`);
+for (const detail of Object.keys(DETAILS)) await write(`world-${detail}.json`, await worldOf(detail));
 await writeFile(join(outdir, "engine.wasm.gz"), await packedEngine());
 await writeFile(join(outdir, "THIRD_PARTY_LICENSES"), await licencesOf(here, bundled));
-for (const name of [...Object.keys(entries), ...worlds, "engine.wasm.gz", "THIRD_PARTY_LICENSES"]) {
+for (const name of [...written, "engine.wasm.gz", "THIRD_PARTY_LICENSES"]) {
   console.log(`${name} ${(await readFile(join(outdir, name))).length}`);
+}
+
+/** The frame is drawn by the page's own components, here and now. */
+async function frames() {
+  const [file] = (await build({ ...PAGE, entryPoints: ["src/shell/frame.tsx"], platform: "node", format: "esm", minify: false, target: "node20" })).outputFiles;
+  globalThis.document = { fullscreenEnabled: true };
+  return await import(`data:text/javascript;base64,${Buffer.from(file.text).toString("base64")}`);
 }
 
 /** The engine, packed; what is committed is kept where it holds the same, since another zlib packs in other bytes. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LANGUAGES, counted, makeTexts } from "../src/base/text";
+import { counted } from "../src/base/text";
+import { LANGUAGES, makeTexts } from "../src/base/words";
 import type { Key } from "../src/base/text";
 import { made } from "./made";
 

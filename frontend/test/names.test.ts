@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "../src/base/load";
-import { LONGEST, brief, makeTexts } from "../src/base/text";
+import { LONGEST, brief } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { at } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { entityRows, entitySheet } from "../src/core/rows";

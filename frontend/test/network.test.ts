@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeTexts } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { at, entityIx } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { factsOf } from "../src/core/facts";

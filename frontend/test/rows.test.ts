@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeTexts } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { visible } from "../src/core/filter";
 import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, sorted, toCsv } from "../src/core/rows";
 import { initial } from "../src/core/state";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "../src/base/load";
 import { at } from "../src/base/model";
-import { makeTexts } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { visible } from "../src/core/filter";
 import { notesOf, raised } from "../src/core/notes";
 import { initial } from "../src/core/state";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber, parseDate } from "../src/base/dates";
 import { at } from "../src/base/model";
-import { makeTexts } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
 import { outside } from "../src/core/outside";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeTexts } from "../src/base/text";
+import { makeTexts } from "../src/base/words";
 import { stepState, withNames } from "../src/core/tours";
 import { made } from "./made";
 

@@ -1,10 +1,6 @@
 /** The words of the page: typed keys, plurals, numbers, dates, and names with the language and direction they are in. */
 
-import ar from "../../lang/ar.json";
-import en from "../../lang/en.json";
-import es from "../../lang/es.json";
-import fr from "../../lang/fr.json";
-import pt from "../../lang/pt.json";
+import type en from "../../lang/en.json";
 import { parseDate } from "./dates";
 import type { ReducedDate } from "./dates";
 import type { ByLang, Entity, Graph, Lang, Term } from "./model";
@@ -13,13 +9,12 @@ import { once } from "./once";
 export type Key = keyof typeof en;
 export type Dir = "ltr" | "rtl";
 type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-type Words = Readonly<Partial<Record<Key, Entry>>>;
+/** The words of one language, or those of them that are needed. */
+export type Words = Readonly<Partial<Record<Key, Entry>>>;
 export type Params = Readonly<Record<string, string | number>>;
 
-/** The languages of the interface, by tag. */
-export const LANGUAGES: Readonly<Record<Lang, Words>> = { en, es, pt, fr, ar };
 /** Two languages for trying: each word is shown as its key, so that what is not translated strikes the eye. */
-const TRYING: Readonly<Record<Lang, Dir>> = { test: "ltr", "test-rtl": "rtl" };
+export const TRYING: Readonly<Record<Lang, Dir>> = { test: "ltr", "test-rtl": "rtl" };
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
 const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const LTR_LETTER = /[A-Za-z\u00C0-\u058F\u0900-\u1FFF\u2C00-\uD7FF\uF900-\uFAFF]/;
@@ -75,12 +70,7 @@ export function directionOf(text: string, fallback: Dir = "ltr"): Dir {
   return fallback;
 }
 
-const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
-
-/** A language of the interface for any tag. */
-export function interfaceLanguage(lang: Lang): Lang {
-  return lang in LANGUAGES || lang in TRYING ? lang : base(lang) in LANGUAGES ? base(lang) : "en";
-}
+export const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
 
 /** The first of the languages wished for in which there is text, then the data set's own, English, and whatever there is. */
 export function choose(texts: ByLang, wishes: readonly Lang[]): Named | undefined {
@@ -114,9 +104,14 @@ export function fill(pattern: string, params: Params, write: (value: number) => 
   });
 }
 
-export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">, lang: Lang): Texts {
-  const shown = interfaceLanguage(lang);
-  const words = LANGUAGES[shown] ?? en;
+/** What is said in texts: the names of the data, by language. */
+export type Spoken = Pick<Graph, "about" | "bounds" | "bases" | "countries" | "entities">;
+
+/**
+ * @param lang that names are wished in
+ * @param shown the language of the interface, whose words they are
+ */
+export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): Texts {
   const trying = shown in TRYING;
   const locale = trying ? "en" : shown;
   // each formatter of Intl costs milliseconds that a page has not when it opens
@@ -128,7 +123,7 @@ export function makeTexts(graph: Pick<Graph, "about" | "bounds" | "bases" | "cou
   const number = (value: number): string => counted(value, locale) ?? numbers().format(value);
   const t = (key: Key, params: Params = {}): string => {
     if (trying) return `⟦${[key, ...Object.values(params)].join(" ")}⟧`;
-    const entry: Entry = words[key] ?? en[key];
+    const entry = words[key] ?? key;
     if (typeof entry === "string") return fill(entry, params, number);
     const n = params["n"] ?? params["all"];
     const form = entry[plural().select(Number(n ?? 0))] ?? entry.other ?? "";

@@ -13,6 +13,8 @@ export interface Part {
   /** Best connected first. */
   readonly entities: readonly EntityIx[];
   readonly ties: readonly TieIx[];
+  /** How many entities are visible, shown or not. */
+  readonly all: number;
   /** How many of them are there for being well connected; the others belong to the selection, a path or what was expanded. */
   readonly best: number;
   /** By entity, how many of the visible ties it has. */
@@ -46,7 +48,7 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
     return kept.has(tie.subject) && kept.has(tie.object);
   });
   const lit = chosen.length && chain?.length ? litAlong(graph, chain, shown) : litAround(graph, choice, shown, chosen);
-  return { entities: order.filter((one) => kept.has(one)), ties: shown, best, degree, has: (one) => kept.has(one), chain, lit };
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, best, degree, has: (one) => kept.has(one), chain, lit };
 }
 
 /** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */

@@ -101,7 +101,7 @@ export class Naming {
   }
 
   private wish(ix: EntityIx, frame: Frame): Wish<EntityIx> {
-    const { graph, texts, state, visible } = this.input;
+    const { graph, texts, state } = this.input;
     const large = enlarged(state.present, frame);
     const one = at(graph.entities, ix);
     const rank = this.rank.get(ix) ?? 0;
@@ -109,7 +109,7 @@ export class Naming {
     const chosen = state.selected?.kind === "entity" && state.selected.id === one.id;
     const lit = this.part.lit?.near.has(ix) === true;
     const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
-    const important = !this.part.lit && rank < most && visible.entities.length > most * 2;
+    const important = !this.part.lit && rank < most && this.part.all > most * 2;
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,

@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { EntityIx, TieIx } from "../base/model";
+import type { Texts } from "../base/text";
 import { standing } from "../core/lit";
 import { partOf } from "../core/part";
 import type { Part } from "../core/part";
@@ -42,7 +43,7 @@ class Network implements Picture {
 
   constructor(private readonly input: Input) {
     const { graph, visible, state, texts } = input;
-    const part = partOf(graph, visible, state);
+    const part = input.part ?? partOf(graph, visible, state);
     this.part = part;
     this.bodies = new Bodies(graph, part, input.tall, input.moved);
     this.bends = bendsOf(graph, part.ties);
@@ -51,7 +52,7 @@ class Network implements Picture {
     this.refs = refsOf(graph);
     this.outline = part.entities;
     this.bounds = this.bodies.bounds(this.looked());
-    this.summary = this.summed();
+    this.summary = summaryOf(part, texts);
     this.label = texts.t("network.label");
     this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only]);
   }
@@ -93,16 +94,6 @@ class Network implements Picture {
     return focus.length ? focus : entities;
   }
 
-  private summed(): string {
-    const { texts, visible } = this.input;
-    const [shown, all] = [this.part.entities.length, visible.entities.length];
-    const ties = texts.t("ties", { n: this.part.ties.length });
-    if (!all) return texts.t("nothing");
-    if (shown === all) return texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
-    const { best } = this.part;
-    return best === shown ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.summary.with", { best, n: shown - best, all, ties });
-  }
-
   /** Faded ties below, then by their look so that those of one look are drawn at one go. */
   private ordered(): readonly TieIx[] {
     const { graph } = this.input;
@@ -138,4 +129,13 @@ class Network implements Picture {
     const mark = shapeMark(family.shape, x, y, this.bodies.radius(ix, frame.camera), lit ? style.colour(family) : style.faded, style.ground);
     return { ...mark, ref: this.refs.entities(ix) };
   }
+}
+
+/** One line on what is shown of how much. */
+export function summaryOf({ entities, ties: shownTies, all, best }: Part, texts: Texts): string {
+  const shown = entities.length;
+  const ties = texts.t("ties", { n: shownTies.length });
+  if (!all) return texts.t("nothing");
+  if (shown === all) return texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
+  return best === shown ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.summary.with", { best, n: shown - best, all, ties });
 }

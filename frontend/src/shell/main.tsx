@@ -1,13 +1,14 @@
 /** Where the page begins: it unpacks the data, follows the address, and draws the frame anew after each change. The only file that touches history. */
 
 import { render } from "preact";
-import { interfaceLanguage, makeTexts } from "../base/text";
+import { interfaceLanguage, makeTexts } from "../base/words";
+import { at } from "../base/model";
 import type { Graph } from "../base/model";
 import { visible } from "../core/filter";
 import type { Choice } from "../core/filter";
 import { fromHash, toHash } from "../core/hash";
 import { quiet } from "../core/state";
-import type { State } from "../core/state";
+import type { Action, State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import type { Store } from "../core/store";
 import { unpackedTours } from "../core/tours";
@@ -17,6 +18,9 @@ import { styleOf } from "../scene/style";
 import { PageProvider } from "../views/page";
 import type { Page, Session } from "../views/page";
 import { App } from "./app";
+import { failed } from "./failed";
+import { opened } from "./opening";
+import type { Opened } from "./opening";
 import { loadGraph, part } from "./parts";
 
 const NOTICE_MS = 8000;
@@ -25,8 +29,18 @@ const QUIET_MS = 400;
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
   const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
-  root.replaceChildren();
-  new Shell(graph, root, tours).begin();
+  const shell = new Shell(graph, root, tours, opened && takenOver(opened, graph));
+  shell.begin(opened?.asked ?? []);
+  document.documentElement.dataset["whole"] = "";
+}
+
+/** The picture that stands already, with what the reader dragged, which has other places in the whole graph. */
+function takenOver({ surface, graph, moved }: Opened, whole: Graph): Session {
+  const places = [...moved].flatMap(([one, to]) => {
+    const ix = whole.byId.get(at(graph.entities, one).id);
+    return ix === undefined ? [] : [[ix, to] as const];
+  });
+  return { moved: new Map(places), cameras: new Map(), begun: surface };
 }
 
 class Shell {
@@ -34,7 +48,6 @@ class Shell {
   private readonly textsOf = kept(makeTexts);
   private readonly visibleOf = kept(visibleFor);
   private readonly styleFor = kept(styleOf);
-  private readonly session: Session = { moved: new Map(), cameras: new Map() };
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
   private readonly measure: Page["measure"];
   private notices: readonly string[] = [];
@@ -44,6 +57,7 @@ class Shell {
     private readonly graph: Graph,
     private readonly root: HTMLElement,
     private tours: readonly Tour[],
+    private readonly session: Session = { moved: new Map(), cameras: new Map() },
   ) {
     const context = document.createElement("canvas").getContext("2d");
     if (!context) throw new Error("this browser has no canvas");
@@ -51,7 +65,8 @@ class Shell {
     this.store = makeStore(this.fromAddress(document.documentElement.lang || graph.about.language));
   }
 
-  begin(): void {
+  /** @param asked what the reader asked for before there was a page to ask */
+  begin(asked: readonly Action[]): void {
     this.store.listen((state, action) => {
       if (action) this.remember(state, quiet(action));
       this.draw();
@@ -61,6 +76,7 @@ class Shell {
     addEventListener("hashchange", follow);
     this.dark.addEventListener("change", () => this.draw());
     this.draw();
+    asked.forEach(this.store.act);
   }
 
   private async follow(): Promise<void> {
@@ -158,9 +174,4 @@ function visibleFor(graph: Graph, ...[types, predicates, sources, from, to, coun
 }
 
 const root = document.getElementById("app");
-if (root) {
-  start(root).catch((error: unknown) => {
-    root.textContent = `This page could not be built: ${error instanceof Error ? error.message : String(error)}`;
-    document.documentElement.dataset["ready"] = "failed";
-  });
-}
+if (root) start(root).catch(failed);

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { LANGUAGES } from "../base/text";
+import { LANGUAGES } from "../base/words";
 import { THEMES } from "../core/state";
 import type { Theme } from "../core/state";
 import { Icon } from "../views/icons";

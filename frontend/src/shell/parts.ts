@@ -4,6 +4,7 @@ import { inflate, inflateText } from "../base/inflate";
 import { loading } from "../base/load";
 import type { Payload } from "../base/load";
 import type { Graph } from "../base/model";
+import { breathe } from "../views/turns";
 
 function packed(name: string): string | undefined {
   return document.getElementById(`part-${name}`)?.textContent ?? undefined;
@@ -11,7 +12,7 @@ function packed(name: string): string | undefined {
 
 const unpacked = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** Most parts stand below the script, which begins before the browser has read them. */
+/** The parts stand below the script, which begins before the browser has read them. */
 const whole = new Promise<void>((resolve) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
   else resolve();
@@ -25,15 +26,18 @@ export async function part(name: string): Promise<Uint8Array<ArrayBuffer> | unde
   return await found;
 }
 
-/** Lets the browser do something else before the next piece of work. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-async function json(name: string): Promise<unknown> {
+/** The text of a part that no page is without. */
+export async function partText(name: string): Promise<string> {
+  await whole;
   const text = packed(name);
   if (text === undefined) throw new Error(`the page has no part ${name}`);
-  const unpackedText = await inflateText(text);
+  return await inflateText(text);
+}
+
+async function json(name: string): Promise<unknown> {
+  const text = await partText(name);
   await breathe();
-  return JSON.parse(unpackedText);
+  return JSON.parse(text);
 }
 
 /** A piece of work while the page loads takes about so long. */

@@ -6,7 +6,7 @@ import { load } from "../base/load";
 import type { Payload } from "../base/load";
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
-import { makeTexts } from "../base/text";
+import { makeTexts } from "../base/words";
 import { visible } from "../core/filter";
 import { initial } from "../core/state";
 import type { State } from "../core/state";

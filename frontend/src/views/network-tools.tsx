@@ -5,21 +5,19 @@ import { useMemo } from "preact/hooks";
 import { at } from "../base/model";
 import { focusOf } from "../core/filter";
 import { connectionOf, unfiltered } from "../core/path";
+import { fewerThan, moreKey, moreThan } from "../core/sizes";
 import { usePage } from "./page";
-
-/** How many entities are shown at a time; 0 is all. */
-const SIZES = [100, 300, 1000, 0] as const;
 
 export function NetworkTools(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
   const all = visible.entities.length;
-  const place = SIZES.findIndex((size) => size === 0 || size >= state.show);
-  const more = state.show === 0 || state.show >= all || focusOf(graph, state).length ? undefined : SIZES.slice(place + 1).find((size) => size === 0 || size > state.show);
-  const fewer = state.show === 0 || place > 0 ? SIZES.slice(0, state.show === 0 ? SIZES.length - 1 : place).findLast((size) => size !== 0 && size < all) : undefined;
+  const isFocused = focusOf(graph, state).length > 0;
+  const more = isFocused ? undefined : moreThan(state.show, all);
+  const fewer = isFocused ? undefined : fewerThan(state.show, all);
   return (
     <div class="row">
-      {more !== undefined && <button type="button" onClick={() => act({ do: "show", show: more })}>{more === 0 || more >= all ? texts.t("network.showAll") : texts.t("network.showMore")}</button>}
-      {fewer !== undefined && !focusOf(graph, state).length && <button type="button" onClick={() => act({ do: "show", show: fewer })}>{texts.t("network.showFewer")}</button>}
+      {more !== undefined && <button type="button" onClick={() => act({ do: "show", show: more })}>{texts.t(moreKey(more, all))}</button>}
+      {fewer !== undefined && <button type="button" onClick={() => act({ do: "show", show: fewer })}>{texts.t("network.showFewer")}</button>}
       <PathLine />
     </div>
   );

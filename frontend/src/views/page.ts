@@ -9,6 +9,7 @@ import type { Action, State, View } from "../core/state";
 import type { Measure } from "../scene/mark";
 import type { Style } from "../scene/style";
 import type { KeptCamera } from "../scene/view";
+import type { Surface } from "./surface";
 
 /** What is kept while the page is open and is in no link. */
 export interface Session {
@@ -16,6 +17,8 @@ export interface Session {
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
   /** Where each view looked that was moved by hand. */
   readonly cameras: Map<View, KeptCamera>;
+  /** What the page began to draw on before there were views; the first stage goes on with it. */
+  begun?: Surface | undefined;
 }
 
 export interface Page {

@@ -6,6 +6,7 @@ import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
 import { Later } from "./later";
 import { entityRef } from "../core/state";
+import type { Ref } from "../core/state";
 import { refEntities } from "../core/walk";
 import type { Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
@@ -24,7 +25,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   const page = usePage();
   const { graph, state, visible, texts, style, measure, act, session } = page;
   // undefined until the room is measured, so that the first picture is the one that stays
-  const [tall, setTall] = useState<number>();
+  const [tall, setTall] = useState(session.begun?.tall);
   const input = useMemo(
     () => tall && { graph, state, visible, texts, style, measure, tall, moved: session.moved },
     [graph, state, visible, texts, style, measure, tall],
@@ -37,20 +38,19 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
 
   useLayoutEffect(() => {
     if (!box.current || !base.current || !over.current) return;
-    const made = new Surface(
-      box.current,
-      base.current,
-      over.current,
-      {
-        select: (ref) => act({ do: "select", ref }),
-        expand: (id) => act({ do: "expand", id }),
-        ready: page.ready,
-        entityOf: (ref) => refEntities(graph, ref)[0],
-        shaped: setTall,
-        still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
-      },
-      session.cameras.get(view.id),
-    );
+    const events = {
+      select: (ref: Ref | undefined) => act({ do: "select", ref }),
+      expand: (id: string) => act({ do: "expand", id }),
+      ready: page.ready,
+      entityOf: (ref: Ref) => refEntities(graph, ref)[0],
+      shaped: setTall,
+      still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+    };
+    const { begun } = session;
+    session.begun = undefined;
+    if (begun?.isOn(over.current)) begun.tell(events);
+    else begun?.end();
+    const made = begun?.isOn(over.current) ? begun : new Surface(box.current, base.current, over.current, events, session.cameras.get(view.id));
     setSurface(made);
     return () => {
       const kept = made.kept();

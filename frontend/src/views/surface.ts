@@ -43,7 +43,8 @@ export class Surface {
   private width = 0;
   private height = 0;
   private highest = 0;
-  private tall = 1;
+  /** How many times as high as wide the stage is. */
+  tall = 1;
   private held: EntityIx | undefined;
   /** Whether everything is shown as it was fitted, and is to be when the stage changes its size. */
   private fits = true;
@@ -59,8 +60,8 @@ export class Surface {
     private readonly box: HTMLElement,
     base: HTMLCanvasElement,
     private readonly overlay: HTMLCanvasElement,
-    private readonly events: SurfaceEvents,
-    private before: KeptCamera | undefined,
+    private events: SurfaceEvents,
+    private before?: KeptCamera,
   ) {
     this.ground = new Ground(base);
     this.unlisten = listen(overlay, {
@@ -98,6 +99,17 @@ export class Surface {
     if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
     this.draw();
+  }
+
+  /** Whether it draws on that canvas. */
+  isOn(canvas: HTMLCanvasElement): boolean {
+    return this.overlay === canvas;
+  }
+
+  /** From now on tells others what happens; what the hand holds belongs to the picture so far. */
+  tell(events: SurfaceEvents): void {
+    this.events = events;
+    this.held = undefined;
   }
 
   end(): void {

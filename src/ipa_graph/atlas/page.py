@@ -5,24 +5,26 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.atlas.asking import questions, statements
+from ipa_graph.atlas.built import STATIC, built
+from ipa_graph.atlas.frame import frame, words_for
+from ipa_graph.atlas.opening import opening
 from ipa_graph.atlas.payload import payload
 from ipa_graph.atlas.world import DETAILS, world
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.webpage import WebPage, direction
+from ipa_graph.webpage import WebPage, direction, script_json
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
     from ipa_graph.tours import Tour
 
-FIRST: Final = ("head", "entities", "claims")
-"""The parts that stand before the script, which begins with them while the browser reads the others."""
-STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
+REST: Final = "script"
+"""The part that is the script but for what the page does first."""
 
 
 def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", sparql: bool = True) -> WebPage:
@@ -47,25 +49,38 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
     language = dataset.language_of(language)
     metadata = dataset.metadata
     title = metadata.titles.get(language, metadata.title)
-    script, style = _built("atlas.js"), _built("atlas.css")
+    words = words_for(language)
+    whole = payload(dataset)
+    script, style = built("opening.js"), built("atlas.css")
     environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
     page = environment.get_template("atlas.html").render(
         title=title,
         description=metadata.descriptions.get(language, metadata.description),
         language=language,
-        direction=direction(language),
+        direction=direction(words.language),
+        frame=frame(words, title),
+        first=script_json(opening(dataset, whole) | {"language": words.language, "words": words.said}),
         script=script,
         style=style,
-        policy=_policy(script, style),
-        parts=packed_parts(dataset, shapes=shapes, sparql=sparql),
-        first=FIRST,
+        policy=_policy((script, built("atlas.js")), style),
+        parts=packed_parts(dataset, whole, shapes=shapes, sparql=sparql),
     )
     return WebPage(page, title)
 
 
-def packed_parts(dataset: Dataset, *, shapes: str = "110m", sparql: bool = True) -> dict[str, str]:
-    """What the page unpacks, by name: gzip in base64. A part that a view alone needs is unpacked when it opens."""
-    parts: dict[str, bytes] = {name: _json(value) for name, value in payload(dataset).items()}
+def packed_parts(
+    dataset: Dataset, whole: Mapping[str, object], *, shapes: str = "110m", sparql: bool = True
+) -> dict[str, str]:
+    """What the page unpacks, by name: gzip in base64. A part that a view alone needs is unpacked when it opens.
+
+    Args:
+        dataset: what is shown.
+        whole: its `payload`.
+        shapes: how fine the countries are drawn.
+        sparql: whether the engine and what it is asked are among the parts.
+    """
+    parts: dict[str, bytes] = {name: _json(value) for name, value in whole.items()}
+    parts[REST] = built("atlas.js").encode()
     parts["world"] = _json(world(shapes))
     parts["tours"] = _json([_tour(one) for one in dataset.tours])
     parts["licences"] = STATIC.joinpath("THIRD_PARTY_LICENSES").read_bytes()
@@ -90,19 +105,16 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _built(name: str) -> str:
-    return STATIC.joinpath(name).read_text(encoding="utf-8")
-
-
-def _policy(script: str, style: str) -> str:
-    """What the page may do: run its own script and style and no other, and reach nothing.
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """What the page may do: run its own scripts and style and no other, and reach nothing.
 
     The engine is WebAssembly in a worker that the script makes from a blob; links open elsewhere, in another page.
     """
+    digests = " ".join(f"'{_digest(script)}'" for script in scripts)
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src '{_digest(script)}' 'wasm-unsafe-eval' blob:",
+            f"script-src {digests} 'wasm-unsafe-eval' blob:",
             "worker-src blob:",
             f"style-src '{_digest(style)}'",
             "img-src data: blob:",

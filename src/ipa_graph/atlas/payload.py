@@ -48,12 +48,12 @@ def payload(dataset: Dataset) -> dict[str, object]:
     """The parts ``head``, ``entities`` and ``claims``, ready for JSON."""
     return {
         "head": {"about": _about(dataset), "bounds": BOUNDS, "bases": BASES, "terms": _terms(dataset)},
-        "entities": _filled(_entities(dataset)),
-        "claims": _filled(_claims(dataset)),
+        "entities": filled(_entities(dataset)),
+        "claims": filled(_claims(dataset)),
     }
 
 
-def _filled(columns: Mapping[str, Column]) -> dict[str, Column]:
+def filled(columns: Mapping[str, Column]) -> dict[str, Column]:
     """The columns in which there is something, the first always; a 0 is nothing where it says that nothing is so."""
     return {
         name: column

@@ -37,7 +37,7 @@ def places(dataset: Dataset) -> dict[str, Point]:
     from every other. Time is that of the layout and about linear in the entities.
     """
     neighbours = _neighbours(dataset)
-    order = _order(dataset, neighbours)
+    order = ranking(dataset, degrees(dataset))
     core = _core(order, neighbours)
     spread = max(1.0, 1.15 * math.sqrt(len(order) / max(1, len(core))))
     taken = _Taken()
@@ -49,28 +49,43 @@ def places(dataset: Dataset) -> dict[str, Point]:
     return taken.points
 
 
-def _neighbours(dataset: Dataset) -> dict[str, dict[str, int]]:
-    """By entity, those that it is tied to, and how many relations tie the two."""
+def degrees(dataset: Dataset) -> dict[str, int]:
+    """By entity, of how many ties it is an end; what several sources say is one tie."""
+    found = dict.fromkeys(dataset.entity_table.column("id"), 0)
+    for subject, _, target in _relations(dataset):
+        found[subject] += 1
+        found[target] += 1
+    return found
+
+
+def ranking(dataset: Dataset, degree: Mapping[str, int]) -> list[str]:
+    """The ids, best connected first; ties of a document, which is tied to all that it tells of, count a quarter.
+
+    The page ranks what a reader's filters leave by the same rule (``frontend/src/core/part.ts``).
+    """
+    documents = dataset.vocabulary.below(["Document"])
+    kinds = zip(dataset.entity_table.column("id"), dataset.entity_table.column("type"), strict=True)
+    weight = {name: degree[name] * (_DOCUMENTS_COUNT if kind in documents else 1) for name, kind in kinds}
+    row = dataset.index_of
+    return sorted(weight, key=lambda name: (-weight[name], row[name]))
+
+
+def _relations(dataset: Dataset) -> Iterable[tuple[str, str, str]]:
+    """Subject, predicate and object of each tie, once."""
     from ipa_graph.network.ties import ties_of
 
     ties = ties_of(dataset)
+    return dict.fromkeys(zip(ties.subjects, ties.columns["predicate"], ties.objects, strict=True))
+
+
+def _neighbours(dataset: Dataset) -> dict[str, dict[str, int]]:
+    """By entity, those that it is tied to, and how many relations tie the two."""
     found: dict[str, dict[str, int]] = {name: {} for name in dataset.entity_table.column("id")}
-    for subject, _, target in dict.fromkeys(zip(ties.subjects, ties.columns["predicate"], ties.objects, strict=True)):
+    for subject, _, target in _relations(dataset):
         if subject != target:
             found[subject][target] = found[subject].get(target, 0) + 1
             found[target][subject] = found[target].get(subject, 0) + 1
     return found
-
-
-def _order(dataset: Dataset, neighbours: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """The ids, best connected first; ties of a document, which is tied to all that it tells of, count a quarter."""
-    documents = dataset.vocabulary.below(["Document"])
-    kinds = zip(dataset.entity_table.column("id"), dataset.entity_table.column("type"), strict=True)
-    weight = {
-        name: sum(neighbours[name].values()) * (_DOCUMENTS_COUNT if kind in documents else 1) for name, kind in kinds
-    }
-    row = dataset.index_of
-    return sorted(weight, key=lambda name: (-weight[name], row[name]))
 
 
 def _core(order: Sequence[str], neighbours: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -1,0 +1,92 @@
+/**
+ * What a page does first: it draws its network from a small part that stands above all others, on the canvases of the
+ * frame that is in its HTML. Then it unpacks the rest of the script, which takes the picture over as it stands.
+ */
+
+import type { Graph } from "../base/model";
+import { textsIn } from "../base/text";
+import type { Texts } from "../base/text";
+import { visible } from "../core/filter";
+import { openingOf } from "../core/opening";
+import type { Part } from "../core/part";
+import { moreKey, moreThan } from "../core/sizes";
+import { FIRST_SHOWN, initial } from "../core/state";
+import type { Action } from "../core/state";
+import { refEntities } from "../core/walk";
+import { canvasMeasure } from "../paint/canvas";
+import { network, summaryOf } from "../scene/network";
+import { styleOf } from "../scene/style";
+import type { Input } from "../scene/view";
+import { Surface } from "../views/surface";
+import { drawn } from "../views/turns";
+import { failed } from "./failed";
+import { partText } from "./parts";
+
+/** A picture that stands before the page is whole. */
+export interface Opened {
+  readonly surface: Surface;
+  readonly graph: Graph;
+  /** Where the reader dragged entities to meanwhile, by their places in that graph. */
+  readonly moved: Input["moved"];
+  /** What the reader asked of the picture meanwhile. */
+  readonly asked: readonly Action[];
+}
+
+/** Undefined where the address asks for something else than the page as it opens. */
+export const opened: Opened | undefined = location.hash.length > 1 ? undefined : open();
+if (!opened) document.getElementById("app")?.replaceChildren();
+rest().catch(failed);
+
+/** Undefined where there is no room for a picture. */
+function open(): Opened | undefined {
+  const { documentElement: html } = document;
+  const [box, base, over] = [find(".canvases"), find<HTMLCanvasElement>("canvas.base"), find<HTMLCanvasElement>("canvas[tabindex]")];
+  const context = base.getContext("2d");
+  if (!context || box.clientWidth < 2) return undefined;
+  const { graph, part, language, words } = openingOf(JSON.parse(find("#part-first").textContent ?? ""));
+  const state = initial(html.lang || graph.about.language);
+  const style = styleOf(matchMedia("(prefers-color-scheme: dark)").matches);
+  const measure = canvasMeasure(context);
+  const moved: Input["moved"] = new Map();
+  const asked: Action[] = [];
+  const texts = textsIn(graph, state.lang, language, words);
+  const input = { graph, state, visible: visible(graph, state), texts, style, measure, part, moved };
+  say(over, part, texts);
+  html.dataset["theme"] = style.dark ? "dark" : "light";
+  let surface: Surface | undefined;
+  const show = (tall: number): void => surface?.show(network.picture({ ...input, tall }), measure, undefined);
+  surface = new Surface(box, base, over, {
+    select: (ref) => void asked.push({ do: "select", ref }),
+    expand: (id) => void asked.push({ do: "expand", id }),
+    ready: () => void (html.dataset["ready"] = state.view),
+    entityOf: (ref) => refEntities(graph, ref)[0],
+    shaped: show,
+    still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+  show(surface.tall);
+  return { surface, graph, moved, asked };
+}
+
+/** What the frame says of the picture; before the room for it is measured, since a long line takes some of it. */
+function say(over: HTMLElement, part: Part, texts: Texts): void {
+  over.setAttribute("aria-label", texts.t("network.label"));
+  find(".summary").textContent = summaryOf(part, texts);
+  const more = moreThan(FIRST_SHOWN, part.all);
+  const button = find(".strip button");
+  if (more === undefined) button.parentElement?.replaceChildren();
+  else button.textContent = texts.t(moreKey(more, part.all));
+}
+
+function find<E extends HTMLElement>(selector: string): E {
+  const found = document.querySelector<E>(selector);
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+/** The rest of the script, when the picture is on the screen. */
+async function rest(): Promise<void> {
+  if (opened) await drawn();
+  const script = document.createElement("script");
+  script.textContent = await partText("script");
+  document.head.append(script);
+}

@@ -1,0 +1,13 @@
+/** When the browser is to do what need not be done at once. */
+
+/** A page in the background draws nothing and is not waited for any longer than this. */
+const HIDDEN_MS = 500;
+
+/** Lets the browser do something else before the next piece of work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** When what was drawn last is on the screen. */
+export const drawn = (): Promise<void> => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, HIDDEN_MS);
+});
