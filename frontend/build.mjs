@@ -27,7 +27,7 @@ const common = {
 const PAGE = { ...common, jsx: "automatic", jsxImportSource: "preact", define: { "import.meta.url": '""' } };
 
 /** What is built beside the two scripts of the page: the name of the file and where its source begins. */
-const entries = { "atlas.css": "src/all.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
+const entries = { "opening.css": "src/opening.css", "atlas.css": "src/rest.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
 
 const bundled = [];
 const written = [];

@@ -112,8 +112,8 @@ class Visit:
         dialog.dismiss()
 
     def ready(self, view: str) -> None:
-        """Wait until the first paint of a view is done."""
-        self.page.wait_for_selector(f'html[data-ready="{view}"]', timeout=READY_MS)
+        """Wait until the first paint of a view is done and the whole page is there."""
+        self.page.wait_for_selector(f'html[data-ready="{view}"][data-whole]', timeout=READY_MS)
 
     def go(self, address: str) -> None:
         """Follow a link within the page."""

@@ -94,7 +94,9 @@ def test_the_page_lets_only_its_own_script_and_style_run() -> None:
     told = policy[1].replace("&#39;", "'")
     for element in ("script", "style"):
         (text,) = re.findall(rf"<{element}>(.*?)</{element}>", page, flags=re.DOTALL)
-        assert f"{element}-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in told
+        digests = [sha256(one).digest() for one in (text.encode(), parts_of(page)[element])]
+        allowed = " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
+        assert f"{element}-src {allowed}" in told
     assert told.startswith("default-src 'none'; ")
     assert "connect-src 'none'" in told
 
@@ -102,7 +104,7 @@ def test_the_page_lets_only_its_own_script_and_style_run() -> None:
 def test_no_value_of_the_tables_ends_an_element() -> None:
     evil = "</script><img src=x onerror=alert(1)><!--"
     page = to_atlas(made(ENTITIES.replace("First conference", evil))).html
-    assert "onerror" not in page
+    assert "<img" not in page
     assert evil in given(made(ENTITIES.replace("First conference", evil)), "entities")["label"]
 
 
@@ -175,7 +177,7 @@ def test_a_question_is_given_in_every_language_and_without_its_head(tmp_path: Pa
 
 def test_the_engine_can_be_left_out() -> None:
     assert parts_of(to_atlas(made(), sparql=False).html).keys() == {
-        "claims", "entities", "head", "licences", "tours", "world",
+        "claims", "entities", "head", "licences", "script", "style", "tours", "world",
     }  # fmt: skip
 
 

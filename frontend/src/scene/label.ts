@@ -37,8 +37,9 @@ export interface Placed<T> {
 
 const GAP = 3;
 const CELL = 64;
-/** No name is narrower. */
-const LEAST_PX = 2;
+/** No line of text is narrower than so many of its sizes for each letter that takes room. */
+const LEAST_LETTER = 0.2;
+const NO_ROOM = /\p{M}|\p{Cf}/gu;
 
 /** Boxes that are taken, found by the cells of a grid that they touch. */
 class Taken {
@@ -97,7 +98,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
   for (const wish of order) {
     // measuring is what takes time: a name that would find no room were it as short as can be is not measured
-    if (!wish.firm && !spots(wish, LEAST_PX).some((spot) => isOpen(spot) && !bodies.meets(spot.box))) continue;
+    if (!wish.firm && !spots(wish, leastWidth(wish)).some((spot) => isOpen(spot) && !bodies.meets(spot.box))) continue;
     const width = Math.max(...wish.lines.map((line) => measure(line, wish.size, wish.weight)));
     const free = spots(wish, width).filter(isOpen);
     const clear = free.filter(({ box }) => !bodies.meets(box));
@@ -108,6 +109,10 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
     }
   }
   return placed;
+}
+
+function leastWidth({ lines, size }: Pick<Wish<unknown>, "lines" | "size">): number {
+  return Math.max(...lines.map((line) => line.replace(NO_ROOM, "").length)) * size * LEAST_LETTER;
 }
 
 function leastCovering(free: readonly Spot[], bodies: Taken): Spot | undefined {

@@ -83,10 +83,13 @@ function find<E extends HTMLElement>(selector: string): E {
   return found;
 }
 
-/** The rest of the script, when the picture is on the screen. */
+/** The rest of the style and of the script, when the picture is on the screen. */
 async function rest(): Promise<void> {
   if (opened) await drawn();
-  const script = document.createElement("script");
+  const [style, script] = [document.createElement("style"), document.createElement("script")];
+  style.textContent = await partText("style");
+  // before the style that is there, whose rules for narrow pages and fingers have the last word
+  document.head.prepend(style);
   script.textContent = await partText("script");
   document.head.append(script);
 }

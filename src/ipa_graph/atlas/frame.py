@@ -1,4 +1,4 @@
-"""The frame of the page as it stands in its HTML: what the page's own components draw first, with the words filled in."""
+"""The frame of the page as it stands in its HTML: what the page's components draw first, with the words filled in."""
 
 from __future__ import annotations
 

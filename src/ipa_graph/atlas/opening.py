@@ -50,17 +50,21 @@ def opening(dataset: Dataset, whole: Mapping[str, object]) -> dict[str, object]:
     entities, claims = (cast("Mapping[str, Column]", whole[name]) for name in ("entities", "claims"))
     graph = _Graph(dataset, claims)
     ties = graph.ties_among(set(shown))
-    sources = {row: graph.source[row] for rows in ties.values() if len(rows) > 1 for row in rows if graph.source[row] >= 0}
+    sources = {
+        row: graph.source[row] for rows in ties.values() if len(rows) > 1 for row in rows if graph.source[row] >= 0
+    }
     apart = graph.held_apart(shown)
     climbed, places = graph.outward(graph.target(row) for row in apart)
     rows = sorted({row for rows in ties.values() for row in rows} | set(apart) | climbed)
     needed = sorted({*shown, *sources.values(), *places})
     about = cast("Mapping[str, object]", head["about"])
-    kept = _with_parents(terms, {cast("int", entities["kind"][one]) for one in needed} | {graph.predicate[row] for row in rows})
+    kept = _with_parents(
+        terms, {cast("int", entities["kind"][one]) for one in needed} | {graph.predicate[row] for row in rows}
+    )
     place, term = ({old: new for new, old in enumerate(order)} for order in (needed, kept))
     return {
         "about": {name: about[name] for name in _ABOUT},
-        "terms": [{name: cell for name, cell in terms[old].items() if name != "inverses"} for old in kept],
+        "terms": [_term(terms[old]) for old in kept],
         "entities": filled(_entities(entities, needed, set(shown), term)),
         "claims": filled(graph.cut(rows, sources, place, term)),
         "shown": [place[one] for one in shown],
@@ -119,7 +123,9 @@ class _Graph:
             waiting += [self._country[code] for code in (self._code[one],) if code in self._country]
         return rows, reached
 
-    def cut(self, rows: Sequence[int], sources: Mapping[int, int], place: Mapping[int, int], term: Mapping[int, int]) -> dict[str, Column]:
+    def cut(
+        self, rows: Sequence[int], sources: Mapping[int, int], place: Mapping[int, int], term: Mapping[int, int]
+    ) -> dict[str, Column]:
         """The columns of some rows, sources only where they are asked for."""
         return {
             "subject": [place[self.subject[row]] for row in rows],
@@ -143,12 +149,20 @@ def _entities(
     columns: Mapping[str, Column], needed: Sequence[int], shown: set[int], term: Mapping[int, int]
 ) -> dict[str, Column]:
     """The columns of the entities needed; names only of those shown."""
-    found: dict[str, Column] = {name: [columns[name][one] for one in needed] for name in _OF_AN_ENTITY if name in columns}
+    found: dict[str, Column] = {
+        name: [columns[name][one] for one in needed] for name in _OF_AN_ENTITY if name in columns
+    }
     found["kind"] = [term[cast("int", kind)] for kind in found["kind"]]
     for name in columns:
         if name.partition("@")[0] == "label":
             found[name] = [columns[name][one] if one in shown else "" for one in needed]
     return found
+
+
+def _term(term: Mapping[str, object]) -> dict[str, object]:
+    """A term as it is drawn: words are written on ties alone."""
+    unsaid = ("inverses",) if term["kind"] == "relation" else ("inverses", "labels")
+    return {name: cell for name, cell in term.items() if name not in unsaid}
 
 
 def _with_parents(terms: Sequence[Mapping[str, object]], places: Iterable[int]) -> list[int]:

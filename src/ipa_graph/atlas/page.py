@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
     from ipa_graph.tours import Tour
 
-REST: Final = "script"
-"""The part that is the script but for what the page does first."""
+REST: Final = {"style": "atlas.css", "script": "atlas.js"}
+"""The parts that are style and script but for what the page needs to draw its first picture."""
 
 
 def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", sparql: bool = True) -> WebPage:
@@ -51,7 +51,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
     title = metadata.titles.get(language, metadata.title)
     words = words_for(language)
     whole = payload(dataset)
-    script, style = built("opening.js"), built("atlas.css")
+    script, style = built("opening.js"), built("opening.css")
     environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
     page = environment.get_template("atlas.html").render(
         title=title,
@@ -62,7 +62,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         first=script_json(opening(dataset, whole) | {"language": words.language, "words": words.said}),
         script=script,
         style=style,
-        policy=_policy((script, built("atlas.js")), style),
+        policy=_policy((script, built(REST["script"])), (style, built(REST["style"]))),
         parts=packed_parts(dataset, whole, shapes=shapes, sparql=sparql),
     )
     return WebPage(page, title)
@@ -80,7 +80,7 @@ def packed_parts(
         sparql: whether the engine and what it is asked are among the parts.
     """
     parts: dict[str, bytes] = {name: _json(value) for name, value in whole.items()}
-    parts[REST] = built("atlas.js").encode()
+    parts |= {name: built(file).encode() for name, file in REST.items()}
     parts["world"] = _json(world(shapes))
     parts["tours"] = _json([_tour(one) for one in dataset.tours])
     parts["licences"] = STATIC.joinpath("THIRD_PARTY_LICENSES").read_bytes()
@@ -105,18 +105,17 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _policy(scripts: Sequence[str], style: str) -> str:
-    """What the page may do: run its own scripts and style and no other, and reach nothing.
+def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """What the page may do: run its own scripts and styles and no other, and reach nothing.
 
     The engine is WebAssembly in a worker that the script makes from a blob; links open elsewhere, in another page.
     """
-    digests = " ".join(f"'{_digest(script)}'" for script in scripts)
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {digests} 'wasm-unsafe-eval' blob:",
+            f"script-src {_digests(scripts)} 'wasm-unsafe-eval' blob:",
             "worker-src blob:",
-            f"style-src '{_digest(style)}'",
+            f"style-src {_digests(styles)}",
             "img-src data: blob:",
             "connect-src 'none'",
             "base-uri 'none'",
@@ -125,5 +124,5 @@ def _policy(scripts: Sequence[str], style: str) -> str:
     )
 
 
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+def _digests(texts: Sequence[str]) -> str:
+    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
