@@ -97,12 +97,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const placed: Placed<T>[] = [];
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
   for (const wish of order) {
-    // measuring is what takes time: a name that would find no room were it as short as can be is not measured
-    if (!wish.firm && !spots(wish, leastWidth(wish)).some((spot) => isOpen(spot) && !bodies.meets(spot.box))) continue;
-    const width = Math.max(...wish.lines.map((line) => measure(line, wish.size, wish.weight)));
-    const free = spots(wish, width).filter(isOpen);
-    const clear = free.filter(({ box }) => !bodies.meets(box));
-    const spot = (wish.misleads && clear.find(({ box }) => !wish.misleads?.(box))) ?? clear[0] ?? (wish.firm ? leastCovering(free, bodies) : undefined);
+    const spot = spotFor(wish, isOpen, bodies, measure);
     if (spot) {
       names.add(spot.box);
       placed.push({ wish, ...spot });
@@ -111,54 +106,74 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   return placed;
 }
 
-function leastWidth({ lines, size }: Pick<Wish<unknown>, "lines" | "size">): number {
-  return Math.max(...lines.map((line) => line.replace(NO_ROOM, "").length)) * size * LEAST_LETTER;
+/** The first spot that covers nothing; for a firm name also the one that covers least. */
+function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure): Spot | undefined {
+  const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
+  const [count, least] = [wish.on ? 1 : wish.firm ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
+  let width: number | undefined;
+  let misleading: Spot | undefined;
+  for (let place = 0; place < count; place++) {
+    // measuring is what takes time: a name that finds no room were it as short as can be is not measured
+    if (!isClear(spotAt(wish, place, least))) continue;
+    width ??= widthOf(wish, measure);
+    const spot = spotAt(wish, place, width);
+    if (!isClear(spot)) continue;
+    if (!wish.misleads?.(spot.box)) return spot;
+    misleading ??= spot;
+  }
+  return misleading ?? (wish.firm ? leastCovering(wish, count, width ?? widthOf(wish, measure), isOpen, bodies) : undefined);
 }
 
-function leastCovering(free: readonly Spot[], bodies: Taken): Spot | undefined {
+function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (spot: Spot) => boolean, bodies: Taken): Spot | undefined {
   let best: { readonly spot: Spot; readonly area: number } | undefined;
-  for (const spot of free) {
-    const area = bodies.covered(spot.box);
-    if (!best || area < best.area) best = { spot, area };
+  for (let place = 0; place < count; place++) {
+    const spot = spotAt(wish, place, width);
+    const area = isOpen(spot) ? bodies.covered(spot.box) : Infinity;
+    if (area < (best?.area ?? Infinity)) best = { spot, area };
   }
   return best?.spot;
+}
+
+const widthOf = ({ lines, size, weight }: Pick<Wish<unknown>, "lines" | "size" | "weight">, measure: Measure): number => Math.max(...lines.map((line) => measure(line, size, weight)));
+
+function leastWidth({ lines, size }: Pick<Wish<unknown>, "lines" | "size">): number {
+  return Math.max(...lines.map((line) => line.replace(NO_ROOM, "").length)) * size * LEAST_LETTER;
 }
 
 const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >= frame.y0 && box.x1 <= frame.x1 && box.y1 <= frame.y1;
 
 type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
 
-function spots<T>(wish: Wish<T>, width: number): readonly Spot[] {
-  const half = (wish.size * LINE_HEIGHT * wish.lines.length) / 2;
-  const far = wish.reach + GAP;
-  const at = (x: number, y: number, align: Align): Spot => {
-    const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-    return { x, y, align, box: { x0, y0: y - half, x1: x0 + width, y1: y + half } };
-  };
-  if (wish.on) return [at(wish.x, wish.y, "center")];
-  const right = at(wish.x + far, wish.y, "left");
-  const left = at(wish.x - far, wish.y, "right");
-  const below = at(wish.x, wish.y + wish.reach + half, "center");
-  const above = at(wish.x, wish.y - wish.reach - half, "center");
-  const [first, second] = wish.leftward ? [left, right] : [right, left];
-  const slant = wish.reach * 0.7 + GAP;
-  const around = [
-    first, second, below, above,
-    at(wish.x + slant, wish.y - wish.reach - half * 0.6, "left"), at(wish.x + slant, wish.y + wish.reach + half * 0.6, "left"),
-    at(wish.x - slant, wish.y - wish.reach - half * 0.6, "right"), at(wish.x - slant, wish.y + wish.reach + half * 0.6, "right"),
-  ];
-  return wish.firm ? [...around, ...further(wish, far, width, half, at)] : around;
+/** Beside, below and above what is named, and at its corners. */
+const SPOTS = 8;
+/** For a firm name also slid along its sides and corners, six above and six below, from where it still reads as that of its body. */
+const FIRM_SPOTS = SPOTS + 12;
+const SLID = [-0.25, 0.25, -0.5, 0.5] as const;
+
+/** @param place 0 for the spot that is tried first */
+function spotAt<T>(wish: Wish<T>, place: number, width: number): Spot {
+  const { x, y, reach, leftward, size, lines } = wish;
+  const half = (size * LINE_HEIGHT * lines.length) / 2;
+  if (wish.on) return spotOf(x, y, "center", width, half);
+  if (place >= SPOTS) return slid(wish, place - SPOTS, width, half);
+  const far = reach + GAP;
+  if (place < 2) return (place === 0) === leftward ? spotOf(x - far, y, "right", width, half) : spotOf(x + far, y, "left", width, half);
+  if (place < 4) return spotOf(x, place === 2 ? y + reach + half : y - reach - half, "center", width, half);
+  const slant = reach * 0.7 + GAP;
+  const corner = y + (place % 2 ? 1 : -1) * (reach + half * 0.6);
+  return place < 6 ? spotOf(x + slant, corner, "left", width, half) : spotOf(x - slant, corner, "right", width, half);
 }
 
-/** Spots from which a name still reads as that of its body: slid along its sides and corners, never away from it. */
-function further<T>(wish: Wish<T>, far: number, width: number, half: number, at: (x: number, y: number, align: Align) => Spot): readonly Spot[] {
-  const found: Spot[] = [];
-  for (const down of [-1, 1]) {
-    const y = wish.y + down * (wish.reach + half);
-    for (const across of [-0.25, 0.25, -0.5, 0.5]) found.push(at(wish.x + across * width, y, "center"));
-    found.push(at(wish.x + far, wish.y + down * half, "left"), at(wish.x - far, wish.y + down * half, "right"));
-  }
-  return found;
+function slid({ x, y, reach }: Pick<Wish<unknown>, "x" | "y" | "reach">, place: number, width: number, half: number): Spot {
+  const down = place < 6 ? -1 : 1;
+  const across = SLID[place % 6];
+  if (across !== undefined) return spotOf(x + across * width, y + down * (reach + half), "center", width, half);
+  return place % 6 === 4 ? spotOf(x + reach + GAP, y + down * half, "left", width, half) : spotOf(x - reach - GAP, y + down * half, "right", width, half);
+}
+
+function spotOf(x: number, y: number, align: Align, width: number, half: number): Spot {
+  const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  return { x, y, align, box: { x0, y0: y - half, x1: x0 + width, y1: y + half } };
 }
 
 /** Each line of a placed name with the place of its middle. */
