@@ -49,15 +49,16 @@ def made(
     *,
     languages: tuple[str, ...] = ("en", "es"),
     verified: Mapping[str, Verified] | None = None,
+    vocabulary: str = VOCABULARY,
 ) -> Dataset:
-    """An unchecked data set from the text of two tables, with the small vocabulary above."""
+    """An unchecked data set from the text of two tables, with the small vocabulary above where no other is given."""
     entity_table, faults = parse_csv(entities.encode(), "entities.csv")
     relation_table, more = parse_csv(relations.encode(), "relations.csv")
     assert not [*faults, *more]
-    table, _ = parse_csv(VOCABULARY.encode(), "vocabulary.csv")
-    vocabulary = Vocabulary({term.name: term for term in terms_of(table)})
+    table, _ = parse_csv(vocabulary.encode(), "vocabulary.csv")
+    terms = Vocabulary({term.name: term for term in terms_of(table)})
     metadata = Metadata(name="made", title="Made", base="https://example.org/", languages=languages)
-    return Dataset(entity_table, relation_table, vocabulary, metadata, dict(verified or {}))
+    return Dataset(entity_table, relation_table, terms, metadata, dict(verified or {}))
 
 
 def with_first_verified(dataset: Dataset) -> Dataset:

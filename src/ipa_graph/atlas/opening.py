@@ -80,8 +80,9 @@ class _Graph:
         count = len(claims["subject"])
         self.claims = claims
         self.subject = cast("Sequence[int]", claims["subject"])
-        self.predicate = cast("Sequence[int]", claims["predicate"])
-        self.object = claims["object"]
+        # a column without cells is left out
+        self.predicate = cast("Sequence[int]", claims.get("predicate", ()))
+        self.object = claims.get("object", ())
         self.source = cast("Sequence[int]", claims.get("source", [-1] * count))
         self._term = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
         self._country: dict[str, int] = {}
@@ -152,7 +153,7 @@ def _entities(
     found: dict[str, Column] = {
         name: [columns[name][one] for one in needed] for name in _OF_AN_ENTITY if name in columns
     }
-    found["kind"] = [term[cast("int", kind)] for kind in found["kind"]]
+    found["kind"] = [term[cast("int", kind)] for kind in found.get("kind", ())]
     for name in columns:
         if name.partition("@")[0] == "label":
             found[name] = [columns[name][one] if one in shown else "" for one in needed]

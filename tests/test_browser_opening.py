@@ -1,0 +1,122 @@
+"""The first picture: drawn before the page is whole, it is the one that stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import READY_MS, SIZES, visiting
+from made import RELATIONS, VOCABULARY, made
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HEADER = RELATIONS.splitlines(keepends=True)[0]
+PLACES = (
+    VOCABULARY
+    + "heldIn,relation,is held in,is the place of,,Event,Place,,,\n"
+    + "locatedIn,relation,lies in,contains,,Place,Place,,,\n"
+)
+NOTED = """
+window.shifted = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value })
+  .observe({ type: "layout-shift", buffered: true });
+const observer = new MutationObserver(() => {
+  if (document.documentElement?.dataset.ready === undefined) return;
+  observer.disconnect();
+  const canvas = document.querySelector("canvas.base");
+  window.opened = { canvas, url: canvas.toDataURL(), isWhole: "whole" in document.documentElement.dataset };
+});
+observer.observe(document, { attributes: true, subtree: true, childList: true });
+"""
+"""Keeps what is on the canvas when the page says that its picture is drawn, and how far anything moves."""
+HELD_BACK = """
+const append = Element.prototype.append;
+Element.prototype.append = function (...all) {
+  if (all[0]?.nodeName === "SCRIPT") window.goOn = () => append.apply(this, all);
+  else append.apply(this, all);
+};
+"""
+"""Keeps the rest of the script out of the page until it is told to go on."""
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of more than is shown at first, with ties of several sources, inferred, in pairs, and contested."""
+    entities = "id,type,label,label@ar,country,url\n"
+    entities += "".join(f"m{n:03},Movement,Movement {n},حركة {n},,\n" for n in range(150))
+    entities += "".join(f"c{n},Conference,Conference {n},,,\n" for n in range(4))
+    entities += "".join(f"d{n},Document,Document {n},,,https://{'ab'[n % 2]}.org/{n}\n" for n in range(6))
+    entities += "rio,Place,Rio,,BR,\nparis,Place,Paris,,,\nbr,Country,Brazil,,BR,\n"
+    claims = "".join(f"m{n:03},partnerOf,m{n * 7 % 150:03},,,d{n % 6},,\n" for n in range(1, 150))
+    claims += "".join(f"m{n:03},organized,c{n % 4},,,d{n % 5},,\n" for n in range(80))
+    claims += "".join(f"m{n:03},organized,c{n % 4},,,d5,,\n" for n in range(0, 40, 3))
+    claims += "".join(f"c{n % 4},partOf,m{n:03},,,,,\n" for n in range(20))
+    claims += "c0,heldIn,rio,,,d0,,\nc0,heldIn,paris,,,d1,,\nc1,heldIn,rio,,,d0,,\nc1,heldIn,br,,,d1,,\n"
+    claims += "".join(f"m{n:03},partOf,{place},,,,,\n" for n in range(30) for place in ("rio", "paris", "br"))
+    dataset = made(entities, HEADER + claims, languages=("en", "ar"), vocabulary=PLACES)
+    folder = tmp_path_factory.mktemp("crowded")
+    for lang in ("en", "ar"):
+        dataset.atlas(language=lang, sparql=False).save(folder / f"{lang}.html")
+    return folder
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_picture_is_the_one_that_stays(
+    browser: Browser, crowded: Path, lang: str, size: tuple[int, int]
+) -> None:
+    with visiting(browser, crowded / f"{lang}.html", size=size, script=NOTED) as visit:
+        visit.ready("network")
+        visit.page.wait_for_timeout(800)
+        visit.settle()
+        assert not visit.value("window.opened.isWhole")
+        assert visit.value("document.querySelector('canvas.base') === window.opened.canvas")
+        assert visit.value("window.opened.canvas.toDataURL() === window.opened.url")
+        assert visit.value("window.shifted") == 0
+        assert visit.value("document.querySelectorAll('[inert]').length") == 0
+
+
+def test_what_is_asked_of_the_first_picture_is_done_when_the_page_is_whole(browser: Browser, tmp_path: Path) -> None:
+    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(tmp_path / "one.html")
+    with visiting(browser, tmp_path / "one.html", script=HELD_BACK) as visit:
+        visit.page.wait_for_selector("html[data-ready=network]", timeout=READY_MS)
+        visit.until("'goOn' in window")
+        box = visit.page.locator("canvas[tabindex]").bounding_box()
+        assert box
+        visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert visit.hash() == {}
+        visit.value("void window.goOn()")
+        visit.ready("network")
+        assert visit.hash()["sel"] == "one"
+
+
+def test_what_is_dragged_and_moved_before_the_page_is_whole_stays_where_it_is(browser: Browser, tmp_path: Path) -> None:
+    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(tmp_path / "one.html")
+    with visiting(browser, tmp_path / "one.html", script=HELD_BACK) as visit:
+        visit.page.wait_for_selector("html[data-ready=network]", timeout=READY_MS)
+        visit.until("'goOn' in window")
+        box = visit.page.locator("canvas[tabindex]").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        visit.page.mouse.move(x, y)
+        visit.page.mouse.down()
+        visit.page.mouse.move(x + 100, y + 50, steps=4)
+        visit.page.mouse.up()
+        visit.settle()
+        before = visit.value("document.querySelector('canvas.base').toDataURL()")
+        visit.page.mouse.move(1, 1)
+        visit.value("void window.goOn()")
+        visit.ready("network")
+        visit.settle()
+        assert visit.value("document.querySelector('canvas.base').toDataURL()") == before
+
+
+def test_a_link_to_another_view_shows_no_network_first(browser: Browser, crowded: Path) -> None:
+    with visiting(browser, crowded / "en.html", "view=table", script=HELD_BACK) as visit:
+        visit.until("'goOn' in window")
+        assert visit.value("document.documentElement.dataset.ready ?? null") is None
+        assert visit.value("document.querySelectorAll('canvas').length") == 0
+        visit.value("void window.goOn()")
+        visit.ready("table")
