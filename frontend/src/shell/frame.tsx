@@ -21,7 +21,11 @@ const none = (): void => undefined;
 /** What works only when the whole page is there; until then it can be neither reached nor pressed. */
 const WAITING = /<(?:a|header|nav|aside|footer|button|details)(?=[\s>])/g;
 
-/** @param lang one of the two languages in which each word is shown as its key */
+/**
+ * What stands on the stage is not seen until its words are said, which take their room.
+ *
+ * @param lang one of the two languages in which each word is shown as its key
+ */
 export function frameOf(lang: "test" | "test-rtl"): string {
   // more than the page opens with, so that the button for more of them stands there
   const ids = Array.from({ length: FIRST_SHOWN + 1 }, (_, place) => String(place));
@@ -35,7 +39,7 @@ export function frameOf(lang: "test" | "test-rtl"): string {
     notices: [], act: none, announce: none, notify: none, dismiss: none, ready: none, link: () => "", part: () => Promise.resolve(undefined),
   };
   const html = renderToString(<PageProvider value={page}><App /></PageProvider>);
-  return `${html.replace(/<bdi[^>]*>/g, "<bdi>").replace(WAITING, "$& inert")}\n`;
+  return `${html.replace(/<bdi[^>]*>/g, "<bdi>").replace(WAITING, "$& inert").replace('class="stage', '$& unsaid')}\n`;
 }
 
 /** The words that stand in a frame or are said by the first picture, by language. */

@@ -70,6 +70,7 @@ function open(): Opened | undefined {
 /** What the frame says of the picture; before the room for it is measured, since a long line takes some of it. */
 function say(over: HTMLElement, part: Part, texts: Texts): void {
   over.setAttribute("aria-label", texts.t("network.label"));
+  over.closest(".stage")?.classList.remove("unsaid");
   find(".summary").textContent = summaryOf(part, texts);
   const more = moreThan(FIRST_SHOWN, part.all);
   const button = find(".strip button");
