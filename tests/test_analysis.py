@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -16,6 +18,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.network.partition import Weighted, modularity, partition
 from ipa_graph.network.projection import projected
+from ipa_graph.vocabulary import shipped_vocabulary
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
 ENTITIES = """id,type,label,country,start
@@ -81,6 +84,43 @@ def test_pairs_can_be_of_other_classes_and_ties() -> None:
         data().co_participation(through="Confrence")
     with pytest.raises(UnknownNameError, match="unknown relation 'slogan'"):
         data().co_participation(predicates="slogan")
+
+
+SIDES = """id,type,label,country,start
+army,ArmedForce,Army,,
+rebels,ArmedForce,Rebels,,
+women,Movement,Women,,
+relief,Organization,Relief,,
+war,Conflict,War,,2023
+news,Document,News,,
+"""
+
+
+def test_being_in_the_same_war_or_against_it_is_no_taking_part() -> None:
+    claims = [
+        "army,partyTo,war", "rebels,partyTo,war", "women,opposes,war", "relief,participatedIn,war",
+        "women,participatedIn,war",
+    ]  # fmt: skip
+    made_of = made(SIDES, HEADER + "".join(f"{claim},,,news,,\n" for claim in claims))
+    war = replace(made_of, vocabulary=shipped_vocabulary())
+    assert war.co_participation().empty
+    assert rows(war.co_participation(through=("Event", "Conflict")))[0][:5] == ["relief", "Relief", "women", "Women", 1]
+    assert rows(war.co_participation(predicates="partyTo"))[0][:5] == ["army", "Army", "rebels", "Rebels", 1]
+    parties = "SELECT ?who { ?who vocab:participatedIn id:war } ORDER BY ?who"
+    assert war.query(parties)["who"].tolist() == ["id:relief", "id:women"]
+
+
+def test_only_taking_part_makes_a_pair() -> None:
+    claims = [
+        "army,carriedOut,march", "women,opposes,march", "rebels,supports,march", "march,directedAt,relief",
+        "women,organized,march", "relief,endorsed,march",
+    ]  # fmt: skip
+    entities = SIDES.replace("war,Conflict,War", "march,Mobilization,March")
+    march = replace(
+        made(entities, HEADER + "".join(f"{claim},,,news,,\n" for claim in claims)), vocabulary=shipped_vocabulary()
+    )
+    assert rows(march.co_participation()) == [["relief", "Relief", "women", "Women", 1, 1.0, "march"]]
+    assert len(march.co_participation(predicates=("organized", "carriedOut"))) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 4)), unique=True, min_size=1, max_size=25))
@@ -168,6 +208,11 @@ def test_brokers_stand_between_groups() -> None:
     assert list(map(str, frame.dtypes)) == ["string"] * 4 + ["Int64", "Int64", "Float64", "Int64"]
     assert data().brokers("country", types="Event")["id"].tolist() == ["two", "one"]
     assert data().brokers("region").empty
+    one_only = data().brokers("country", groups=["country-za"])
+    assert set(one_only["own"].dropna()) == {"country-za"}
+    assert (one_only["reached"].max(), one_only["brokered"].max()) == (1, 0)
+    with pytest.raises(UnknownNameError, match="unknown group 'country-zz'; did you mean 'country-za'"):
+        data().brokers("country", groups="country-zz")
     with pytest.raises(UnknownNameError, match="unknown grouping 'contry'; did you mean 'country'"):
         data().brokers("contry")
 

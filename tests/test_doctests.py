@@ -16,6 +16,7 @@ import pytest
 
 import ipa_graph
 from ipa_graph.dataset import Dataset
+from ipa_graph.doors import Doors
 from ipa_graph.entity import Entity
 from ipa_graph.network.paths import Path as NetworkPath
 from ipa_graph.plots import Plots
@@ -60,7 +61,7 @@ def shown() -> str:
     return "\n".join(blocks)
 
 
-@pytest.mark.parametrize("kind", [Dataset, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__)
 def test_every_public_method_is_told_and_shown_somewhere(kind: type) -> None:
     code = shown()
     public = {name: value for name, value in vars(kind).items() if not name.startswith("_")}

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ipa_graph.columns import Columns
+from ipa_graph.doors import Doors
 from ipa_graph.metadata import (
     ENTITY_COLUMNS,
     LOCATOR_GAP,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
     from ipa_graph.network.arrays import Links
-    from ipa_graph.network.paths import Path as NetworkPath
     from ipa_graph.notebook.widget import NetworkWidget
     from ipa_graph.plots import Plots
     from ipa_graph.rdf.store import Store
@@ -49,7 +49,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Dataset(Columns):
+class Dataset(Doors, Columns):
     """A checked data set, or a selection from one; nothing in it changes.
 
     It holds ids: ``"mst" in data``, ``data["mst"]``, ``for identifier in data``, ``len(data)``.
@@ -277,83 +277,6 @@ class Dataset(Columns):
 
         return to_arrow(self)
 
-    def rank(self, by: str = "degree", *, types: str | Sequence[str] = (), weighted: bool = False) -> pd.DataFrame:
-        """The entities ordered by a measure; see `ipa_graph.network.measures.rank`."""
-        from ipa_graph.network.measures import rank
-
-        return rank(self, by, types=_names(types), weighted=weighted)
-
-    def communities(
-        self, *, seed: int = 1, runs: int = 10, resolution: float = 1.0, weighted: bool = True
-    ) -> pd.DataFrame:
-        """Which entities hang together; see `ipa_graph.analysis.communities`."""
-        from ipa_graph.analysis.communities import communities
-
-        return communities(self, seed=seed, runs=runs, resolution=resolution, weighted=weighted)
-
-    def co_participation(
-        self,
-        *,
-        between: str | Sequence[str] = "Organization",
-        through: str | Sequence[str] = ("Event", "Initiative"),
-        predicates: str | Sequence[str] = (),
-        least: int = 1,
-    ) -> pd.DataFrame:
-        """Who is tied to the same events; see `ipa_graph.analysis.together.co_participation`."""
-        from ipa_graph.analysis.together import co_participation
-
-        return co_participation(
-            self, between=_names(between), through=_names(through), predicates=_names(predicates), least=least
-        )
-
-    def brokers(self, by: str = "region", *, types: str | Sequence[str] = ()) -> pd.DataFrame:
-        """Who ties regions, countries or communities together; see `ipa_graph.analysis.brokers`."""
-        from ipa_graph.analysis.brokers import brokers
-
-        return brokers(self, by, types=_names(types))
-
-    def compare(self, after: Dataset) -> pd.DataFrame:
-        """What came, went and changed from this data set to another; see `ipa_graph.analysis.comparing`."""
-        from ipa_graph.analysis.comparing import compare
-
-        return compare(self, after)
-
-    def coverage(self, by: str = "") -> pd.DataFrame:
-        """What is missing, counted; see `ipa_graph.analysis.gaps.coverage`."""
-        from ipa_graph.analysis.gaps import coverage
-
-        return coverage(self, by)
-
-    def lacking(self, gap: str) -> Dataset:
-        """The entities or claims that lack something; see `ipa_graph.analysis.gaps.lacking`."""
-        from ipa_graph.analysis.gaps import lacking
-
-        return lacking(self, gap)
-
-    def timeline(self) -> pd.DataFrame:
-        """Everything that has a date; see `ipa_graph.analysis.times.timeline`."""
-        from ipa_graph.analysis.times import timeline
-
-        return timeline(self)
-
-    def per_year(self, start: int | None = None, end: int | None = None) -> pd.DataFrame:
-        """How much there is in every year; see `ipa_graph.analysis.times.per_year`."""
-        from ipa_graph.analysis.times import per_year
-
-        return per_year(self, start, end)
-
-    def paths(self, start: str, goal: str, *, most: int = 20) -> pd.DataFrame:
-        """All shortest chains between two entities; see `ipa_graph.analysis.chains.paths`."""
-        from ipa_graph.analysis.chains import paths
-
-        return paths(self, start, goal, most=most)
-
-    def path(self, start: str, goal: str) -> NetworkPath:
-        """How two entities are connected; see `ipa_graph.network.paths.shortest_path`."""
-        from ipa_graph.network.paths import shortest_path
-
-        return shortest_path(self, start, goal)
-
     def card(self, identifier: str, language: str = "") -> Card:
         """What is known of one entity, in words; see `ipa_graph.cards.card_of`."""
         from ipa_graph.cards import card_of
@@ -391,7 +314,3 @@ class Dataset(Columns):
         from ipa_graph.notebook import network_widget
 
         return network_widget(self, picked=picked, language=language)
-
-
-def _names(given: str | Sequence[str]) -> Sequence[str]:
-    return [given] if isinstance(given, str) else given

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.analysis.groups import groups_of
+from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
 from ipa_graph.network.paths import neighbours_of
 
@@ -26,7 +27,9 @@ COLUMNS: Final = {
 }  # fmt: skip
 
 
-def brokers(dataset: Dataset, by: str = "region", *, types: Sequence[str] = ()) -> pd.DataFrame:
+def brokers(
+    dataset: Dataset, by: str = "region", *, types: Sequence[str] = (), groups: Sequence[str] = ()
+) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
     Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected. Grouped
@@ -47,9 +50,11 @@ def brokers(dataset: Dataset, by: str = "region", *, types: Sequence[str] = ()) 
         dataset: where it is looked.
         by: what the groups are, a key of `ipa_graph.analysis.groups.GROUPINGS`.
         types: only entities of these classes and below; neighbours are of any class.
+        groups: only these groups count, such as the regions of one division of the world: sources that divide it in
+            different ways would make an entity of two groups that overlap. All by default.
 
     Raises:
-        UnknownNameError: there is no such grouping or class; the message names the nearest.
+        UnknownNameError: there is no such grouping, class or group; the message names the nearest.
 
     Cost is linear in the ties, plus, for each tie between groups, the neighbours of its less tied end.
 
@@ -57,18 +62,29 @@ def brokers(dataset: Dataset, by: str = "region", *, types: Sequence[str] = ()) 
     >>> ipa_graph.read().brokers("country").columns.tolist()
     ['id', 'label', 'type', 'own', 'neighbours', 'reached', 'participation', 'brokered']
     """
-    groups = groups_of(dataset, by)
+    found = _only(groups_of(dataset, by), groups)
     tied = neighbours_of(dataset)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
     kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
-    counted = {one: found for one, found in groups.items() if kinds[one] not in is_place}
+    counted = {one: names for one, names in found.items() if kinds[one] not in is_place}
     neighbours = {one: others & counted.keys() for one, others in tied.items()}
     closed = _closed(tied, counted)
     chosen = dataset.of_type(*types)
-    rows = [_row(dataset, one, neighbours[one], groups, closed[one]) for one in chosen if neighbours.get(one)]
+    rows = [_row(dataset, one, neighbours[one], found, closed[one]) for one in chosen if neighbours.get(one)]
     return frame_of(rows, COLUMNS).sort_values(
         ["brokered", "participation", "id"], ascending=[False, False, True], ignore_index=True
     )
+
+
+def _only(found: Shared, groups: Sequence[str]) -> Shared:
+    if not groups:
+        return found
+    known = {name for names in found.values() for name in names}
+    for name in groups:
+        if name not in known:
+            raise UnknownNameError("group", name, known)
+    kept = {one: tuple(name for name in names if name in groups) for one, names in found.items()}
+    return {one: names for one, names in kept.items() if names}
 
 
 def _row(dataset: Dataset, one: str, neighbours: set[str], groups: Shared, closed: int) -> tuple[object, ...]:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 THROUGH: Final = ("Event", "Initiative")
 BETWEEN: Final = ("Organization",)
+TAKING_PART: Final = ("organized", "participatedIn", "hasParticipantsFrom", "endorsed", "signed")
+"""The relations that say that somebody took part: held, convened or began it, came or spoke, sent people, put a name to
+it. Being against it, being its target or one side of it, or carrying it out says nothing of the sort."""
+WITH_SIDES: Final = ("Conflict", "LegalCase")
+"""What has sides: those who are in the same war or case may stand against each other."""
 MOST_PARTICIPANTS: Final = 1000
 
 
@@ -35,10 +40,12 @@ def co_participation(
     least: int = 1,
     most_participants: int = MOST_PARTICIPANTS,
 ) -> pd.DataFrame:
-    """The pairs of entities that are tied to the same events, with what they share.
+    """The pairs of entities that took part in the same events, with what they share.
 
     This is the one-mode projection of an affiliation network (Breiger 1974, Social Forces 53; Wasserman and Faust 1994,
-    chapter 8). A tie counts whichever way it points and whatever it says, once for an entity and an event.
+    chapter 8). Taking part is what `TAKING_PART` lists; conflicts and legal cases, whose participants may stand against
+    each other, are left out unless `through` names them. An entity and an event count once, however many claims tie
+    them.
 
     Columns, in order of ``shared``, then of ``weight``, most first, then of the ids:
         ``a``, ``b`` (string): two entities, the id that comes first in ``a``; ``a_label``, ``b_label`` their names.
@@ -52,9 +59,10 @@ def co_participation(
     Args:
         dataset: where it is looked.
         between: classes; entities of these and the classes below them are the pairs.
-        through: classes of what they share: ``("Conference",)``, ``("Campaign",)``; ``("Document",)`` with the
-            predicate ``signed`` for the signatories of appeals.
-        predicates: only ties of these relations and those below them; all by default.
+        through: classes of what they share: ``("Conference",)``, ``("Campaign",)``; ``("Document",)`` for those who
+            signed or endorsed the same appeals.
+        predicates: ties of these relations and those below them, whichever way they point, in place of `TAKING_PART`;
+            then every event of `through` counts, conflicts too.
         least: how many events a pair must share.
         most_participants: events with more are left out, since the number of pairs grows with its square.
 
@@ -114,7 +122,7 @@ def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
 def memberships(
     dataset: Dataset, between: Sequence[str], through: Sequence[str], predicates: Sequence[str] = ()
 ) -> tuple[Integers, Integers]:
-    """The rows of an entity and an event that a tie joins, each pair once, in order of event and entity."""
+    """The rows of an entity and an event that it took part in, each pair once, in order of event and entity."""
     vocabulary = dataset.vocabulary
     for name in sorted({*between, *through} - {*BETWEEN, *THROUGH}):
         if name not in vocabulary.classes:
@@ -123,11 +131,12 @@ def memberships(
         if name not in vocabulary.relations:
             raise UnknownNameError("relation", name, vocabulary.relations)
     links, kinds = dataset.links, dataset.entity_table.column("type")
-    is_person, is_event = (_among(kinds, vocabulary.below(names)) for names in (between, through))
-    said = np.ones(len(links.subjects), dtype=np.bool_)
-    if predicates:
-        told = dataset.relation_table.column("predicate")
-        said = _among([told[row] for row in tie_rows(dataset)], vocabulary.below(predicates))
+    shared = vocabulary.below(through)
+    if not predicates:
+        shared -= vocabulary.below(set(WITH_SIDES).difference(through))
+    is_person, is_event = _among(kinds, vocabulary.below(between)), _among(kinds, shared)
+    told = dataset.relation_table.column("predicate")
+    said = _among([told[row] for row in tie_rows(dataset)], vocabulary.below(predicates or TAKING_PART))
     keys: list[Integers] = []
     for one, other in ((links.subjects, links.objects), (links.objects, links.subjects)):
         meets = said & is_person[one] & is_event[other] & (one != other)

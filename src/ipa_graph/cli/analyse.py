@@ -118,7 +118,9 @@ def communities_command(
 @click.argument("folder", required=False)
 @click.option("--between", metavar="CLASS", multiple=True, help="The classes of the pairs (default: Organization).")
 @click.option("--through", metavar="CLASS", multiple=True, help="What they share (default: Event and Initiative).")
-@click.option("--by", "predicates", metavar="RELATION", multiple=True, help="Only ties of this relation and below.")
+@click.option("--by", "predicates", metavar="RELATION", multiple=True,
+              help="Ties of this relation and below (default: organized, participatedIn, hasParticipantsFrom, "
+                   "endorsed, signed, and no conflicts or legal cases).")  # fmt: skip
 @click.option("--least", type=click.IntRange(min=1), default=1, show_default=True, help="How much they share at least.")
 @_printing
 @selecting()
@@ -152,16 +154,26 @@ def together_command(  # noqa: PLR0913  # an option each
 @click.argument("folder", required=False)
 @click.option("--by", type=OneOf("grouping", _groupings), default="region", show_default=True, help="The groups.")
 @click.option("--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below.")
+@click.option("--group", "groups", metavar="ID", multiple=True, help="Only these groups count (default: all).")
 @_printing
 @selecting()
-def brokers_command(folder: str | None, by: str, types: tuple[str, ...], *, printing: Printing, choice: Choice) -> None:
+def brokers_command(
+    folder: str | None,
+    by: str,
+    *,
+    types: tuple[str, ...],
+    groups: tuple[str, ...],
+    printing: Printing,
+    choice: Choice,
+) -> None:
     """Tell who ties regions, countries or communities together.
 
     \b
     ipa-graph brokers --by region --type Organization
+    ipa-graph brokers --group europe --group asia
     ipa-graph brokers --by community
     """
-    printing.put(_chosen(folder, choice).brokers(by, types=types))
+    printing.put(_chosen(folder, choice).brokers(by, types=types, groups=groups))
 
 
 @click.command("compare")
