@@ -177,8 +177,7 @@ def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path)
     assert run("show", "doh-2004").stdout.startswith("First international Dilemmas of Humanity conference\n")
     assert len(run("path", "mst", "peoples-dispatch").stdout.splitlines()) >= 2
     ranked = run("rank", "--type", "Person", "--most", "3").stdout
-    assert "\n(3 rows)\n(of " in ranked
-    assert ranked.endswith("; --most prints more, -o FILE writes all)\n")
+    assert re.search(r"\n\(3 of \d+ rows; --most prints more, -o FILE writes all\)\n$", ranked)
     assert json.loads(run("stats", "--json").stdout)["entities"] > 90
     assert run("map", "-o", tmp_path / "map.html", "--lang", "ar").exit_code == 0
     assert 'dir="rtl"' in (tmp_path / "map.html").read_text(encoding="utf-8")[:400]
@@ -201,13 +200,27 @@ def test_what_is_written_to_a_file_is_said_and_has_the_format_of_its_name(sound:
             assert (tmp_path / name).read_bytes().startswith(begins)
         result = run(*command, "-o", tmp_path / "a.docx")
         assert result.exit_code == 2
-        assert "a.docx' names no format; end it with one of ." in result.stderr
+        assert "a.docx' names no format that is written; end it with ." in result.stderr
         assert not (tmp_path / "a.docx").exists()
 
 
 def test_a_command_to_type_next_has_its_folder_quoted(tmp_path: Path) -> None:
     told = run("new", tmp_path / "my folder").stdout.splitlines()[-1]
     assert told in (f"next: ipa-graph check {mark}{tmp_path / 'my folder'}{mark}" for mark in "'\"")
+
+
+def test_the_folder_may_stand_first_or_be_an_option(sound: Path) -> None:
+    for words in (("show", "mst"), ("path", "mst", "doh"), ("compare", "2004", "2005")):
+        first, option = run(words[0], sound, *words[1:]), run(*words, "-d", sound)
+        assert (first.exit_code, first.stdout) == (0, option.stdout)
+        assert "the folder is given twice" in run(words[0], sound, *words[1:], "-d", sound).stderr
+    assert "give 2 words, with the folder before it or not; here is 1 word" in run("path", "mst").stderr
+
+
+def test_a_page_is_not_written_under_the_name_of_a_picture(sound: Path, tmp_path: Path) -> None:
+    result = run("map", sound, "-o", tmp_path / "map.png")
+    assert result.exit_code == 2
+    assert "map.png' names no format that is written; end it with .html, .htm" in result.stderr
 
 
 def test_new_makes_a_folder_that_passes_check_with_its_texts(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_timeline_lists_and_counts(folder: Path) -> None:
 
 def test_a_table_is_cut_and_a_file_is_whole(folder: Path, tmp_path: Path) -> None:
     told = run("rank", folder, "--most", "2", "--weighted", "--by", "closeness")
-    assert told.stdout.endswith("(2 rows)\n(of 6; --most prints more, -o FILE writes all)\n")
+    assert told.stdout.endswith("(2 of 6 rows; --most prints more, -o FILE writes all)\n")
     out = tmp_path / "ranked.json"
     assert run("rank", folder, "--most", "2", "-o", out).stdout == ""
     assert [row["id"] for row in json.loads(out.read_text(encoding="utf-8"))] == ["c", "one", "a", "b", "two", "news"]

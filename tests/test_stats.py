@@ -10,7 +10,7 @@ from ipa_graph.stats import summary_of
 def test_the_summary_counts_everything_once() -> None:
     assert summary_of(with_first_verified(made())).text() == (
         "Made\n"
-        "  4 entities, 3 claims (2 between entities, 1 with a figure, a date or a text)\n"
+        "  4 entities, 3 claims (2 between entities, 1 with a value)\n"
         "  period     1984 – 2024\n"
         "  classes    conference 1, document 1, movement 1, organization 1\n"
         "  claims     convened 1, is a partner of 1, participants 1\n"

@@ -38,10 +38,8 @@ def frame_content(frame: pd.DataFrame, form: str = "table", most: int = 20) -> s
 
 def _table(frame: pd.DataFrame, most: int) -> str:
     rows: list[Sequence[str]] = [[_text(cell) for cell in row] for row in frame.head(most).itertuples(index=False)]
-    text = text_table([str(name) for name in frame.columns], rows)
-    if len(frame) > most:
-        text += f"(of {len(frame):,}; --most prints more, -o FILE writes all)\n"
-    return text
+    cut = f"{most:,} of {len(frame):,} rows; --most prints more, -o FILE writes all"
+    return text_table([str(name) for name in frame.columns], rows, end=cut if len(frame) > most else "")
 
 
 def _text(value: object) -> str:

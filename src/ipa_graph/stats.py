@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import wrap
+from typing import Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
 from ipa_graph.errors import counted
+
+WIDTH: Final = 80
+"""How many columns the lists of a summary take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Summary:
 
     def _lines(self, most: int) -> Iterator[str]:
         yield self.title
-        ties = f"{self.ties:,} between entities, {self.relations - self.ties:,} with a figure, a date or a text"
+        ties = f"{self.ties:,} between entities, {self.relations - self.ties:,} with a value"
         yield f"  {self.counts()} ({ties})"
         if self.period:
             yield f"  period     {self.period}"
@@ -54,7 +59,15 @@ class Summary:
             ("names in", self.languages),
         ):
             if counts:
-                yield f"  {name:<10} {_listed(counts, most)}"
+                head = f"  {name:<10} "
+                yield from wrap(
+                    _listed(counts, most),
+                    WIDTH,
+                    initial_indent=head,
+                    subsequent_indent=" " * len(head),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
         found, open_, none = (self.states.get(state, 0) for state in ("verified", "unverified", ""))
         yield f"  evidence   {found:,} verified in the text, {open_:,} not verified, {none:,} without a locator"
         if self.apart:

@@ -8,13 +8,14 @@ from pathlib import Path
 from ipa_graph.errors import UsageError, shown
 
 
-def format_of(target: str | None, endings: Mapping[str, str], default: str) -> str:
+def format_of(target: str | None, endings: Mapping[str, str], default: str, *, or_else: str = "") -> str:
     """The format for a file of that name; the default for standard output and for a name without an end.
 
     Args:
         target: where something goes; None or ``-`` is standard output.
         endings: the formats by the end of a name, with its dot.
         default: the format for a name that asks for none, such as ``/dev/stdout``.
+        or_else: what else could be done, for the message.
 
     Raises:
         UsageError: nothing is written to files that end so.
@@ -27,5 +28,5 @@ def format_of(target: str | None, endings: Mapping[str, str], default: str) -> s
         return default
     if ending not in endings:
         known = ", ".join(endings)
-        raise UsageError(f"{shown(str(target))} names no format; end it with one of {known}, or give --format")
+        raise UsageError(f"{shown(str(target))} names no format that is written; end it with {known}{or_else}")
     return endings[ending]

@@ -12,8 +12,10 @@ WIDEST_CELL: Final = 60
 _WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
 
 
-def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: int = WIDEST_CELL) -> str:
-    """An aligned table with a line below the header and the number of rows at the end.
+def text_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: int = WIDEST_CELL, end: str = ""
+) -> str:
+    """An aligned table with a line below the header, and at its end how many rows there are, or what else is said.
 
     Numbers stand to the right. A cell wider than `widest` columns is cut with ``…``; line breaks become blanks.
     """
@@ -22,7 +24,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, widest: 
     numeric = [bool(cells) and all(_is_number(row[place]) for row in cells) for place in range(len(header))]
     lines = [_line(header, widths, numeric), "  ".join("─" * width for width in widths)]
     lines += [_line(row, widths, numeric) for row in cells]
-    lines.append(f"({counted(len(rows), 'row')})")
+    lines.append(f"({end or counted(len(rows), 'row')})")
     return "\n".join(lines) + "\n"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.files import write_file
+from ipa_graph.suffixes import format_of
 
 if TYPE_CHECKING:
     import os
@@ -32,8 +33,10 @@ class WebPage:
         """Write the page to a file.
 
         Raises:
+            UsageError: the name of the file asks for another format.
             WorkplaceError: the file cannot be written; an old one is as it was.
         """
+        format_of(str(path), {".html": "html", ".htm": "html"}, "html")
         write_file(path, self.html)
 
     def _repr_html_(self) -> str:

@@ -165,7 +165,7 @@ def lacking(dataset: Dataset, gap: str) -> Dataset:
     """
     gaps = gaps_of(dataset)
     if gap not in gaps:
-        raise UnknownNameError("gap", gap, gaps)
+        raise UnknownNameError("gap", gap, gaps, f"there are {', '.join(gaps)}")
     found = [lacks for _, lacks in _looked_at(dataset, gaps[gap])]
     if gaps[gap].what == "entity":
         subjects = [one for one, _ in _looked_at(dataset, gaps[gap])]

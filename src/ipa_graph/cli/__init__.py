@@ -101,7 +101,7 @@ def group() -> None:
     \b
     ipa-graph build                        check ./data and write ./output
     ipa-graph query 'SELECT ?x {?x a vocab:Conference}'
-    ipa-graph show ipa                     what is known of an entity, and who says so
+    ipa-graph show ipa                     what is said of an entity
 
     Exit codes: 0 fine, 1 the data are wrong, 2 wrong usage, 3 the machine (disk, permission, missing package).
     """

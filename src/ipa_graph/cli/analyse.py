@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ipa_graph.cli.printing import OneOf, meant, put
+from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, meant, put
 from ipa_graph.cli.selecting import Choice, gathering, selecting
 from ipa_graph.errors import counted
 from ipa_graph.suffixes import format_of
@@ -48,7 +48,7 @@ class Printing:
         """Print the frame, or write all of it, in the format that was asked for or else as the file is called."""
         from ipa_graph.framefiles import FRAME_ENDINGS, frame_content
 
-        form = self.form or format_of(self.output, FRAME_ENDINGS, "table")
+        form = self.form or format_of(self.output, FRAME_ENDINGS, "table", or_else=OR_FORMAT)
         most = len(frame) if self.output else self.most
         put(frame_content(frame, form, most), self.output, counted(len(frame), "row"))
 
@@ -59,7 +59,10 @@ _printing = gathering(
     (
         click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Rows of a table."),
         click.option(
-            "--format", "form", type=OneOf("format", _frame_formats), help="How; else as the name of FILE ends."
+            "--format",
+            "form",
+            type=OneOf("format", _frame_formats),
+            help="How to print; else as the name of FILE ends.",
         ),
         click.option("-o", "--output", metavar="FILE", help="Write all rows to a file instead."),
     ),
@@ -177,16 +180,14 @@ def brokers_command(
 
 
 @click.command("compare")
-@click.argument("before", metavar="BEFORE")
-@click.argument("after", metavar="AFTER")
-@click.option(
-    "-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, to compare periods or places."
-)
+@click.argument("words", nargs=-1, required=True, metavar="[FOLDER] BEFORE AFTER")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, in place of FOLDER.")
 @_printing
-def compare_command(before: str, after: str, folder: str | None, *, printing: Printing) -> None:
+def compare_command(words: tuple[str, ...], folder: str | None, *, printing: Printing) -> None:
     """Tell what came, went and changed between two folders, two periods or two places.
 
     A period is a date or two with '..' between, as in 2004 or 2004..2015; a place is the id of a region or country.
+    FOLDER holds the tables whose periods or places are compared.
 
     \b
     ipa-graph compare 2004 2015..2023
@@ -194,7 +195,8 @@ def compare_command(before: str, after: str, folder: str | None, *, printing: Pr
     """
     from ipa_graph.analysis.comparing import compare, side
 
-    first, second = (side(name, meant(folder)) for name in (before, after))
+    folder, sides = folder_first(words, 2, folder)
+    first, second = (side(name, meant(folder)) for name in sides)
     printing.put(compare(first, second))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ipa_graph.cli.printing import OneOf, limited, meant, put
+from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, limited, meant, put
 from ipa_graph.cli.selecting import Choice, selecting
 from ipa_graph.errors import DataError, UsageError
 
@@ -57,14 +57,14 @@ def query_command(  # noqa: PLR0913  # an option each
     ipa-graph query 'SELECT ?who ?what { ?who vocab:convened ?what }'
     ipa-graph query --named who-convened-what --labels -o convened.csv
     ipa-graph query my-folder - < question.rq
-    ipa-graph query --from 2015 --until 2023 'SELECT ?what { ?what a vocab:Conference }'
+    ipa-graph query --from 2015 'SELECT ?what { ?what a vocab:Conference }'
     """
     from ipa_graph.access import with_store
     from ipa_graph.sparql import ANSWER_ENDINGS, Content, answer, unknown_names
     from ipa_graph.suffixes import format_of
     from ipa_graph.tables import read
 
-    chosen = form or format_of(output, ANSWER_ENDINGS, "table")
+    chosen = form or format_of(output, ANSWER_ENDINGS, "table", or_else=OR_FORMAT)
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = _read_standard_input()
@@ -122,7 +122,7 @@ def _pair(text: str) -> tuple[str, str]:
 @click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected.")
 @click.option("--accept-changed", "all_changed", is_flag=True, help="The same for every query that gives another.")
 def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...], *, all_changed: bool) -> None:
-    """List the named queries, those of the package and those of FOLDER/queries; what is wrong with these comes last.
+    """List the named queries of the package and of FOLDER/queries, and at the end what is wrong with the latter.
 
     \b
     ipa-graph queries
@@ -159,36 +159,34 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
 
 
 @click.command("show")
-@click.argument("identifier", metavar="ID")
-@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
+@click.argument("words", nargs=-1, required=True, metavar="[FOLDER] ID")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, in place of FOLDER.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as pt.")
-def show_command(identifier: str, folder: str | None, language: str) -> None:
+def show_command(words: tuple[str, ...], folder: str | None, language: str) -> None:
     """Show the card of an entity: its names, its relations both ways, and who says so.
-
-    The words are an id; the folder is named with -d, as in 'path'.
 
     \b
     ipa-graph show ipa
     ipa-graph show doh-2004 --lang pt
+    ipa-graph show my-folder my-entity
     """
     from ipa_graph.tables import read
+
+    folder, (identifier,) = folder_first(words, 1, folder)
 
     click.echo(read(meant(folder)).card(identifier, language).text(), nl=False)
 
 
 @click.command("path")
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
-@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables.")
+@click.argument("words", nargs=-1, required=True, metavar="[FOLDER] A B")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, in place of FOLDER.")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of names and words, such as fr.")
 @click.option(
     "--most", type=click.IntRange(min=1), default=1, show_default=True, help="How many chains of that length."
 )
 @selecting()
-def path_command(one: str, other: str, folder: str | None, language: str, *, most: int, choice: Choice) -> None:
+def path_command(words: tuple[str, ...], folder: str | None, language: str, *, most: int, choice: Choice) -> None:
     """Tell how two entities are connected, in a sentence per step.
-
-    The words are two ids; the folder is named with -d, as in 'show'.
 
     \b
     ipa-graph path mst ipa
@@ -198,6 +196,7 @@ def path_command(one: str, other: str, folder: str | None, language: str, *, mos
     from ipa_graph.network.paths import shortest_paths
     from ipa_graph.tables import read
 
+    folder, (one, other) = folder_first(words, 2, folder)
     dataset = choice.of(read(meant(folder)))
     chains = shortest_paths(dataset, one, other, most=most) or [dataset.path(one, other)]
     click.echo("\n\n".join("\n".join(chain.sentences(language)) for chain in chains))
@@ -207,7 +206,7 @@ def path_command(one: str, other: str, folder: str | None, language: str, *, mos
 @click.argument("folder", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print every count as JSON.")
 @click.option("--page", is_flag=True, help="Print what is covered and what is not as a page (Markdown).")
-@click.option("-o", "target", metavar="FILE", help="Write to this file instead of printing.")
+@click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead.")
 @selecting()
 def stats_command(folder: str | None, target: str | None, *, as_json: bool, page: bool, choice: Choice) -> None:
     """Count what the data set holds: classes, claims, countries, sources, languages, evidence.

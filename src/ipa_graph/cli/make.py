@@ -61,7 +61,7 @@ def _progress(total: int) -> Generator[Callable[[str], None]]:
 @click.argument("folder", required=False)
 @click.option("-o", "--output", metavar="FOLDER", default="output", show_default=True, help="Where to write.")
 def build_command(folder: str | None, output: str) -> None:
-    """Check the tables and write every output file: RDF, ontology, network, measures, map.
+    """Check the tables and write every output file: RDF, ontology, network, measures, map and atlas.
 
     The check is that of 'ipa-graph check', expected answers and all; with an error nothing is written. A build that is
     interrupted leaves the old files whole.

@@ -9,10 +9,11 @@ import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
-from ipa_graph.errors import Problem, UnknownNameError, UsageError
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, counted
 
 
 class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -94,6 +95,26 @@ def tidied_up() -> Generator[None]:
     finally:
         if in_charge:
             signal.signal(signal.SIGTERM, handler)
+
+
+OR_FORMAT: Final = ", or give --format"
+"""What else can be done where the name of a file asks for no format."""
+
+
+def folder_first(words: tuple[str, ...], number: int, folder: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The folder, where it stands before so many other words or was given as an option, and these words.
+
+    Raises:
+        UsageError: there are more words or fewer, or the folder is given twice.
+    """
+    if len(words) == number + 1:
+        if folder is not None:
+            raise UsageError(f"the folder is given twice: {words[0]!r} and, with -d, {folder!r}")
+        return words[0], words[1:]
+    if len(words) != number:
+        given = f"here {'is' if len(words) == 1 else 'are'} {counted(len(words), 'word')}"
+        raise UsageError(f"give {counted(number, 'word')}, with the folder before it or not; {given}")
+    return folder, words
 
 
 def put(content: str | bytes, target: str | None, amount: str = "") -> None:
