@@ -94,7 +94,7 @@ def test_every_weighted_measure_equals_that_of_networkx(measure: str) -> None:
 def test_a_weighted_sample_of_all_is_exact() -> None:
     links = links_of(scattered(80, 300))
     exact = weighted_betweenness_and_closeness(links)
-    assert weighted_betweenness_and_closeness(links, most_exact=1, sources=80) == exact
+    assert np.array_equal(weighted_betweenness_and_closeness(links, most_exact=1, sources=80), exact)
     sampled_some = weighted_betweenness_and_closeness(links, most_exact=1, sources=40)
     assert np.corrcoef(sampled_some[0], exact[0])[0, 1] > 0.9
 

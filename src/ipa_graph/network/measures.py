@@ -77,19 +77,15 @@ def _eigenvector(links: Links) -> Values:
 
 
 def _weighted_betweenness(links: Links) -> Values:
-    import numpy as np
-
     from ipa_graph.network.weighted import betweenness_and_closeness
 
-    return np.array(betweenness_and_closeness(links)[0], dtype=np.float64)
+    return betweenness_and_closeness(links)[0]
 
 
 def _weighted_closeness(links: Links) -> Values:
-    import numpy as np
-
     from ipa_graph.network.weighted import betweenness_and_closeness
 
-    return np.array(betweenness_and_closeness(links)[1], dtype=np.float64)
+    return betweenness_and_closeness(links)[1]
 
 
 def _weighted_eigenvector(links: Links) -> Values:

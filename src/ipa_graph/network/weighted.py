@@ -7,13 +7,19 @@ Opsahl, Agneessens and Skvoretz 2010, Social Networks 32, with alpha 1).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ipa_graph.network.arrays import adjacency
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from ipa_graph.network.arrays import Links
+
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 MOST_EXACT: Final = 1000
 SOURCES: Final = 256
@@ -22,88 +28,92 @@ DECIMALS: Final = 12
 _SAME: Final = 1e-12
 """Two lengths that differ by less than this share are one: sums of thirds are not exact."""
 
-Steps = list[list[tuple[int, float]]]
-"""By entity, its neighbours and how far each is."""
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Every step along a tie, both ways, in order of the entity that it ends at; every entity has one.
 
-@dataclass(slots=True)
-class _Search:
-    """What Dijkstra's search from one entity found, nearest first."""
+    Attributes:
+        here, there: where each step begins and ends.
+        lengths: how long each is.
+        starts: the first of the steps that end at each entity.
+    """
 
-    order: list[int]
-    distance: dict[int, float]
-    chains: dict[int, float]
-    before: dict[int, list[int]]
+    here: Integers
+    there: Integers
+    lengths: Floats
+    starts: Integers
 
 
 def betweenness_and_closeness(
     links: Links, *, most_exact: int = MOST_EXACT, sources: int = SOURCES, seed: int = SEED
-) -> tuple[list[float], list[float]]:
+) -> tuple[Floats, Floats]:
     """Betweenness (normalised) and closeness (with the factor of Wasserman and Faust) over the lengths of ties.
 
-    By Brandes's algorithm (2001) with Dijkstra's search from every entity of a component, or, in one of more than
-    `most_exact`, from `sources` of them drawn with `seed`, and scaled up. Cost is sources times ties, in Python.
+    From every entity of a component, or, in one of more than `most_exact`, from `sources` of them drawn with `seed`,
+    and scaled up. Cost is sources times ties times the ties of the longest chain.
     """
-    steps = _steps(links)
-    random = np.random.default_rng(seed)
-    through, near = [0.0] * links.size, [0.0] * links.size
-    for rows in links.groups():
-        size = len(rows)
+    through, near = np.zeros(links.size), np.zeros(links.size)
+    random, place = np.random.default_rng(seed), np.zeros(links.size, dtype=np.int64)
+    low, high = links.pairs
+    numbers = links.numbers[low]
+    for number, group in enumerate(links.groups()):
+        size, rows = len(group), np.array(group)
         if size < 2:
             break
+        place[rows] = np.arange(size)
+        ties = np.flatnonzero(numbers == number)
+        steps = _steps(size, place[low[ties]], place[high[ties]], 1 / links.pair_weights[ties])
         exact = size <= max(most_exact, sources)
-        drawn = rows if exact else sorted(random.choice(rows, size=sources, replace=False).tolist())
-        lengths = dict.fromkeys(rows, 0.0)
-        for source in drawn:
-            found = _searched(source, steps)
-            _pass_back(source, found, through, size / len(drawn))
-            for row, length in found.distance.items():
-                lengths[row] += length
-        chosen = set(drawn)
-        for row in rows:
-            mean = lengths[row] / (len(drawn) - (row in chosen))
-            near[row] = (size - 1) / (links.size - 1) / mean
+        drawn = np.arange(size) if exact else np.sort(random.choice(size, size=sources, replace=False))
+        lengths = np.zeros(size)
+        for source in drawn.tolist():
+            distance = _distances(source, steps)
+            through[rows] += _shares(source, distance, steps) * (size / len(drawn))
+            lengths += distance
+        others = len(drawn) - np.isin(np.arange(size), drawn)
+        near[rows] = (size - 1) / (links.size - 1) / (lengths / others)
     pairs = max((links.size - 1) * (links.size - 2), 1)
-    return [round(value / pairs, DECIMALS) for value in through], [round(value, DECIMALS) for value in near]
+    return (through / pairs).round(DECIMALS), near.round(DECIMALS)
 
 
-def _steps(links: Links) -> Steps:
-    steps: Steps = [[] for _ in range(links.size)]
-    low, high = links.pairs
-    pairs: zip[tuple[int, int, float]] = zip(low.tolist(), high.tolist(), links.pair_weights.tolist(), strict=True)
-    for one, other, weight in pairs:
-        steps[one].append((other, 1 / weight))
-        steps[other].append((one, 1 / weight))
-    return steps
+def _steps(size: int, low: Integers, high: Integers, lengths: Floats) -> _Steps:
+    starts, ties = adjacency(size, low, high)
+    there = np.repeat(np.arange(size), np.diff(starts))
+    order = np.argsort(np.concatenate([low, high]), kind="stable")
+    return _Steps(ties, there, np.tile(lengths, 2)[order], starts[:-1])
 
 
-def _searched(source: int, steps: Steps) -> _Search:
-    found = _Search([], {}, {source: 1.0}, {source: []})
-    best, waiting = {source: 0.0}, [(0.0, source)]
-    while waiting:
-        length, row = heappop(waiting)
-        if row in found.distance:
-            continue
-        found.distance[row] = length
-        found.order.append(row)
-        for other, step in steps[row]:
-            along = length + step
-            known = best.get(other)
-            if known is None or along < known * (1 - _SAME):
-                best[other] = along
-                heappush(waiting, (along, other))
-                found.chains[other], found.before[other] = found.chains[row], [row]
-            elif other not in found.distance and along <= known * (1 + _SAME):
-                found.chains[other] += found.chains[row]
-                found.before[other].append(row)
-    return found
+def _distances(source: int, steps: _Steps) -> Floats:
+    """How far each entity is from one: the steps of all are taken again until none makes a chain shorter."""
+    distance = np.full(len(steps.starts), np.inf)
+    distance[source] = 0
+    while True:
+        nearer = np.minimum(distance, np.minimum.reduceat(distance[steps.here] + steps.lengths, steps.starts))
+        if np.array_equal(nearer, distance):
+            return distance
+        distance = nearer
 
 
-def _pass_back(source: int, found: _Search, through: list[float], scale: float) -> None:
-    """Add to each entity the share of shortest chains from the source that pass through it."""
-    share = dict.fromkeys(found.order, 0.0)
-    for row in reversed(found.order):
-        for earlier in found.before[row]:
-            share[earlier] += found.chains[earlier] / found.chains[row] * (1 + share[row])
-        if row != source:
-            through[row] += share[row] * scale
+def _shares(source: int, distance: Floats, steps: _Steps) -> Floats:
+    """For each entity the share of shortest chains from the source that pass through it, as Brandes (2001) adds them.
+
+    The steps of shortest chains make no circle, so what passes along them is the sum over chains of 0, 1, 2 … steps.
+    """
+    size, reached = len(distance), distance[steps.there]
+    along = np.flatnonzero(np.abs(distance[steps.here] + steps.lengths - reached) <= _SAME * reached)
+    here, there = steps.here[along], steps.there[along]
+    chains = np.zeros(size)
+    step = np.zeros(size)
+    step[source] = 1
+    while step.any():
+        chains += step
+        step = np.bincount(there, weights=step[here], minlength=size).astype(np.float64)
+    parts = chains[here] / chains[there]
+    share = np.zeros(size)
+    step = np.bincount(here, weights=parts, minlength=size).astype(np.float64)
+    while step.any():
+        share += step
+        step = np.bincount(here, weights=parts * step[there], minlength=size).astype(np.float64)
+    share[source] = 0
+    return share
