@@ -1,10 +1,13 @@
-"""Fourteen questions, asked of the package, of its engine, of the graph that it hands out, and of rdflib alone."""
+"""Fourteen questions, asked of the package, of its engine, of the graph that it hands out, and of rdflib alone.
+
+Ten of them are asked about three entities each.
+"""
 
 from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
@@ -13,8 +16,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, cast
 
 from bench.child import Figures, cpu, median_cpu
-from bench.measure import Goal, Options, Section, compared, geometric_mean, in_turn, ratio, short, values
-from bench.questions import ALL_CLAIMS, QUESTIONS
+from bench.measure import Goal, Options, Ratio, Section, compared, geometric_mean, in_turn, ratio, short, values
+from bench.questions import ALL_CLAIMS, ASKED, WORST, asked_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,9 +34,10 @@ RDFLIB: Final = "bench.queries:rdflib_alone"
 FRAME: Final = "bench.queries:large_frame"
 WAYS: Final = ("bare", "answer", "query", "graph")
 """Bare `pyoxigraph.Store.query`; `Dataset.answer`; `Dataset.query`; the graph that `Dataset.to_rdf` hands out."""
-CAP_S: Final = 120.0
+CAP_S: Final = 60.0
 """After so many CPU seconds rdflib's evaluator is stopped; the ratio is then a lower bound."""
 NOTABLE_S: Final = 0.001
+_EVERY: Final = [name for names in ASKED.values() for name in names]
 
 
 def engine(folder: Path) -> Figures:
@@ -45,7 +49,7 @@ def engine(folder: Path) -> Figures:
     dataset = unchecked(folder)
     graph = dataset.to_rdf()
     figures: Figures = {}
-    for name, query in QUESTIONS.items():
+    for name, query in asked_of(dataset).items():
         ways = _ways(dataset, graph, query)
         for way, rows in ((way, _rows(step(), dataset)) for way, step in ways.items()):
             figures[f"{name}: {way} rows"] = str(len(rows))
@@ -115,7 +119,7 @@ def rdflib_alone(folder: Path) -> Figures:
     prefixes = dataset.namespace.prefixes()
     list(graph.query("SELECT ?any { ?any a owl:Class } LIMIT 1", initNs=prefixes))  # rdflib builds its parser
     figures: Figures = {}
-    for name, query in QUESTIONS.items():
+    for name, query in asked_of(dataset).items():
         found: list[list[object]] = []
 
         def step(query: str = query, found: list[list[object]] = found) -> None:
@@ -219,12 +223,12 @@ def section(options: Options) -> Section:
     """Every question in every way, and the goals over all of them."""
     folder = options.folder(2_000 if options.quick else 10_000)
     runs = in_turn([ENGINE, FRAME], folder, options) | in_turn([RDFLIB], folder, options, 1)
-    title = f"Fourteen questions ({folder.name} entities), CPU ms"
+    title = f"Fourteen questions, ten of them about three entities each ({folder.name} entities), CPU ms"
     found = Section("queries", title, ("question", "rows", "bare engine", "`answer`", "`query`", "`to_rdf()` graph",
                     "rdflib alone", "rows alike"))  # fmt: skip
     found.runs[folder.name] = runs
     own, other = runs[ENGINE], runs[RDFLIB]
-    for name in QUESTIONS:
+    for name in _EVERY:
         cells = [median(values(own, f"{name}: {way}")) for way in WAYS] + [float(other[0][f"{name}: rdflib"])]
         alike = _alike(name, own, other)
         found.rows.append((name, str(own[0][f"{name}: bare rows"]), *(short(1000 * cell) for cell in cells), alike))
@@ -246,21 +250,28 @@ def _alike(name: str, own: list[Figures], other: list[Figures]) -> str:
 
 
 def _goals(own: list[Figures], other: list[Figures]) -> list[Goal]:
-    def times(way: str) -> list[float]:
-        return [
-            geometric_mean(float(other[0][f"{n}: rdflib"]) / float(f[f"{n}: {way}"]) for n in QUESTIONS) for f in own
-        ]
+    def times(way: str, names: Sequence[str]) -> Ratio:
+        return _rounds(
+            geometric_mean(float(other[0][f"{n}: rdflib"]) / float(f[f"{n}: {way}"]) for n in names) for f in own
+        )
 
-    def over(way: str) -> list[float]:
-        long = [n for n in QUESTIONS if median(values(own, f"{n}: bare")) > NOTABLE_S]
-        return [geometric_mean(float(f[f"{n}: {way}"]) / float(f[f"{n}: bare"]) for n in long) for f in own]
+    def over(way: str) -> Ratio:
+        long = [n for n in _EVERY if median(values(own, f"{n}: bare")) > NOTABLE_S]
+        return _rounds(geometric_mean(float(f[f"{n}: {way}"]) / float(f[f"{n}: bare"]) for n in long) for f in own)
 
-    one = [1.0]
-    return [
-        compared("`query`: geometric mean, times faster than rdflib alone", ratio(times("query"), one), "at least", 60),
-        compared("`answer`: the same", ratio(times("answer"), one), "at least", 60),
-        compared("the bare engine: the same", ratio(times("bare"), one), "at least", 60),
-        compared("`to_rdf()` graph: the same", ratio(times("graph"), one), "at least", 25),
-        compared("`query` over the bare engine, questions over 1 ms", ratio(over("query"), one), "at most", 1.15),
-        compared("`answer` over the bare engine, questions over 1 ms", ratio(over("answer"), one), "at most", 1.15),
+    said = {"query": "`query`", "answer": "`answer`", "bare": "the bare engine", "graph": "`to_rdf()` graph"}
+    bounds = {"query": 60, "answer": 60, "bare": 60, "graph": 25}
+    goals = [
+        compared(f"{said[way]}, {whom}: geometric mean, times faster than rdflib alone", times(way, names), "at least",
+                 bound)
+        for whom, names in (("all", _EVERY), ("about the most popular alone", WORST))
+        for way, bound in bounds.items()
+    ]  # fmt: skip
+    return goals + [
+        compared(f"{said[way]} over the bare engine, what takes it over 1 ms", over(way), "at most", 1.15)
+        for way in ("query", "answer")
     ]
+
+
+def _rounds(figures: Iterable[float]) -> Ratio:
+    return ratio(list(figures), [1.0])

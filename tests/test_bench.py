@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))  # the benchmarks are no part of the package
 
 from bench import aggregates, analysis, bare, browser, data, exports, loop, measures, page, queries  # noqa: E402
 from bench.measure import Goal, Ratio, geometric_mean, markdown_table, ratio  # noqa: E402
-from bench.questions import QUESTIONS  # noqa: E402
+from bench.questions import ANSWERABLE, ASKED, asked_of  # noqa: E402
 from bench.tables import write_tables  # noqa: E402
 
 from ipa_graph.dataset import Dataset  # noqa: E402
@@ -63,9 +63,17 @@ def test_the_long_loop_of_rdflib_makes_the_same_quads(folder: Path, dataset: Dat
 
 def test_every_way_to_ask_gives_the_same_rows(folder: Path) -> None:
     ours, theirs = queries.engine(folder), queries.rdflib_alone(folder)
-    for name in QUESTIONS:
+    for name in [name for names in ASKED.values() for name in names]:
         digests = {ours[f"{name}: {way} digest"] for way in queries.WAYS} | {theirs[f"{name}: rdflib digest"]}
         assert len(digests) == 1, name
+
+
+def test_what_is_asked_has_an_answer_and_names_entities_of_three_ranks(dataset: Dataset) -> None:
+    texts = asked_of(dataset)
+    assert list(texts) == [name for names in ASKED.values() for name in names]
+    rows = [name for kind in ANSWERABLE if kind != "ask" for name in ASKED[kind]]  # no is an answer to ASK
+    assert [name for name in rows if not dataset.answer(texts[name])] == []
+    assert len({texts[name] for name in ASKED["neighbours"]}) == 3
 
 
 def test_counts_over_the_network_agree_with_sparql(dataset: Dataset) -> None:
