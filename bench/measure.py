@@ -133,7 +133,9 @@ def process_cpu(command: Sequence[str], environment: Mapping[str, str] | None = 
     Raises:
         RuntimeError: it ended with an error.
     """
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env={**os.environ, **(environment or {})})
+    settings = {**os.environ, **(environment or {})}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every start would compile the package anew
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=settings)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

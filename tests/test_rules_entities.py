@@ -77,6 +77,11 @@ def test_a_country_that_is_no_code_is_told_with_the_code(cell: str, hint: str) -
     assert country_fault(cell, near_country(["en", "pt"]).near) == f"'{cell}' is no ISO 3166-1 alpha-2 code{hint}"
 
 
+def test_the_names_of_countries_are_not_looked_up_for_codes_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ipa_graph.rules.facts.near_country", None)
+    assert of("country", "id,type,label,country\na,Movement,x,BR\nb,Movement,y,ZA\n") == []
+
+
 def test_the_countries_na_and_ps_are_codes() -> None:
     assert (of_cell("country", "country", "NA"), of_cell("country", "country", "PS")) == ([], [])
 

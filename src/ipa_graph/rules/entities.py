@@ -81,7 +81,12 @@ def coordinates(facts: Facts) -> Iterator[Finding]:
 @rule("country")
 def country(facts: Facts) -> Iterator[Finding]:
     """A country is an ISO 3166-1 alpha-2 code."""
-    return at_faults(facts.entities, "country", lambda text: country_fault(text, facts.near_country.near))
+
+    def near(name: str) -> str:
+        # Only when asked for: the names of all countries in all languages take longer to load than all checks.
+        return facts.near_country.near(name)
+
+    return at_faults(facts.entities, "country", lambda text: country_fault(text, near))
 
 
 @rule("code-shared")
