@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from made import made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.exports import export
+from ipa_graph.tables import read
+from ipa_graph.vocabulary import shipped_vocabulary
 
 BOTH = "CONSTRUCT {{ ?a {} ?b }} WHERE {{ ?a vocab:convened ?b }}"
 
@@ -108,3 +114,18 @@ def test_a_frame_without_entities_is_refused() -> None:
         data.of_answer(pd.DataFrame({"who": ["mst"]}), subject="whom")
     with pytest.raises(UnknownNameError, match="unknown entity 'mts'; did you mean 'mst'"):
         data.of_answer(pd.DataFrame({"who": ["mts"], "what": ["ipa"]}), subject="who", target="what")
+
+
+def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again(tmp_path: Path) -> None:
+    told = replace(
+        made().metadata, description="Ten years of it.", descriptions={"es": "Diez."}, titles={"es": "Hecho"}
+    )
+    whole = replace(made(), metadata=told, vocabulary=shipped_vocabulary())
+    found = whole.construct("CONSTRUCT { ?one vocab:metWith ?other } WHERE { ?one ?how ?other . ?other a vocab:Event }")
+    assert (found.metadata.description, found.metadata.descriptions) == ("", {})
+    assert found.metadata.titles == {"es": "Hecho: this query"}
+    export(found, "csv", tmp_path)
+    again = read(tmp_path)
+    assert again.relation_table.columns == found.relation_table.columns
+    assert again.metadata == found.metadata
+    assert again.vocabulary == found.vocabulary

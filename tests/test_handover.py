@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from made import made
+from made import made, with_first_verified
 
 import ipa_graph
 from ipa_graph.dataset import Dataset
@@ -96,9 +96,9 @@ def test_the_network_is_a_matrix() -> None:
 def test_arrow_tables_are_typed_as_the_frames() -> None:
     chosen = made().of_type("Event")
     entities, relations = chosen.to_arrow()
-    assert entities.to_pandas()["id"].tolist() == ["doh-2004"]
+    assert entities.to_pandas()["id"].tolist() == ["doh-2004", "news"]
     assert relations.to_pandas()["object"].tolist() == ["200"]
-    assert (entities.num_rows, relations.column_names) == (1, list(chosen.relations.columns))
+    assert (entities.num_rows, relations.column_names) == (2, list(chosen.relations.columns))
 
 
 def test_frames_of_a_data_set_go_there_and_back(shipped: Dataset) -> None:
@@ -109,3 +109,29 @@ def test_frames_of_a_data_set_go_there_and_back(shipped: Dataset) -> None:
 def test_what_is_no_frame_is_said() -> None:
     with pytest.raises(UsageError, match=r"relations is a pandas frame, not NoneType; pd.DataFrame\(…\) makes one"):
         from_frames(made().entities, None)  # type: ignore[arg-type]
+
+
+def test_frames_like_a_data_set_keep_what_stands_beside_the_tables() -> None:
+    entities = "id,type,label,lat,lon\na,Movement,A,52.0,13.50\nn,Document,N,,\n"
+    relations = "subject,predicate,object,source,evidence\na,slogan,Bread,n,Bread and land\n"
+    one = with_first_verified(made(entities, relations))
+    again = from_frames(one.entities, one.relations, like=one)
+    assert again.metadata == one.metadata
+    assert again.evidence_states == ("verified",)
+    assert [again.entity_table.column(name)[0] for name in ("lat", "lon")] == ["52.0", "13.50"]
+    moved = one.entities
+    moved.loc["a", "lat"] = 51.25
+    assert from_frames(moved, one.relations, like=one).entity_table.column("lat")[0] == "51.25"
+    other = one.relations.assign(object="Land")
+    assert from_frames(one.entities, other, like=one).evidence_states == ("unverified",)
+    renamed = from_frames(one.entities, one.relations, like=one, metadata=Metadata(title="Ours"))
+    assert renamed.metadata.title == "Ours"
+
+
+def test_frames_of_a_selection_are_told_where_the_rest_is() -> None:
+    part = made().of_type("Event")
+    with pytest.raises(DataError) as caught:
+        from_frames(part.entities, part.relations, like=part)
+    assert "selection.with_background" in caught.value.__notes__[0]
+    full = part.with_background
+    assert list(from_frames(full.entities, full.relations, like=part)) == list(full)

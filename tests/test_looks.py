@@ -23,7 +23,8 @@ def test_the_class_gives_the_colour_unless_another_is_asked_for() -> None:
 
 
 def test_a_column_makes_a_group_of_each_value_and_one_of_what_is_not_known() -> None:
-    assert legend("country") == [("BR", COLORS[0], 2), ("—", "#5A5A5A", 2)]
+    assert legend("country") == [("Brazil", COLORS[0], 2), ("—", "#5A5A5A", 2)]
+    assert looks_of(made(), IDS, "country", "es").groups["BR"].label == "Brasil"
 
 
 def test_numbers_of_few_values_are_groups_in_their_order() -> None:
@@ -67,5 +68,5 @@ def test_what_is_no_column_measure_or_size_is_refused() -> None:
 def test_the_map_takes_both() -> None:
     page = made().map(color="country", size="betweenness").html
     assert '"family":"BR"' in page
-    assert "<span>BR" in page
+    assert "<span>Brazil" in page
     assert made().map(color=pd.Series({"mst": "BR", "doh-2004": "BR"}), size=pd.Series({"mst": 1})).title == "Made"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -172,3 +173,17 @@ def test_a_data_set_draws_its_own_map() -> None:
 
 def test_an_empty_data_set_is_an_empty_map() -> None:
     assert shown(to_map(made("id,type,label\n", HEADER))) == ([], [])
+
+
+def test_a_map_is_told_in_a_line_and_titled_in_its_language() -> None:
+    titled = replace(made().metadata, title="Ours", titles={"es": "Lo nuestro"}, descriptions={"es": "Todo."})
+    page = replace(made(), metadata=titled).map(language="es")
+    assert repr(page).startswith("<Map 'Lo nuestro': 0.")
+    assert len(repr(page)) < 60
+    assert Page(page).data["about"] == "Todo."
+
+
+def test_a_tie_that_two_sources_claim_is_one_tie() -> None:
+    entities = "id,type,label\na,Movement,A\nb,Movement,B\nm,Document,M\nn,Document,N\n"
+    twice = made(entities, HEADER + "a,partnerOf,b,,,m,,\na,partnerOf,b,,,n,,\n")
+    assert Page(twice.map()).text["count"] == "4 entities, 1 ties (2 claims)."

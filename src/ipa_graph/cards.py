@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ipa_graph.countries import country_names
 from ipa_graph.dataset import Dataset
 from ipa_graph.evidence import fragment_url
 from ipa_graph.qualifiers import basis_word, bounded, in_language
@@ -166,23 +165,13 @@ def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
         alternatives=tuple(alternatives),
         description=cells.get(f"description@{language}", "") or cells.get("description", ""),
         dates=span(cells.get("start", ""), cells.get("end", ""), language),
-        country=country_name(dataset, cells.get("country", ""), language),
+        country=dataset.country_name(cells.get("country", ""), language),
         place=f"{lat}, {lon}" if lat and lon else "",
         links=tuple(link for link in links if link[1]),
         sources=parts(cells.get("source", "")),
         facts=tuple(facts_of(dataset, identifier, language)),
         language=language,
     )
-
-
-def country_name(dataset: Dataset, code: str, language: str) -> str:
-    """The name of the Country entity with that code; from the ISO list where the table lacks it."""
-    if not code:
-        return ""
-    identifier = dataset.country_ids[code]
-    if identifier in dataset.whole.index_of:
-        return dataset.label(identifier, language)
-    return country_names(code, [language, "en"]).get(language, code)
 
 
 def facts_of(dataset: Dataset, identifier: str, language: str = "") -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.countries import derived_country_id
+from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
 from ipa_graph.folding import folded, folded_words
@@ -127,6 +127,16 @@ class Columns:
         whole: Columns = self.origin.whole if self.origin else self
         used, known = set(self.entity_table.column("country")), whole.index_of
         return {name: code for code, name in self.country_ids.items() if code in used and name not in known}
+
+    def country_name(self, code: str, language: str) -> str:
+        """The name of the Country entity with that code; from the ISO list where the table lacks it."""
+        if not code:
+            return ""
+        identifier = self.country_ids[code]
+        whole: Columns = self.origin.whole if self.origin else self
+        if identifier in whole.index_of:
+            return self.label(identifier, language)
+        return country_names(code, [language, "en"]).get(language, code)
 
     @cached_property
     def label_columns(self) -> dict[str, Sequence[str]]:

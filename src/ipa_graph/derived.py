@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
 from ipa_graph.errors import UsageError, shown
+from ipa_graph.metadata import Metadata
 from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES
 from ipa_graph.sparql import answer
@@ -246,10 +247,11 @@ def _written(draft: _Draft, title: str, query: str) -> Dataset:
     """The data set of a draft: what it names, selected from all that the first one knows."""
     whole = draft.dataset.whole
     fresh = {name: cells for name, cells in draft.nodes.items() if name not in whole.index_of}
-    if any("type" not in cells for cells in fresh.values()):
+    if any("type" not in cells and name not in whole.derived_countries for name, cells in fresh.items()):
         draft.term(THING, "class", "thing")
     rows = [
-        {"id": name, "type": THING, "label": name, "source": _query_id(whole), **cells} for name, cells in fresh.items()
+        {"id": name, "type": THING, "label": name, "source": _query_id(whole), **_country(whole, name), **cells}
+        for name, cells in fresh.items()
     ]
     document = {"id": _query_id(whole), "type": "Document", "label": title, "description": query.strip()}
     entities = _extended(whole.entity_table, [*rows, {**document, "source": document["id"]}])
@@ -258,11 +260,23 @@ def _written(draft: _Draft, title: str, query: str) -> Dataset:
         entities,
         relations,
         whole.vocabulary.extended(draft.terms.values()),
-        replace(whole.metadata, title=f"{whole.metadata.title}: {title}"),
+        _told_of(whole.metadata, title),
         whole.verified,
         whole.folder,
     )
     return made.where(list(draft.nodes))
+
+
+def _country(whole: Dataset, identifier: str) -> dict[str, str]:
+    """The cells of a country that the table lacks and its cells ``country`` need; none for anything else."""
+    code = whole.derived_countries.get(identifier, "")
+    return {"type": "Country", "label": whole.country_name(code, whole.language), "country": code} if code else {}
+
+
+def _told_of(metadata: Metadata, title: str) -> Metadata:
+    """What is said of an answer: of which data set it is; what that one says of itself need not hold for it."""
+    titles = {language: f"{own}: {title}" for language, own in metadata.titles.items()}
+    return replace(metadata, title=f"{metadata.title}: {title}", titles=titles, description="", descriptions={})
 
 
 def _query_id(whole: Dataset) -> str:

@@ -22,7 +22,8 @@ from ipa_graph.files import (
     write_folder,
 )
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
-from ipa_graph.tables import table_text
+from ipa_graph.tables import metadata_text, read_metadata, read_vocabulary, table_text
+from ipa_graph.vocabulary import vocabulary_text
 from ipa_graph.workbook import MOST_CHARACTERS, Sheet, workbook
 
 if TYPE_CHECKING:
@@ -102,18 +103,29 @@ def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
     if verified := {claim: found for claim, found in dataset.verified.items() if claim in claims}:
         yield EVIDENCE_LOCK, lock_text(verified)
+    yield from _beside(dataset)
     if dataset.folder is None:
         return
     whole = [] if dataset.origin else [dataset.folder / TOURS, *sorted(dataset.folder.glob("queries/*.csv"))]
-    files = [
-        dataset.folder / VOCABULARY,
-        dataset.folder / PACKAGE,
-        *sorted(dataset.folder.glob("queries/*.rq")),
-        *whole,
-    ]
-    for path in files:
+    for path in [*sorted(dataset.folder.glob("queries/*.rq")), *whole]:
         if path.exists():
             yield path.relative_to(dataset.folder).as_posix(), path.read_bytes()
+
+
+def _beside(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+    """Vocabulary and metadata: the files of the folder as they are where they say the same, else what the data set has.
+
+    The answer to a query has relations and a title that the folder lacks.
+    """
+    folder = dataset.folder
+    if folder and (folder / VOCABULARY).exists() and read_vocabulary(folder / VOCABULARY)[0] == dataset.vocabulary:
+        yield VOCABULARY, (folder / VOCABULARY).read_bytes()
+    elif text := vocabulary_text(dataset.vocabulary):
+        yield VOCABULARY, text
+    if folder and (folder / PACKAGE).exists() and read_metadata(folder / PACKAGE)[0] == dataset.metadata:
+        yield PACKAGE, (folder / PACKAGE).read_bytes()
+    elif folder is None or (folder / PACKAGE).exists():
+        yield PACKAGE, metadata_text(dataset.metadata)
 
 
 def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import pandas as pd
 
-from ipa_graph.csvtext import Table, csv_text, parse_csv
+from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
-from ipa_graph.metadata import Metadata
+from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.vocabulary import shipped_vocabulary, terms_of
@@ -35,6 +36,12 @@ class ArrowTable(Protocol):
 
 DERIVED: Final = ("evidence_state", "claim")
 """Columns of ``dataset.relations`` that follow from the others; `from_frames` leaves them out."""
+NUMBERS: Final = ("lat", "lon")
+"""The columns of ``dataset.entities`` that are numbers."""
+OF_A_SELECTION: Final = (
+    "The frames of a selection lack the documents and countries that its rows name; "
+    "selection.with_background.entities and .relations have them."
+)
 EDGE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence_state", "claim")
 
 
@@ -44,6 +51,7 @@ def from_frames(
     *,
     vocabulary: pd.DataFrame | None = None,
     metadata: Metadata | None = None,
+    like: Dataset | None = None,
 ) -> Dataset:
     """Two frames as a data set, with the checks that reading a folder makes.
 
@@ -52,11 +60,18 @@ def from_frames(
     cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a
     moment or a period as a date of its precision.
 
+    The frames hold the two tables alone. What a data set has beside them, its title, languages, base IRI, vocabulary,
+    tours, named queries and verified locators, comes from `like`: ``from_frames(data.entities, data.relations,
+    like=data)`` is the same data set. A locator stays verified where its claim is unchanged, and a number such as
+    ``52.0`` keeps its digits. The frames of a selection lack the documents that it names: give those of
+    ``selection.with_background``.
+
     Args:
         entities: a row an entity.
         relations: a row a claim.
         vocabulary: terms beside those of the package, as in vocabulary.csv.
-        metadata: title, languages and base IRI.
+        metadata: title, languages and base IRI; those of `like` by default.
+        like: the data set that the frames were made from.
 
     Raises:
         DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file.
@@ -68,23 +83,36 @@ def from_frames(
     >>> ipa_graph.from_frames(people, said)
     <Dataset 'Frames': 2 entities, 1 claim>
     """
-    entity_table, problems = _table(entities, "entities")
+    entity_table, problems = _table(entities, "entities", like=like)
     relation_table, more = _table(relations, "relations", without=DERIVED)
-    known = shipped_vocabulary()
+    known = like.vocabulary if like else shipped_vocabulary()
     problems += more
     if vocabulary is not None:
         terms, more = _table(vocabulary, "vocabulary")
         known = known.extended(terms_of(terms))
         problems += more + vocabulary_problems(terms, known)
-    told = metadata or Metadata(name="frames", title="Frames")
+    told = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
     dataset = Dataset(entity_table, relation_table, known, told)
+    if like:
+        tours = like.tour_table if like.origin is None else NO_TABLE
+        dataset = replace(dataset, verified=_still_verified(dataset, like), folder=like.folder, tour_table=tours)
     problems += problems_of(dataset)
     if any(problem.severity == "error" for problem in problems):
-        raise DataError(problems)
-    return Dataset(entity_table, relation_table, known, told, problems=tuple(problems))
+        error = DataError(problems)
+        if any(problem.rule == "reference" for problem in problems):
+            error.add_note(OF_A_SELECTION)
+        raise error
+    return replace(dataset, problems=tuple(problems))
 
 
-def _table(frame: object, name: str, without: Sequence[str] = ()) -> tuple[Table, list[Problem]]:
+def _still_verified(dataset: Dataset, like: Dataset) -> dict[str, Verified]:
+    claims = set(dataset.claim_hashes)
+    return {claim: found for claim, found in like.verified.items() if claim in claims}
+
+
+def _table(
+    frame: object, name: str, without: Sequence[str] = (), like: Dataset | None = None
+) -> tuple[Table, list[Problem]]:
     if not isinstance(frame, pd.DataFrame):
         raise UsageError(f"{name} is a pandas frame, not {type(frame).__name__}; pd.DataFrame(…) makes one")
     given: list[object] = [column for column in frame.columns if column not in without]
@@ -92,7 +120,27 @@ def _table(frame: object, name: str, without: Sequence[str] = ()) -> tuple[Table
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
     columns = [[_text(cell) for cell in frame[column].tolist()] for column in header]
+    if like and "id" in header:
+        _keep_digits(columns, header, like)
     return parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
+
+
+def _keep_digits(columns: list[list[str]], header: Sequence[str], like: Dataset) -> None:
+    """Write the numbers of a frame as they stood in the table that it was made from, where they are the same."""
+    rows = [like.whole.index_of.get(identifier) for identifier in columns[header.index("id")]]
+    for name in NUMBERS:
+        if name in header:
+            cells, before = columns[header.index(name)], like.whole.entity_table.column(name)
+            for place, row in enumerate(rows):
+                if row is not None and before[row] and cells[place] and _same_number(before[row], cells[place]):
+                    cells[place] = before[row]
+
+
+def _same_number(one: str, other: str) -> bool:
+    try:
+        return float(one) == float(other)
+    except ValueError:
+        return False
 
 
 def _text(cell: object) -> str:
@@ -169,7 +217,8 @@ def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True)
 def to_arrow(dataset: Dataset) -> tuple[ArrowTable, ArrowTable]:
     """Entities and claims as Arrow tables, typed as the frames ``dataset.entities`` and ``dataset.relations`` are.
 
-    ``export(dataset, "parquet", FOLDER)`` writes the same as files, with the documents that a selection names.
+    ``export(dataset, "parquet", FOLDER)`` writes the same as files. Of a selection both have the documents and
+    countries that its rows name, as ``dataset.with_background`` has.
 
     Raises:
         MissingPackageError: the package pyarrow is not installed.
@@ -184,4 +233,5 @@ def to_arrow(dataset: Dataset) -> tuple[ArrowTable, ArrowTable]:
     except ImportError:
         raise MissingPackageError("pyarrow", "tables", "an Arrow table") from None
     table = cast("Callable[..., ArrowTable]", arrow.Table.from_pandas)
+    dataset = dataset.with_background
     return table(dataset.entities, preserve_index=False), table(dataset.relations, preserve_index=False)

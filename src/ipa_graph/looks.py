@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import UnknownNameError, UsageError, shown
@@ -85,7 +85,8 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
         return _in_classes(identifiers, numbers)
     texts = {identifier: str(value) for identifier, value in found.items()}
-    return _in_groups(identifiers, texts, ordered=len(numbers) == len(found))
+    looks = _in_groups(identifiers, texts, ordered=len(numbers) == len(found))
+    return _with_country_names(dataset, looks, language) if isinstance(color, str) and color == "country" else looks
 
 
 def sizes_of(dataset: Dataset, identifiers: Sequence[str], size: str | Values) -> dict[str, float]:
@@ -150,6 +151,15 @@ def _by_class(dataset: Dataset, identifiers: Sequence[str], language: str) -> Lo
         for name in sorted(counts, key=lambda name: (order.get(name, len(order)), name))
     }
     return Looks(group_of, groups)
+
+
+def _with_country_names(dataset: Dataset, looks: Looks, language: str) -> Looks:
+    known = dataset.country_ids
+    groups = {
+        key: replace(group, label=dataset.country_name(key, language)) if key in known else group
+        for key, group in looks.groups.items()
+    }
+    return Looks(looks.group_of, groups)
 
 
 def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], *, ordered: bool) -> Looks:

@@ -38,18 +38,20 @@ class Map(WebPage):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a map shows of what was asked for.
+    """What a map shows of what was asked for; a tie is what one claim or several say of two entities.
 
     Attributes:
         identifiers: the entities, in table order.
         rows: the rows of relations.csv that are drawn as ties.
-        entities, ties: how many were asked for; more than are shown where the map would be a tangle.
+        ties: how many ties these rows claim.
+        all_entities, all_ties: how many were asked for; more than are shown where the map would be a tangle.
     """
 
     identifiers: Sequence[str]
     rows: Sequence[int]
-    entities: int
     ties: int
+    all_entities: int
+    all_ties: int
 
 
 class _Drawing(Protocol):
@@ -126,7 +128,13 @@ def _shown(dataset: Dataset, first: Sequence[str]) -> Shown:
     if len(drawn) < len(rows):
         kept = {end for row in drawn for end in (subjects[row], objects[row])}
     identifiers = [name for name in dataset.entity_table.column("id") if name in kept]
-    return Shown(identifiers, drawn, len(chosen), len(rows))
+    return Shown(identifiers, drawn, _distinct(dataset, drawn), len(chosen), _distinct(dataset, rows))
+
+
+def _distinct(dataset: Dataset, rows: Sequence[int]) -> int:
+    """How many ties the claims of some rows make; several sources that say the same make one."""
+    subjects, predicates, objects = map(dataset.relation_table.column, ("subject", "predicate", "object"))
+    return len({(subjects[row], predicates[row], objects[row]) for row in rows})
 
 
 def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: int) -> Map:
@@ -134,7 +142,8 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
     from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
     words = _words(language)
-    title = dataset.metadata.title
+    metadata = dataset.metadata
+    title = metadata.titles.get(language, metadata.title)
     drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
     _add_entities(drawing, dataset, visible, marks, language, seed)
     drawing.edges = _ties(dataset, visible, language)
@@ -151,7 +160,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "count": _count_line(visible, words),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "vis": _vis_network(),
-        "about": dataset.metadata.description,
+        "about": metadata.descriptions.get(language, metadata.description),
     }
     drawing.templateEnv = environment
     drawing.path = "map.html"
@@ -262,11 +271,13 @@ def _other_names(dataset: Dataset, identifier: str) -> str:
 
 
 def _count_line(visible: Shown, words: Mapping[str, str]) -> str:
-    entities, ties = len(visible.identifiers), len(visible.rows)
-    line = words["count"].format(entities=f"{entities:,}", ties=f"{ties:,}")
-    if (entities, ties) == (visible.entities, visible.ties):
+    entities, ties, claims = len(visible.identifiers), visible.ties, len(visible.rows)
+    several = words["claims"].format(claims=f"{claims:,}") if claims > ties else ""
+    line = words["count"].format(entities=f"{entities:,}", ties=f"{ties:,}", claims=several)
+    if (entities, ties) == (visible.all_entities, visible.all_ties):
         return line
-    hidden = words["hidden"].format(entities=f"{visible.entities - entities:,}", ties=f"{visible.ties - ties:,}")
+    left = visible.all_entities - entities, visible.all_ties - ties
+    hidden = words["hidden"].format(entities=f"{left[0]:,}", ties=f"{left[1]:,}")
     return f"{line} {hidden}"
 
 

@@ -195,6 +195,26 @@ def _translated(package: dict[str, object], key: str) -> dict[str, str]:
     return {one.removeprefix(f"{key}@"): str(package[one]) for one in keys}
 
 
+def metadata_text(metadata: Metadata) -> str:
+    """A datapackage.json from which `read_metadata` reads the same."""
+    licence = {"name": metadata.licence, "path": metadata.licence_url}
+    told: dict[str, object] = {
+        "profile": "tabular-data-package",
+        "name": metadata.name,
+        "title": metadata.title,
+        **{f"title@{tag}": text for tag, text in metadata.titles.items()},
+        "description": metadata.description,
+        **{f"description@{tag}": text for tag, text in metadata.descriptions.items()},
+        "version": metadata.version,
+        "base": metadata.base,
+        "languages": list(metadata.languages),
+        "licenses": [{name: text for name, text in licence.items() if text}] if any(licence.values()) else [],
+        "resources": [{"name": Path(name).stem, "path": name} for name in (ENTITIES, RELATIONS)],
+    }
+    kept = {name: value for name, value in told.items() if value}
+    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
 def _faults(package: dict[str, object]) -> Iterator[tuple[str, str]]:
     tagged = sorted(key for key in package if key.startswith(("title@", "description@")))
     for key in ("name", "title", "description", "version", "base", *tagged):

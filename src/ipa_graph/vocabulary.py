@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from ipa_graph.csvtext import Table, parse_csv
+from ipa_graph.csvtext import Table, csv_text, parse_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -194,6 +194,27 @@ def terms_of(table: Table) -> Iterator[Term]:
             color=cells["color"][index],
             shape=cells["shape"][index],
         )
+
+
+def vocabulary_text(vocabulary: Vocabulary) -> str:
+    """What a vocabulary says beside that of the package, as a vocabulary.csv; empty where that is nothing."""
+    shipped = shipped_vocabulary().terms
+    rows = [_row(term) for name, term in vocabulary.terms.items() if shipped.get(name) != term]
+    if not rows:
+        return ""
+    names = [*COLUMNS, *sorted({name for row in rows for name in row} - set(COLUMNS))]
+    return csv_text(names, [[row.get(name, "") for name in names] for row in rows])
+
+
+def _row(term: Term) -> dict[str, str]:
+    """The cells of a term; those without a value are left out."""
+    several = {name: "|".join(getattr(term, name)) for name in ("domain", "range", "traits", "same_as")}
+    one = {"term": term.name, "kind": term.kind, "parent": term.parent, "color": term.color, "shape": term.shape}
+    texts = {"label": term.labels, "inverse_label": term.inverse_labels, "description": term.descriptions}
+    told = {
+        f"{name}@{tag}" if tag else name: text for name, by_tag in texts.items() for tag, text in by_tag.items() if text
+    }
+    return {name: cell for name, cell in {**one, **several, **told}.items() if cell}
 
 
 def parts(cell: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ FRAME_HEIGHT_PX: Final = 640
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WebPage:
     """A page that needs nothing else; in a notebook it shows itself.
 
@@ -28,6 +28,10 @@ class WebPage:
 
     html: str
     title: str
+
+    def __repr__(self) -> str:
+        """A line, not the page: a notebook stores it beside the page, and a terminal prints it."""
+        return f"<{type(self).__name__} {self.title!r}: {len(self.html.encode()) / 1e6:.1f} MB of HTML>"
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the page to a file.

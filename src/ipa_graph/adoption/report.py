@@ -87,7 +87,7 @@ class RowCount:
         return f"{counted(self.read, 'row')} read: {', '.join(parts)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AdoptReport:
     """What `adopt` read, wrote and found.
 
@@ -116,6 +116,13 @@ class AdoptReport:
     entity_claims: int
     terms: int
     findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        written = f"{counted(self.entities_written, 'entity', 'entities')}, {counted(self.claims_written, 'claim')}"
+        return f"<AdoptReport of {str(self.folder)!r}: {written}, {counted(len(self.findings), 'finding')}>"
 
     @property
     def entities_written(self) -> int:

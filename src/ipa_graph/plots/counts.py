@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from ipa_graph.cards import country_name
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.network.places import places_of
 from ipa_graph.plots.style import (
@@ -94,7 +93,7 @@ def _stacked(
 
 def _place_name(dataset: Dataset, place: str, language: str) -> str:
     code = dataset.whole.derived_countries.get(place)
-    return country_name(dataset, code, language) if code else dataset.label(place, language)
+    return dataset.country_name(code, language) if code else dataset.label(place, language)
 
 
 def degrees(
