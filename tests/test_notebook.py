@@ -94,7 +94,8 @@ def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
         ("%sparql", "give either a query or --named NAME; here is neither"),
         ("%%sparql --named x\nASK {}", "give either a query or --named NAME; here are both"),
         ("%sparql --map ASK {}", "ASK gives true or false, which no map shows"),
-        ("%sparql --data dat ASK {}", "unknown data set 'dat'; did you mean 'data'?"),
+        ("%sparql --data dat ASK {}", "unknown data set 'dat'; did you mean 'data'?; variables that hold one: data"),
+        ("%sparql --lang xx SELECT * { ?s ?p ?o }", "unknown language 'xx'; there are ar, en, es, fr, pt"),
         ("%%sparql\nSELECT ?x {\n ?x a", "the query is not SPARQL: line 2"),
     ],
 )
@@ -105,6 +106,11 @@ def test_an_error_is_one_message_without_a_traceback(
     told = capsys.readouterr()
     assert message in told.err
     assert "Traceback" not in told.out + told.err
+
+
+def test_a_mistyped_name_is_told_without_a_line_of_the_package(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(shell, "%%sparql\nSELECT ?who { ?who vocab:convend ?what }").empty
+    assert capsys.readouterr().err == "vocab:convend is not in the data; did you mean 'convened'?\n"
 
 
 def test_several_data_sets_are_told_apart_by_name(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,6 +146,9 @@ def test_help_tells_every_option(shell: Any, capsys: pytest.CaptureFixture[str])
         ("%%sparql --sto", ("--store-to", "option")),
         ("%sparql --named who-c", ("who-convened-what", "query")),
         ("%sparql --named what-a-source-says --param so", ("source=", "parameter")),
+        ("%sparql --named what-a-source-says --param source=ne", ("news", "entity")),
+        ("%sparql --data da", ("data", "variable")),
+        ("%sparql --lang e", ("en", "language")),
         ("x = %sparql SELECT ?x { ?x vocab:conv", ("vocab:convened", "predicate")),
     ],
 )

@@ -145,18 +145,20 @@ class Columns:
         tagged = {name.partition("@")[2]: cells for name, cells in columns.items() if name.startswith("label@")}
         return {self.language: self.entity_table.column("label"), **tagged}
 
-    def language_of(self, given: str = "") -> str:
-        """The language that is meant by a tag: `language` where none is given, ``pt`` for ``pt-BR`` if that is missing.
+    @property
+    def languages(self) -> list[str]:
+        """Those of the data set, of its names, of the vocabulary and of the package's own words, sorted."""
+        tagged = {name.partition("@")[2] for name in self.entity_table.columns if "@" in name}
+        terms = {tag for term in self.vocabulary.terms.values() for tag in term.labels if tag}
+        return sorted({*LANGUAGES, *self.metadata.languages, *tagged, *terms})
 
-        There are those of the data set, of names and descriptions, of the vocabulary and of the package's own words.
+    def language_of(self, given: str = "") -> str:
+        """Which of the `languages` a tag means: `language` without one, ``pt`` for ``pt-BR`` if that is missing.
 
         Raises:
             UnknownNameError: nothing is in that language; the message lists those that there are.
         """
-        tagged = {name.partition("@")[2] for name in self.entity_table.columns if "@" in name}
-        terms = {tag for term in self.vocabulary.terms.values() for tag in term.labels if tag}
-        known = {*LANGUAGES, *self.metadata.languages, *tagged, *terms}
-        return language_among(given, known) if given else self.language
+        return language_among(given, self.languages) if given else self.language
 
     def label(self, identifier: str, language: str = "") -> str:
         """The name of an entity in a language, else in the data set's own, else its id.

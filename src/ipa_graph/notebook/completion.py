@@ -10,7 +10,7 @@ from IPython.core import completer
 from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult
 
 from ipa_graph.errors import IpaGraphError
-from ipa_graph.notebook.magic import NAME, dataset_in
+from ipa_graph.notebook.magic import NAME, dataset_in, held_data
 from ipa_graph.notebook.options import OPTIONS
 from ipa_graph.queries import named_queries
 
@@ -34,6 +34,8 @@ Found = tuple[str, str]
 _CELL: Final = re.compile(rf"\s*%%{NAME}\b")
 _LINE: Final = re.compile(rf"(?:^|[\s=])%{NAME}\b")
 _FRAGMENT: Final = re.compile(r"(?:--[\w-]*|[?$]\w*|[\w.~:-]*)\Z")
+_VALUE: Final = re.compile(r"(--(?:named|data|lang|store-to|param))(?:\s+|=)(?:[\w-]+=)?\Z")
+_PARAMETER: Final = re.compile(r"([\w-]+)=\Z")
 _CLASS_PLACE: Final = re.compile(r"(?:\ba|rdf:type)\s+\Z")
 
 
@@ -62,8 +64,11 @@ def matches(variables: dict[str, object], context: CompletionContext) -> SimpleM
     fragment = cast("re.Match[str]", _FRAGMENT.search(text))[0]
     head = text[: len(text) - len(fragment)]
     try:
-        dataset = dataset_in(variables, _option(head, "--data"))
-        found = list(_offered(dataset, head, fragment))[:MOST]
+        if _value_of(head) == "--data":
+            found = [(name, "variable") for name in held_data(variables) if name.startswith(fragment)]
+        else:
+            dataset = dataset_in(variables, _option(head, "--data"))
+            found = list(_offered(dataset, head, fragment))[:MOST]
     except IpaGraphError:  # half a line names half a thing; the magic itself tells what is wrong when it is run
         found = []
     return SimpleMatcherResult(
@@ -90,20 +95,39 @@ def _option(text: str, name: str) -> str:
     return found[1] if found else ""
 
 
+def _value_of(head: str) -> str:
+    """The option whose value stands at the cursor; empty for none, and beyond the first line."""
+    found = _VALUE.search(head) if "\n" not in head and "{" not in head else None
+    return found[1] if found else ""
+
+
 def _offered(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
-    first_line = "\n" not in head and "{" not in head
-    if first_line and re.search(r"--named[\s=]+\Z", head):
-        yield from ((name, "query") for name in named_queries(dataset.folder) if name.startswith(fragment))
-    elif first_line and re.search(r"--param\s+\Z", head) and (named := _option(head, "--named")):
-        known = named_queries(dataset.folder)
-        parameters = known[named].parameters if named in known else ()
-        yield from ((f"{one.name}=", "parameter") for one in parameters if one.name.startswith(fragment))
-    elif first_line and fragment.startswith("--"):
+    option = _value_of(head)
+    if option:
+        names = _values(dataset, head, option)
+        yield from ((name, kind) for name, kind in names if name.startswith(fragment))
+    elif "\n" not in head and fragment.startswith("--"):
         yield from ((name, "option") for name in OPTIONS if name.startswith(fragment))
     elif fragment[:1] in ("?", "$"):
         yield from _variables(head, fragment)
     else:
         yield from _terms(dataset, head, fragment)
+
+
+def _values(dataset: Dataset, head: str, option: str) -> Iterator[Found]:
+    """What may stand behind an option; nothing behind one that takes a new name."""
+    if option == "--named":
+        yield from ((name, "query") for name in named_queries(dataset.folder))
+    elif option == "--lang":
+        yield from ((tag, "language") for tag in dataset.languages)
+    elif option == "--param":
+        known, named = named_queries(dataset.folder), _option(head, "--named")
+        parameters = {one.name: one for one in known[named].parameters} if named in known else {}
+        given = _PARAMETER.search(head)
+        if not given:
+            yield from ((f"{name}=", "parameter") for name in parameters)
+        elif given[1] in parameters and parameters[given[1]].kind == "entity":
+            yield from ((name, "entity") for name in sorted(dataset))
 
 
 def _variables(head: str, fragment: str) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from typing import TYPE_CHECKING, Final
 
 from IPython.core.error import UsageError as ShellError
@@ -30,10 +32,15 @@ def add_magics(shell: Shell) -> None:
     def sparql(line: str, cell: str | None = None) -> object:
         """Ask a data set in SPARQL; %sparql --help tells the options."""
         try:
-            return _answered(shell, line, cell)
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always", UserWarning)
+                answered = _answered(shell, line, cell)
         except IpaGraphError as error:
             # The shell prints its own kind of error as one message, without the traceback of our insides.
             raise ShellError(str(error)) from None
+        for warning in told:  # a line of our insides says nothing to a reader
+            print(warning.message, file=sys.stderr)
+        return answered
 
     for kind in ("line", "cell"):
         shell.magics_manager.magics[kind][NAME] = sparql
@@ -70,16 +77,22 @@ def dataset_in(variables: Mapping[str, object], name: str = "") -> Dataset:
         UnknownNameError: no variable of that name holds a data set.
         UsageError: several hold one, and none is called ``data``.
     """
-    held = {key: value for key, value in variables.items() if isinstance(value, Dataset) and not key.startswith("_")}
+    held = held_data(variables)
     if name:
         if name not in held:
-            raise UnknownNameError("data set", name, held)
+            there = f"variables that hold one: {', '.join(sorted(held))}" if held else "no variable holds one"
+            raise UnknownNameError("data set", name, held, there)
         return held[name]
     if USUAL_VARIABLE in held:
         return held[USUAL_VARIABLE]
     if len({id(value) for value in held.values()}) > 1:
         raise UsageError(f"several variables hold a data set: {', '.join(sorted(held))}; name one with --data")
     return next(iter(held.values()), None) or _shipped()
+
+
+def held_data(variables: Mapping[str, object]) -> dict[str, Dataset]:
+    """The variables that hold a data set."""
+    return {key: value for key, value in variables.items() if isinstance(value, Dataset) and not key.startswith("_")}
 
 
 _read: list[Dataset] = []

@@ -17,9 +17,8 @@ from ipa_graph.plots.style import (
     drawing,
     families,
     give_title,
-    legend_line,
     ordered_families,
-    put_legend,
+    put_marks,
     words,
 )
 
@@ -58,7 +57,7 @@ def adjacency(
         axes.set_xlabel(told["object"])
         axes.set_ylabel(told["subject"])
         give_title(axes, told, "adjacency", len(shown), len(tied))
-        put_legend(axes, [legend_line(dataset, lane, language) for lane in lanes])
+        put_marks(axes, dataset, lanes, language)
     return axes
 
 

@@ -113,8 +113,13 @@ def ordered_families(dataset: Dataset, found: Sequence[str]) -> list[str]:
     return sorted(set(found), key=lambda name: (order.get(name, len(order)), name))
 
 
-def legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
-    """The mark of a class for a legend."""
+def put_marks(ax: Axes, dataset: Dataset, found: Sequence[str], language: str) -> None:
+    """A legend of the marks of classes, where there are several."""
+    if len(found) > 1:
+        put_legend(ax, [_legend_line(dataset, family, language) for family in found])
+
+
+def _legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
     vocabulary = dataset.vocabulary
     color, shape = vocabulary.color(family), vocabulary.shape(family)
     face, label = "none" if shape == "ring" else color, class_name(dataset, family, language)

@@ -20,9 +20,8 @@ from ipa_graph.plots.style import (
     drawing,
     families,
     give_title,
-    legend_line,
     ordered_families,
-    put_legend,
+    put_marks,
     words,
 )
 
@@ -82,9 +81,7 @@ def timeline(
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel(told["year"])
         give_title(axes, told, "timeline", len(bars), len(dated))
-        lanes = ordered_families(dataset, [bar.family for bar in bars])
-        if len(lanes) > 1:
-            put_legend(axes, [legend_line(dataset, lane, language) for lane in lanes])
+        put_marks(axes, dataset, ordered_families(dataset, [bar.family for bar in bars]), language)
     return axes
 
 
