@@ -64,3 +64,9 @@ test("the better ranked name takes the room", () => {
   const one: Wish<string> = { of: "second", rank: 2, key: "a", lines: ["a long name that fills it"], size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: true };
   assert.deepEqual(place([one, { ...one, of: "first", rank: 1, key: "b" }], FRAME, [], measure).map((placed) => placed.wish.of), ["first"]);
 });
+
+test("two names in one line are further apart than two words of one", () => {
+  const at = (key: string, x: number, leftward: boolean): Wish<number> => ({ of: 1, rank: 0, key, lines: ["name"], size: 12, weight: 400, x, y: 150, reach: 4, leftward });
+  const [first, second] = place([at("a", 200, true), at("b", 140, false)], FRAME, [], measure);
+  assert.ok(first && second && (first.box.y0 >= second.box.y1 || second.box.y0 >= first.box.y1 || Math.max(first.box.x0 - second.box.x1, second.box.x0 - first.box.x1) >= 6));
+});

@@ -26,6 +26,8 @@ const NEVER = 99;
 /** Words shorter than this are not looked for with a slip: too many others are near. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_TWO_SLIPS = 8;
+/** Words shorter than this are met with a slip by whole words alone that begin as they do: their beginnings are near to too much else. */
+const SHORTEST_BEGINNING = 5;
 
 const indexes = new WeakMap<Graph, Index>();
 
@@ -50,13 +52,13 @@ function indexOf(graph: Graph): Index {
 }
 
 /** The best matches first; of equals the better connected, then in table order. */
-export function search(graph: Graph, text: string, most: number): readonly EntityIx[] {
+export function search(graph: Graph, text: string): readonly EntityIx[] {
   const wanted = foldWords(text);
   if (!wanted.length) return [];
   const exact = matches(graph, text, wanted, false);
   const found = exact.length ? exact : matches(graph, text, wanted, true);
   const ties = (ix: EntityIx): number => at(graph.tiesOf, ix).length;
-  return found.sort((a, b) => a.rank - b.rank || ties(b.ix) - ties(a.ix) || a.ix - b.ix).slice(0, most).map((one) => one.ix);
+  return found.sort((a, b) => a.rank - b.rank || ties(b.ix) - ties(a.ix) || a.ix - b.ix).map((one) => one.ix);
 }
 
 interface Match {
@@ -93,6 +95,7 @@ function wordRank(wanted: string, word: string, slips: boolean): number {
   if (word.startsWith(wanted)) return START;
   if (wanted.length > 2 && word.includes(wanted)) return WITHIN;
   if (!slips || wanted.length < SHORTEST_SLIP) return NEVER;
+  if (wanted.length < SHORTEST_BEGINNING && (word.length > wanted.length + 1 || word[0] !== wanted[0])) return NEVER;
   const most = wanted.length >= SHORTEST_TWO_SLIPS ? 2 : 1;
   const distance = slipsBetween(wanted, word, most);
   return distance <= most ? SLIP + distance : NEVER;

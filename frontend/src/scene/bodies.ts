@@ -88,6 +88,10 @@ export class Bodies {
   }
 }
 
+/** The middle of the ring around what is selected or pointed at, by the radius of its body; and how wide the ring is. */
+export const ringOf = (radius: number): number => radius * 1.3 + 3;
+export const RING_PX = 2.5;
+
 /** Whether both ends lie beyond the same edge, so that nothing of the tie is seen. */
 export function isOutside({ a, b }: Ends, { width, height, margin }: Frame): boolean {
   const far = margin + FAR_PX;

@@ -36,6 +36,8 @@ export interface Placed<T> {
 }
 
 const GAP = 3;
+/** Nearer than this in one line, two names would read as one. */
+const APART = 6;
 const CELL = 64;
 /** No line of text is narrower than so many of its sizes for each letter that takes room. */
 const LEAST_LETTER = 0.2;
@@ -99,7 +101,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   for (const wish of order) {
     const spot = spotFor(wish, isOpen, bodies, measure);
     if (spot) {
-      names.add(spot.box);
+      names.add({ ...spot.box, x0: spot.box.x0 - APART, x1: spot.box.x1 + APART });
       placed.push({ wish, ...spot });
     }
   }

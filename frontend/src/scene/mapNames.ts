@@ -24,7 +24,11 @@ import type { Frame, Input } from "./view";
 /** A point that stands for one entity, and a cluster. */
 export const POINT_PX = 4.5;
 export const CLUSTER_PX = 10;
-const LETTERS = 28;
+/** The ring around a point that is selected or pointed at. */
+export const RING_PX = POINT_PX + 4;
+/** So many letters are in a line, and where the map is narrow or magnified. */
+const LETTERS = { usual: 28, narrow: 20 } as const;
+const NARROW = 600;
 const BUSIEST = 12;
 const SIZE = 12;
 /** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left. */
@@ -37,6 +41,9 @@ interface Named {
 
 export class MapNames {
   private large = 1;
+  private narrow = false;
+  /** What a tour looks at. */
+  private readonly looked: ReadonlySet<EntityIx>;
   private last: { readonly camera: Camera; readonly placed: readonly Placed<Named>[] } | undefined;
 
   constructor(
@@ -45,16 +52,19 @@ export class MapNames {
     private readonly counts: ReadonlyMap<string, number>,
     private readonly spots: readonly (Spot | undefined)[],
     private readonly lit: Lit | undefined,
-  ) {}
+  ) {
+    this.looked = new Set(input.state.focus.flatMap((id) => input.graph.byId.get(id) ?? []));
+  }
 
   marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): readonly Mark[] {
     const { style, measure, state } = this.input;
     this.large = enlarged(state.present, frame);
+    this.narrow = frame.width < NARROW;
     const seen = new Set<EntityIx>();
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
-    const obstacles = [legend, ...points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX))];
-    const placed = place(wishes, edge, obstacles, measure, frame.covered);
+    const obstacles = points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX));
+    const placed = place(wishes, edge, obstacles, measure, [legend, ...(frame.covered ?? [])]);
     this.last = { camera: frame.camera, placed };
     return placed.flatMap((one) => {
       const { wish, align } = one;
@@ -72,10 +82,10 @@ export class MapNames {
   private wish(ix: EntityIx, where: Pick<Wish<Named>, "rank" | "size" | "x" | "y" | "reach">): Wish<Named> {
     const one = at(this.input.graph.entities, ix);
     const { text, dir } = this.input.texts.name(one);
-    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
+    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS[this.narrow ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
   }
 
-  /** The selection, then what is tied to it. */
+  /** The selection, what a tour looks at, then what is tied to it: the first two are named whatever they cover. What has more spots to stand in comes after what has fewer. */
   private litWishes(points: readonly Cluster<EntityIx>[], { camera }: Frame, seen: Set<EntityIx>): readonly Wish<Named>[] {
     const chosen = new Set(refEntities(this.input.graph, this.input.state.selected));
     return [...(this.lit?.near ?? [])].flatMap((ix) => {
@@ -83,12 +93,14 @@ export class MapNames {
       if (!spot) return [];
       seen.add(ix);
       const [x, y] = [screenX(camera, spot.x), screenY(camera, spot.y)];
-      return [this.wish(ix, { rank: chosen.has(ix) ? 0 : 2, size: 13, x, y, reach: Math.max(POINT_PX + 2, clear(points, x, y)) })];
+      const { kind, country } = at(this.input.graph.entities, ix);
+      const [first, looked, always] = [chosen.has(ix), this.looked.has(ix), kind.name === "Country" && ALWAYS.has(country)];
+      return [{ ...this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y)) }), firm: first || looked || always }];
     });
   }
 
   private pointWishes(points: readonly Cluster<EntityIx>[]): readonly Wish<Named>[] {
-    return points.flatMap(({ members, x, y }) => (members[0] && members.length === 1 ? [this.wish(members[0].of, { rank: 4, size: SIZE, x, y, reach: POINT_PX + 1 })] : []));
+    return points.flatMap(({ members, x, y }) => (members[0] && members.length === 1 ? [this.wish(members[0].of, { rank: 5, size: SIZE, x, y, reach: POINT_PX + 1 })] : []));
   }
 
   /** The countries that are always named, and the busiest while nothing is selected. */
@@ -113,7 +125,7 @@ export class MapNames {
     const width = measure(text, size, 400);
     const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
     const ref = entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
-    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 3 : 1, key: code, lines: [text], size, weight: 400 } as const;
+    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 4 : 1, firm: always !== undefined, key: code, lines: [text], size, weight: 400 } as const;
     // the first spot of a name that runs to the right begins three pixels from its point
     if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
     const beside = { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };

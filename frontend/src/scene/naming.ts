@@ -4,7 +4,7 @@ import { at } from "../base/model";
 import type { EntityIx, Tie, TieIx } from "../base/model";
 import type { Lit } from "../core/lit";
 import type { Part } from "../core/part";
-import { isOutside } from "./bodies";
+import { RING_PX, isOutside, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
@@ -69,7 +69,18 @@ export class Naming {
 
   /** The room of every body on the screen, of those too whose names are not wished for. */
   private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Box[] {
-    return near.map((ix) => around(this.bodies.onScreen(ix, frame.camera), this.bodies.radius(ix, frame.camera)));
+    return near.map((ix) => around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)));
+  }
+
+  /** How far an entity reaches from its middle, the ring of the selection included. */
+  private reach(ix: EntityIx, camera: Camera): number {
+    const radius = this.bodies.radius(ix, camera);
+    return this.isChosen(ix) ? ringOf(radius) + RING_PX / 2 : radius;
+  }
+
+  private isChosen(ix: EntityIx): boolean {
+    const { graph, state } = this.input;
+    return state.selected?.kind === "entity" && graph.byId.get(state.selected.id) === ix;
   }
 
   /** The open marks in the middle of contested ties. */
@@ -106,7 +117,7 @@ export class Naming {
     const one = at(graph.entities, ix);
     const rank = this.rank.get(ix) ?? 0;
     const narrow = frame.width < NARROW;
-    const chosen = state.selected?.kind === "entity" && state.selected.id === one.id;
+    const chosen = this.isChosen(ix);
     const lit = this.part.lit?.near.has(ix) === true;
     const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
     const important = !this.part.lit && rank < most && this.part.all > most * 2;
@@ -118,7 +129,7 @@ export class Naming {
       lines: inLines(texts.name(one).text, LETTERS[narrow ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
       size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
       weight: chosen || important ? 600 : 400,
-      reach: this.bodies.radius(ix, frame.camera),
+      reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       firm: chosen || important || (lit && (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES),
     };

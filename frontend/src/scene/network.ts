@@ -90,7 +90,7 @@ class Network implements Picture {
   private looked(): readonly EntityIx[] {
     const { chain, lit, entities } = this.part;
     if (chain?.length) return chain;
-    const focus = this.input.state.focus.length && lit ? entities.filter((one) => lit.entities.has(one)) : [];
+    const focus = this.input.state.focus.length && lit ? entities.filter((one) => lit.near.has(one)) : [];
     return focus.length ? focus : entities;
   }
 

@@ -5,6 +5,7 @@ import type { EntityIx, TieIx } from "../base/model";
 import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
 import { tieOfRef } from "../core/walk";
+import { RING_PX, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import type { Mark } from "./mark";
 import type { Naming } from "./naming";
@@ -30,7 +31,7 @@ export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined)
   const pointed = entityOf(drawn, hover);
   if (pointed !== undefined) pointAt(drawn, pointed, frame, marks);
   for (const [ix, colour] of [[pointed, style.ink], [entityOf(drawn, state.selected), style.accent]] as const) {
-    if (ix !== undefined) marks.push({ kind: "disc", ...drawn.bodies.onScreen(ix, frame.camera), r: drawn.bodies.radius(ix, frame.camera) * 1.3 + 3, stroke: colour, width: 2.5 });
+    if (ix !== undefined) marks.push({ kind: "disc", ...drawn.bodies.onScreen(ix, frame.camera), r: ringOf(drawn.bodies.radius(ix, frame.camera)), stroke: colour, width: RING_PX });
   }
   return marks;
 }

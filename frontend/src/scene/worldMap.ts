@@ -16,7 +16,7 @@ import { rangeOf, ranges } from "./classes";
 import type { Range } from "./classes";
 import { clusters } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
-import { CLUSTER_PX, MapNames, POINT_PX } from "./mapNames";
+import { CLUSTER_PX, MapNames, POINT_PX, RING_PX } from "./mapNames";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
 import { legendMarks } from "./mapLegend";
@@ -141,13 +141,13 @@ class WorldMap implements Picture {
         if (outline) marks.push({ kind: "path", segs: outline, stroke: colour, width: 2, at: frame.camera });
         if (!spot) continue;
         const [x, y] = [screenX(frame.camera, spot.x), screenY(frame.camera, spot.y)];
-        if (!outline) marks.push({ kind: "disc", x, y, r: POINT_PX + 4, stroke: colour, width: 2 });
+        if (!outline) marks.push({ kind: "disc", x, y, r: RING_PX, stroke: colour, width: 2 });
         if (ref !== hover) continue;
         const name = texts.name(one);
         const count = this.counts.get(one.country);
         const text = outline && count ? texts.t("timeline.lane", { name: name.text, n: count }) : name.text;
         const placed = this.names.placed(one.id, frame.camera);
-        marks.push(...plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: POINT_PX + 4, placed }, frame, style, this.input.measure));
+        marks.push(...plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: RING_PX, placed }, frame, style, this.input.measure));
       }
     }
     return { width: frame.width, height: frame.height, background: "", marks };

@@ -8,6 +8,7 @@ import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
+import { DOUBLE_MS } from "../views/gestures";
 import { Icon } from "../views/icons";
 import { Later } from "../views/later";
 import { usePage } from "../views/page";
@@ -35,8 +36,12 @@ export function App(): VNode {
     setFull(false);
   };
   useEffect(() => {
-    if (state.selected && !state.tour && matchMedia(NARROW).matches) setSheet("details");
+    if (!state.selected || state.tour || !matchMedia(NARROW).matches) return;
+    // not before a second tap has had its time, or it would fall on the sheet
+    const rising = setTimeout(() => setSheet("details"), DOUBLE_MS);
+    return () => clearTimeout(rising);
   }, [state.selected]);
+  useEffect(() => void (state.tour && setSheet("")), [state.tour]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target)) return;

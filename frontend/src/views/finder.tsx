@@ -33,10 +33,11 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (words.trim() ? search(graph, words, MOST) : []), [graph, words]);
+  const all = useMemo(() => (words.trim() ? search(graph, words) : []), [graph, words]);
+  const found = all.slice(0, MOST);
   const shown = open && words.trim() !== "";
   useEffect(() => void (autofocus && input.current?.focus()), []);
-  useEffect(() => void (shown && announce(found.length ? texts.t("search.found", { n: found.length }) : texts.t("search.none"))), [shown, found]);
+  useEffect(() => void (shown && announce(found.length ? texts.t("search.found", { n: all.length }) : texts.t("search.none"))), [shown, all]);
   useEffect(() => void (shown && document.getElementById(`${name}-${active}`)?.scrollIntoView({ block: "nearest" })), [active]);
   const choose = (place: number): void => {
     const ix = found[place];
@@ -82,6 +83,7 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
             </li>
           );
         })}
+        {all.length > MOST && <li class="rest" role="option" aria-disabled="true" aria-selected="false">{texts.t("search.more", { n: all.length - MOST })}</li>}
       </ul>
       {shown && !found.length && <p class="none">{texts.t("search.none")}</p>}
     </div>

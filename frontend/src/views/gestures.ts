@@ -8,6 +8,7 @@ export interface Gestures {
   readonly hover: (x: number, y: number, touch: boolean) => void;
   readonly leave: () => void;
   readonly click: (x: number, y: number, touch: boolean) => void;
+  /** A second click soon after the first at the same place of the window, wherever the element is by now. */
   readonly double: (x: number, y: number) => void;
   /** Begins to drag what is at a point; false pans instead. */
   readonly grab: (x: number, y: number, touch: boolean) => boolean;
@@ -21,7 +22,8 @@ export interface Gestures {
 }
 
 const STILL_PX = 4;
-const DOUBLE_MS = 320;
+/** Two clicks within this time are one double click. */
+export const DOUBLE_MS = 320;
 
 interface Point {
   readonly x: number;
@@ -81,10 +83,10 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
     if (down.size) return;
     const here = at(event);
     if (!moved && event.type === "pointerup") {
-      const again = event.timeStamp - lastClick.time < DOUBLE_MS && Math.hypot(here.x - lastClick.x, here.y - lastClick.y) < 20;
+      const again = event.timeStamp - lastClick.time < DOUBLE_MS && Math.hypot(event.clientX - lastClick.x, event.clientY - lastClick.y) < 20;
       if (again) to.double(here.x, here.y);
       else to.click(here.x, here.y, event.pointerType === "touch");
-      lastClick = { ...here, time: again ? -Infinity : event.timeStamp };
+      lastClick = { x: event.clientX, y: event.clientY, time: again ? -Infinity : event.timeStamp };
     }
     grabbed = false;
     to.rest();

@@ -33,7 +33,7 @@ function PathLine(): VNode | null {
   const told = chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : hidden ? texts.t("path.hidden", { ...ends, n: hidden.length - 1 }) : texts.t("path.none", ends);
   return (
     <>
-      <span role="status">{told}</span>
+      <span role="status" title={told}>{told}</span>
       {hidden && <button type="button" onClick={() => act({ do: "jump", state: unfiltered(state) })}>{texts.t("path.unfilter")}</button>}
       <button type="button" onClick={() => act({ do: "path", to: undefined })}>{texts.t("path.end")}</button>
     </>

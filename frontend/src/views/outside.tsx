@@ -24,9 +24,10 @@ export function OutsideLine(): VNode | null {
   const { texts, act } = usePage();
   const found = useOutside();
   if (!found) return null;
+  const told = texts.t("timeline.outside", { before: found.before, after: found.after });
   return (
     <div class="row">
-      <span role="status">{texts.t("timeline.outside", { before: found.before, after: found.after })}</span>
+      <span role="status" title={told}>{told}</span>
       <button type="button" onClick={() => act({ do: "years", from: undefined, to: undefined })}>{texts.t("time.all")}</button>
     </div>
   );

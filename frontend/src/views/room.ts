@@ -14,7 +14,7 @@ const CLOSEST_FIT = 90;
 export const tallness = (width: number, height: number): number => Math.round((10 * height) / Math.max(1, width)) / 10;
 
 /** What is shown whole keeps so far from the edges, and what is in sight is no nearer to them. */
-export const edgeOf = (width: number): number => Math.min(EDGE_PX, width * 0.09);
+export const edgeOf = (width: number, height: number): number => Math.min(EDGE_PX, width * 0.09, height * 0.15);
 
 /** Where the buttons above the picture in a box stand, in pixels of the picture. */
 export function coveredIn(box: HTMLElement): readonly Box[] {
@@ -26,8 +26,11 @@ export function coveredIn(box: HTMLElement): readonly Box[] {
   });
 }
 
+/** Whether a sheet has risen over the lower part of the stage, which is no reason to show the picture smaller. */
+export const isUnderSheet = (box: HTMLElement): boolean => box.closest(".sheet-details, .sheet-filters") !== null;
+
 /** The camera that shows all that a picture asks for; undefined while there is no picture or no room. */
 export function fittedIn({ clientWidth: width, clientHeight: height }: HTMLElement, picture: Picture | undefined, before?: Camera): Camera | undefined {
   if (!picture || width < 2 || height < 2) return undefined;
-  return picture.home?.(width, height, before) ?? fitted(picture.bounds, width, height, edgeOf(width), CLOSEST_FIT);
+  return picture.home?.(width, height, before) ?? fitted(picture.bounds, width, height, edgeOf(width, height), CLOSEST_FIT);
 }

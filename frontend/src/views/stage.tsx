@@ -99,7 +99,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   return (
     <div class={`stage of-${view.id}`}>
       <div class="strip">
-        <p class="summary" id="summary" role="status">{picture?.summary}</p>
+        <p class="summary" id="summary" role="status" tabIndex={0} title={picture?.summary}><span>{picture?.summary}</span></p>
         {Tools && picture && <Tools picture={picture} />}
       </div>
       <div class="canvases" ref={box}>

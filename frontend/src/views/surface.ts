@@ -12,7 +12,7 @@ import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
-import { coveredIn, edgeOf, fittedIn, tallness } from "./room";
+import { coveredIn, edgeOf, fittedIn, isUnderSheet, tallness } from "./room";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -35,6 +35,8 @@ export class Surface {
   private readonly ground: Ground;
   private sight: EntityIx | undefined;
   private hover: Ref | undefined;
+  /** What the last click hit: a second one counts for it, whatever is there by then. */
+  private struck: Ref | undefined;
   private holding = false;
   /** Whether there is something on the upper canvas. */
   private painted = false;
@@ -71,8 +73,7 @@ export class Surface {
       leave: () => this.point(undefined),
       click: (x, y, touch) => this.click(x, y, touch),
       double: (x, y) => {
-        const ref = this.at(x, y, false);
-        if (ref?.kind === "entity") this.events.expand(ref.id);
+        if (this.struck?.kind === "entity") this.events.expand(this.struck.id);
         else this.move((one) => zoomed(one, 2, x, y, this.picture?.zoom ?? [1, 1]));
       },
       grab: (x, y, touch) => this.grab(x, y, touch),
@@ -168,7 +169,7 @@ export class Surface {
     const where = this.picture.whereIs(entity, this.camera);
     if (!where) return;
     const { x, y } = where;
-    const edge = edgeOf(width) - 1;
+    const edge = edgeOf(width, height) - 1;
     const inside = x > edge && y > edge && x < width - edge && y < height - edge;
     if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
   }
@@ -180,7 +181,8 @@ export class Surface {
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
-    if (this.fits && this.camera) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
+    const covers = width === this.width && isUnderSheet(this.box);
+    if (this.fits && this.camera && !covers) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     this.width = width;
     this.height = height;
@@ -212,8 +214,9 @@ export class Surface {
   /** Selects what is there; where a mark stands for several, shows them apart. */
   private click(x: number, y: number, touch: boolean): void {
     const into = this.camera && this.picture?.into?.({ camera: this.camera, ...this.size(), margin: 0 }, x, y);
+    this.struck = into ? undefined : this.at(x, y, touch);
     if (into) this.glideTo(into);
-    else this.events.select(this.at(x, y, touch));
+    else this.events.select(this.struck);
   }
 
   private glideTo(to: Camera): void {

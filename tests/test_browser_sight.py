@@ -1,0 +1,99 @@
+"""What meets the eye, and the hand: nothing moves that the reader did not move, and there is room for what matters."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import NARROW, Visit, visiting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from ipa_graph import Dataset
+
+
+def struck(visit: Visit) -> tuple[float, float]:
+    """A place of the picture with something under it, found by the pointer that shows there."""
+    box = visit.page.locator("canvas[tabindex]").bounding_box()
+    assert box
+    for y in range(60, int(box["height"]) - 60, 24):
+        for x in range(60, int(box["width"]) - 60, 24):
+            visit.page.mouse.move(box["x"] + x, box["y"] + y)
+            if visit.value("document.querySelector('canvas[tabindex]').style.cursor") == "pointer":
+                return box["x"] + x, box["y"] + y
+    pytest.fail("the picture is empty")
+
+
+def double_click(visit: Visit, x: float, y: float) -> None:
+    """Click twice a sixth of a second apart, by the clock of the events and not by how busy the machine is."""
+    session = visit.page.context.new_cdp_session(visit.page)
+    began = time.time()
+    for number, (kind, buttons) in enumerate([("mousePressed", 1), ("mouseReleased", 0)] * 2):
+        told = {"x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1 + number // 2}
+        session.send("Input.dispatchMouseEvent", {"type": kind, "timestamp": began + number * 0.08, **told})
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), NARROW])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_double_click_brings_the_neighbours_of_what_its_first_click_hit(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", size) as visit:
+        visit.ready("network")
+        visit.settle()
+        place = struck(visit)
+        top = visit.value("document.querySelector('.canvases').getBoundingClientRect().top")
+        double_click(visit, *place)
+        visit.until("location.hash.includes('open=')")
+        assert visit.hash()["open"] == visit.hash()["sel"]
+        assert visit.value("document.querySelector('.canvases').getBoundingClientRect().top") == top
+
+
+def test_the_line_above_a_picture_is_read_whole_where_it_is_cut(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa", (1280, 800)) as visit:
+        visit.ready("network")
+        line = visit.page.locator(".strip .summary")
+        assert line.get_attribute("title") == line.inner_text()
+        line.focus()
+        assert visit.value("(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary span'))")
+
+
+@pytest.mark.parametrize("size", [(844, 390), (640, 400), NARROW])
+@pytest.mark.parametrize("present", ["", "&present=1"])
+def test_the_buttons_of_a_step_are_in_sight(
+    browser: Browser, atlas_file: Path, shipped: Dataset, size: tuple[int, int], present: str
+) -> None:
+    tour = shipped.tours[0]
+    with visiting(browser, atlas_file, f"lang=en&tour={tour.name}&step=1{present}", size) as visit:
+        visit.ready(tour.steps[0].view)
+        visit.page.locator(".tour-tools .main").wait_for()
+        for number, step in enumerate(tour.steps, start=1):
+            visit.go(f"lang=en&tour={tour.name}&step={number}{present}")
+            visit.ready(step.view)
+            visit.settle()
+            assert visit.value(
+                "(({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2)"
+                ".closest('.tour-tools .main') !== null"
+                ")(document.querySelector('.tour-tools .main').getBoundingClientRect())"
+            ), number
+
+
+def test_a_tour_closes_the_sheet_of_what_was_selected_and_gives_the_focus_back(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en", NARROW) as visit:
+        visit.ready("network")
+        visit.settle()
+        visit.page.mouse.click(*struck(visit))
+        visit.page.locator(".page.sheet-details").wait_for()
+        visit.page.locator(".tour-menu summary").click()
+        visit.page.locator(".tour-menu li button").first.click()
+        visit.page.locator(".tour").wait_for()
+        visit.until("!document.querySelector('.page.sheet-details')")
+        assert visit.page.locator(".time").is_visible()
+        visit.press("Escape")
+        visit.until("document.activeElement.closest('.tour-menu') !== null")
