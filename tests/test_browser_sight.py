@@ -97,3 +97,18 @@ def test_a_tour_closes_the_sheet_of_what_was_selected_and_gives_the_focus_back(
         assert visit.page.locator(".time").is_visible()
         visit.press("Escape")
         visit.until("document.activeElement.closest('.tour-menu') !== null")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", NARROW, touch=True) as visit:
+        visit.ready("network")
+        bar = visit.page.locator(".firstsight")
+        assert bar.locator("bdi").inner_text() == visit.page.locator("h1").inner_text()
+        assert bar.locator(".invite").is_visible()
+        visit.page.locator(".menu > button").click()
+        bar.wait_for(state="detached")
+        visit.page.locator(".readit summary").click()
+        assert visit.page.locator(".readit .legend li").count() > 3

@@ -9,6 +9,7 @@ import type { Frame } from "./view";
 
 export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
+const TICK_PX = 12;
 const EDGE_PX = 24;
 
 export interface Axis {
@@ -40,7 +41,7 @@ export function axisMarks(axis: Axis): readonly [readonly Mark[], readonly Mark[
     grid.push({ kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.fadedTie, width: tick.major ? 1.5 : 1 });
     strip.push({ kind: "line", x1: at, y1: AXIS_PX - 6, x2: at, y2: AXIS_PX, stroke: style.tieStrong, width: 1 });
     const text = texts.date(tick.cell);
-    strip.push({ kind: "text", x: at, y: AXIS_PX / 2 - 1, text, size: 12, weight: tick.major ? 600 : 400, fill: style.muted, align: "center", dir: texts.dir });
+    strip.push({ kind: "text", x: at, y: AXIS_PX / 2 - 1, text, size: TICK_PX, weight: tick.major ? 600 : 400, fill: style.muted, align: "center", dir: texts.dir });
   }
   return [grid, strip];
 }
@@ -59,13 +60,20 @@ export function shadeMarks({ frame, x, style }: Axis, kept: OpenSpan): readonly 
   });
 }
 
-/** A date on the axis, on a flag of its own. */
-export function flagMarks({ frame, style, texts }: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] {
+/** A date on the axis, on a flag of its own; a tick's date that it would cover in part is covered whole. */
+export function flagMarks(axis: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] {
+  const { frame, style, texts } = axis;
   const half = measure(text, 12, 600) / 2 + 6;
   const middle = Math.min(frame.width - half, Math.max(half, x));
   const [left, right, top, bottom] = [middle - half, middle + half, 4, AXIS_PX - 4];
+  const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
+  const hidden = ticks(...inSight(axis), LEAST_APART_PX / frame.camera.k).flatMap((tick): readonly Mark[] => {
+    const [x, reach] = [axis.x(tick.day), measure(texts.date(tick.cell), TICK_PX, 600) / 2 + 2];
+    return x + reach > left && x - reach < right ? [box(x - reach, x + reach, style.ground)] : [];
+  });
   return [
-    { kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], fill: colour },
+    ...hidden,
+    box(left, right, colour),
     { kind: "text", x: middle, y: AXIS_PX / 2, text, size: 12, weight: 600, fill: style.ground, align: "center", dir: texts.dir },
   ];
 }

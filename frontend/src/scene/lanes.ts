@@ -13,9 +13,9 @@ export const HEADING_PX = 30;
 export const NAME_PX = 13;
 export const PAD_PX = 12;
 /** The share of the days shown first after which names stand before their bars: after them they would run over the edge. */
-export const LATE = 0.5;
+const LATE = 0.5;
 const GAP_PX = 5;
-/** A name is cut to less than half of the width, but never below so many characters or above so many pixels. */
+/** A name is cut to the room beside its bar where all is shown, but never below half of the width, so many characters or above so many pixels. */
 const SHORTEST = 24;
 const WIDEST_PX = 400;
 
@@ -35,21 +35,20 @@ export interface Layout {
 
 export class Lanes {
   private readonly names = new Map<Item, string>();
-  private most = WIDEST_PX;
+  private width = Infinity;
   private layout: Layout | undefined;
 
-  /** @param late the day from which on names stand before their bars */
+  /** @param days those that are shown first */
   constructor(
     private readonly input: Input,
     private readonly chronicle: Chronicle,
-    private readonly late: number,
+    private readonly days: { readonly first: number; readonly last: number },
   ) {}
 
   /** Names are cut to the width of the screen. */
   sized(width: number): void {
-    const most = Math.min(WIDEST_PX, width * LATE - 2 * PAD_PX);
-    if (most === this.most) return;
-    this.most = most;
+    if (width === this.width) return;
+    this.width = width;
     this.names.clear();
     this.layout = undefined;
   }
@@ -84,7 +83,7 @@ export class Lanes {
   nameOf(item: Item): string {
     const known = this.names.get(item);
     if (known !== undefined) return known;
-    const made = this.cut(this.wholeOf(item));
+    const made = this.cut(this.wholeOf(item), this.roomOf(item));
     this.names.set(item, made);
     return made;
   }
@@ -98,10 +97,18 @@ export class Lanes {
     return `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
   }
 
-  private cut(name: string): string {
+  /** How wide a name may be: what is free on its side of the bar while all days are shown. */
+  private roomOf(item: Item): number {
+    const { first, last } = daysOf(item);
+    const all = Math.max(1, this.days.last - this.days.first);
+    const share = this.isLate(item) ? (first - this.days.first) / all : (this.days.last - last) / all;
+    return Math.min(WIDEST_PX, Math.max(LATE, Math.min(1, share)) * this.width - 2 * PAD_PX);
+  }
+
+  private cut(name: string, most: number): string {
     const wide = this.input.measure(name, NAME_PX, 400);
-    if (wide <= this.most || name.length <= SHORTEST) return name;
-    const letters = Math.max(SHORTEST, Math.floor((name.length * this.most) / wide));
+    if (wide <= most || name.length <= SHORTEST) return name;
+    const letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
     return `${name.slice(0, letters - 1).trimEnd()}…`;
   }
 
@@ -114,7 +121,7 @@ export class Lanes {
   }
 
   isLate(item: Item): boolean {
-    return daysOf(item).first > this.late;
+    return daysOf(item).first > this.days.first + LATE * (this.days.last - this.days.first);
   }
 }
 

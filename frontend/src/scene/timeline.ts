@@ -15,7 +15,7 @@ import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMar
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { screenX } from "./camera";
 import type { Camera } from "./camera";
-import { HEADING_PX, LATE, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
+import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
 import type { LaneLayout } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
@@ -61,7 +61,7 @@ class Timeline implements Picture {
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
     const { first, last } = daysShown(this.chronicle, windowOf(state), today);
     this.fitKey = JSON.stringify([state.from, state.to, state.focus]);
-    this.lanes = new Lanes(input, this.chronicle, first + LATE * (last - first));
+    this.lanes = new Lanes(input, this.chronicle, { first, last });
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
     this.zoom = [0.002, 60];
     this.outline = items.flatMap((one) => one.entity ?? []);

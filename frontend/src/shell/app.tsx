@@ -8,6 +8,7 @@ import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
+import { FirstSight } from "../views/firstsight";
 import { DOUBLE_MS } from "../views/gestures";
 import { Icon } from "../views/icons";
 import { Later } from "../views/later";
@@ -79,6 +80,7 @@ export function App(): VNode {
         <div class="view-area">
           {entry && <Guarded key={entry.id} entry={entry} />}
           {!visible.entities.length && entry?.id !== "query" && <Nothing />}
+          <FirstSight />
         </div>
         {BELOW.map(shown)}
         <Fold side="start" open={!folded.filters} label={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })} />

@@ -20,7 +20,7 @@ export const edgeOf = (width: number, height: number): number => Math.min(EDGE_P
 export function coveredIn(box: HTMLElement): readonly Box[] {
   const { left, top } = box.getBoundingClientRect();
   const by = magnifiedBy(box);
-  return [...(box.closest("main")?.querySelectorAll(".tools, .fold") ?? [])].map((tools) => {
+  return [...(box.closest("main")?.querySelectorAll(".tools, .fold, .firstsight") ?? [])].map((tools) => {
     const { left: x0, right: x1, top: y0, bottom: y1 } = tools.getBoundingClientRect();
     return { x0: (x0 - left) / by - GAP_PX, y0: (y0 - top) / by - GAP_PX, x1: (x1 - left) / by + GAP_PX, y1: (y1 - top) / by + GAP_PX };
   });
