@@ -108,7 +108,7 @@ def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
         bar = visit.page.locator(".firstsight")
         assert bar.locator("bdi").inner_text() == visit.page.locator("h1").inner_text()
         assert bar.locator(".invite").is_visible()
-        visit.page.locator(".menu > button").click()
+        visit.page.locator(".top .menu > button").click()
         bar.wait_for(state="detached")
         visit.page.locator(".readit summary").click()
         assert visit.page.locator(".readit .legend li").count() > 3
