@@ -131,7 +131,7 @@ def test_what_is_too_much_is_cut_to_the_best_tied_part_and_counted() -> None:
     identifiers, ties = shown(drawn)
     assert (len(ties), len(identifiers), identifiers[:2]) == (1499, 1500, ["hub", "n0000"])
     assert Page(drawn).text["count"] == (
-        "1,500 entities, 1,499 ties. This is the best connected part; 101 entities and 101 ties are not shown."
+        "1,500 entries, 1,499 ties. This is the best connected part; 101 entries and 101 ties are not shown."
     )
 
 
@@ -186,4 +186,4 @@ def test_a_map_is_told_in_a_line_and_titled_in_its_language() -> None:
 def test_a_tie_that_two_sources_claim_is_one_tie() -> None:
     entities = "id,type,label\na,Movement,A\nb,Movement,B\nm,Document,M\nn,Document,N\n"
     twice = made(entities, HEADER + "a,partnerOf,b,,,m,,\na,partnerOf,b,,,n,,\n")
-    assert Page(twice.map()).text["count"] == "4 entities, 1 ties (2 claims)."
+    assert Page(twice.map()).text["count"] == "4 entries, 1 ties (2 claims)."
