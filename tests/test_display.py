@@ -82,3 +82,14 @@ def test_a_page_stands_escaped_in_its_frame() -> None:
     (tag, attrs), *rest = Reader(WebPage('<p title="a">&</p>', "A & B")._repr_html_()).tags
     assert (tag, rest, attrs["srcdoc"], attrs["title"]) == ("iframe", [], '<p title="a">&</p>', "A & B")
     assert "allow-same-origin" not in (attrs["sandbox"] or "")
+
+
+def test_the_card_of_a_selection_says_that_it_is_one() -> None:
+    part = made().of_type("Event")
+    whole = made()
+    told = f"A selection: 1 of {len(whole)} entities, {len(part.relation_table)} of {len(whole.relation_table)} claims."
+    assert told in part._repr_html_()
+    assert "A selection" not in whole._repr_html_()
+    empty = whole.where([])._repr_html_()
+    assert "0 of" in empty
+    assert "<h4>" not in empty

@@ -37,7 +37,7 @@ def texts(axes: Axes) -> list[str]:
 
 def test_a_timeline_has_a_row_for_each_dated_event() -> None:
     axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline()
-    assert (axes.get_title(loc="left"), axes.get_xlabel()) == ("What happened when", "year")
+    assert (axes.get_title(), axes.get_xlabel()) == ("What happened when", "year")
     assert texts(axes) == ["Ação São João", "B", "C"]
 
 
@@ -86,18 +86,18 @@ def test_degrees_name_the_best_tied() -> None:
 
 def test_a_title_says_how_many_are_left_out() -> None:
     axes = made().plot.adjacency(most=2)
-    assert axes.get_title(loc="left") == "Who is tied to whom (the 2 best tied of 3)"
+    assert axes.get_title() == "Who is tied to whom (the 2 best tied of 3)"
 
 
 def test_a_title_says_which_places_are_left_out() -> None:
     axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.regions(most=1)
-    assert axes.get_title(loc="left") == "Entities by country (the 1 with the most, of 2)"
+    assert axes.get_title() == "Entities by country (the 1 with the most, of 2)"
 
 
 def test_arabic_names_are_drawn_without_a_missing_glyph_from_the_right() -> None:
     axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline(language="ar")
     axes.figure.canvas.draw()  # a glyph that the font lacks is a warning, and a warning fails the test
-    assert axes.get_title(loc="right") == "ما حدث ومتى"
+    assert axes.get_title() == "ما حدث ومتى"
     assert texts(axes)[0] == "المؤتمر الأول"
 
 
@@ -115,3 +115,15 @@ def test_what_cannot_be_plotted_is_said() -> None:
         made(ENTITIES.replace("2004,,news", ",,news")).plot.timeline()
     with pytest.raises(UsageError, match="most=0 leaves nothing to plot"):
         made().plot.timeline(most=0)
+
+
+def test_a_year_alone_has_its_number_and_a_title_of_ones_own_stands_alone() -> None:
+    entities = "id,type,label,start\na,Event,A,2023-04-01\nb,Event,B,2023-06-02\n"
+    axes = made(entities, "subject,predicate,object,source\n").plot.timeline()
+    axes.figure.canvas.draw()
+    low, high = axes.get_xlim()
+    places = zip(axes.get_xticks(), axes.get_xticklabels(), strict=True)
+    assert {label.get_text() for place, label in places if low <= place <= high} <= {"2023", "2024"}
+    assert axes.xaxis.get_offset_text().get_text() == ""
+    axes.set_title("Ours")
+    assert [axes.get_title(loc=side) for side in ("left", "center", "right")] == ["", "Ours", ""]

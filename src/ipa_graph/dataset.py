@@ -115,13 +115,23 @@ class Dataset(Doors, Columns):
         return of_type(self, classes)
 
     def by_predicate(self, *names: str) -> Dataset:
-        """The claims of some predicates and those below them; see `ipa_graph.selection`."""
+        """The claims of some predicates and those below them; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> set(ipa_graph.read().by_predicate("memberOf").relations["predicate"])
+        {'memberOf'}
+        """
         from ipa_graph.selection import by_predicate
 
         return by_predicate(self, names)
 
     def by_source(self, *identifiers: str) -> Dataset:
-        """What some sources say; see `ipa_graph.selection`."""
+        """What some sources say; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> set(ipa_graph.read().by_source("letter-from-johannesburg").relations["source"])
+        {'letter-from-johannesburg'}
+        """
         from ipa_graph.selection import by_source
 
         return by_source(self, identifiers)
@@ -145,7 +155,12 @@ class Dataset(Doors, Columns):
         return within(self, places)
 
     def matching(self, text: str) -> Dataset:
-        """The entities that have every word of a text in their names; see `ipa_graph.selection`."""
+        """The entities that have every word of a text in their names; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> "mst" in ipa_graph.read().matching("landless workers")
+        True
+        """
         from ipa_graph.selection import matching
 
         return matching(self, text)
@@ -158,7 +173,13 @@ class Dataset(Doors, Columns):
 
     @cached_property
     def with_background(self) -> Dataset:
-        """A selection with the documents and countries that its rows name; see `ipa_graph.selection`."""
+        """A selection with the documents and countries that its rows name; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> part = ipa_graph.read().of_type("Conference")
+        >>> set(part.relations["source"]) <= set(part.with_background)
+        True
+        """
         from ipa_graph.selection import with_background
 
         return with_background(self)
@@ -201,7 +222,12 @@ class Dataset(Doors, Columns):
 
     @cached_property
     def tours(self) -> tuple[Tour, ...]:
-        """The guided tours of the folder; see `ipa_graph.tours.tours_of`."""
+        """The guided tours of the folder; see `ipa_graph.tours.tours_of`.
+
+        >>> import ipa_graph
+        >>> all(tour.title for tour in ipa_graph.read().tours)
+        True
+        """
         from ipa_graph.tours import tours_of
 
         return tours_of(self.tour_table)
@@ -230,13 +256,24 @@ class Dataset(Doors, Columns):
         )
 
     def answer(self, query: str = "", *, named: str = "", **parameters: object) -> Answer:
-        """The answer to any SPARQL query, in any W3C format; see `ipa_graph.sparql.ask`."""
+        """The answer to any SPARQL query, in any W3C format; see `ipa_graph.sparql.answer`.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().answer("ASK { id:mst a vocab:Movement }").kind
+        'ask'
+        """
         from ipa_graph.sparql import answer
 
         return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
 
     def construct(self, query: str = "", *, named: str = "", **parameters: object) -> Dataset:
-        """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.dataset_of_graph`."""
+        """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.dataset_of_graph`.
+
+        >>> import ipa_graph
+        >>> made = ipa_graph.read().construct("CONSTRUCT WHERE { ?one vocab:memberOf ?other }")
+        >>> set(made.relations["predicate"])
+        {'memberOf'}
+        """
         from ipa_graph.derived import dataset_of_graph
 
         return dataset_of_graph(self, query, named=named, parameters=parameters)
@@ -248,13 +285,24 @@ class Dataset(Doors, Columns):
         return dataset_of_frame(self, frame, subject=subject, target=target, predicate=predicate)
 
     def to_rdf(self, *, inferred: bool = False) -> rdflib.Graph:
-        """The asserted statements, and what follows where asked, as an ``rdflib.Graph`` over the same store."""
+        """The asserted statements, and what follows where asked, as an ``rdflib.Graph`` over the same store.
+
+        >>> import ipa_graph
+        >>> len(ipa_graph.read().to_rdf()) > 0
+        True
+        """
         from ipa_graph.rdf.store import to_rdf
 
         return to_rdf(self.store, inferred=inferred)
 
     def to_network(self) -> nx.MultiDiGraph[str]:
-        """The data set as a ``networkx.MultiDiGraph``; see `ipa_graph.network.build.to_network`."""
+        """The data set as a ``networkx.MultiDiGraph``; see `ipa_graph.network.build.to_network`.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> set(data.to_network()) >= set(data)
+        True
+        """
         from ipa_graph.network.build import to_network
 
         return to_network(self)
@@ -278,7 +326,12 @@ class Dataset(Doors, Columns):
         return to_arrow(self)
 
     def card(self, identifier: str, language: str = "") -> Card:
-        """What is known of one entity, in words; see `ipa_graph.cards.card_of`."""
+        """What is known of one entity, in words; see `ipa_graph.cards.card_of`.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().card("mst").id
+        'mst'
+        """
         from ipa_graph.cards import card_of
 
         return card_of(self, identifier, language)

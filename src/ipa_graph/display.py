@@ -25,15 +25,9 @@ MOST_ROWS: Final = 12
 
 
 def line_of(dataset: Dataset) -> str:
-    """A data set in a line, of a selection also how much there is in all.
-
-    Where no claim is left out it is the answer to a query, whose whole are the entities that it could have named.
-    """
+    """A data set in a line, of a selection also how much there is in all."""
     entities, claims = len(dataset.entity_table), len(dataset.relation_table)
-    counts = f"{counted(entities, 'entity', 'entities')}, {counted(claims, 'claim')}"
-    all_entities, all_claims = len(dataset.whole.entity_table), len(dataset.whole.relation_table)
-    if claims < all_claims:
-        counts = f"{entities:,} of {all_entities:,} entities, {claims:,} of {all_claims:,} claims"
+    counts = part_of(dataset) or f"{counted(entities, 'entity', 'entities')}, {counted(claims, 'claim')}"
     return f"<Dataset {dataset.metadata.title!r}: {counts}>"
 
 
@@ -54,7 +48,20 @@ def summary_html(dataset: Dataset) -> str:
         more_sources=len(sources) - MOST_ROWS,
         verified=summary.states.get("verified", 0),
         shares=_shares(summary.languages, summary.entities),
+        part=part_of(dataset),
     )
+
+
+def part_of(dataset: Dataset) -> str:
+    """How much of the whole a selection is, in words; nothing of what is no selection.
+
+    Where no claim is left out it is the answer to a query, whose whole are the entities that it could have named.
+    """
+    entities, claims = len(dataset.entity_table), len(dataset.relation_table)
+    all_entities, all_claims = len(dataset.whole.entity_table), len(dataset.whole.relation_table)
+    if claims == all_claims:
+        return ""
+    return f"{entities:,} of {all_entities:,} entities, {claims:,} of {all_claims:,} claims"
 
 
 def card_html(card: Card) -> str:

@@ -62,11 +62,22 @@ class Plots:
         return _drawing("counts", "regions")(self._dataset, by, **choice)
 
     def adjacency(self, **choice: Unpack[Choice]) -> Axes:
-        """Who is tied to whom, as a matrix: rows say something of columns; the 40 best tied by default."""
+        """Who is tied to whom, as a matrix: rows say something of columns; the 40 best tied by default.
+
+        >>> import ipa_graph
+        >>> axes = ipa_graph.read().plot.adjacency(types="Organization", most=5)
+        >>> len(axes.get_yticklabels())
+        5
+        """
         return _drawing("matrix", "adjacency")(self._dataset, **choice)
 
     def degrees(self, **choice: Unpack[Choice]) -> Axes:
-        """How ties are spread: the share of entities with at least so many, on logarithmic scales, by class."""
+        """How ties are spread: the share of entities with at least so many, on logarithmic scales, by class.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().plot.degrees().get_xscale()
+        'log'
+        """
         return _drawing("counts", "degrees")(self._dataset, **choice)
 
 

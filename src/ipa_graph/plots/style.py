@@ -143,11 +143,12 @@ def put_legend(ax: Axes, handles: Sequence[Line2D] | None = None) -> None:
 def give_title(
     ax: Axes, told: Mapping[str, str], name: str, shown: int = 0, there: int = 0, *, best: str = "of"
 ) -> None:
-    """The title, with how many and which are shown where that is not all; at the side where its language begins."""
+    """The title, with how many and which are shown where that is not all."""
     title = told[name]
     if shown < there:
         title = f"{title} ({told[best].format(shown=f'{shown:,}', all=f'{there:,}')})"
-    ax.set_title(title, loc="right" if told["direction"] == "rtl" else "left")
+    # in the middle, whose title a caller's own ``set_title`` replaces; one at the side would stay beside it
+    ax.set_title(title)
 
 
 def cut(name: str, most: int) -> str:

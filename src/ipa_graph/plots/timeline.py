@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from matplotlib.ticker import MaxNLocator
@@ -70,6 +71,8 @@ def timeline(
     bars = bars_of(dataset, best_tied(dataset, dated, most))
     with drawing(ax, 10, 1.4 + ROW_IN * len(bars), "x") as axes:
         low, high = min(bar.first for bar in bars), max(bar.last for bar in bars)
+        if high - low < 1:  # the axis shows years, so it holds at least one
+            low, high = float(floor(low)), float(ceil(high))
         reach = max(high - low, 1.0)
         for row, bar in enumerate(bars):
             _draw(axes, dataset, bar, row, reach)
@@ -78,7 +81,8 @@ def timeline(
         axes.set_ylim(len(bars) - 0.3, -0.7)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        axes.ticklabel_format(axis="x", style="plain", useOffset=False)
         axes.set_xlabel(told["year"])
         give_title(axes, told, "timeline", len(bars), len(dated))
         put_marks(axes, dataset, ordered_families(dataset, [bar.family for bar in bars]), language)
