@@ -29,6 +29,7 @@ const QUIET_MS = 400;
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
   const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
+  if (!opened) root.replaceChildren();
   const shell = new Shell(graph, root, tours, opened && takenOver(opened, graph));
   shell.begin(opened?.asked ?? []);
   document.documentElement.dataset["whole"] = "";

@@ -34,8 +34,15 @@ export interface Opened {
 
 /** Undefined where the address asks for something else than the page as it opens. */
 export const opened: Opened | undefined = location.hash.length > 1 ? undefined : open();
-if (!opened) document.getElementById("app")?.replaceChildren();
+if (!opened) titled();
 rest().catch(failed);
+
+/** Of the frame the title alone stays, until the page is whole that the address asks for. */
+function titled(): void {
+  const top = find(".top");
+  top.replaceChildren(find(".top h1"));
+  find(".page").replaceChildren(top);
+}
 
 /** Undefined where there is no room for a picture. */
 function open(): Opened | undefined {
