@@ -16,7 +16,8 @@ from ipa_graph.analysis.groups import GROUPINGS
 from ipa_graph.analysis.together import co_participation
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UnknownNameError, UsageError
-from ipa_graph.network.partition import Weighted, modularity, partition
+from ipa_graph.network.arrays import Weighted
+from ipa_graph.network.partition import modularity, partition
 from ipa_graph.network.projection import projected
 from ipa_graph.vocabulary import shipped_vocabulary
 

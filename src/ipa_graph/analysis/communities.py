@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ipa_graph.errors import UsageError
-from ipa_graph.network.partition import Weighted, modularity, partition
+from ipa_graph.network.arrays import Weighted
+from ipa_graph.network.partition import modularity, partition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def communities(
     """
     if runs < 1 or resolution <= 0:
         raise UsageError(f"{runs} runs with resolution {resolution:g}: both must be above 0")
-    network = network_of(dataset, weighted=weighted)
+    network = dataset.links.counted if weighted else dataset.links.plain
     found = [partition(network, seed=seed + run, resolution=resolution) for run in range(runs)]
     values = [modularity(network, numbers, resolution) for numbers in found]
     best = int(np.argmax(values))
@@ -71,13 +72,6 @@ def communities(
     frame = _frame(dataset, network, found[best], others)
     frame.attrs = {"modularity": values[best], "modularities": values, "seed": seed, "resolution": resolution}
     return frame
-
-
-def network_of(dataset: Dataset, *, weighted: bool = True) -> Weighted:
-    """The ties between different entities, each pair once, with the number of its claims, or 1, as weight."""
-    links = dataset.links
-    weights = links.pair_weights if weighted else np.ones(len(links.pair_weights))
-    return Weighted(links.size, *links.pairs, weights.astype(np.float64))
 
 
 def _frame(dataset: Dataset, network: Weighted, numbers: Integers, others: list[Integers]) -> pd.DataFrame:

@@ -22,6 +22,38 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
     Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """An undirected network with weights; each pair stands once, and no entity is tied to itself.
+
+    Attributes:
+        size: how many entities there are.
+        low, high: the rows of each pair.
+        weights: the weight of each.
+    """
+
+    size: int
+    low: Integers
+    high: Integers
+    weights: Floats
+
+    def strengths(self) -> Floats:
+        """The summed weight of every entity."""
+        both = np.concatenate([self.low, self.high])
+        found: Floats = np.bincount(both, weights=np.tile(self.weights, 2), minlength=self.size).astype(np.float64)
+        return found
+
+    @cached_property
+    def named_ties(self) -> list[tuple[str, str, float]]:
+        """The pairs as compiled code takes them, with row numbers for names."""
+        names = list(map(str, range(self.size)))
+        low: list[int] = self.low.tolist()
+        high: list[int] = self.high.tolist()
+        weights: list[float] = self.weights.tolist()
+        return list(zip(map(names.__getitem__, low), map(names.__getitem__, high), weights, strict=True))
 
 
 @dataclass(frozen=True)
@@ -65,6 +97,16 @@ class Links:
     def pair_weights(self) -> Integers:
         """How many ties make each of the `pairs`."""
         return self._pairs[1]
+
+    @cached_property
+    def counted(self) -> Weighted:
+        """The pairs, each weighing as many as ties make it."""
+        return Weighted(self.size, *self.pairs, self.pair_weights.astype(np.float64))
+
+    @cached_property
+    def plain(self) -> Weighted:
+        """The pairs, each weighing 1."""
+        return Weighted(self.size, *self.pairs, np.ones(len(self.pair_weights)))
 
     @cached_property
     def numbers(self) -> Integers:

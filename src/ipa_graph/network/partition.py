@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ipa_graph.network.arrays import by_size
+from ipa_graph.network.arrays import Weighted, by_size
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
 RANDOMNESS: Final = 0.001
 """How freely the refinement of the Leiden method chooses; the value of its authors is 0.01, smaller is greedier."""
-
-
-@dataclass(frozen=True)
-class Weighted:
-    """An undirected network with weights; each pair stands once, and no entity is tied to itself.
-
-    Attributes:
-        size: how many entities there are.
-        low, high: the rows of each pair.
-        weights: the weight of each.
-    """
-
-    size: int
-    low: Integers
-    high: Integers
-    weights: Floats
-
-    def strengths(self) -> Floats:
-        """The summed weight of every entity."""
-        both = np.concatenate([self.low, self.high])
-        found: Floats = np.bincount(both, weights=np.tile(self.weights, 2), minlength=self.size).astype(np.float64)
-        return found
-
-    @cached_property
-    def named_ties(self) -> list[tuple[str, str, float]]:
-        """The pairs as compiled code takes them, with row numbers for names."""
-        names = list(map(str, range(self.size)))
-        low: list[int] = self.low.tolist()
-        high: list[int] = self.high.tolist()
-        weights: list[float] = self.weights.tolist()
-        return list(zip(map(names.__getitem__, low), map(names.__getitem__, high), weights, strict=True))
 
 
 def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) -> float:
