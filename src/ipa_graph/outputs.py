@@ -72,6 +72,12 @@ def build(
         DataError: the check finds errors; nothing is written.
         UsageError: there is no such folder, or the output is the folder of the tables.
         WorkplaceError: the output cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as output:
+    ...     report = build(output=output)
+    ...     (Path(output) / "graph.ttl").is_file()
+    True
     """
     report = check(folder)
     if not report.ok:
