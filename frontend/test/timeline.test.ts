@@ -137,7 +137,7 @@ test("names of the timeline do not cover each other", () => {
 
 test("a name that is cut is whole on what the pointer is on", () => {
   const picture = pictureOf("en");
-  const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };
+  const frame = { camera: picture.home?.(200, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 200, height: 900, margin: 0 };
   const ref = entityRef("mst");
   const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
   assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Movem…"));

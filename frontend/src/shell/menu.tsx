@@ -6,6 +6,7 @@ import { LANGUAGES } from "../base/words";
 import { THEMES } from "../core/state";
 import type { Theme } from "../core/state";
 import { Icon } from "../views/icons";
+import { LegendFold } from "../views/legend";
 import { usePage } from "../views/page";
 import { MENU } from "../views/registry";
 
@@ -55,6 +56,7 @@ export function Menu(): VNode {
           {MENU.map((Part, place) => <Part key={place} />)}
           <ThemeChoice />
           <Licences />
+          <LegendFold />
         </div>
       )}
     </div>

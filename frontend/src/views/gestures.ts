@@ -6,6 +6,7 @@ export interface Gestures {
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, x: number, y: number) => void;
   readonly hover: (x: number, y: number, touch: boolean) => void;
+  /** The pointer is on nothing any more: it has left, or moves the picture away from under itself. */
   readonly leave: () => void;
   readonly click: (x: number, y: number, touch: boolean) => void;
   /** A second click soon after the first at the same place of the window, wherever the element is by now. */
@@ -64,6 +65,7 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
       return;
     }
     if (!moved && began && Math.hypot(here.x - began.x, here.y - began.y) <= STILL_PX) return;
+    if (!moved && !grabbed) to.leave();
     moved = true;
     if (down.size === 1 && grabbed) to.drag(here.x, here.y);
     else if (down.size === 1) to.pan(here.x - before.x, here.y - before.y);
@@ -95,6 +97,7 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
     event.preventDefault();
     const here = at(event);
     const lines = event.deltaMode === 1 ? 20 : 1;
+    to.leave();
     if (to.scrolls() && !event.ctrlKey) to.pan(-event.deltaX * lines, -event.deltaY * lines);
     else to.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018)), here.x, here.y);
     to.rest();

@@ -9,7 +9,6 @@ import { network } from "../scene/network";
 import type { PictureView } from "../scene/view";
 import { Console } from "./console";
 import { Forms } from "./forms";
-import { LegendFold } from "./legend";
 import { NetworkTools } from "./network-tools";
 import { Undated } from "./outside";
 import type { StageTools } from "./stage";
@@ -32,7 +31,7 @@ export const REGISTRY: readonly ViewEntry[] = [
 /** Between the search box and the choice of language. */
 export const HEADER: readonly ComponentType[] = [TourMenu];
 /** In the menu of the header, below the link. */
-export const MENU: readonly ComponentType[] = [Forms, LegendFold];
+export const MENU: readonly ComponentType[] = [Forms];
 /** At the foot of the page, before the count. */
 export const FOOT: readonly ComponentType[] = [TimeSlider, Forms, Undated];
 /** On the card of the whole data set, below what it says of itself. */

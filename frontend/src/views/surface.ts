@@ -181,11 +181,9 @@ export class Surface {
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
-    const covers = width === this.width && isUnderSheet(this.box);
-    if (this.fits && this.camera && !covers) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
+    if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box))) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
-    this.width = width;
-    this.height = height;
+    [this.width, this.height] = [width, height];
     this.reshape(tallness(width, this.highest));
     this.ground.drawn = undefined;
     if (this.sight !== undefined) this.bring(this.sight);
@@ -215,8 +213,9 @@ export class Surface {
   private click(x: number, y: number, touch: boolean): void {
     const into = this.camera && this.picture?.into?.({ camera: this.camera, ...this.size(), margin: 0 }, x, y);
     this.struck = into ? undefined : this.at(x, y, touch);
-    if (into) this.glideTo(into);
-    else this.events.select(this.struck);
+    if (!into) return this.events.select(this.struck);
+    this.point(undefined);
+    this.glideTo(into);
   }
 
   private glideTo(to: Camera): void {
