@@ -137,11 +137,17 @@ test("names of the timeline do not cover each other", () => {
 
 test("a name that is cut is whole on what the pointer is on", () => {
   const picture = pictureOf("en");
-  const frame = { camera: picture.home?.(200, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 200, height: 900, margin: 0 };
+  const frame = { camera: picture.home?.(120, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 120, height: 900, margin: 0 };
   const ref = entityRef("mst");
   const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
   assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Movem…"));
   assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
+});
+
+test("a name has the whole room on its side of the bar", () => {
+  const picture = pictureOf("en");
+  const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };
+  assert.ok(picture.base(frame).marks.some((one) => one.kind === "text" && one.text === "Landless Workers’ Movement"));
 });
 
 test("zooming the timeline keeps its height, and nothing can be pushed out of sight", () => {
