@@ -1,6 +1,7 @@
 // The licence texts of the packages whose code or data is in the page, as one text sorted by name.
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { cratesIn, engineNote } from "./crates.mjs";
 
 /** Packages whose files reach the page in another way than through an import of a script. */
 const BESIDE_THE_SCRIPTS = ["world-atlas"];
@@ -17,7 +18,8 @@ export async function licencesOf(folder, files) {
   }
   const parts = [];
   for (const name of [...names].sort()) parts.push(await partOf(join(folder, "node_modules", name), name));
-  return `The page of the atlas holds the following packages.\n\n${parts.join("\n")}`;
+  const engine = names.has("oxigraph") ? engineNote(cratesIn(await readFile(join(folder, "node_modules/oxigraph/web_bg.wasm")))) : "";
+  return `The page of the atlas holds the following packages.\n\n${parts.join("\n")}${engine}`;
 }
 
 async function partOf(folder, name) {

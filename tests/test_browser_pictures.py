@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from browsing import Visit
     from playwright.sync_api import Browser
 
+    from ipa_graph import Dataset
+
 SVG: Final = "{http://www.w3.org/2000/svg}"
 MOST_APART: Final = 0.001
 """The share of pixels that canvas and SVG may differ in: their letters lie a fraction of a pixel apart."""
@@ -77,7 +79,9 @@ def test_the_picture_in_pixels_and_the_picture_in_lines_are_the_same(
                 assert apart(browser, png, svg.replace(' text-anchor="end"', "")) > 10 * MOST_APART
 
 
-def test_the_poster_is_one_sheet_with_title_date_and_numbered_sources(browser: Browser, atlas_file: Path) -> None:
+def test_the_poster_has_title_date_and_numbered_sources_and_each_sheet_is_a_page(
+    browser: Browser, atlas_file: Path
+) -> None:
     with visiting(browser, atlas_file, "v=1&view=map&lang=es", script="window.print = () => undefined") as visit:
         visit.ready("map")
         visit.page.locator(".saving > summary").click()
@@ -85,14 +89,15 @@ def test_the_poster_is_one_sheet_with_title_date_and_numbered_sources(browser: B
         with visit.page.expect_download() as download:
             visit.page.locator(".posterbuttons button:nth-child(1)").click()
         svg = Path(download.value.path()).read_text(encoding="utf-8")
-        visit.page.locator(".posterbuttons button:nth-child(2)").click()
+        sheets = visit.page.locator("dialog.poster img").count()
+        visit.page.locator(".posterbuttons button").nth(sheets).click()
         visit.page.wait_for_selector(".printsheet", state="attached")
         paper = visit.page.pdf(prefer_css_page_size=True)
     texts = ["".join(one.itertext()) for one in ET.fromstring(svg).iter(f"{SVG}text")]
     assert any(text.startswith("1. ") for text in texts)
     assert any("¹" in text for text in texts)
     assert any(re.search(r"(?:19|20)\d\d", text) for text in texts)
-    assert len(re.findall(rb"/Type /Page\b", paper)) == 1
+    assert len(re.findall(rb"/Type /Page\b", paper)) == sheets
     width, height = (float(one) for one in re.findall(rb"MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)[0])
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (420, 297)
 
@@ -140,8 +145,11 @@ def test_the_table_is_sorted_leafed_through_and_saved(browser: Browser, atlas_fi
 def test_ties_in_the_table_are_links_that_select(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en&q=landless+rural") as visit:
         visit.ready("table")
-        visit.page.locator("main tbody details summary").first.click()
-        link = visit.page.locator("main tbody details li a").first
+        heads = "[...document.querySelectorAll('main thead th')].map(one => Math.round(one.getBoundingClientRect().x))"
+        before = visit.value(heads)
+        visit.page.locator("main tbody button.list").first.click()
+        assert visit.value(heads) == before
+        link = visit.page.locator("main tbody .opened li a").first
         target = link.get_attribute("href") or ""
         link.click()
         assert f"sel={visit.hash()['sel']}" in target
@@ -181,3 +189,33 @@ def test_a_card_is_printed_with_its_picture_and_the_addresses_of_its_sources(
         assert visit.page.evaluate(shown, "nav, header input, .filters, .bottom, .tools .tool, canvas") == 0
         told = visit.value("getComputedStyle(document.querySelector('.details a.out'), '::after').content")
     assert "https" in told
+    assert ":~:" not in told
+    assert "%20" not in told
+
+
+def test_a_picture_on_paper_stands_as_on_the_screen_where_the_page_runs_from_the_right(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=timeline&lang=ar") as visit:
+        visit.ready("timeline")
+        visit.value("dispatchEvent(new Event('beforeprint'))")
+        visit.page.emulate_media(media="print")
+        sides = visit.value(
+            "[...document.querySelectorAll('.printpicture text[text-anchor=end]:not([direction]):not([transform])')]"
+            ".map(one => one.getBBox().x + one.getBBox().width - Number(one.getAttribute('x')))"
+        )
+    assert sides
+    assert max(map(abs, sides)) < 3
+
+
+def test_what_is_pressed_is_not_printed(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    for address in ("v=1&view=network&lang=en", f"v=1&view=network&lang=en&tour={shipped.tours[0].name}&step=1"):
+        with visiting(browser, atlas_file, address) as visit:
+            visit.ready("network")
+            visit.page.locator(".details .card").first.wait_for()
+            visit.page.emulate_media(media="print")
+            seen = "one => !one.closest('.hidden') && one.checkVisibility()"
+            assert (
+                visit.value(f"[...document.querySelectorAll('button')].filter({seen}).map(one => one.textContent)")
+                == []
+            )

@@ -8,7 +8,7 @@ import { visible } from "../src/core/filter";
 import type { Choice } from "../src/core/filter";
 import { wordPattern } from "../src/core/pattern";
 import { toPython } from "../src/core/python";
-import { toSparql } from "../src/core/sparql";
+import { toClaimsSparql, toSparql } from "../src/core/sparql";
 import { initial } from "../src/core/state";
 import { ask, fill } from "../src/worker/engine";
 import { PAYLOAD, made } from "./made";
@@ -39,7 +39,7 @@ function grown(seed: number): Graph {
   return load({
     ...PAYLOAD,
     entities: {
-      id: each((place) => `e-${place}`), kind: each(() => pickOne(next, kinds)), label: each(() => pickOne(next, NAMES)), alternatives: each(() => (next() < 0.3 ? "MST|AIP" : "")),
+      id: each((place) => `e-${place}`), kind: each(() => pickOne(next, kinds)), label: each(() => pickOne(next, NAMES)), alt_labels: each(() => (next() < 0.3 ? "MST|AIP" : "")),
       country: each(() => pickOne(next, ["", "", "BR", "ZA"])), start: each(() => pickOne(next, DATES)), end: each(() => (next() < 0.3 ? pickOne(next, ["2016", "2023-12"]) : "")),
       sources: each(() => (next() < 0.4 ? [Math.floor(next() * size)] : [])),
     },
@@ -86,6 +86,22 @@ test("the query of a choice gives the entities that are visible", () => {
   assert.ok(told > 250, `only ${told} choices told anything`);
 });
 
+test("the query of a choice of claims gives the claims that are visible", () => {
+  let told = 0;
+  for (const graph of [made(), grown(1), grown(2)]) {
+    const store = newStore();
+    fill(store, new TextEncoder().encode(quadsOf(graph)), 5_000, () => undefined);
+    for (const choice of choices(graph, 11, 150)) {
+      const query = toClaimsSparql(graph, choice);
+      const found = ask(store, query, prefixesOf(graph), () => 0).rows.map(([term]) => Number(term?.kind === "iri" ? term.value.replace(/^.*\/claim\//, "") : NaN));
+      const expected = [...visible(graph, choice).claims];
+      assert.deepEqual([...found].sort((a, b) => a - b), expected, query);
+      if (expected.length && expected.length < graph.claims.length) told += 1;
+    }
+  }
+  assert.ok(told > 100, `only ${told} choices told anything`);
+});
+
 test("a folded word finds, as a pattern, what folding finds", () => {
   for (const word of ["peoples", "lassemblee", "strasse", "oeuvre", "sao", "uber", "شعوب", "حركه", "امه"]) {
     const pattern = new RegExp(wordPattern(word), "iu");
@@ -114,7 +130,6 @@ data = (
     .matching("a \\"b\\"")
 )
 data.entities
-data.relations
 `,
   );
 });

@@ -25,18 +25,19 @@ function someState(next: (below: number) => number): State {
   const of = <T>(list: readonly T[]): T => list[next(list.length)] as T;
   const some = (list: readonly string[]): string[] => list.filter(() => next(3) === 0).sort();
   const ids = graph.entities.map((one) => one.id);
-  const path = of([undefined, ...ids]);
+  const selected = of([undefined, { kind: "entity", id: of(ids) }, { kind: "tie", subject: "mst", predicate: "convened", object: "doh-2004" }] as const);
+  const path = selected?.kind === "entity" ? of([undefined, ...ids.filter((id) => id !== selected.id)]) : undefined;
   return {
     ...initial(of(["en", "ar", "pt-BR"])),
     view: of(VIEWS),
     theme: of(THEMES),
-    selected: of([undefined, { kind: "entity", id: of(ids) }, { kind: "tie", subject: "mst", predicate: "convened", object: "doh-2004" }]),
-    steps: path === undefined ? next(4) : 0,
+    selected,
+    steps: selected && path === undefined ? next(4) : 0,
     path,
     expanded: some(ids),
     show: of([0, 1, 100, 300]),
     from: of([undefined, "2004", "2015-10", "2024-01-13"]),
-    to: of([undefined, "2023"]),
+    to: of([undefined, "2024-06"]),
     types: some(["Organization", "Event", "Conference"]),
     predicates: some(["convened", "participants"]),
     sources: some(["news", "paper"]),
@@ -72,6 +73,28 @@ test("what a link says wrongly is told and left out", () => {
   assert.deepEqual(told, ["from=2023-13", "lang=%%%", "nobody", "steps=9", "tie=mst|convened", "type=Nothing", "vew"]);
 });
 
+test("what has no meaning beside the rest of a link is told and left out", () => {
+  const told = (hash: string): readonly string[] => {
+    const { state, problems } = fromHash(hash, graph, "en", [TOUR]);
+    assert.deepEqual(problems.map((one) => one.key), problems.map(() => "unknown.value"), hash);
+    assert.ok(problems.length > 0, hash);
+    assert.deepEqual(fromHash(toHash(state), graph, "en", [TOUR]).problems, [], hash);
+    return problems.map((one) => Object.values(one.params).join("="));
+  };
+  assert.deepEqual(told("#from=2023&to=2015"), ["from=2023&to=2015"]);
+  assert.deepEqual(told("#steps=2"), ["steps=2"]);
+  assert.deepEqual(told("#path=mst"), ["path=mst"]);
+  assert.deepEqual(told("#sel=mst&path=mst"), ["path=mst"]);
+  assert.deepEqual(told("#lang=xx"), ["lang=xx"]);
+  assert.deepEqual(told("#sort=zzz"), ["sort=zzz"]);
+  assert.deepEqual(told("#rows=claims&sort=ties"), ["sort=ties"]);
+  assert.deepEqual(told("#countries=2&present=1&step=2"), ["step=2", "countries=2", "present=1"]);
+  assert.deepEqual(told("#tour=growth&step=99"), ["step=99"]);
+  assert.deepEqual(told("#v=99&colour=red"), ["v=99", "colour=red"]);
+  const { from, to } = fromHash("#from=2015-06&to=2015", graph, "en").state;
+  assert.deepEqual([from, to], ["2015-06", "2015"]);
+});
+
 test("a link to a step alone shows what the step shows; one that says more shows what it says", () => {
   const read = (hash: string): Partial<State> => {
     const { view, selected, focus, to, steps, tour } = fromHash(hash, graph, "en", [TOUR]).state;
@@ -83,6 +106,12 @@ test("a link to a step alone shows what the step shows; one that says more shows
   assert.deepEqual(read("#v=1&view=network&lang=ar&tour=growth&step=2&present=1"), { view: "network", selected: mst, focus: ["mst", "ipa"], to: "2015", steps: 0, tour });
   assert.deepEqual(read("#tour=growth&step=2&sel=ipa"), { view: "network", selected: { kind: "entity", id: "ipa" }, focus: [], to: undefined, steps: 0, tour });
   assert.equal(toHash({ ...initial("en"), tour }), "#v=1&view=network&lang=en&tour=growth&step=2&sel=");
+});
+
+test("a view that the page was made without is told", () => {
+  const { state, problems } = fromHash("#view=query", graph, "en", [], ["network", "table"]);
+  assert.equal(state.view, "network");
+  assert.deepEqual(problems, [{ key: "unknown.view", params: { view: "query" } }]);
 });
 
 test("a path leads through everything that the filters leave, so that a link with one has no steps", () => {

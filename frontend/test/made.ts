@@ -26,14 +26,19 @@ const ix = (id: string): number => IDS.indexOf(id);
 
 export const PAYLOAD = {
   about: { format: 1, title: "Made", description: "", languages: ["en", "es"], base: "https://example.org/" },
+  bounds: { "at least": { en: "at least {}" } },
   terms: TERMS,
+  columns: {
+    entities: ["id", "type", "label", "alt_labels", "country", "start", "end", "lat", "source", "label@es", "label@ar"],
+    relations: ["subject", "predicate", "object", "bound", "start", "end", "source", "evidence", "basis", "note"],
+  },
   entities: {
     id: IDS,
     kind: ["Organization", "Organization", "Conference", "Conference", "Document", "Document", "Country"].map((name) => KIND[name]),
     label: ["Landless Workers’ Movement", "International Peoples’ Assembly", "First conference", "Second conference", "Newsletter", "Paper", "Brazil"],
     "label@es": ["Movimiento Sin Tierra", "", "", "", "", "", "Brasil"],
     "label@ar": ["", "جمعية الشعوب الأممية", "", "", "", "", "البرازيل"],
-    alternatives: ["MST", "IPA|AIP", "", "", "", "", ""],
+    alt_labels: ["MST", "IPA|AIP", "", "", "", "", ""],
     country: ["BR", "", "BR", "", "", "", "BR"],
     start: ["1984", "2015", "2004", "2015-10", "2024-01", "", ""],
     end: ["", "", "", "2015-11", "", "", ""],

@@ -25,7 +25,7 @@ function parse(csv: string): string[][] {
 
 test("an entry tells its kind, country, ties and sources", () => {
   const row = entityRows(graph, all, texts).find((one) => one.entity.id === "mst");
-  assert.deepEqual({ ...row, entity: undefined }, { entity: undefined, name: "Landless Workers’ Movement", kind: "organization", country: "Brazil", start: "1984", end: "", ties: 3, sources: 2 });
+  assert.deepEqual({ ...row, entity: undefined }, { entity: undefined, name: "Landless Workers’ Movement", kind: "organization", country: "Brazil", start: "1984", end: "", ties: 3, tiesInAll: 3, sources: 2 });
 });
 
 test("claims follow the filters", () => {
@@ -43,8 +43,31 @@ test("rows are sorted either way, empty cells last", () => {
   assert.equal(sorted(claimRows(graph, all, initial("en"), texts), CLAIM_KEYS, "predicate", texts).length, graph.claims.length);
 });
 
+test("a figure is told with its bound, and sorted by its value", () => {
+  const rows = claimRows(graph, all, initial("en"), texts).filter((row) => row.claim.object === undefined);
+  assert.deepEqual(rows.map((row) => row.told), ["at least 200", "300"]);
+  assert.deepEqual(sorted(rows, CLAIM_KEYS, "-object", texts).map((row) => row.object), ["300", "200"]);
+});
+
+test("with filters an entry tells how many of its ties are left", () => {
+  const left = visible(graph, { ...initial("en"), sources: ["paper"] });
+  const row = entityRows(graph, left, texts).find((one) => one.entity.id === "mst");
+  assert.deepEqual([row?.ties, row?.tiesInAll], [1, 3]);
+});
+
+test("sheets have the columns and the words of the tables, whatever the language of the page", () => {
+  const [mst, ipa] = entitySheet(graph, graph.entities).rows;
+  assert.deepEqual(entitySheet(graph, []).head, graph.columns.entities);
+  assert.deepEqual(mst, ["mst", "Organization", "Landless Workers’ Movement", "MST", "BR", "1984", "", "", "", "Movimiento Sin Tierra", ""]);
+  assert.deepEqual(ipa?.slice(2, 4), ["International Peoples’ Assembly", "IPA|AIP"]);
+  const claims = claimSheet(graph, graph.claims);
+  assert.deepEqual(claims.head, graph.columns.relations);
+  assert.deepEqual(claims.rows[2], ["ipa", "partnerOf", "mst", "", "", "", "news", "", "inferred", ""]);
+  assert.deepEqual(claims.rows[4], ["doh-2004", "participants", "200", "at least", "", "", "news", "over 200", "", ""]);
+});
+
 test("what was written as CSV is read back the same", () => {
-  for (const sheet of [entitySheet(graph, entityRows(graph, all, texts)), claimSheet(graph, claimRows(graph, all, initial("en"), texts))]) {
+  for (const sheet of [entitySheet(graph, graph.entities), claimSheet(graph, graph.claims)]) {
     assert.deepEqual(parse(toCsv(sheet)), [sheet.head, ...sheet.rows]);
   }
   const odd = { head: ["a", "b"], rows: [['say "no"', "two\nlines"], [" edge ", "comma, too"], ["أ,ب", ""]] };

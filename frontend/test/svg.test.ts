@@ -12,7 +12,8 @@ import { framed, moved } from "../src/scene/framed";
 import type { Mark, Scene } from "../src/scene/mark";
 import { boundsOf } from "../src/scene/mark";
 import { network } from "../src/scene/network";
-import { POSTER, poster } from "../src/scene/poster";
+import { POSTER } from "../src/scene/column";
+import { poster } from "../src/scene/poster";
 import { styleOf } from "../src/scene/style";
 import { DOTTED } from "../src/scene/tie";
 import { timelineView } from "../src/scene/timeline";
@@ -104,7 +105,7 @@ for (const lang of ["en", "ar"]) {
   test(`${lang}: a poster stays on its sheet, numbers its names and lists the sources`, () => {
     for (const view of [network, timelineView(undefined)]) {
       const input = inputFor(lang, { view: view.id });
-      const scene = poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" });
+      const scene = at(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), 0);
       const texts = scene.marks.filter((one) => one.kind === "text");
       for (const one of texts) {
         const box = boundsOf(one, measure);
@@ -113,13 +114,13 @@ for (const lang of ["en", "ar"]) {
       assert.ok(texts.some((one) => /¹/.test(one.text)));
       assert.ok(texts.some((one) => one.text.startsWith(`${input.texts.number(1)}. \u2068Newsletter`)));
       assertWellFormed(toSvg([scene], { title: "T", lang }));
-      assert.deepEqual(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), scene);
+      assert.deepEqual(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), [scene]);
     }
   });
 }
 
 test("a poster's legend shows each line that it speaks of, the dotted one too", () => {
-  const { marks } = poster(network, inputFor("en", { view: "network" }), { date: "", licence: "", policy: "" });
+  const { marks } = at(poster(network, inputFor("en", { view: "network" }), { date: "", licence: "", policy: "" }), 0);
   const words = (text: string): number => marks.findIndex((one) => one.kind === "text" && one.text.startsWith(text));
   assert.ok(words("How to read it") > 0);
   const sign = at(marks, words("Dotted line") - 1);
@@ -133,12 +134,39 @@ test("a long address is broken behind its slashes and dashes, and ends with dots
   const long = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, url: ["", "", "", "", url, "", ""] } });
   const state = initial("en");
   const input = { ...inputFor("en", { view: "network" }), graph: long, visible: visible(long, state), texts: makeTexts(long, "en") };
-  const { marks } = poster(network, input, { date: "", licence: "", policy: "" });
+  const { marks } = at(poster(network, input, { date: "", licence: "", policy: "" }), 0);
   const lines = marks.flatMap((one) => (one.kind === "text" && one.text.includes("long-way") ? [one] : []));
-  assert.equal(lines.length, 2);
-  assert.ok(lines[1]?.text.endsWith("…"));
+  assert.equal(lines.length, 4);
+  assert.ok(lines[3]?.text.endsWith("…"));
   for (const one of lines) assert.ok(boundsOf(one, measure).x1 <= POSTER.width - 48);
 });
+
+for (const lang of ["en", "ar"]) {
+  test(`${lang}: every source of a poster is listed with its address, on further sheets where one has no room`, () => {
+    const many = 300;
+    const each = <T,>(make: (place: number) => T): T[] => Array.from({ length: many }, (_, place) => make(place));
+    const document = PAYLOAD.entities.kind[4];
+    const large = load({
+      ...PAYLOAD,
+      entities: { id: each((place) => `d-${place}`), kind: each(() => document), label: each((place) => `Paper ${place} of the assembly of peoples`), start: each(() => "2015"), url: each((place) => `https://example.org/paper-${place}`), sources: each((place) => [place]), x: each((place) => place % 20), y: each((place) => place) },
+      claims: { subject: [], predicate: [], object: [], source: [] },
+    });
+    const texts = makeTexts(large, lang);
+    const input = { ...inputFor(lang, { view: "timeline" }), graph: large, visible: visible(large, initial(lang)), texts };
+    const sheets = poster(timelineView(undefined), input, { date: "", licence: "", policy: "" });
+    assert.ok(sheets.length > 2);
+    const told = sheets.map((sheet) => sheet.marks.flatMap((one) => (one.kind === "text" ? [one] : [])));
+    const lists = told.flat().map((one) => one.text);
+    for (const place of [0, 150, many - 1]) {
+      assert.equal(lists.filter((text) => text.startsWith(`${texts.number(place + 1)}. `)).length, 1);
+    }
+    assert.equal(new Set(lists.filter((text) => text.startsWith("example.org/paper-"))).size, many);
+    for (const one of told.slice(1).flat()) {
+      const box = boundsOf(one, measure);
+      assert.ok(box.x0 >= 47 && box.y0 >= 0 && box.x1 <= POSTER.width - 47 && box.y1 <= POSTER.height - 40, one.text);
+    }
+  });
+}
 
 test("text is wrapped at spaces, and what is cut ends with three dots", () => {
   assert.deepEqual(wrapped("aa bb cc dd", 25, 10, measure), ["aa bb", "cc dd"]);

@@ -9,16 +9,17 @@ import type { ByLang, Entity, EntityIx, Lang, OpenSpan, Term } from "./model";
 /** So many rows are made between two pauses. */
 const ROWS = 2000;
 
-const NAMES = ["alternatives", "country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice"] as const;
+const NAMES = ["country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice"] as const;
 
 type Table = Readonly<Record<(typeof NAMES)[number], Cell>> & {
   readonly names: (row: number) => ByLang;
   readonly descriptions: (row: number) => ByLang;
+  readonly spellings: (row: number) => ByLang;
 };
 
 export function* entitiesOf(columns: Columns, terms: readonly Term[], language: Lang): Generator<undefined, readonly Entity[]> {
   const cells = Object.fromEntries(NAMES.map((name) => [name, column(columns, name)])) as Record<(typeof NAMES)[number], Cell>;
-  const table: Table = { ...cells, names: translated(columns, "label", language), descriptions: translated(columns, "description", language) };
+  const table: Table = { ...cells, names: translated(columns, "label", language), descriptions: translated(columns, "description", language), spellings: translated(columns, "alt_labels", language) };
   const kind = column(columns, "kind");
   const entities: Entity[] = [];
   for (const id of list(columns["id"], "entities.id")) {
@@ -45,9 +46,13 @@ class Row implements Entity {
     return (this.named ??= this.table.names(this.ix));
   }
 
+  get spellings(): ByLang {
+    return this.table.spellings(this.ix);
+  }
+
   get alternatives(): readonly string[] {
-    const others = text(this.table.alternatives(this.ix));
-    return others ? others.split("|") : [];
+    const all = Object.values(this.spellings).flatMap((cell) => cell.split("|"));
+    return [...new Set(all.map((one) => one.trim()))].filter(Boolean);
   }
 
   get descriptions(): ByLang {

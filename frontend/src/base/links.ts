@@ -20,3 +20,13 @@ export function passageAddress(url: string, locator: string): string | undefined
   const parts = locator.split(GAP).map((part) => encodeURIComponent(part.trim().replace(/\s+/g, " ")).replaceAll("-", "%2D"));
   return `${page}${page.includes("#") ? "" : "#"}:~:text=${parts.join(",")}`;
 }
+
+/** An address as one reads and types it: without a text fragment, and with its letters as they are. */
+export function readableAddress(url: string): string {
+  const page = url.split(":~:", 1)[0]?.replace(/#$/, "") ?? "";
+  try {
+    return decodeURI(page);
+  } catch {
+    return page;
+  }
+}

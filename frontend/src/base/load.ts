@@ -15,6 +15,7 @@ export interface Payload {
   readonly bounds?: unknown;
   readonly bases?: unknown;
   readonly terms: unknown;
+  readonly columns?: unknown;
   readonly entities: unknown;
   readonly claims: unknown;
 }
@@ -50,6 +51,7 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
     bounds: wordings(payload.bounds),
     bases: wordings(payload.bases),
     terms,
+    columns: columnsOf(payload.columns),
     entities,
     claims,
     ties,
@@ -63,6 +65,11 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
 
 function wordings(value: unknown): ReadonlyMap<string, ByLang> {
   return new Map(Object.entries(record(value ?? {}, "wordings")).map(([name, words]) => [name, texts(words)]));
+}
+
+function columnsOf(value: unknown): Graph["columns"] {
+  const row = record(value ?? {}, "columns");
+  return { entities: list(row["entities"] ?? [], "columns.entities").map(text), relations: list(row["relations"] ?? [], "columns.relations").map(text) };
 }
 
 function aboutOf(value: unknown): About {

@@ -44,7 +44,9 @@ export interface Entity {
   readonly id: string;
   readonly kind: Term;
   readonly names: ByLang;
-  /** Acronyms and other spellings, in every language. */
+  /** Acronyms and other spellings as the table's cells have them, by language. */
+  readonly spellings: ByLang;
+  /** Each of them once. */
   readonly alternatives: readonly string[];
   readonly descriptions: ByLang;
   /** ISO 3166-1 alpha-2, or empty. */
@@ -143,6 +145,8 @@ export interface Graph {
   readonly bounds: ReadonlyMap<string, ByLang>;
   readonly bases: ReadonlyMap<string, ByLang>;
   readonly terms: ReadonlyMap<string, Term>;
+  /** The names of the tables' columns, in their order. */
+  readonly columns: { readonly entities: readonly string[]; readonly relations: readonly string[] };
   readonly entities: readonly Entity[];
   readonly claims: readonly Claim[];
   readonly ties: readonly Tie[];

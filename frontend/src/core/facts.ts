@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { Claim, EntityIx, Graph, Term } from "../base/model";
+import type { Texts } from "../base/text";
 
 /** Claims that say the same of one entity. */
 export interface Fact {
@@ -56,4 +57,12 @@ function factOf(claims: readonly Claim[], entity: EntityIx): Fact {
     claims,
     contested: claims.some((claim) => claim.contested),
   };
+}
+
+/** The value of an attribute as the language writes it: dates and figures, these with their bound; words stay as they are. */
+export function valueText({ predicate, value, bound }: Pick<Claim, "predicate" | "value" | "bound">, texts: Pick<Texts, "date" | "number" | "bounded">): string {
+  const { datatype } = predicate;
+  if (datatype === "xsd:date") return texts.date(value);
+  const figure = datatype === "xsd:integer" || datatype === "xsd:decimal" ? Number(value) : NaN;
+  return texts.bounded(Number.isFinite(figure) ? texts.number(figure) : value, bound);
 }

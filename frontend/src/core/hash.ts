@@ -3,6 +3,8 @@
 import { parseDate } from "../base/dates";
 import type { Graph } from "../base/model";
 import type { Key, Params } from "../base/text";
+import { interfaceLanguage } from "../base/words";
+import { CLAIM_KEYS, ENTITY_KEYS, orderOf } from "./rows";
 import { FIRST_SHOWN, ROW_KINDS, THEMES, VIEWS, initial } from "./state";
 import type { Ref, RowKind, State, Theme, View } from "./state";
 import { stepOf, stepState } from "./tours";
@@ -18,6 +20,9 @@ export interface Problem {
 
 /** The longest query that a link carries. */
 export const MOST_QUERY = 4000;
+
+/** No tour that is not at hand is taken for longer. */
+const MOST_STEPS = 10_000;
 
 /** What a link to a step may say beside the step and still mean all that the step shows. */
 const AROUND_A_STEP: ReadonlySet<string> = new Set(["v", "view", "lang", "theme", "query", "tour", "step", "present"]);
@@ -60,38 +65,44 @@ export function toHash(state: State): string {
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll("%7C", "|").replaceAll("%3A", ":").replaceAll("%20", "+");
 
 /** The state that a link asks for; one that names a step of a tour and no more asks for what the step shows. Never throws. */
-export function fromHash(hash: string, graph: Graph, lang: string, tours: readonly Tour[] = []): { readonly state: State; readonly problems: readonly Problem[] } {
+export function fromHash(hash: string, graph: Graph, lang: string, tours: readonly Tour[] = [], views: readonly View[] = VIEWS): { readonly state: State; readonly problems: readonly Problem[] } {
   const read = new Reader(hash, graph);
   const first = initial(lang);
-  const view = read.one("view", (value) => VIEWS.find((one) => one === value));
-  const path = read.one("path", (value) => (read.known(value) ? value : undefined));
+  read.one("v", (value) => (value === VERSION ? value : undefined));
+  const view = read.one("view", (value) => views.find((one) => one === value));
+  const selected = read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value): Ref | undefined => (read.known(value) ? { kind: "entity", id: value } : undefined));
+  const focus = read.many("focus", (value) => read.known(value));
+  const path = read.one("path", (value) => (read.known(value) && selected?.kind === "entity" && selected.id !== value ? value : undefined));
+  const isCounted = selected !== undefined || focus.length > 0;
+  const rows = (read.one("rows", (value) => ROW_KINDS.find((one) => one === value)) as RowKind | undefined) ?? first.rows;
   const tour = read.one("tour", (value) => value);
-  const step = read.one("step", (value) => whole(value, 1, 10_000));
+  const length = tours.find((one) => one.name === tour)?.steps.length ?? MOST_STEPS;
+  const step = read.one("step", (value) => (tour === undefined ? undefined : whole(value, 1, length)));
   const state: State = {
     ...first,
     view: (view as View | undefined) ?? first.view,
-    lang: read.one("lang", (value) => (/^[a-z]{2,8}(-[A-Za-z0-9]{2,8})*$/i.test(value) ? value : undefined)) ?? first.lang,
+    lang: read.one("lang", (value) => (isLanguage(value, graph) ? value : undefined)) ?? first.lang,
     theme: (read.one("theme", (value) => THEMES.find((one) => one === value)) as Theme | undefined) ?? first.theme,
-    selected: read.one("tie", (value) => tieOf(value, graph)) ?? read.one("sel", (value) => (read.known(value) ? { kind: "entity", id: value } : undefined)),
-    focus: read.many("focus", (value) => read.known(value)),
+    selected,
+    focus,
     only: read.many("only", (value) => read.known(value)),
-    steps: (path === undefined ? read.one("steps", (value) => whole(value, 0, 3)) : undefined) ?? first.steps,
+    steps: (path === undefined ? read.one("steps", (value) => (isCounted ? whole(value, 0, 3) : undefined)) : undefined) ?? first.steps,
     path,
     expanded: read.many("open", (value) => read.known(value)),
     show: read.one("show", (value) => (value === "all" ? 0 : whole(value, 1, 100_000))) ?? first.show,
-    from: read.one("from", (value) => (parseDate(value) ? value : undefined)),
-    to: read.one("to", (value) => (parseDate(value) ? value : undefined)),
+    ...read.window(),
     types: read.many("type", (value) => graph.terms.get(value)?.kind === "class").sort(),
     predicates: read.many("predicate", (value) => (graph.terms.get(value)?.kind ?? "class") !== "class").sort(),
     sources: read.many("source", (value) => read.known(value)).sort(),
-    countries: read.one("countries", (value) => value === "1") ?? first.countries,
+    countries: read.one("countries", yes) ?? first.countries,
     q: read.one("q", (value) => value) ?? "",
     query: read.one("query", (value) => value) ?? "",
-    sort: read.one("sort", (value) => (/^-?[a-zA-Z]+$/.test(value) ? value : undefined)) ?? "",
-    rows: (read.one("rows", (value) => ROW_KINDS.find((one) => one === value)) as RowKind | undefined) ?? first.rows,
+    sort: read.one("sort", (value) => (orderOf<string>(rows === "claims" ? CLAIM_KEYS : ENTITY_KEYS, value) ? value : undefined)) ?? "",
+    rows,
     tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
-    present: tour !== undefined && read.one("present", (value) => value === "1") === true,
+    present: read.one("present", (value) => (tour === undefined ? undefined : yes(value))) === true,
   };
+  read.others();
   const shown = read.isWithin(AROUND_A_STEP) ? stepOf(tours, state.tour) : undefined;
   if (!shown) return { state, problems: read.problems };
   return { state: { ...state, ...stepState(graph, shown), view: (view as View | undefined) ?? shown.view }, problems: read.problems };
@@ -99,6 +110,7 @@ export function fromHash(hash: string, graph: Graph, lang: string, tours: readon
 
 class Reader {
   readonly problems: Problem[] = [];
+  private readonly asked = new Set<string>();
   private readonly values = new Map<string, string>();
 
   constructor(
@@ -120,6 +132,7 @@ class Reader {
   }
 
   one<T>(key: string, understood: (value: string) => T | undefined): T | undefined {
+    this.asked.add(key);
     const value = this.values.get(key);
     if (value === undefined || value === "") return undefined;
     const found = understood(value);
@@ -127,7 +140,23 @@ class Reader {
     return found;
   }
 
+  /** The two ends of the window; neither where it would end before it begins. */
+  window(): Pick<State, "from" | "to"> {
+    const dated = (value: string): string | undefined => (parseDate(value) ? value : undefined);
+    const [from, to] = [this.one("from", dated), this.one("to", dated)];
+    const [first, last] = [parseDate(from ?? "")?.first, parseDate(to ?? "")?.last];
+    if (first === undefined || last === undefined || first <= last) return { from, to };
+    this.tell("from", `${from}&to=${to}`);
+    return { from: undefined, to: undefined };
+  }
+
+  /** Tells of the keys that nothing has asked for. */
+  others(): void {
+    for (const [key, value] of this.values) if (!this.asked.has(key)) this.tell(key, value);
+  }
+
   many(key: string, understood: (value: string) => boolean): string[] {
+    this.asked.add(key);
     const values = [...new Set((this.values.get(key) ?? "").split("|").filter(Boolean))];
     return values.filter((value) => {
       const known = understood(value);
@@ -138,7 +167,7 @@ class Reader {
 
   private tell(key: string, value: string): void {
     const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
-    if (["sel", "path", "open", "source", "focus", "only"].includes(key)) this.problems.push({ key: "unknown.id", params: { id: shown } });
+    if (["sel", "path", "open", "source", "focus", "only"].includes(key) && !this.known(value)) this.problems.push({ key: "unknown.id", params: { id: shown } });
     else if (key === "view") this.problems.push({ key: "unknown.view", params: { view: shown } });
     else this.problems.push({ key: "unknown.value", params: { key, value: shown } });
   }
@@ -150,6 +179,16 @@ function decoded(value: string): string {
   } catch {
     return value;
   }
+}
+
+const yes = (value: string): true | undefined => (value === "1" ? true : undefined);
+
+/** A language of the page's own words, or one that the tables have words in. */
+function isLanguage(tag: string, { about, columns }: Graph): boolean {
+  if (!/^[a-z]{2,8}(-[A-Za-z0-9]{2,8})*$/i.test(tag)) return false;
+  const base = tag.split("-", 1)[0]?.toLowerCase() ?? "";
+  const has = (one: string): boolean => about.languages.includes(one) || columns.entities.some((column) => column.endsWith(`@${one}`));
+  return base === "en" || interfaceLanguage(tag) !== "en" || has(tag) || has(base);
 }
 
 function whole(value: string, least: number, most: number): number | undefined {

@@ -10,11 +10,6 @@ export interface Notes {
   readonly of: (entity: EntityIx) => readonly number[];
 }
 
-/** The notes of the first sources only: those for which there is room. */
-export function listed(notes: Notes, count: number): Notes {
-  return { sources: notes.sources.slice(0, count), of: (entity) => notes.of(entity).filter((one) => one <= count) };
-}
-
 /** By what the entities' rows and the claims behind the ties cite. */
 export function notesOf(graph: Graph, entities: readonly EntityIx[], ties: readonly TieIx[]): Notes {
   const cited = new Map<EntityIx, Set<EntityIx>>(entities.map((one) => [one, new Set(at(graph.entities, one).sources)]));

@@ -1,11 +1,12 @@
 /** How the selection is connected with the other end of a path, and whether filters hide it. */
 
-import type { EntityIx, Graph } from "../base/model";
+import { at } from "../base/model";
+import type { EntityIx, Graph, Tie } from "../base/model";
 import { visible } from "./filter";
 import type { Choice, Visible } from "./filter";
 import { UNFILTERED, isFiltered } from "./state";
 import type { State } from "./state";
-import { shortestPath } from "./walk";
+import { otherEnd, shortestPath } from "./walk";
 
 type Ends = Pick<State, "selected" | "path">;
 
@@ -22,6 +23,23 @@ export interface Connection {
 export function chainOf(graph: Graph, { ties }: Pick<Visible, "ties">, choice: Ends): readonly EntityIx[] | undefined {
   const ends = endsOf(graph, choice);
   return ends && (shortestPath(graph, ...ends, new Set(ties)) ?? []);
+}
+
+/** An entity of a chain, and the tie that leads to it from the one before; the first has none. */
+export interface PathStep {
+  readonly entity: EntityIx;
+  readonly tie: Tie | undefined;
+}
+
+/** The chain through what is visible with a tie for each step, the first of several; empty where there is none. */
+export function pathOf(graph: Graph, shown: Pick<Visible, "ties">, choice: Ends): readonly PathStep[] {
+  const chain = chainOf(graph, shown, choice) ?? [];
+  const ties = new Set(shown.ties);
+  return chain.map((entity, place) => {
+    const before = chain[place - 1];
+    const tie = before === undefined ? undefined : at(graph.tiesOf, before).find((one) => ties.has(one) && otherEnd(graph, one, before) === entity);
+    return { entity, tie: tie === undefined ? undefined : at(graph.ties, tie) };
+  });
 }
 
 /** Undefined where no path is asked for. */

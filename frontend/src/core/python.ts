@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
+import type { RowKind } from "./state";
 import { focusOf } from "./filter";
 import type { Choice } from "./filter";
 import { toSparql } from "./sparql";
@@ -17,8 +18,8 @@ export function pythonText(text: string): string {
 
 const list = (values: readonly string[]): string => values.map(pythonText).join(", ");
 
-/** The steps that choose the same part of the data set, in the order in which the page takes them. */
-export function toPython(graph: Graph, choice: Choice): string {
+/** The steps that choose the same part of the data set, in the order in which the page takes them, and its entities or its claims. */
+export function toPython(graph: Graph, choice: Choice, rows: RowKind = "entities"): string {
   const steps: string[] = [];
   if (choice.sources.length) steps.push(`.by_source(${list(choice.sources)})`);
   if (choice.predicates.length) steps.push(`.by_predicate(${list(choice.predicates)})`);
@@ -29,7 +30,7 @@ export function toPython(graph: Graph, choice: Choice): string {
   if (choice.q.trim()) steps.push(`.matching(${pythonText(choice.q)})`);
   if (choice.only.length) steps.push(`.where([${list(choice.only)}])`);
   const chosen = steps.length ? `(\n    ipa_graph.read()\n${steps.map((step) => `    ${step}\n`).join("")})` : "ipa_graph.read()";
-  return `import ipa_graph\n\ndata = ${chosen}\ndata.entities\ndata.relations\n`;
+  return `import ipa_graph\n\ndata = ${chosen}\ndata.${rows === "claims" ? "relations" : "entities"}\n`;
 }
 
 function window({ from, to }: Pick<Choice, "from" | "to">): string {

@@ -3,6 +3,7 @@
 import { at } from "../base/model";
 import type { Claim, Entity, EntityIx, Graph } from "../base/model";
 import type { Named, Texts } from "../base/text";
+import { valueText } from "./facts";
 import { among } from "./filter";
 import type { Visible } from "./filter";
 import type { State } from "./state";
@@ -16,6 +17,8 @@ export interface EntityRow {
   readonly end: string;
   /** How many of the visible ties it has. */
   readonly ties: number;
+  /** How many it has in all. */
+  readonly tiesInAll: number;
   /** How many sources speak of it. */
   readonly sources: number;
 }
@@ -24,7 +27,10 @@ export interface ClaimRow {
   readonly claim: Claim;
   readonly subject: string;
   readonly predicate: string;
+  /** The name of the other end, or the value as the cell has it. */
   readonly object: string;
+  /** The same in words: a figure with its bound. */
+  readonly told: string;
   readonly start: string;
   readonly end: string;
   readonly source: string;
@@ -40,6 +46,7 @@ export function entityRows(graph: Graph, visible: Visible, texts: Texts): readon
   const ties = new Set(visible.ties);
   return visible.entities.map((ix) => {
     const entity = at(graph.entities, ix);
+    const own = at(graph.tiesOf, ix);
     return {
       entity,
       name: whole(texts.name(entity)),
@@ -47,7 +54,8 @@ export function entityRows(graph: Graph, visible: Visible, texts: Texts): readon
       country: texts.country(entity.country),
       start: entity.start,
       end: entity.end,
-      ties: at(graph.tiesOf, ix).reduce((count, tie) => count + (ties.has(tie) ? 1 : 0), 0),
+      ties: own.filter((tie) => ties.has(tie)).length,
+      tiesInAll: own.filter((tie) => ties.has(tie) || at(graph.ties, tie).stated).length,
       sources: sourcesOf(graph, ix).size,
     };
   });
@@ -65,26 +73,28 @@ export function sourcesOf(graph: Graph, ix: EntityIx): ReadonlySet<EntityIx> {
   return found;
 }
 
-/** The claims that make the visible ties, and those about attributes of visible entities, as far as the filters let them through. */
+/** The rows of relations.csv that are left, and of entities.csv the attributes of visible entities that the filters let through. */
 export function claimRows(graph: Graph, visible: Visible, choice: Pick<State, "predicates" | "sources">, texts: Texts): readonly ClaimRow[] {
-  const ties = new Set(visible.ties);
   const name = (ix: EntityIx | undefined): string => (ix === undefined ? "" : whole(texts.name(at(graph.entities, ix))));
-  return graph.claims
-    .filter((claim) => {
-      const shown = claim.tie === undefined ? visible.has(claim.subject) && among(claim.predicate, choice.predicates) : ties.has(claim.tie);
-      const said = !choice.sources.length || (claim.source !== undefined && choice.sources.includes(at(graph.entities, claim.source).id));
-      return shown && said;
-    })
-    .map((claim) => ({
+  const left = (claim: Claim): boolean => {
+    if (!claim.own) return visible.hasClaim(claim.ix);
+    const said = !choice.sources.length || (claim.source !== undefined && choice.sources.includes(at(graph.entities, claim.source).id));
+    return said && visible.has(claim.subject) && among(claim.predicate, choice.predicates);
+  };
+  return graph.claims.filter(left).map((claim) => {
+    const object = claim.object === undefined ? claim.value : name(claim.object);
+    return {
       claim,
       subject: name(claim.subject),
       predicate: texts.term(claim.predicate),
-      object: claim.object === undefined ? claim.value : name(claim.object),
+      object,
+      told: claim.object === undefined ? valueText(claim, texts) : object,
       start: claim.start,
       end: claim.end,
       source: name(claim.source),
       evidence: claim.evidence,
-    }));
+    };
+  });
 }
 
 /** The key that `state.sort` names, where the table has it, and the way it goes; empty cells come last either way. */
@@ -112,27 +122,79 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The entries with the columns of entities.csv, in the page's language, and the two counts. */
-export function entitySheet(graph: Graph, rows: readonly EntityRow[]): Sheet {
-  return {
-    head: ["id", "type", "label", "country", "start", "end", "source", "ties", "sources"],
-    rows: rows.map(({ entity, name, ties, sources }) => [
-      entity.id, entity.kind.name, name, entity.country, entity.start, entity.end,
-      entity.sources.map((one) => at(graph.entities, one).id).join("|"), String(ties), String(sources),
-    ]),
+/** The entries as rows of entities.csv: its columns, and its own words whatever the language of the page. */
+export function entitySheet(graph: Graph, entities: readonly Entity[]): Sheet {
+  const attributes = attributesOf(graph);
+  const { language } = graph.about;
+  const cell = (entity: Entity, column: string): string => {
+    const [stem = "", tag = language] = column.split("@", 2);
+    switch (stem) {
+      case "type":
+        return entity.kind.name;
+      case "label":
+        return entity.names[tag] ?? "";
+      case "description":
+        return entity.descriptions[tag] ?? "";
+      case "alt_labels":
+        return entity.spellings[tag] ?? "";
+      case "lat":
+      case "lon":
+        return entity.point === undefined ? "" : String(entity.point[stem]);
+      case "source":
+        return entity.sources.map((one) => at(graph.entities, one).id).join("|");
+      case "id":
+      case "country":
+      case "start":
+      case "end":
+      case "homepage":
+      case "wikidata":
+      case "url":
+      case "language":
+        return entity[stem];
+      default:
+        return attributes.get(column)?.get(entity.ix) ?? "";
+    }
   };
+  const head = graph.columns.entities;
+  return { head, rows: entities.map((one) => head.map((column) => cell(one, column))) };
 }
 
-/** The claims with the columns of relations.csv, and the names of both ends. */
-export function claimSheet(graph: Graph, rows: readonly ClaimRow[]): Sheet {
+/** The cells of entities.csv that are attributes, by column and entity. */
+function attributesOf(graph: Graph): ReadonlyMap<string, ReadonlyMap<EntityIx, string>> {
+  const found = new Map<string, Map<EntityIx, string>>();
+  for (const { own, predicate, subject, value } of graph.claims) {
+    if (!own) continue;
+    const column = found.get(predicate.name) ?? new Map<EntityIx, string>();
+    found.set(predicate.name, column.set(subject, value));
+  }
+  return found;
+}
+
+/** The claims as rows of relations.csv, with its columns; those that are cells of entities.csv are none. */
+export function claimSheet(graph: Graph, claims: readonly Claim[]): Sheet {
   const id = (ix: EntityIx | undefined): string => (ix === undefined ? "" : at(graph.entities, ix).id);
-  return {
-    head: ["subject", "predicate", "object", "start", "end", "source", "evidence", "note", "subject_label", "object_label", "verified", "contested"],
-    rows: rows.map(({ claim, subject, object }) => [
-      id(claim.subject), claim.predicate.name, claim.object === undefined ? claim.value : id(claim.object), claim.start, claim.end,
-      id(claim.source), claim.evidence, claim.note, subject, claim.object === undefined ? "" : object, claim.state, claim.contested ? "yes" : "",
-    ]),
+  const cell = (claim: Claim, column: string): string => {
+    switch (column) {
+      case "subject":
+      case "source":
+        return id(claim[column]);
+      case "predicate":
+        return claim.predicate.name;
+      case "object":
+        return claim.object === undefined ? claim.value : id(claim.object);
+      case "bound":
+      case "start":
+      case "end":
+      case "evidence":
+      case "basis":
+      case "note":
+        return claim[column];
+      default:
+        return "";
+    }
   };
+  const head = graph.columns.relations;
+  return { head, rows: claims.filter((one) => !one.own).map((one) => head.map((column) => cell(one, column))) };
 }
 
 /** A sheet as CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it, but for plain numbers. */

@@ -15,14 +15,29 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /** A query over the data set's store, all of whose prefixes the console and the package declare. */
 export function toSparql(graph: Graph, choice: Choice): string {
+  return `SELECT DISTINCT ?entity ${block(choiceLines(graph, choice))}\nORDER BY ?entity\n`;
+}
+
+/** A query that gives the claims which are visible: those that meet what is asked of claims, between entities that are. */
+export function toClaimsSparql(graph: Graph, choice: Choice): string {
+  const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }", ...claimLines(graph, choice, "?claim")];
+  if (choice.types.length + choice.only.length + foldWords(choice.q).length + focusOf(graph, choice).length) {
+    // an end of a claim that meets it all is spoken of
+    const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
+    lines.push("# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))");
+  }
+  return `SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
+}
+
+function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): readonly string[] {
   const lines = ["?entity skos:prefLabel ?name .", "FILTER(STRSTARTS(STR(?entity), STR(id:)))"];
   if (hasDerivedCountries(graph)) lines.push("# not the countries that only the codes of other rows name", 'FILTER NOT EXISTS { ?entity dct:identifier ?code FILTER(?entity = IRI(CONCAT(STR(id:), "country-", LCASE(?code)))) }');
   if (choice.types.length) lines.push(`VALUES ?class { ${terms(choice.types)} }`, "?entity a ?class .");
-  if (isClaimed(choice)) lines.push(...spokenLines(graph, choice));
+  if (spoken) lines.push(...spokenLines(graph, choice));
   for (const word of foldWords(choice.q)) lines.push(...nameLines(word));
   if (choice.only.length) lines.push(`VALUES ?entity { ${choice.only.map((id) => entity(graph, id)).join(" ")} }`);
   if (focusOf(graph, choice).length) lines.push(...aroundLines(graph, choice));
-  return `SELECT DISTINCT ?entity {\n${indented(lines)}\n}\nORDER BY ?entity\n`;
+  return lines;
 }
 
 const indented = (lines: readonly string[]): string => lines.flatMap((line) => line.split("\n")).map((line) => INDENT + line).join("\n");

@@ -19,7 +19,8 @@ export function toSvg(scenes: readonly Scene[], words: SvgWords): string {
   const marks = scenes.flatMap((scene) => scene.marks.map(markOf));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}"`,
-    ` role="img" xml:lang="${escaped(words.lang)}" font-family="${escaped(FONT)}" stroke-linejoin="round" fill="none">`,
+    // said here, or a page that runs from the right and holds the picture would turn the anchors of its texts round
+    ` role="img" direction="ltr" xml:lang="${escaped(words.lang)}" font-family="${escaped(FONT)}" stroke-linejoin="round" fill="none">`,
     `<title>${escaped(words.title)}</title>${ground}\n`,
     marks.join("\n"),
     "\n</svg>\n",

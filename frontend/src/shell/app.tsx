@@ -70,7 +70,7 @@ export function App(): VNode {
         <Menu />
       </header>
       <nav class="views" aria-label={t("views")}>
-        {REGISTRY.map((one) => <ViewButton key={one.id} view={one.id} />)}
+        {REGISTRY.filter((one) => page.views.includes(one.id)).map((one) => <ViewButton key={one.id} view={one.id} />)}
       </nav>
       <aside class="filters" aria-label={t("filters")}>
         <SheetHead title={t("filters")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
@@ -125,7 +125,7 @@ function focusView(event: Event): void {
 function ViewButton({ view }: { readonly view: View }): VNode {
   const { state, texts, act } = usePage();
   return (
-    <button type="button" aria-current={state.view === view ? "page" : undefined} onClick={() => act({ do: "view", view })}>
+    <button type="button" class={`to-${view}`} aria-current={state.view === view ? "page" : undefined} onClick={() => act({ do: "view", view })}>
       <Icon name={view} /> <span>{texts.t(`view.${view}`)}</span>
     </button>
   );

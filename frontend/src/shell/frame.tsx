@@ -10,7 +10,7 @@ import type { Key } from "../base/text";
 import { LANGUAGES, makeTexts } from "../base/words";
 import { visible } from "../core/filter";
 import { SAID } from "../core/opening";
-import { FIRST_SHOWN, initial } from "../core/state";
+import { FIRST_SHOWN, VIEWS, initial } from "../core/state";
 import { styleOf } from "../scene/style";
 import { PageProvider } from "../views/page";
 import type { Page } from "../views/page";
@@ -36,7 +36,7 @@ export function frameOf(lang: "test" | "test-rtl"): string {
   const page: Page = {
     graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure: () => 0,
     session: { moved: new Map(), cameras: new Map(), begun: { tall: 1 } as Surface },
-    notices: [], act: none, announce: none, notify: none, dismiss: none, ready: none, link: () => "", part: () => Promise.resolve(undefined),
+    notices: [], act: none, announce: none, notify: none, dismiss: none, ready: none, link: () => "", views: VIEWS, part: () => Promise.resolve(undefined),
   };
   const html = renderToString(<PageProvider value={page}><App /></PageProvider>);
   return `${html.replace(/<bdi[^>]*>/g, "<bdi>").replace(WAITING, "$& inert").replace('class="stage', '$& unsaid')}\n`;

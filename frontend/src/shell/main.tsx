@@ -7,7 +7,7 @@ import type { Graph } from "../base/model";
 import { visible } from "../core/filter";
 import type { Choice } from "../core/filter";
 import { fromHash, toHash } from "../core/hash";
-import { quiet } from "../core/state";
+import { VIEWS, quiet } from "../core/state";
 import type { Action, State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import type { Store } from "../core/store";
@@ -21,7 +21,7 @@ import { App } from "./app";
 import { failed } from "./failed";
 import { opened } from "./opening";
 import type { Opened } from "./opening";
-import { loadGraph, part } from "./parts";
+import { hasEngine, loadGraph, part } from "./parts";
 
 const NOTICE_MS = 8000;
 const QUIET_MS = 400;
@@ -51,6 +51,7 @@ class Shell {
   private readonly styleFor = kept(styleOf);
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
   private readonly measure: Page["measure"];
+  private readonly views = VIEWS.filter((one) => one !== "query" || hasEngine());
   private notices: readonly string[] = [];
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,7 +88,7 @@ class Shell {
 
   /** The state that the address asks for; what it asks wrongly is told. */
   private fromAddress(lang: string): State {
-    const { state, problems } = fromHash(location.hash, this.graph, lang, this.tours);
+    const { state, problems } = fromHash(location.hash, this.graph, lang, this.tours, this.views);
     const { t } = this.textsOf(this.graph, interfaceLanguage(state.lang));
     this.notices = problems.map(({ key, params }) => t(key, params));
     return state;
@@ -116,6 +117,7 @@ class Shell {
       notify: (text) => this.notify(text),
       dismiss: (text) => this.dismiss(text),
       part,
+      views: this.views,
       ready: () => void (html.dataset["ready"] = this.store.state().view),
       link: (other = state) => location.href.replace(/#.*$/, "") + toHash(other),
     };

@@ -26,6 +26,9 @@ export async function part(name: string): Promise<Uint8Array<ArrayBuffer> | unde
   return await found;
 }
 
+/** Whether the page can be asked in SPARQL; its element says so, as the parts below the script may not have been read yet. */
+export const hasEngine = (): boolean => document.getElementById("app")?.dataset["sparql"] !== "none";
+
 /** The text of a part that no page is without. */
 export async function partText(name: string): Promise<string> {
   await whole;
@@ -45,7 +48,7 @@ const SLICE_MS = 24;
 
 /** The graph; its parts are unpacked one after the other and read in short steps, so that no piece of work is long. */
 export async function loadGraph(): Promise<Graph> {
-  const head = (await json("head")) as Pick<Payload, "about" | "bounds" | "bases" | "terms">;
+  const head = (await json("head")) as Omit<Payload, "entities" | "claims">;
   const entities = await json("entities");
   await breathe();
   const claims = await json("claims");

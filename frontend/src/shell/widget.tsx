@@ -31,7 +31,7 @@ interface Model {
 }
 
 interface Shared {
-  readonly head: Pick<Payload, "about" | "bounds" | "bases" | "terms">;
+  readonly head: Omit<Payload, "entities" | "claims">;
   readonly entities: unknown;
   readonly claims: unknown;
 }
@@ -107,6 +107,7 @@ function mount(el: HTMLElement, model: Model): () => void {
       measure,
       act,
       announce: () => undefined,
+      views: [],
       part: () => Promise.resolve(undefined),
       ready: () => void (el.dataset["ready"] = "network"),
       link: () => "",

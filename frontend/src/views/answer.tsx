@@ -56,14 +56,16 @@ function Pages({ first, all, go }: { readonly first: number; readonly all: numbe
 function ToDo({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode {
   const { graph, texts, act, announce } = usePage();
   const entities = entitiesIn(graph, answer);
+  const all = entities.length;
+  const label = all > MOST_SHOWN ? texts.t("query.show.first", { shown: MOST_SHOWN, all }) : texts.t("query.show", { n: all });
   const show = (): void => {
     const only = entities.slice(0, MOST_SHOWN);
     act({ do: "jump", state: { view: "network", only, show: 0, selected: undefined, steps: 0, path: undefined } });
-    announce(texts.t("query.show", { n: only.length }));
+    announce(label);
   };
   return (
     <div class="answer-tools">
-      {entities.length > 0 && <button type="button" onClick={show}>{texts.t("query.show", { n: Math.min(entities.length, MOST_SHOWN) })}</button>}
+      {all > 0 && <button type="button" onClick={show}>{label}</button>}
       <button type="button" onClick={() => saveBlob(fileName(texts.t("query.answer"), "csv"), csvBlob(toCsv(answerSheet(answer, prefixes))))}>{texts.t("query.csv")}</button>
     </div>
   );

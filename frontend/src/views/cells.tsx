@@ -1,35 +1,49 @@
 /** The cells of the table's rows; every entity in them is a link to the state in which it is selected. */
 
-import { useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
-import { LONGEST } from "../base/text";
+import { LONGEST, directionOf } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
-import { sourcesOf } from "../core/rows";
+import { ENTITY_KEYS, sourcesOf } from "../core/rows";
 import { otherEnd } from "../core/walk";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
 
-export function EntityCells({ row }: { readonly row: EntityRow }): VNode {
-  const { graph, texts } = usePage();
-  const { entity } = row;
+/** Which of its lists a row has open below it. */
+export type Opened = "" | "ties" | "sources";
+
+interface EntityProps {
+  readonly row: EntityRow;
+  readonly opened: Opened;
+  readonly open: (which: Opened) => void;
+}
+
+export function EntityCells({ row, opened, open }: EntityProps): VNode {
+  const { texts } = usePage();
+  const { entity, ties, tiesInAll } = row;
+  const told = ties === tiesInAll ? texts.t("ties", { n: ties }) : texts.t("table.ties.left", { left: ties, n: tiesInAll });
+  const list = (which: "ties" | "sources", label: string): VNode => (
+    <button type="button" class="list" aria-expanded={opened === which} onClick={() => open(opened === which ? "" : which)}>{label}</button>
+  );
   return (
     <>
       <th scope="row"><EntityLink ix={entity.ix} /></th>
       <td>{row.kind}</td>
       <td>{row.country}</td>
       <td class="date">{texts.span(row.start, row.end)}</td>
-      <td class="more">{row.ties > 0 && <Ties ix={entity.ix} count={row.ties} />}</td>
-      <td class="more">{row.sources > 0 && <More label={texts.t("sources", { n: row.sources })} list={() => [...sourcesOf(graph, entity.ix)].map((one) => <li key={one}><EntityLink ix={one} /></li>)} />}</td>
+      <td>{ties > 0 ? list("ties", told) : tiesInAll > 0 && told}</td>
+      <td>{row.sources > 0 && list("sources", texts.t("sources", { n: row.sources }))}</td>
     </>
   );
 }
 
-function Ties({ ix, count }: { readonly ix: EntityIx; readonly count: number }): VNode {
+/** The ties of an entry that are left, or its sources, each a link; as wide as the table, so that no column moves. */
+export function OpenedList({ ix, opened }: { readonly ix: EntityIx; readonly opened: "ties" | "sources" }): VNode {
   const { graph, visible, texts } = usePage();
-  const list = (): readonly VNode[] => {
+  const sources = (): readonly VNode[] => [...sourcesOf(graph, ix)].map((one) => <li key={one}><EntityLink ix={one} /></li>);
+  const ties = (): readonly VNode[] => {
     const shown = new Set(visible.ties);
     return at(graph.tiesOf, ix)
       .filter((one) => shown.has(one))
@@ -39,18 +53,7 @@ function Ties({ ix, count }: { readonly ix: EntityIx; readonly count: number }):
         return <li key={one}>{words} <EntityLink ix={otherEnd(graph, one, ix)} /></li>;
       });
   };
-  return <More label={texts.t("ties", { n: count })} list={list} />;
-}
-
-/** A list that is made when it is first opened. */
-function More({ label, list }: { readonly label: string; readonly list: () => readonly VNode[] }): VNode {
-  const [open, setOpen] = useState(false);
-  return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{label}</summary>
-      {open && <ul>{list()}</ul>}
-    </details>
-  );
+  return <td colSpan={ENTITY_KEYS.length}><ul>{opened === "ties" ? ties() : sources()}</ul></td>;
 }
 
 export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
@@ -61,10 +64,10 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
     <>
       <th scope="row"><EntityLink ix={claim.subject} /></th>
       <td>{row.predicate}</td>
-      <td>{claim.object === undefined ? <bdi><Long text={claim.value} most={LONGEST} /></bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
+      <td>{claim.object === undefined ? <bdi dir={directionOf(row.told)}><Long text={row.told} most={LONGEST} /></bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
       <td class="date">{texts.span(row.start, row.end)}</td>
       <td>{claim.source !== undefined && <EntityLink ix={claim.source} />}</td>
-      <td>{claim.evidence && <q dir="auto">{claim.evidence}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}</td>
+      <td>{claim.evidence && <q dir="auto">{claim.evidence}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}{claim.basis && <span class="mark"> · {texts.basis(claim.basis)}</span>}</td>
     </>
   );
 }

@@ -3,7 +3,7 @@
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { Claim } from "../base/model";
-import { passageAddress } from "../base/links";
+import { passageAddress, readableAddress } from "../base/links";
 import { directionOf } from "../base/text";
 import { Icon } from "./icons";
 import { EntityLink } from "./link";
@@ -26,7 +26,7 @@ export function Said({ claim }: { readonly claim: Claim }): VNode | null {
       {claim.evidence && <q class={way === texts.dir ? undefined : "across"} dir={way} lang={source.language || undefined}>{claim.evidence}</q>}
       {claim.state === "verified" && <span class="tick" title={t("verified")}><Icon name="check" /><span class="hidden">{t("verified")}</span></span>}
       {address && (
-        <a class="out" href={address} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
+        <a class="out" href={address} data-address={readableAddress(source.url)} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
           <Icon name="out" /><span class="hidden">{t("openSource")}</span>
         </a>
       )}

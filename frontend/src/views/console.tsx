@@ -40,28 +40,43 @@ export function Console(): VNode {
 
 function Asking({ session, questions }: { readonly session: Session; readonly questions: Questions }): VNode {
   const { state, texts, act } = usePage();
-  const query = state.query || FIRST_QUERY;
-  const { work, answer, fault, run, cancel } = useEngine(session);
+  // a field that was emptied stays so; the address of a page that was asked nothing has no question either
+  const [isEmptied, setEmptied] = useState(false);
+  const query = state.query || (isEmptied ? "" : FIRST_QUERY);
+  const { work, outcome, run, cancel } = useEngine(session);
+  const found = work.is === "asking" ? undefined : outcome;
+  const isEarlier = found !== undefined && found.query !== query;
+  const write = (text: string): void => {
+    setEmptied(text === "");
+    act({ do: "query", query: text });
+  };
   return (
     <section class="console">
       <h2>{texts.t("query.title")}</h2>
-      <NamedQuestions questions={questions.queries} onChoose={(text) => act({ do: "query", query: text })} />
-      <Editor value={query} invalid={fault !== undefined} onInput={(text) => act({ do: "query", query: text })} onRun={() => run(query)} />
+      <NamedQuestions questions={questions.queries} onChoose={write} />
+      <Editor value={query} invalid={found?.fault !== undefined && !isEarlier} onInput={write} onRun={() => run(query)} />
       <p id="query-hint" class="hint">{texts.t("query.hint")} <bdi dir="ltr">{Object.keys(questions.prefixes).map((name) => `${name}:`).join(" ")}</bdi></p>
       <div class="console-tools">
         {work.is === "asking" ? <button type="button" class="main" onClick={cancel}>{texts.t("query.cancel")}</button> : <button type="button" class="main" onClick={() => run(query)}>{texts.t("query.run")}</button>}
-        <Status work={work} answer={fault ? undefined : answer} />
+        <Status work={work} answer={isEarlier ? undefined : found?.answer} />
       </div>
-      {fault && <Fault fault={fault} query={query} />}
-      {answer && !fault && <AnswerTable answer={answer} prefixes={questions.prefixes} />}
+      {isEarlier && <p class="earlier">{texts.t("query.earlier")} <button type="button" onClick={() => write(found.query)}>{texts.t("query.earlier.show")}</button></p>}
+      {found?.fault && <Fault fault={found.fault} query={found.query} />}
+      {found?.answer && <AnswerTable answer={found.answer} prefixes={questions.prefixes} />}
     </section>
   );
 }
 
+/** What came of a question: its answer, or what is wrong with it. */
+interface Outcome {
+  readonly query: string;
+  readonly answer?: Answer;
+  readonly fault?: EngineFault;
+}
+
 interface Running {
   readonly work: Work;
-  readonly answer: Answer | undefined;
-  readonly fault: EngineFault | undefined;
+  readonly outcome: Outcome | undefined;
   readonly run: (query: string) => void;
   readonly cancel: () => void;
 }
@@ -69,10 +84,9 @@ interface Running {
 /** The engine while this view is open: it starts at once, and an answer that comes after a newer question is dropped. */
 function useEngine(session: Session): Running {
   const [work, setWork] = useState<Work>({ is: "idle" });
-  const [answer, setAnswer] = useState(session.last?.answer);
-  const [fault, setFault] = useState<EngineFault | undefined>(undefined);
+  const [outcome, setOutcome] = useState<Outcome | undefined>(session.last);
   const turn = useRef(0);
-  const follow = <T,>(promise: Promise<T>, then: (value: T) => void): void => {
+  const follow = <T,>(query: string, promise: Promise<T>, then: (value: T) => void): void => {
     const mine = ++turn.current;
     const settle = (next: () => void) => (): void => {
       if (mine !== turn.current) return;
@@ -81,13 +95,13 @@ function useEngine(session: Session): Running {
     };
     promise.then(
       (value) => settle(() => then(value))(),
-      (error: unknown) => settle(() => setFault(error instanceof EngineFailure ? error.fault : { kind: "failed", message: String(error) }))(),
+      (error: unknown) => settle(() => setOutcome({ query, fault: error instanceof EngineFailure ? error.fault : { kind: "failed", message: String(error) } }))(),
     );
   };
   useEffect(() => {
     session.progress = (done, all) => setWork((now) => (now.is === "asking" ? now : { is: "loading", done, all }));
     setWork({ is: "loading", done: 0, all: 1 });
-    follow(session.engine.start(), () => undefined);
+    follow("", session.engine.start(), () => undefined);
     return () => {
       turn.current += 1;
       session.progress = () => undefined;
@@ -95,13 +109,12 @@ function useEngine(session: Session): Running {
   }, [session]);
   const run = (query: string): void => {
     setWork({ is: "asking" });
-    setFault(undefined);
-    follow(session.engine.query(query), (found) => {
-      session.last = { query, answer: found };
-      setAnswer(found);
+    follow(query, session.engine.query(query), (answer) => {
+      session.last = { query, answer };
+      setOutcome(session.last);
     });
   };
-  return { work, answer, fault, run, cancel: session.engine.cancel };
+  return { work, outcome, run, cancel: session.engine.cancel };
 }
 
 function Status({ work, answer }: { readonly work: Work; readonly answer: Answer | undefined }): VNode {

@@ -3,10 +3,10 @@
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { at } from "../base/model";
-import type { Claim, Entity, EntityIx } from "../base/model";
+import type { Entity, EntityIx } from "../base/model";
 import { LONGEST, directionOf } from "../base/text";
 import { webAddress } from "../base/links";
-import { factsOf } from "../core/facts";
+import { factsOf, valueText } from "../core/facts";
 import type { Fact, FactGroup } from "../core/facts";
 import { act as after } from "../core/state";
 import { refOfTie } from "../core/walk";
@@ -103,7 +103,7 @@ function FactLine({ fact }: { readonly fact: Fact }): VNode {
   return (
     <li>
       <div class="fact">
-        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}><Long text={valueOf(fact.claims, fact, texts)} /></bdi>}
+        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}><Long text={valueText(at(fact.claims, 0), texts)} /></bdi>}
         {tie !== undefined && (
           <button type="button" class="tie" title={texts.t("details.tie")} onClick={() => act({ do: "select", ref: refOfTie(graph, tie) })}>
             <span class="hidden">{texts.t("details.tie")}</span><span aria-hidden="true">⋯</span>
@@ -113,14 +113,6 @@ function FactLine({ fact }: { readonly fact: Fact }): VNode {
       {fact.claims.map((claim) => <Said key={claim.ix} claim={claim} />)}
     </li>
   );
-}
-
-/** A value as the language writes it: dates and figures; words stay as they are. */
-function valueOf(claims: readonly Claim[], fact: Fact, texts: ReturnType<typeof usePage>["texts"]): string {
-  const { datatype } = at(claims, 0).predicate;
-  if (datatype === "xsd:date") return texts.date(fact.value);
-  const figure = datatype === "xsd:integer" || datatype === "xsd:decimal" ? Number(fact.value) : NaN;
-  return texts.bounded(Number.isFinite(figure) ? texts.number(figure) : fact.value, fact.bound);
 }
 
 function OtherNames({ one }: { readonly one: Entity }): VNode | null {

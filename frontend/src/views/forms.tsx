@@ -2,9 +2,11 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { entityRows, entitySheet, toCsv } from "../core/rows";
+import { at } from "../base/model";
 import { toPython } from "../core/python";
-import { toSparql } from "../core/sparql";
+import { claimSheet, entitySheet, toCsv } from "../core/rows";
+import { toClaimsSparql, toSparql } from "../core/sparql";
+import type { RowKind } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { usePage } from "./page";
 import type { Page } from "./page";
@@ -12,8 +14,11 @@ import type { Page } from "./page";
 const FORMS = ["SPARQL", "Python", "CSV", "link"] as const;
 type Form = (typeof FORMS)[number];
 
+/** What the rows of the forms are: claims where the table shows them. */
+const rowsOf = ({ view, rows }: Page["state"]): RowKind => (view === "table" ? rows : "entities");
+
 export function Forms(): VNode {
-  const { texts, visible } = usePage();
+  const { texts, visible, state } = usePage();
   const [open, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -25,7 +30,7 @@ export function Forms(): VNode {
       {open && (
         <dialog class="forms" ref={dialog} aria-labelledby="forms-title" onClose={() => setOpen(false)} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
           <h2 id="forms-title">{texts.t("forms")}</h2>
-          <p>{texts.t("forms.about", { n: visible.entities.length })}</p>
+          <p>{rowsOf(state) === "claims" ? texts.t("forms.about.claims", { n: visible.claims.length }) : texts.t("forms.about", { n: visible.entities.length })}</p>
           <Choice close={() => dialog.current?.close()} />
         </dialog>
       )}
@@ -53,7 +58,7 @@ function Choice({ close }: { readonly close: () => void }): VNode {
       <pre dir="ltr" tabIndex={0} role="region" aria-label={form === "link" ? t("forms.link") : form} data-form={form}>{text}</pre>
       <div class="forms-tools">
         <button type="button" class="main" onClick={copy}>{t("forms.copy")}</button>
-        {form === "SPARQL" && <button type="button" onClick={ask}>{t("forms.ask")}</button>}
+        {form === "SPARQL" && page.views.includes("query") && <button type="button" onClick={ask}>{t("forms.ask")}</button>}
         {form === "CSV" && <button type="button" onClick={() => saveBlob(fileName(page.texts.title.text, "csv"), csvBlob(text))}>{t("query.csv")}</button>}
         <button type="button" onClick={close}>{t("close")}</button>
       </div>
@@ -62,14 +67,15 @@ function Choice({ close }: { readonly close: () => void }): VNode {
 }
 
 function textOf(page: Page, form: Form): string {
-  const { graph, state, visible, texts } = page;
+  const { graph, state, visible } = page;
+  const rows = rowsOf(state);
   switch (form) {
     case "SPARQL":
-      return toSparql(graph, state);
+      return rows === "claims" ? toClaimsSparql(graph, state) : toSparql(graph, state);
     case "Python":
-      return toPython(graph, state);
+      return toPython(graph, state, rows);
     case "CSV":
-      return toCsv(entitySheet(graph, entityRows(graph, visible, texts)));
+      return toCsv(rows === "claims" ? claimSheet(graph, visible.claims.map((one) => at(graph.claims, one))) : entitySheet(graph, visible.entities.map((one) => at(graph.entities, one))));
     case "link":
       return page.link();
   }

@@ -24,7 +24,7 @@ export function NetworkTools(): VNode | null {
 }
 
 /** How far apart the two ends of the path are, or that nothing connects them, or nothing that the filters leave. */
-function PathLine(): VNode | null {
+export function PathLine(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
   const found = useMemo(() => connectionOf(graph, visible, state), [graph, visible, state.selected, state.path]);
   if (!found) return null;

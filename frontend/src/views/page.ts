@@ -36,6 +36,8 @@ export interface Page {
   readonly notices: readonly string[];
   readonly notify: (text: string) => void;
   readonly dismiss: (text: string) => void;
+  /** The views that this page has: all, but the query view where it was made without the engine. */
+  readonly views: readonly View[];
   /** The bytes of a further part of the page, unpacked when first asked for; undefined where the page has none of that name. */
   readonly part: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Tells that the first paint of the view is done. */

@@ -8,6 +8,7 @@ import { fileName, saveBlob } from "../paint/save";
 import { toSvg } from "../paint/svg";
 import { framed } from "../scene/framed";
 import type { Scene } from "../scene/mark";
+import { POSTER } from "../scene/column";
 import { poster } from "../scene/poster";
 import { styleOf } from "../scene/style";
 import { marksOf } from "../scene/view";
@@ -33,16 +34,16 @@ function scenesIn(view: PictureView, input: Input, frame: Frame | undefined): re
 
 export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { graph, texts, announce } = usePage();
-  const [svg, setSvg] = useState<string>();
+  const [sheets, setSheets] = useState<readonly string[]>();
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
   const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
   const notes = (): readonly string[] => [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
   const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
-  const onPaper = (): string => {
-    const scene = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
-    return toSvg([scene], words);
+  const onPaper = (): readonly string[] => {
+    const scenes = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
+    return scenes.map((scene) => toSvg([scene], words));
   };
   const close = useRef<HTMLDetailsElement>(null);
   const done = (): void => void (close.current && (close.current.open = false));
@@ -70,11 +71,11 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
       <div class="menu">
         <button type="button" onClick={() => saveSvg(toSvg([picture()], words), "svg")}>{t("save.svg")}</button>
         <button type="button" onClick={savePng}>{t("save.png")}</button>
-        <button type="button" onClick={() => void (done(), setSvg(onPaper()))}>{t("save.poster")}</button>
+        <button type="button" onClick={() => void (done(), setSheets(onPaper()))}>{t("save.poster")}</button>
       </div>
     </details>
     <PrintPicture svg={() => toSvg(scenesIn(view, { ...input, style: styleOf(false) }, frame()), words)} />
-    {svg !== undefined && <PosterDialog svg={svg} save={() => saveSvg(svg, "poster.svg")} close={() => setSvg(undefined)} />}
+    {sheets && <PosterDialog sheets={sheets} save={(place) => saveSvg(sheets[place] ?? "", place ? `poster-${place + 1}.svg` : "poster.svg")} close={() => setSheets(undefined)} />}
     </>
   );
 }
@@ -98,39 +99,41 @@ function PrintPicture({ svg }: { readonly svg: () => string }): VNode {
   return <div class="printpicture" ref={box} />;
 }
 
-/** Prints a picture alone, on a sheet of its size. */
-async function printed(url: string): Promise<void> {
+/** Prints pictures alone, each on a sheet of its size. */
+async function printed(urls: readonly string[]): Promise<void> {
   const sheet = document.createElement("div");
   sheet.className = "printsheet";
-  const image = new Image();
-  image.src = url;
-  sheet.append(image);
-  await image.decode();
+  for (const url of urls) {
+    const image = new Image();
+    image.src = url;
+    sheet.append(image);
+    await image.decode();
+  }
   document.body.append(sheet);
   addEventListener("afterprint", () => sheet.remove(), { once: true });
   print();
 }
 
 /** Shows a poster before it is saved or printed. */
-function PosterDialog({ svg, save, close }: { readonly svg: string; readonly save: () => void; readonly close: () => void }): VNode {
+function PosterDialog({ sheets, save, close }: { readonly sheets: readonly string[]; readonly save: (place: number) => void; readonly close: () => void }): VNode {
   const { texts } = usePage();
   const { t } = texts;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [url, setUrl] = useState("");
+  const [urls, setUrls] = useState<readonly string[]>([]);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    setUrl(made);
+    const made = sheets.map((svg) => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })));
+    setUrls(made);
     dialog.current?.showModal();
-    return () => URL.revokeObjectURL(made);
-  }, [svg]);
+    return () => made.forEach((url) => URL.revokeObjectURL(url));
+  }, [sheets]);
   return (
     <dialog class="poster" ref={dialog} onClose={close} aria-label={t("save.poster")}>
       <div class="posterbuttons">
-        <button type="button" onClick={save}>{t("save.svg")}</button>
-        <button type="button" onClick={() => void printed(url)}>{t("save.print")}</button>
+        {sheets.map((_, place) => <button key={place} type="button" onClick={() => save(place)}>{sheets.length === 1 ? t("save.svg") : t("save.sheet", { sheet: place + 1 })}</button>)}
+        <button type="button" onClick={() => void printed(urls)}>{t("save.print")}</button>
         <button type="button" onClick={() => dialog.current?.close()}>{t("close")}</button>
       </div>
-      {url && <img src={url} alt={t("save.preview")} width={1587} height={1123} />}
+      {urls.map((url) => <img key={url} src={url} alt={t("save.preview")} width={POSTER.width} height={POSTER.height} />)}
     </dialog>
   );
 }

@@ -1,14 +1,22 @@
 /** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
+import { at } from "../base/model";
+import type { EntityIx, Tie } from "../base/model";
 import type { Key } from "../base/text";
 import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
+import type { EntityRow } from "../core/rows";
+import { pathOf } from "../core/path";
+import type { PathStep } from "../core/path";
 import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
 import { usePage } from "./page";
-import { ClaimCells, EntityCells } from "./cells";
+import { ClaimCells, EntityCells, OpenedList } from "./cells";
+import type { Opened } from "./cells";
+import { EntityLink } from "./link";
+import { PathLine } from "./network-tools";
 
 const PAGE_SIZE = 100;
 
@@ -25,8 +33,9 @@ export function TableView(): VNode {
     () => (kind === "claims" ? sorted(claimRows(graph, visible, { predicates, sources }, texts), CLAIM_KEYS, sort, texts) : []),
     [graph, visible, texts, kind, sort, predicates, sources],
   );
-  const looked = useMemo(() => new Set(state.focus), [state.focus]);
-  // what a step of a tour looks at comes first, whatever the rows are sorted by
+  const path = useMemo(() => pathOf(graph, visible, state), [graph, visible, state.selected, state.path]);
+  const looked = useMemo(() => new Set([...state.focus, ...path.map((step) => at(graph.entities, step.entity).id)]), [graph, state.focus, path]);
+  // what a step of a tour looks at, and a path, come first, whatever the rows are sorted by
   const ordered = useMemo(() => [...entities.filter((row) => looked.has(row.entity.id)), ...entities.filter((row) => !looked.has(row.entity.id))], [entities, looked]);
   const size = kind === "entities" ? entities.length : claims.length;
   const [from, setFrom] = useState(0);
@@ -34,12 +43,13 @@ export function TableView(): VNode {
   useEffect(ready, []);
   const shown = from < size ? from : 0;
   const save = (): void => {
-    const sheet = kind === "entities" ? entitySheet(graph, entities) : claimSheet(graph, claims);
+    const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
   };
   return (
     <div class="table-view">
       <Tools from={shown} size={size} setFrom={setFrom} save={save} />
+      {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
       <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.t(`table.${kind}`)}>
         <table aria-rowcount={size + 1}>
           <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
@@ -48,10 +58,10 @@ export function TableView(): VNode {
           </thead>
           <tbody>
             {ordered.slice(shown, shown + PAGE_SIZE).map((row, place) => (
-              <Row key={row.entity.id} place={shown + place} id={row.entity.id}><EntityCells row={row} /></Row>
+              <EntryRow key={row.entity.id} place={shown + place} row={row} isChosen={looked.has(row.entity.id)} />
             ))}
             {claims.slice(shown, shown + PAGE_SIZE).map((row, place) => (
-              <Row key={row.claim.ix} place={shown + place} id=""><ClaimCells row={row} /></Row>
+              <tr key={row.claim.ix} aria-rowindex={shown + place + 2}><ClaimCells row={row} /></tr>
             ))}
           </tbody>
         </table>
@@ -61,10 +71,35 @@ export function TableView(): VNode {
   );
 }
 
-function Row({ place, id, children }: { readonly place: number; readonly id: string; readonly children: ComponentChildren }): VNode {
+interface EntryProps {
+  readonly place: number;
+  readonly row: EntityRow;
+  readonly isChosen: boolean;
+}
+
+/** An entry, and below it the list that is open. */
+function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   const { state } = usePage();
-  const chosen = id !== "" && ((state.selected?.kind === "entity" && state.selected.id === id) || state.focus.includes(id));
-  return <tr aria-rowindex={place + 2} class={chosen ? "chosen" : undefined}>{children}</tr>;
+  const [opened, open] = useState<Opened>("");
+  const { id, ix } = row.entity;
+  const chosen = isChosen || (state.selected?.kind === "entity" && state.selected.id === id);
+  return (
+    <>
+      <tr aria-rowindex={place + 2} class={chosen ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
+      {opened && <tr class="opened"><OpenedList ix={ix} opened={opened} /></tr>}
+    </>
+  );
+}
+
+/** The chain of ties between the ends of the path, in words. */
+function PathSteps({ path }: { readonly path: readonly PathStep[] }): VNode {
+  const { graph, texts } = usePage();
+  const words = (tie: Tie, entity: EntityIx): string => (tie.object === entity ? texts.term(tie.predicate) : texts.inverse(tie.predicate));
+  return (
+    <ol>
+      {path.map((step) => <li key={step.entity}>{step.tie && <span>{words(step.tie, step.entity)} </span>}<EntityLink ix={at(graph.entities, step.entity).ix} /></li>)}
+    </ol>
+  );
 }
 
 /** Says how the rows are ordered by it; a click orders them by it, another click the other way. */

@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
+import { readableAddress } from "../base/links";
+import { notesOf } from "../core/notes";
 import { stepState, stepWithin, unpackedTours, withNames } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
 import { usePage } from "./page";
@@ -178,10 +180,33 @@ function Notes({ tour }: { readonly tour: Tour }): VNode {
             <h3 lang={title.lang} dir={title.dir}>{title.text}</h3>
             <p lang={text.lang} dir={text.dir}>{text.text}</p>
             {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).join(" · ")}</p>}
+            <StepSources page={page} step={step} />
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** The sources of what a step looks at: of its entries' rows, and of the ties between them. */
+function StepSources({ page, step }: { readonly page: Page; readonly step: Step }): VNode | null {
+  const { graph, texts } = page;
+  const shown = step.focus.flatMap((id) => graph.byId.get(id) ?? []);
+  const ties = graph.ties.filter((tie) => shown.includes(tie.subject) && shown.includes(tie.object)).map((tie) => tie.ix);
+  const { sources } = notesOf(graph, shown, ties);
+  if (!sources.length) return null;
+  return (
+    <>
+      <p>{texts.t("table.sources")}:</p>
+      <ul>
+        {sources.map((ix) => {
+          const one = at(graph.entities, ix);
+          const name = texts.name(one);
+          const address = readableAddress(one.url);
+          return <li key={ix}><bdi lang={name.lang || undefined} dir={name.dir}>{name.text}</bdi>{one.start && ` · ${texts.date(one.start)}`}{address && <> · <bdi dir="ltr">{address}</bdi></>}</li>;
+        })}
+      </ul>
+    </>
   );
 }
 

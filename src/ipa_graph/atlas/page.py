@@ -64,6 +64,7 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         style=style,
         policy=_policy((script, built(REST["script"])), (style, built(REST["style"]))),
         parts=packed_parts(dataset, whole, shapes=shapes, sparql=sparql),
+        sparql=sparql,
     )
     return WebPage(page, title)
 

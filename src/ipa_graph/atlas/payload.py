@@ -6,10 +6,10 @@
     ``bases``: how each reads, by language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
     ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
     ``color``, ``shape`` and ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute
-    ``datatype``.
+    ``datatype``. ``columns``: the names of the columns of ``entities`` and of ``relations``, as the tables have them.
 ``entities``
-    Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label`` and ``description``, with ``@tag`` for
-    other languages; ``alternatives``, joined by ``|``; ``country``, ``start``, ``end``, ``lat``, ``lon``,
+    Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label``, ``description`` and ``alt_labels``, with
+    ``@tag`` for other languages; ``country``, ``start``, ``end``, ``lat``, ``lon``,
     ``homepage``, ``wikidata``, ``url``, ``language`` as in the table; ``sources``, places of entities; ``x`` and
     ``y``, hundredths of the unit of `places`; ``voice``, equal for documents of one publisher.
 ``claims``
@@ -47,7 +47,16 @@ Column = Sequence[object]
 def payload(dataset: Dataset) -> dict[str, object]:
     """The parts ``head``, ``entities`` and ``claims``, ready for JSON."""
     return {
-        "head": {"about": _about(dataset), "bounds": BOUNDS, "bases": BASES, "terms": _terms(dataset)},
+        "head": {
+            "about": _about(dataset),
+            "bounds": BOUNDS,
+            "bases": BASES,
+            "terms": _terms(dataset),
+            "columns": {
+                "entities": list(dataset.entity_table.columns),
+                "relations": list(dataset.relation_table.columns),
+            },
+        },
         "entities": filled(_entities(dataset)),
         "claims": filled(_claims(dataset)),
     }
@@ -118,9 +127,8 @@ def _entities(dataset: Dataset) -> dict[str, Column]:
     order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
     columns: dict[str, Column] = {"id": ids, "kind": [order[kind] for kind in table.column("type")]}
     for name in table.columns:
-        if name.partition("@")[0] in ("label", "description"):
+        if name.partition("@")[0] in ("label", "description", "alt_labels"):
             columns[name] = table.column(name)
-    columns["alternatives"] = _alternatives(dataset)
     columns |= {name: table.column(name) for name in _AS_THEY_ARE}
     for name in ("lat", "lon"):
         columns[name] = [float(cell) if cell else None for cell in table.column(name)]
@@ -129,14 +137,6 @@ def _entities(dataset: Dataset) -> dict[str, Column]:
     columns["y"] = [round(where[identifier][1] * 100) for identifier in ids]
     columns["voice"] = _voices(dataset)
     return columns
-
-
-def _alternatives(dataset: Dataset) -> list[str]:
-    """By entity, acronyms and other spellings in every language, each once."""
-    columns = dataset.entity_table.columns
-    spellings = [cells for name, cells in columns.items() if name.partition("@")[0] == "alt_labels"]
-    rows = zip(*spellings, strict=True) if spellings else [()] * len(dataset.entity_table)
-    return ["|".join(dict.fromkeys(part for cell in row for part in parts(cell))) for row in rows]
 
 
 def _sources(dataset: Dataset, cell: str) -> list[int]:
