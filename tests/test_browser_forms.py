@@ -38,6 +38,13 @@ def form_of(visit: Visit, name: str) -> str:
     return text
 
 
+def claims_of_csv(text: str) -> list[tuple[str, ...]]:
+    return sorted(
+        tuple(row[name] for name in ("subject", "predicate", "object", "source"))
+        for row in csv.DictReader(io.StringIO(text))
+    )
+
+
 def forms_at(visit: Visit, address: str) -> dict[str, str]:
     """The four forms of the state at an address."""
     visit.go(address)
@@ -84,6 +91,48 @@ def test_the_four_forms_of_a_view_give_the_same_rows(
             assert numbers_in(visit.page.locator(".bottom .count").inner_text())[0] == len(rows), state
             sizes.add(len(rows))
     assert len(sizes) > len(STATES) // 2  # the choices do choose
+
+
+@pytest.mark.parametrize(
+    "state", ["", "sel=mst&steps=1&from=2004&to=2015", "type=Organization&source=in-movement-2024-1", "q=peoples"]
+)
+def test_the_forms_of_a_table_of_claims_give_its_claims(
+    browser: Browser, atlas_file: Path, shipped: ipa_graph.Dataset, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    monkeypatch.setattr(ipa_graph, "read", lambda: shipped)
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        forms = forms_at(visit, f"v=1&view=table&lang=en&rows=claims&{state}")
+        shown = int(visit.page.locator("main table").get_attribute("aria-rowcount") or 0) - 1
+    rows = claims_of_csv(forms["CSV"])
+    names: dict[str, Any] = {}
+    exec(forms["Python"], names)  # the form is ours
+    table = names["data"].relation_table
+    columns = [table.column(name) for name in ("subject", "predicate", "object", "source")]
+    assert sorted(zip(*columns, strict=True)) == rows
+    assert len(shipped.query(forms["SPARQL"])["claim"]) == len(rows) == shown > 0
+
+
+def test_what_is_saved_of_the_whole_table_is_the_table(
+    browser: Browser, atlas_file: Path, shipped: ipa_graph.Dataset
+) -> None:
+    for kind, table in (("entities", shipped.entity_table), ("claims", shipped.relation_table)):
+        with visiting(browser, atlas_file, f"v=1&view=table&lang=ar&rows={kind}") as visit:
+            visit.ready("table")
+            with visit.page.expect_download() as download:
+                visit.page.locator(".table-tools > button").last.click()
+            text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+        saved = list(csv.reader(io.StringIO(text)))
+        assert saved[0] == list(table.columns)
+        wanted = [tuple(plain(name, cell) for name, cell in table.row(row).items()) for row in range(len(table))]
+        assert sorted(tuple(map(plain, saved[0], row)) for row in saved[1:]) == sorted(wanted)
+
+
+def plain(column: str, cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it; a coordinate as a number."""
+    if column in ("lat", "lon") and cell:
+        return str(float(cell))
+    return cell[1:] if cell.startswith("'") and cell[1:2] in tuple("=+-@") else cell
 
 
 def test_a_link_opened_by_another_reader_gives_the_same_forms(browser: Browser, atlas_file: Path) -> None:

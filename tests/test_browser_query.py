@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browsing import visiting
+from browsing import SIZES, visiting
 
 if TYPE_CHECKING:
     from browsing import Visit
@@ -77,6 +77,62 @@ def test_a_question_can_be_stopped_and_another_asked(browser: Browser, atlas_fil
         visit.page.get_by_text("The question was stopped.").wait_for()
         ask(visit, "ASK { ?s ?p ?o }")
         visit.page.get_by_text("Yes, this is so.").wait_for(timeout=60_000)
+
+
+def test_an_answer_belongs_to_its_question(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        status = visit.page.locator(".console-tools [role=status]")
+        first = "SELECT ?what { VALUES ?what { id:mst } }"
+        ask(visit, first)
+        assert cells(visit)
+        assert "1 row" in status.inner_text()
+        visit.page.locator(".editor textarea").fill(SLOW)
+        assert status.inner_text() == ""
+        assert visit.page.locator(".earlier").is_visible()
+        visit.press("Control+Enter")
+        visit.page.get_by_role("button", name="Stop").wait_for()
+        assert visit.page.locator(".answer").count() == 0
+        visit.page.get_by_role("button", name="Stop").click()
+        visit.page.locator(".fault").wait_for()
+        visit.page.locator(".editor textarea").fill("ASK {}")
+        visit.page.get_by_role("button", name="Back to that question").click()
+        assert visit.page.locator(".editor textarea").input_value() == SLOW
+        assert visit.page.locator(".earlier").count() == 0
+
+
+def test_an_emptied_editor_asks_nothing(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "")
+        visit.page.get_by_text("The query is empty.").wait_for()
+        assert visit.page.locator(".editor textarea").input_value() == ""
+
+
+def test_more_entries_than_a_picture_takes_are_counted(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?who { ?who a/rdfs:subClassOf* ?kind . FILTER(STRSTARTS(STR(?who), STR(id:))) }")
+        visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+        told = visit.page.locator(".answer-tools button").first.inner_text()
+        assert told.startswith("Show the first 500 of ")
+
+
+def test_an_answer_breaks_no_word(browser: Browser, atlas_file: Path) -> None:
+    for size in SIZES:
+        with visiting(browser, atlas_file, "v=1&view=query&lang=en", size) as visit:
+            visit.ready("query")
+            words = " ".join(f'"Government {n}"' for n in "ABCDEFGH")
+            names = " ".join(f"?column{n}" for n in "ABCDEFGH")
+            ask(visit, f"SELECT {names} {{ VALUES ({names}) {{ ({words}) }} }}")
+            visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+            whole = visit.value(
+                "(() => { const range = document.createRange();"
+                "const text = document.querySelector('.answer td').firstChild.firstChild;"
+                "range.setStart(text, 0); range.setEnd(text, 10); return range.getClientRects().length })()"
+            )
+            assert whole == 1
+            assert visit.value("document.querySelector('.console').scrollWidth <= innerWidth")
 
 
 def test_an_answer_to_a_view_that_is_closed_is_dropped(browser: Browser, atlas_file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import NARROW, visiting
+from browsing import NARROW, VIEWS, visiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +92,33 @@ def test_the_figures_of_an_answer_go_when_the_next_question_fails(browser: Brows
         visit.page.locator(".console-tools .main").click()
         visit.page.locator(".fault").wait_for()
         assert status.inner_text() == ""
+
+
+def test_a_path_is_told_step_by_step_in_the_table(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+    near = shipped.around("doh-2023", steps=1)
+    far = next(name for name in shipped.around("doh-2023", steps=2) if name not in near)
+    with visiting(browser, atlas_file, f"v=1&view=table&lang=en&sel=doh-2023&path={far}") as visit:
+        visit.ready("table")
+        visit.page.get_by_text("are 2 ties apart").wait_for()
+        assert visit.page.locator(".path li a").count() == 3
+        assert visit.page.locator(".path li span").count() == 2
+        first = visit.value("[...document.querySelectorAll('main tbody tr.chosen th')].map(one => one.textContent)")
+        assert sorted(first) == sorted(visit.page.locator(".path li a").all_inner_texts())
+
+
+def test_with_filters_the_table_says_of_how_many_ties(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&predicate=convened&q=landless+rural") as visit:
+        visit.ready("table")
+        assert " of " in visit.page.locator("main tbody tr").first.inner_text()
+
+
+def test_a_page_without_the_engine_has_no_query_view(browser: Browser, shipped: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "small.html"
+    shipped.atlas(sparql=False).save(file)
+    with visiting(browser, file, "v=1&view=query&lang=en") as visit:
+        visit.ready("network")
+        visit.page.get_by_text("The link names a view that is not here: query").wait_for()
+        assert visit.page.locator("nav.views button").count() == len(VIEWS) - 1
+        visit.page.locator(".bottom .forms-open").click()
+        assert visit.page.locator(".forms pre").inner_text().startswith("SELECT")
+        assert visit.page.get_by_role("button", name="Open in the query view").count() == 0

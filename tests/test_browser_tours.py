@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from browsing import NARROW, WIDE, Visit, visiting
@@ -125,6 +126,11 @@ def test_the_notes_of_a_tour_are_printed_and_nothing_else(browser: Browser, atla
         assert visit.page.locator("header.top").is_hidden()
         printed = visit.page.locator(".tour-notes").inner_text()
         assert all(spoken(shipped, step.texts[""], "en")[:40] in printed for step in tour.steps)
+        rows = [shipped.entity_table.row(shipped.row_of(name)) for step in tour.steps for name in step.focus]
+        sources = [source for row in rows for source in row["source"].split("|") if source]
+        urls = [shipped.entity_table.row(shipped.row_of(source))["url"] for source in sources]
+        assert urls
+        assert all(url in unquote(printed) or unquote(url) in printed for url in urls)
 
 
 def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) -> None:
