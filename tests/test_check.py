@@ -97,6 +97,17 @@ def test_texts_beside_the_tables_are_looked_in_unasked(tmp_path: Path) -> None:
     assert (place / "evidence.lock.csv").exists()
 
 
+@pytest.mark.parametrize("lock", ["garbage\n", "", "claim,source,sha256,start,end\nxyz,news,0,0,9\n"])
+def test_a_lock_at_fault_is_written_anew(tmp_path: Path, lock: str) -> None:
+    place = folder_of(tmp_path, relations__csv=CLAIMS, evidence__lock__csv=lock)
+    texts = texts_of(tmp_path)
+    assert not check(place, texts=texts).ok
+    report = check(place, texts=texts, lock=True)
+    assert report.ok
+    assert report.notes[-1].startswith("wrote ")
+    assert check(place, texts=texts).ok
+
+
 def test_what_is_verified_and_not_in_the_lock_is_counted(tmp_path: Path) -> None:
     place = folder_of(tmp_path, relations__csv=CLAIMS)
     texts = texts_of(tmp_path)

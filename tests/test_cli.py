@@ -99,6 +99,7 @@ def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected(sound: Path
         (("check", "nowhere"), "there is no folder 'nowhere'"),
         (("biuld",), "no such command 'biuld'; did you mean 'build'?"),
         (("check", "--lock"), "name their folder with --texts"),
+        (("queries", "two-conferences"), "there is no folder 'two-conferences'; a query is shown with --show NAME"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_what_would_be_right(words: tuple[str, ...], message: str) -> None:

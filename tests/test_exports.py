@@ -41,6 +41,19 @@ def test_a_part_does_not_take_the_place_of_the_tables_that_it_is_of(tmp_path: Pa
     assert (tmp_path / "entities.csv").read_bytes() == before
 
 
+def test_tables_of_another_data_set_are_replaced_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    data = read(folder_of(tmp_path / "one", entities__csv=SOUND + "x,Movement,X\n"))
+    folder_of(tmp_path / "other")
+    before = (tmp_path / "other" / "entities.csv").read_bytes()
+    with pytest.raises(UsageError, match="holds the tables of a data set; name another folder, or --overwrite"):
+        export(data, "csv", tmp_path / "other")
+    assert (tmp_path / "other" / "entities.csv").read_bytes() == before
+    export(data, "csv", tmp_path / "other", overwrite=True)
+    assert read(tmp_path / "other").entity_table.columns == data.entity_table.columns
+
+
 def test_csv_keeps_what_was_verified_the_queries_and_the_tours(tmp_path: Path) -> None:
     place = tmp_path / "in"
     (place / "texts").mkdir(parents=True)

@@ -65,7 +65,8 @@ def check(
         folder: the tables.
         texts: a folder with the texts of the sources, where every locator is looked up; without it ``texts`` in the
             folder of the tables, where there is one.
-        lock: write what was verified to evidence.lock.csv, unless there is an error; a note says which.
+        lock: write what was verified to evidence.lock.csv, unless there is an error; a note says which. What is wrong
+            with the lock that is there goes with it.
         answers: read the named queries of the folder, and run those that have an expected answer.
 
     Raises:
@@ -78,7 +79,7 @@ def check(
     if lock and texts is None:
         raise UsageError("--lock writes what was verified in the texts; name their folder with --texts")
     dataset, found = examined(place)
-    problems, notes = list(found), list[str]()
+    problems, notes = [one for one in found if not (lock and Path(one.file).name == EVIDENCE_LOCK)], list[str]()
     if errors := _errors(problems):
         return Report(tuple(problems), dataset, _unwritten(errors) if lock else ())
     if texts is not None:

@@ -92,6 +92,8 @@ def write_expected(dataset: Dataset, names: Iterable[str]) -> list[Path]:
         raise UsageError("this data set was not read from a folder; there is no place for expected answers")
     folder = dataset.folder / "queries"
     answers = {folder / f"{name}.csv": _found(dataset, name) for name in dict.fromkeys(names)}
+    if not answers:
+        return []
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

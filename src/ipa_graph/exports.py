@@ -18,6 +18,7 @@ from ipa_graph.files import (
     RELATIONS,
     TOURS,
     VOCABULARY,
+    holds_tables,
     write_file,
     write_folder,
 )
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 Content = Iterable[str | bytes] | str | bytes
 
 
-def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = False) -> list[Path]:
+def export(
+    dataset: Dataset, form: str, target: str | Path, *, inferred: bool = False, overwrite: bool = False
+) -> list[Path]:
     """Write a data set in a format.
 
     Args:
@@ -40,13 +43,14 @@ def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = 
         form: a key of `EXPORT_FORMATS`.
         target: a file; for ``csv`` and ``parquet`` a folder, made if it is not there.
         inferred: for RDF formats, whether what follows from the asserted statements is written too.
+        overwrite: write ``csv`` into a folder that holds the tables of a data set already.
 
     Returns:
         The files written.
 
     Raises:
         UnknownNameError: the format is not one of them.
-        UsageError: `inferred` is asked of a format that is not RDF.
+        UsageError: `inferred` is asked of a format that is not RDF, or tables are in the way.
         MissingPackageError: ``parquet`` and ``xlsx`` need packages of the extra ``tables``.
         WorkplaceError: the target cannot be written.
     """
@@ -57,6 +61,11 @@ def export(dataset: Dataset, form: str, target: str | Path, *, inferred: bool = 
         if dataset.folder is not None and place.resolve() == dataset.folder.resolve():
             raise UsageError(
                 f"{shown(str(place))} holds the tables that were read; nothing was written, name another folder"
+            )
+        if form == "csv" and not overwrite and holds_tables(place):
+            raise UsageError(
+                f"{shown(str(place))} holds the tables of a data set; name another folder, "
+                "or --overwrite (in Python: overwrite=True)"
             )
         return write_folder(place, FOLDER_FORMATS[form](dataset))
     write_file(place, export_chunks(dataset, form, inferred=inferred))

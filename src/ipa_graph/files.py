@@ -90,9 +90,13 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = F
         _sync_folder(target.parent)
 
 
+def holds_tables(folder: Path) -> bool:
+    """Whether a folder holds a data set."""
+    return all((folder / name).is_file() for name in (ENTITIES, RELATIONS))
+
+
 def _is_source(target: Path) -> bool:
-    is_data = all((target.parent / name).is_file() for name in (ENTITIES, RELATIONS))
-    return is_data and target.name in SOURCES and target.is_file()
+    return holds_tables(target.parent) and target.name in SOURCES and target.is_file()
 
 
 def write_folder(

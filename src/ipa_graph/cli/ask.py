@@ -10,7 +10,7 @@ import click
 
 from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, limited, meant, put
 from ipa_graph.cli.selecting import Choice, selecting
-from ipa_graph.errors import DataError, UsageError
+from ipa_graph.errors import DataError, UsageError, shown
 
 if TYPE_CHECKING:
     from ipa_graph.rdf.store import Store
@@ -135,6 +135,8 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
     from ipa_graph.texttable import text_table
 
     place = meant(folder)
+    if folder is not None and not Path(folder).is_dir():
+        raise UsageError(f"there is no folder {shown(folder)}; a query is shown with --show NAME")
     if name:
         click.echo(named_query(name, place).text.rstrip())
         return
@@ -168,7 +170,7 @@ def show_command(words: tuple[str, ...], folder: str | None, language: str) -> N
     \b
     ipa-graph show ipa
     ipa-graph show doh-2004 --lang pt
-    ipa-graph show my-folder my-entity
+    ipa-graph show my-folder mst
     """
     from ipa_graph.tables import read
 

@@ -169,8 +169,11 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str, *
 @click.option("--to", "form", type=OneOf("format", _export_formats), required=True, help="The format.")
 @click.option("-o", "--output", metavar="TARGET", help="A file, or a folder for csv and parquet; else standard output.")
 @click.option("--inferred", is_flag=True, help="In RDF, also what follows: parent classes, inverses, symmetric pairs.")
+@click.option("--overwrite", is_flag=True, help="Write csv into a folder that already holds tables.")
 @selecting(end=("--until",))
-def export_command(folder: str | None, form: str, output: str | None, *, inferred: bool, choice: Choice) -> None:
+def export_command(  # a parameter for each option
+    folder: str | None, form: str, output: str | None, *, inferred: bool, overwrite: bool, choice: Choice
+) -> None:
     """Write the data set, or a part of it, in one format.
 
     \b
@@ -184,7 +187,7 @@ def export_command(folder: str | None, form: str, output: str | None, *, inferre
 
     dataset = choice.of(read(meant(folder)))
     if output is not None:
-        for path in export(dataset, form, output, inferred=inferred):
+        for path in export(dataset, form, output, inferred=inferred, overwrite=overwrite):
             say_written(path)
         return
     chunks = export_chunks(dataset, form, inferred=inferred)
