@@ -64,7 +64,7 @@ OPEN: dict[str, tuple[str, Opening]] = {
     "a poster": ("view=timeline", click(".saving > summary", ".saving .menu button:nth-child(3)")),
     "the forms": ("view=table", click(".bottom .forms-open", ".forms .choice button:nth-child(3)")),
     "claims": ("view=table&rows=claims&sel=mst", click("main tbody a")),
-    "ties of a row": ("view=table&sel=mst", click("main tbody details summary")),
+    "ties of a row": ("view=table&sel=mst", click("main tbody button.list")),
     "an answer": ("view=query", asked("SELECT ?who ?n { VALUES ?who { id:mst id:ipa } BIND(2 AS ?n) }")),
     "a fault": ("view=query", asked("SELECT ?a {\n  ?a ?b }\n}")),
 }
