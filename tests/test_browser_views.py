@@ -113,17 +113,14 @@ def test_the_page_tells_what_a_link_asks_in_vain(browser: Browser, atlas_file: P
         assert [word for word in ("nowhere", "nobody", "yesterday", "Nothing") if word not in shown] == []
 
 
-def test_a_page_without_the_engine_says_so_and_has_the_other_views(
-    browser: Browser, shipped: Dataset, tmp_path: Path
-) -> None:
+def test_a_page_without_the_engine_has_the_other_views(browser: Browser, shipped: Dataset, tmp_path: Path) -> None:
     file = tmp_path / "small.html"
     shipped.atlas(sparql=False).save(file)
     assert "part-engine" not in file.read_text(encoding="utf-8")
-    with visiting(browser, file, "v=1&view=query&lang=en") as visit:
-        for view in (*VIEWS, "query"):
+    with visiting(browser, file, "v=1&lang=en") as visit:
+        for view in (view for view in VIEWS if view != "query"):
             visit.go(f"v=1&view={view}&lang=en")
             visit.ready(view)
-        assert visit.page.get_by_text("without the query engine").is_visible()
 
 
 @pytest.mark.parametrize("still", [True, False], ids=["reduced", "free"])
