@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import READY_MS, SIZES, visiting
+from browsing import READY_MS, SIZES, Visit, visiting
 from made import RELATIONS, VOCABULARY, made
 
 if TYPE_CHECKING:
@@ -78,14 +80,21 @@ def test_the_first_picture_is_the_one_that_stays(
         assert visit.value("document.querySelectorAll('[inert]').length") == 0
 
 
-def test_what_is_asked_of_the_first_picture_is_done_when_the_page_is_whole(browser: Browser, tmp_path: Path) -> None:
-    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(tmp_path / "one.html")
-    with visiting(browser, tmp_path / "one.html", script=HELD_BACK) as visit:
+@contextmanager
+def held_back(browser: Browser, folder: Path) -> Iterator[tuple[Visit, float, float]]:
+    """A page with its first picture alone, and where the one entity stands in it."""
+    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(folder / "one.html")
+    with visiting(browser, folder / "one.html", script=HELD_BACK) as visit:
         visit.page.wait_for_selector("html[data-ready=network]", timeout=READY_MS)
         visit.until("'goOn' in window")
         box = visit.page.locator("canvas[tabindex]").bounding_box()
         assert box
-        visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        yield visit, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_what_is_asked_of_the_first_picture_is_done_when_the_page_is_whole(browser: Browser, tmp_path: Path) -> None:
+    with held_back(browser, tmp_path) as (visit, x, y):
+        visit.page.mouse.click(x, y)
         assert visit.hash() == {}
         visit.value("void window.goOn()")
         visit.ready("network")
@@ -93,13 +102,7 @@ def test_what_is_asked_of_the_first_picture_is_done_when_the_page_is_whole(brows
 
 
 def test_what_is_dragged_and_moved_before_the_page_is_whole_stays_where_it_is(browser: Browser, tmp_path: Path) -> None:
-    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(tmp_path / "one.html")
-    with visiting(browser, tmp_path / "one.html", script=HELD_BACK) as visit:
-        visit.page.wait_for_selector("html[data-ready=network]", timeout=READY_MS)
-        visit.until("'goOn' in window")
-        box = visit.page.locator("canvas[tabindex]").bounding_box()
-        assert box
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    with held_back(browser, tmp_path) as (visit, x, y):
         visit.page.mouse.move(x, y)
         visit.page.mouse.down()
         visit.page.mouse.move(x + 100, y + 50, steps=4)

@@ -68,11 +68,19 @@ class Content(NamedTuple):
 
     Attributes:
         data: text, or bytes for ``xlsx`` and ``parquet``.
-        amount: how much it is, as ``12 rows`` or ``3 statements``; empty for true or false.
+        unit: what it consists of, ``row`` or ``statement``; empty for true or false.
+        number: how many of these, or the format whose text tells.
     """
 
     data: str | bytes
-    amount: str
+    unit: str = ""
+    number: int | str = 0
+
+    @property
+    def amount(self) -> str:
+        """How much it is, as ``12 rows`` or ``3 statements``; counted when asked, which reads the text again."""
+        number = _ROWS_IN[self.number](str(self.data)) if isinstance(self.number, str) else self.number
+        return counted(number, self.unit) if self.unit else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +133,23 @@ class Answer:
         if form in _GRAPHS:
             raise UsageError(f"{form} holds a graph; ask with CONSTRUCT or DESCRIBE")
         if isinstance(self._solutions, ox.QueryBoolean):
-            return Content(_boolean_text(self._solutions, form), "")
+            return Content(_boolean_text(self._solutions, form))
         if names and form not in (*_WITH_NAMES, *_FRAMES):
             raise UsageError(f"{form} takes no names in place of IRIs; {', '.join((*_WITH_NAMES, *_FRAMES))} do")
         if form in _FRAMES:
             return self._frame(form, raw=raw, names=names or form == "xlsx", language=language)
         if form in _W3C and not names:
             text = _ended(cast("bytes", self._solutions.serialize(format=_W3C[form])).decode())
-            return Content(text, counted(_ROWS_IN[form](text), "row"))
+            return Content(text, "row", form)
         header, rows = self.table(raw=raw, language=language)
-        return Content((_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows), counted(len(rows), "row"))
+        return Content((_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows), "row", len(rows))
 
     def _graph(self, form: str) -> Content:
         if form not in _GRAPHS:
             raise UsageError(f"a graph is written as {' or '.join(_GRAPHS)}, not as {form}; use SELECT for rows")
         triples = sorted(set(self.triples()), key=str)
         text = turtle_of(triples, self._store.namespace) if form == "ttl" else "".join(f"{one} .\n" for one in triples)
-        return Content(text, counted(len(triples), "statement"))
+        return Content(text, "statement", len(triples))
 
     def _frame(self, form: str, *, raw: bool, names: bool, language: str) -> Content:
         from ipa_graph.framefiles import frame_content
@@ -153,7 +161,7 @@ class Answer:
 
         namespace = self._store.namespace
         frame = typed_frame(self.tsv(), list if raw else shown_as)
-        return Content(frame_content(frame, form), counted(len(frame), "row"))
+        return Content(frame_content(frame, form), "row", len(frame))
 
     def table(self, *, raw: bool = False, language: str = "") -> tuple[list[str], list[list[str]]]:
         """Header and rows as a person reads them: names in place of IRIs, values without their datatypes."""

@@ -80,7 +80,7 @@ def query_command(  # noqa: PLR0913  # an option each
             return content
 
     content = with_store(place, asked) if choice.everything else asked(choice.of(read(place)).store)
-    put(content.data, output, content.amount)
+    put(content.data, output, content.amount if output else "")
 
 
 def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:
