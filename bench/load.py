@@ -26,7 +26,7 @@ def ours(folder: Path) -> Figures:
     """What a user writes: ``ipa_graph.read(folder).store``."""
     import babel  # noqa: F401  # imported when the first country is named
 
-    import ipa_graph.rdf.store  # noqa: F401  # imported when the store is first asked for
+    import ipa_graph.rdf.filling  # noqa: F401  # imported when the store is first asked for
     from ipa_graph.tables import read
 
     with cpu() as spent:
@@ -73,7 +73,7 @@ def checks(folder: Path) -> Figures:
     """The parts of ours: reading the files with the checks of their form, the rules, the store."""
     import babel  # noqa: F401
 
-    import ipa_graph.rdf.store  # noqa: F401
+    import ipa_graph.rdf.filling  # noqa: F401
     from ipa_graph.tables import examined
 
     with cpu() as plain:

@@ -1,4 +1,4 @@
-"""From a folder to its store: in memory, or from the cache on disk where the folder is large."""
+"""From a folder to its store: in memory, or from the cache on disk for a large folder and the shipped one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_large_folder_is_answered_from_disk_the_second_time(
 ) -> None:
     assert with_store(large, conferences) == ["First"]
     assert len(keys(tmp_path)) == 1
-    monkeypatch.setattr("ipa_graph.access.read", lambda folder: pytest.fail("the tables were read again"))
+    monkeypatch.setattr("ipa_graph.tables.read", lambda folder: pytest.fail("the tables were read again"))
     assert with_store(large, conferences) == ["First"]
 
 
@@ -79,3 +79,31 @@ def test_a_small_folder_is_answered_from_memory(large: Path, tmp_path: Path, mon
     monkeypatch.setattr(cache, "LARGE", 1000)
     assert with_store(large, conferences) == ["First"]
     assert keys(tmp_path) == set()
+
+
+def test_the_shipped_data_is_kept_too_and_answered_without_reading_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "LARGE", 1_000_000)
+    first = with_store(None, conferences)
+    assert len(first) > 3
+    assert len(keys(tmp_path)) == 1
+    monkeypatch.setattr("ipa_graph.tables.read", lambda folder: pytest.fail("the tables were read again"))
+    assert with_store(None, conferences) == first
+
+
+def test_the_shipped_data_is_answered_where_no_store_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "LARGE", 1_000_000)
+    (tmp_path / "cache").write_text("a file, not a folder")
+    assert len(with_store(None, conferences)) > 3
+
+
+def test_a_store_made_by_other_code_is_not_believed(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_store(large, conferences)
+    monkeypatch.setattr("ipa_graph.access.__version__", "0.0.0")
+    assert with_store(large, conferences) == ["First"]
+    assert len(keys(tmp_path)) == 2

@@ -7,7 +7,7 @@ from made import made
 
 from ipa_graph.errors import QuerySyntaxError
 from ipa_graph.rdf.complaints import explained
-from ipa_graph.rdf.store import store_of
+from ipa_graph.rdf.filling import store_of
 
 STORE = store_of(made())
 

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from ipa_graph.tables import read, shipped_folder
+from ipa_graph.files import shipped_folder
+from ipa_graph.tables import read
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")

@@ -15,7 +15,8 @@ from made import made
 from ipa_graph.dataset import Dataset, Verified
 from ipa_graph.errors import Problem, UsageError
 from ipa_graph.evidence import check_evidence, fragment_url, read_lock, read_texts, stale_problems, write_lock
-from ipa_graph.tables import read, shipped_folder
+from ipa_graph.files import shipped_folder
+from ipa_graph.tables import read
 
 TEXT = "In 2004 the weavers’ union called\r\na first meeting in Brazil. Over 200 people came.\n"
 CLAIMS = """subject,predicate,object,source,evidence

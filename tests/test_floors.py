@@ -181,6 +181,13 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
     assert (told.stdout.strip(), told.stderr) == ("[]", "")
 
 
+def test_an_answer_from_the_cache_needs_nothing_that_reads_tables() -> None:
+    readers = ("ipa_graph.dataset", "ipa_graph.tables", "ipa_graph.rules", "ipa_graph.rdf.triples")
+    asked = "import sys, ipa_graph.access, ipa_graph.sparql; print([name for name in {!r} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked.format(readers)], capture_output=True, text=True, check=False)
+    assert (told.stdout.strip(), told.stderr) == ("[]", "")
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from made import made
 
 from ipa_graph.errors import QueryError
+from ipa_graph.rdf.filling import store_of
 from ipa_graph.rdf.guard import DEEPEST, MOST_CHARACTERS, MOST_STEPS, checked, tokens
-from ipa_graph.rdf.store import store_of
 
 STORE = store_of(made())
 CALL = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"

@@ -9,10 +9,10 @@ import pytest
 from ipa_graph.csvtext import parse_csv
 from ipa_graph.dataset import Dataset, Metadata
 from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.files import shipped_folder
 from ipa_graph.queries import NamedQuery, Parameter, named_queries, named_query
-from ipa_graph.rdf.store import store_of
+from ipa_graph.rdf.filling import store_of
 from ipa_graph.sparql import answer
-from ipa_graph.tables import shipped_folder
 from ipa_graph.vocabulary import shipped_vocabulary
 
 SHIPPED = named_queries()

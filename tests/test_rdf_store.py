@@ -15,7 +15,8 @@ from rdflib.plugins.sparql import prepareQuery
 from ipa_graph.errors import QueryError, QuerySyntaxError, UsageError, WorkplaceError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf import cache
-from ipa_graph.rdf.store import Store, quad_pieces, store_of, to_rdf
+from ipa_graph.rdf.filling import quad_pieces, store_of
+from ipa_graph.rdf.store import Store, to_rdf
 
 BASE = "https://example.org/"
 

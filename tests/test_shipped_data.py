@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from ipa_graph.dataset import Dataset
+from ipa_graph.files import shipped_folder
 from ipa_graph.survey import SITED, components
-from ipa_graph.tables import read, shipped_folder
+from ipa_graph.tables import read
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("es", "pt", "fr", "ar")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from test_queries import made
 
+from ipa_graph.files import shipped_folder
 from ipa_graph.survey import components, survey_of
-from ipa_graph.tables import read, shipped_folder
+from ipa_graph.tables import read
 
 ROOT = Path(__file__).parents[1]
 ENTITIES = """ipa,Network,IPA,,2015,,

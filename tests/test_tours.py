@@ -10,8 +10,8 @@ import told
 from told import table
 
 import ipa_graph
+from ipa_graph.files import shipped_folder
 from ipa_graph.rules import problems_of
-from ipa_graph.tables import shipped_folder
 from ipa_graph.tours import TOUR_VIEWS, Step, Tour, tours_of
 
 HEADER = "tour,step,title,text,focus,view,filter"

@@ -12,9 +12,9 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule, counted
 from ipa_graph.evidence import NO_TEXT, check_evidence, stale_problems, write_lock
 from ipa_graph.expected import query_problems
-from ipa_graph.files import EVIDENCE_LOCK
+from ipa_graph.files import EVIDENCE_LOCK, shipped_folder
 from ipa_graph.stats import summary_of
-from ipa_graph.tables import examined, shipped_folder
+from ipa_graph.tables import examined
 
 MOST_SHOWN: Final = 100
 TEXTS: Final = "texts"

@@ -235,7 +235,7 @@ class Dataset(Doors, Columns):
     @cached_property
     def store(self) -> Store:
         """The Oxigraph store that queries run on, filled when first asked for."""
-        from ipa_graph.rdf.store import store_of
+        from ipa_graph.rdf.filling import store_of
 
         return store_of(self.with_background)
 

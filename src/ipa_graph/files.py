@@ -1,4 +1,4 @@
-"""The one writer of files: a reader sees the old bytes or the new ones, never half.
+"""The names of the tables, and the one writer of files: a reader sees the old bytes or the new ones, never half.
 
 A file is written to a temporary name beside its target, flushed to the disk, then renamed over it. A set of
 files is first written whole into a staging folder; a small journal then says what is renamed to where. Killed
@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Generator, Iterable, Mapping
@@ -52,6 +51,12 @@ _REASONS: Final = {
 }
 
 
+def shipped_folder() -> Path:
+    """The folder of the data set that comes with the package."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
 def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = False) -> None:
     """Write one file so that its old bytes stay whole until the new ones are on the disk.
 
@@ -79,7 +84,7 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = F
         if target.exists() and not target.is_file():
             _write_through(target, chunks)
             return
-        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
+        temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
         try:
             _write_synced(temporary, chunks, like=target)
             temporary.replace(target)
@@ -129,7 +134,7 @@ def write_folder(
     base = Path(folder)
     with locked(base, on_wait=on_wait), _reporting(base):
         _recover(base)
-        staging = base / f"{STAGING_PREFIX}{secrets.token_hex(6)}"
+        staging = base / f"{STAGING_PREFIX}{os.urandom(6).hex()}"
         staging.mkdir()
         try:
             names = _stage(base, staging, files, on_file)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
 from ipa_graph.countries import country_names
-from ipa_graph.dataset import Dataset
 from ipa_graph.metadata import language_among
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.store import Store
+
+if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
 
 _LABELS_AT_ONCE: Final = 1000
 

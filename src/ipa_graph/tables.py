@@ -14,19 +14,13 @@ from ipa_graph.csvtext import CSV_RULES, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, command_line, shown
 from ipa_graph.evidence import read_lock, stale_problems
-from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY
+from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY, shipped_folder
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.rules.forms import language_fault
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
 _ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
-
-
-def shipped_folder() -> Path:
-    """The folder of the data set that comes with the package."""
-    installed = Path(__file__).parent / "data"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
 
 
 def read(folder: str | Path | None = None) -> Dataset:

@@ -39,7 +39,7 @@ def questions(dataset: Dataset) -> dict[str, object]:
 
 def statements(dataset: Dataset) -> bytes:
     """The part ``quads``: what the data set's store holds."""
-    from ipa_graph.rdf.store import quad_pieces
+    from ipa_graph.rdf.filling import quad_pieces
 
     return "".join(quad_pieces(dataset.with_background)).encode()
 

@@ -1,22 +1,18 @@
-"""The store that answers queries: Oxigraph, in memory, filled from a data set in one go."""
+"""The store that answers queries: Oxigraph, in memory or on disk. What fills it is in `ipa_graph.rdf.filling`."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ipa_graph.dataset import Dataset
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_values
 from ipa_graph.rdf.complaints import explained
 from ipa_graph.rdf.guard import checked, names_graphs
-from ipa_graph.rdf.inference import inferred_pieces
-from ipa_graph.rdf.ontology import vocabulary_pieces
-from ipa_graph.rdf.triples import ntriples_pieces
 
 if TYPE_CHECKING:
     import rdflib
@@ -58,23 +54,6 @@ class Store:
             )
         except SyntaxError as error:
             raise explained(query, error) from None
-
-
-def store_of(dataset: Dataset) -> Store:
-    """A store in memory that holds the data set."""
-    raw = ox.Store()
-    raw.load(stream_of(quad_pieces(dataset)), format=ox.RdfFormat.N_QUADS, lenient=True)
-    return Store(raw, dataset.namespace, dataset.language)
-
-
-def quad_pieces(dataset: Dataset) -> Iterator[str]:
-    """All statements that a store holds, as N-Quads, in pieces of about a megabyte.
-
-    What follows comes first: to make it takes the most memory, and the store that is being filled is small yet.
-    """
-    yield from vocabulary_pieces(dataset.vocabulary, dataset.namespace)
-    yield from inferred_pieces(dataset)
-    yield from ntriples_pieces(dataset)
 
 
 def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
