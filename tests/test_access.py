@@ -10,6 +10,7 @@ from test_tables import ENTITIES, RELATIONS, folder_of
 
 from ipa_graph.access import with_store
 from ipa_graph.errors import DataError
+from ipa_graph.files import shipped_folder
 from ipa_graph.rdf import cache
 from ipa_graph.rdf.store import Store
 
@@ -90,6 +91,8 @@ def test_the_shipped_data_is_kept_too_and_answered_without_reading_it(
     assert len(keys(tmp_path)) == 1
     monkeypatch.setattr("ipa_graph.tables.read", lambda folder: pytest.fail("the tables were read again"))
     assert with_store(None, conferences) == first
+    monkeypatch.chdir(shipped_folder().parent)
+    assert with_store(Path(shipped_folder().name), conferences) == first
 
 
 def test_the_shipped_data_is_answered_where_no_store_can_be_kept(

@@ -22,16 +22,18 @@ T = TypeVar("T")
 def with_store(folder: Path | None, use: Callable[[Store], T]) -> T:
     """What `use` makes of a folder's store; a cached store that turns out damaged is rebuilt, and `use` called again.
 
-    The data set that comes with the package is kept on disk too, where there is room for it: it changes seldom.
+    The data set that comes with the package is kept on disk too, where there is room for it: it changes seldom. No copy
+    is made of other tables that are soon read.
 
     Raises:
         DataError: the tables have errors.
         UsageError: there is no such folder.
         WorkplaceError: a file cannot be read, or the store of a large folder not be kept.
     """
-    place = shipped_folder() if folder is None else folder
+    shipped = shipped_folder()
+    place = shipped if folder is None else folder
     large = _is_large(place)
-    if folder is not None and not large:
+    if not large and place.resolve() != shipped.resolve():
         return use(_read(place).store)
     key = cache.content_key(_tables(place), _maker())
     store = cache.opened(key)
