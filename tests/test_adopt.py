@@ -49,7 +49,7 @@ def test_a_kumu_map_becomes_a_checked_folder(tmp_path: Path) -> None:
     assert lines(target, "vocabulary.csv") == [
         TERM_HEADER,
         (
-            "TradeUnion,class,Trade union,,Organization,,,,,#0072B2,circle,"
+            "TradeUnion,class,Trade union,,Organization,,,,,#0072B2,square,"
             "Drafted from the class 'Trade union' of the tables; say here what it means."
         ),
         (

@@ -51,6 +51,14 @@ def test_texts_beyond_the_colours_share_one() -> None:
     assert looks.group_of["e9"] == "+4"
 
 
+@pytest.mark.parametrize(
+    "values", [{f"e{number}": f"v{number}" for number in range(11)}, {f"e{number}": number for number in range(20)}]
+)
+def test_groups_have_shapes_of_their_own(values: dict[str, object]) -> None:
+    shapes = [group.shape for group in looks_of(made(), [*values, "nothing"], values, "en").groups.values()]
+    assert len(set(shapes)) == len(shapes)
+
+
 def test_sizes_are_shares_of_the_largest() -> None:
     assert sizes_of(made(), ["mst", "ipa"], pd.Series({"mst": 4, "ipa": pd.NA})) == {"mst": 1.0, "ipa": 0.0}
     assert sizes_of(made(), ["doh-2004", "news"], "participants") == {"doh-2004": 1.0, "news": 0.0}

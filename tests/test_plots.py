@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from made import ENTITIES, made
 
@@ -14,7 +17,11 @@ import matplotlib.pyplot as plt  # noqa: E402  # after the back end is chosen
 from matplotlib.axes import Axes  # noqa: E402
 
 from ipa_graph.errors import UnknownNameError, UsageError  # noqa: E402
+from ipa_graph.plots.style import marker_of  # noqa: E402
 from ipa_graph.plots.timeline import bars_of, year_of  # noqa: E402
+from ipa_graph.vocabulary import SHAPES, Vocabulary, shipped_vocabulary  # noqa: E402
+
+AGENT = shipped_vocabulary().terms["Agent"]
 
 DATED = """id,type,label,label@ar,country,start,end,source,url
 a,Conference,Ação São João,المؤتمر الأول,BR,2004,,,
@@ -33,6 +40,20 @@ def _closed() -> Iterator[None]:
 
 def texts(axes: Axes) -> list[str]:
     return [text.get_text() for text in axes.texts]
+
+
+def test_every_mark_is_told_from_every_other_without_colour() -> None:
+    vocabulary = Vocabulary({shape: replace(AGENT, name=shape, shape=shape, color="#000000") for shape in SHAPES})
+    drawn: list[np.ndarray] = []
+    for shape in SHAPES:
+        figure = plt.figure(figsize=(0.2, 0.2), dpi=100)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.axis("off")
+        axes.plot([0], [0], linestyle="none", markersize=9, **marker_of(vocabulary, shape))
+        figure.canvas.draw()
+        drawn.append(1 - np.asarray(figure.canvas.buffer_rgba())[:, :, 0] / 255)  # type: ignore[attr-defined]  # Agg's
+    apart = [np.abs(one - other).sum() / np.maximum(one, other).sum() for one, other in combinations(drawn, 2)]
+    assert min(apart) > 0.15
 
 
 def test_a_timeline_has_a_row_for_each_dated_event() -> None:

@@ -6,15 +6,54 @@ import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import made
 from told import of, of_cell, of_relation
 
+from ipa_graph.rules import problems_of
 from ipa_graph.rules.forms import country_fault, language_fault, near_country, url_fault
+from ipa_graph.vocabulary import SHAPES
+
+NO_RELATIONS = "subject,predicate,object,start,end,source,evidence,note\n"
 
 
 def test_an_unknown_class_is_told_with_a_suggestion() -> None:
     assert of("class", "id,type,label\na,Movment,x\nb,convened,y\n") == [
         "error entities.csv:2: type: unknown class 'Movment'; did you mean 'Movement'?",
         "error entities.csv:3: type: 'convened' is of kind relation; a type must be a class",
+    ]
+
+
+def looks(*classes: tuple[str, str]) -> list[str]:
+    """What is told of an entity of each class of a shape and a colour."""
+    terms = "".join(f"C{place},class,{shape},{color}\n" for place, (shape, color) in enumerate(classes))
+    rows = "".join(f"e{place},C{place},E\n" for place in range(len(classes)))
+    vocabulary = "term,kind,shape,color\n" + terms
+    return [
+        str(one)
+        for one in problems_of(made("id,type,label\n" + rows, NO_RELATIONS, vocabulary=vocabulary))
+        if one.rule == "class-look"
+    ]
+
+
+def test_classes_in_use_that_differ_by_their_colour_alone_are_told_with_the_shapes_that_are_left() -> None:
+    assert looks(("circle", "#0072B2"), ("square", "#C44E00"), ("circle", "#0072B2")) == []
+    assert looks(("circle", "#0072B2"), ("square", "#C44E00"), ("circle", "#C44E00")) == [
+        (
+            "entities.csv:4: type: 'C2' and 'C0' are told apart by their colour alone, which not everybody sees; give "
+            "one of them another shape in vocabulary.csv: diamond, triangle, hexagon, bar, drop, ring, star, figure, "
+            "open-square, open-diamond, open-triangle, open-hexagon"
+        )
+    ]
+
+
+def test_with_more_colours_than_shapes_the_surplus_is_told() -> None:
+    classes = [(shape, f"#{place:06x}") for place, shape in enumerate(SHAPES)]
+    assert looks(*classes) == []
+    assert looks(*classes, ("circle", "#C44E00")) == [
+        (
+            f"entities.csv:{len(SHAPES) + 2}: type: 'C{len(SHAPES)}' and 'C0' are told apart by their colour alone, "
+            "which not everybody sees; every shape is taken: give both one colour"
+        )
     ]
 
 

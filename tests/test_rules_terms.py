@@ -134,7 +134,8 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
             "Strike,class,x,,,,,,,,circel",
             (
                 "term-shape error vocabulary.csv:2: shape: unknown shape 'circel'; there are circle, square, diamond, "
-                "triangle, hexagon, bar, drop, ring, star; did you mean 'circle'?"
+                "triangle, hexagon, bar, drop, ring, star, figure, open-square, open-diamond, open-triangle, "
+                "open-hexagon; did you mean 'circle'?"
             ),
         ),
         (

@@ -79,6 +79,15 @@ def test_colour_and_shape_come_from_the_nearest_parent() -> None:
     assert (own.color("convened"), own.color("nothing")) == (DEFAULT_COLOR, DEFAULT_COLOR)
 
 
+def test_no_two_classes_of_the_package_differ_by_their_colour_alone() -> None:
+    shipped = shipped_vocabulary()
+    colors: dict[str, set[str]] = {}
+    for name in shipped.classes:
+        shape, color = shipped.look(name)
+        colors.setdefault(shape, set()).add(color)
+    assert [shape for shape, found in colors.items() if len(found) > 1] == []
+
+
 def test_a_label_falls_back_to_english_and_to_the_term() -> None:
     terms = vocabulary("term,kind,label,label@es\nA,class,a,\nB,class,,\nC,class,c,ce\n").terms
     assert [terms[name].label("es") for name in "ABC"] == ["a", "B", "ce"]

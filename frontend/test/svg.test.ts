@@ -7,10 +7,10 @@ import { visible } from "../src/core/filter";
 import { notesOf, raised } from "../src/core/notes";
 import { initial } from "../src/core/state";
 import type { State } from "../src/core/state";
-import { anchorOf, dataOf, escaped, toSvg } from "../src/paint/svg";
+import { anchorOf, escaped, toSvg } from "../src/paint/svg";
 import { framed, moved } from "../src/scene/framed";
 import type { Mark, Scene } from "../src/scene/mark";
-import { boundsOf } from "../src/scene/mark";
+import { boundsOf, pathData } from "../src/scene/mark";
 import { network } from "../src/scene/network";
 import { POSTER } from "../src/scene/column";
 import { poster } from "../src/scene/poster";
@@ -66,7 +66,7 @@ test("the side of a text is absolute: SVG's anchor turns with the direction", ()
 });
 
 test("an arc begins and ends where a canvas draws it", () => {
-  assert.equal(dataOf([["M", 0, 0], ["A", 10, 0, 5, Math.PI, 2 * Math.PI]]), "M0 0L5 0A5 5 0 0 1 10 -5A5 5 0 0 1 15 0");
+  assert.equal(pathData([["M", 0, 0], ["A", 10, 0, 5, Math.PI, 2 * Math.PI]]), "M0 0L5 0A5 5 0 0 1 10 -5A5 5 0 0 1 15 0");
 });
 
 test("no text breaks the file", () => {

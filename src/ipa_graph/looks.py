@@ -28,7 +28,13 @@ COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B0508A", "#B07A00", "#3D4A5C
 """Colours of groups, told apart by eyes of every kind, each at least 3:1 on white."""
 SHADES: Final = ("#7FA8C9", "#5C8DB8", "#3A72A6", "#1F5687", "#0B3A66")
 """Shades of a number in five classes, from low to high."""
+MARKS: Final = ("circle", "square", "triangle", "diamond", "hexagon", "star", "drop", "bar")
+"""The shapes of the groups, beside their colours."""
+STEPS: Final = ("triangle", "diamond", "square", "hexagon", "circle")
+"""The shapes of the five classes: the rounder, the more."""
 NOT_KNOWN: Final = "—"
+MARK_OF_REST: Final = "open-square"
+MARK_OF_UNKNOWN: Final = "ring"
 MISSING: Final = frozenset({"nan", "NaT", "<NA>", "None"})
 """How what is missing reads: the values of a frame come in types of their own."""
 
@@ -53,14 +59,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The group of each entity, and what the groups look like, in the order of the legend."""
+    """The group of each entity, and what the groups look like, in the order of the legend.
+
+    No two groups of different colours have one shape as long as there are as many shapes, so that colour is never the
+    only sign.
+    """
 
     group_of: Mapping[str, str]
     groups: Mapping[str, Group]
 
-    def color(self, identifier: str) -> str:
-        """The colour of an entity."""
-        return self.groups[self.group_of[identifier]].color
+    def group(self, identifier: str) -> Group:
+        """The group of an entity."""
+        return self.groups[self.group_of[identifier]]
 
 
 def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, language: str) -> Looks:
@@ -168,14 +178,15 @@ def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], *, ordered:
     own = by_count if len(by_count) <= len(COLORS) else by_count[: len(COLORS) - 1]
     if ordered:
         own = sorted(own, key=float)
-    colors = dict(zip(own, COLORS, strict=False))
+    looks = dict(zip(own, zip(COLORS, MARKS, strict=True), strict=False))
     rest = f"+{len(by_count) - len(own)}"
     group_of = {
-        name: NOT_KNOWN if name not in texts else texts[name] if texts[name] in colors else rest for name in identifiers
+        name: NOT_KNOWN if name not in texts else texts[name] if texts[name] in looks else rest for name in identifiers
     }
     found = Counter(group_of.values())
+    looks |= {rest: (DEFAULT_COLOR, MARK_OF_REST), NOT_KNOWN: (DEFAULT_COLOR, MARK_OF_UNKNOWN)}
     keys = [key for key in (*own, rest, NOT_KNOWN) if found[key]]
-    return Looks(group_of, {key: Group(key, key, colors.get(key, DEFAULT_COLOR), "circle", found[key]) for key in keys})
+    return Looks(group_of, {key: Group(key, key, *looks[key], found[key]) for key in keys})
 
 
 def _in_classes(identifiers: Sequence[str], numbers: Mapping[str, float]) -> Looks:
@@ -189,6 +200,6 @@ def _in_classes(identifiers: Sequence[str], numbers: Mapping[str, float]) -> Loo
         names[step] = low if low == high else f"{low} – {high}"
     group_of = {name: names[place[name]] if name in place else NOT_KNOWN for name in identifiers}
     found = Counter(group_of.values())
-    shades = {names[step]: SHADES[step] for step in names} | {NOT_KNOWN: DEFAULT_COLOR}
+    looks = {names[step]: (SHADES[step], STEPS[step]) for step in names} | {NOT_KNOWN: (DEFAULT_COLOR, MARK_OF_UNKNOWN)}
     keys = [key for key in (*names.values(), NOT_KNOWN) if found[key]]
-    return Looks(group_of, {key: Group(key, key, shades[key], "circle", found[key]) for key in keys})
+    return Looks(group_of, {key: Group(key, key, *looks[key], found[key]) for key in keys})

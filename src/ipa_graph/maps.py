@@ -184,13 +184,13 @@ def _add_entities(  # what is drawn, how it looks, and in which words
     for identifier in visible.identifiers:
         kind = dataset.entity_table.column("type")[dataset.index_of[identifier]]
         x, y = places[identifier]
-        label = dataset.label(identifier, language)
+        label, group = dataset.label(identifier, language), looks.group(identifier)
         drawing.add_node(
             identifier,
             label=label,
             shape="dot",
-            color=looks.color(identifier),
-            mark=vocabulary.shape(kind),
+            color=group.color,
+            mark=group.shape,
             family=looks.group_of[identifier],
             kind=vocabulary.terms[kind].label(language) if kind in vocabulary.terms else kind,
             about=_about(dataset, identifier, language),

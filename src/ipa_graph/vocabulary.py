@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 Kind = Literal["class", "relation", "attribute"]
 KINDS: Final[tuple[Kind, ...]] = ("class", "relation", "attribute")
 TRAITS: Final = ("symmetric", "transitive")
-SHAPES: Final = ("circle", "square", "diamond", "triangle", "hexagon", "bar", "drop", "ring", "star")
+SHAPES: Final = (
+    "circle", "square", "diamond", "triangle", "hexagon", "bar", "drop", "ring", "star", "figure", "open-square",
+    "open-diamond", "open-triangle", "open-hexagon",
+)  # fmt: skip
+"""What every picture can draw, told apart without colour; the ring is the open circle."""
 DATATYPES: Final = ("xsd:string", "xsd:integer", "xsd:decimal", "xsd:boolean", "xsd:date", "xsd:anyURI")
 COLUMNS: Final = (
     "term", "kind", "label", "inverse_label", "parent", "domain", "range", "traits", "same_as", "color", "shape",
@@ -125,6 +129,10 @@ class Vocabulary:
         """The shape of a class, its own or the nearest parent's."""
         return self._inherited(name, "shape") or DEFAULT_SHAPE
 
+    def look(self, name: str) -> tuple[str, str]:
+        """The shape and the colour of a class."""
+        return self.shape(name), self.color(name)
+
     def family(self, name: str) -> str:
         """The class whose colour and shape a class has: itself, or the nearest parent that declares them."""
         above = [each for each in (name, *self.ancestors(name)) if each in self.terms]
@@ -215,6 +223,11 @@ def _row(term: Term) -> dict[str, str]:
         f"{name}@{tag}" if tag else name: text for name, by_tag in texts.items() for tag, text in by_tag.items() if text
     }
     return {name: cell for name, cell in {**one, **several, **told}.items() if cell}
+
+
+def is_open(shape: str) -> bool:
+    """Whether a shape is an outline with the ground inside."""
+    return shape == "ring" or shape.startswith("open-")
 
 
 def parts(cell: str) -> tuple[str, ...]:

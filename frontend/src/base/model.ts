@@ -18,7 +18,7 @@ export type Lang = string;
 /** Text by language tag. */
 export type ByLang = Readonly<Record<Lang, string>>;
 
-export type Shape = "circle" | "square" | "diamond" | "triangle" | "hexagon" | "bar" | "drop" | "ring" | "star";
+export type Shape = "circle" | "square" | "diamond" | "triangle" | "hexagon" | "bar" | "drop" | "ring" | "star" | "figure" | "open-square" | "open-diamond" | "open-triangle" | "open-hexagon";
 
 export interface Term {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Writes a scene as an SVG file, without a DOM. It decides nothing: it is the twin of canvas.ts, and a test holds the two together. */
 
-import { BASELINE, FONT, HALO } from "../scene/mark";
-import type { Align, Mark, Scene, Seg, TextMark } from "../scene/mark";
+import { BASELINE, FONT, HALO, number, pathData } from "../scene/mark";
+import type { Align, Mark, Scene, TextMark } from "../scene/mark";
 import type { Dir } from "../base/text";
 
 export interface SvgWords {
@@ -43,7 +43,7 @@ function markOf(mark: Mark): string {
     case "path": {
       const k = mark.at?.k ?? 1;
       const place = mark.at ? ` transform="matrix(${exact(k)} 0 0 ${exact(k)} ${number(mark.at.dx)} ${number(mark.at.dy)})"` : "";
-      return `<path d="${dataOf(mark.segs)}"${fillOf(mark.fill)}${strokeOf(mark.stroke, (mark.width ?? 1) / k, mark.dash?.map((one) => one / k))}${place}${opacity}/>`;
+      return `<path d="${pathData(mark.segs)}"${fillOf(mark.fill)}${strokeOf(mark.stroke, (mark.width ?? 1) / k, mark.dash?.map((one) => one / k))}${place}${opacity}/>`;
     }
     case "text":
       return textOf(mark, opacity);
@@ -70,35 +70,6 @@ function strokeOf(stroke: string | undefined, width: number | undefined, dash?: 
   return ` stroke="${escaped(stroke)}"${width === undefined || width === 1 ? "" : ` stroke-width="${exact(width)}"`}${dashes}`;
 }
 
-export function dataOf(segs: readonly Seg[]): string {
-  return segs.map(segOf).join("");
-}
-
-function segOf(seg: Seg, place: number): string {
-  switch (seg[0]) {
-    case "M":
-    case "L":
-      return `${seg[0]}${number(seg[1])} ${number(seg[2])}`;
-    case "Q":
-      return `Q${number(seg[1])} ${number(seg[2])} ${number(seg[3])} ${number(seg[4])}`;
-    case "A":
-      return arcOf(seg, place === 0);
-    case "Z":
-      return "Z";
-  }
-}
-
-/** A canvas goes in a straight line to where an arc begins; a whole circle takes two arcs. */
-function arcOf([, x, y, r, from, to]: Extract<Seg, readonly ["A", ...unknown[]]>, first: boolean): string {
-  const point = (angle: number): string => `${number(x + r * Math.cos(angle))} ${number(y + r * Math.sin(angle))}`;
-  const middle = (from + to) / 2;
-  const radius = number(r);
-  const half = (angle: number): string => `A${radius} ${radius} 0 0 1 ${point(angle)}`;
-  return `${first ? "M" : "L"}${point(from)}${half(middle)}${half(to)}`;
-}
-
-/** Two decimals are a fiftieth of the finest line. */
-const number = (value: number): string => String(Number(value.toFixed(2)));
 const exact = (value: number): string => String(Number(value.toPrecision(6)));
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

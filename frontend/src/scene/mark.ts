@@ -151,18 +151,30 @@ function pathBounds(segs: readonly Seg[]): Box {
   return { x0, y0, x1, y1 };
 }
 
-/** An outline as the attribute `d` of an SVG path; arcs of a whole circle must be discs. */
-export function pathData(segs: readonly Seg[]): string {
-  const n = (value: number): string => String(Math.round(value * 100) / 100);
-  let data = "";
-  for (const seg of segs) {
-    if (seg[0] === "Z") data += "Z";
-    else if (seg[0] === "Q") data += `Q${n(seg[1])} ${n(seg[2])} ${n(seg[3])} ${n(seg[4])}`;
-    else if (seg[0] === "A") {
-      const [, x, y, r, from, to] = seg;
-      const point = (angle: number): string => `${n(x + r * Math.cos(angle))} ${n(y + r * Math.sin(angle))}`;
-      data += `${data ? "L" : "M"}${point(from)}A${n(r)} ${n(r)} 0 ${to - from > Math.PI ? 1 : 0} 1 ${point(to)}`;
-    } else data += `${seg[0]}${n(seg[1])} ${n(seg[2])}`;
+/** An outline as the attribute `d` of an SVG path. */
+export const pathData = (segs: readonly Seg[]): string => segs.map(segData).join("");
+
+function segData(seg: Seg, place: number): string {
+  switch (seg[0]) {
+    case "M":
+    case "L":
+      return `${seg[0]}${number(seg[1])} ${number(seg[2])}`;
+    case "Q":
+      return `Q${number(seg[1])} ${number(seg[2])} ${number(seg[3])} ${number(seg[4])}`;
+    case "A":
+      return arcData(seg, place === 0);
+    case "Z":
+      return "Z";
   }
-  return data;
 }
+
+/** A canvas goes in a straight line to where an arc begins; a whole circle takes two arcs. */
+function arcData([, x, y, r, from, to]: Extract<Seg, readonly ["A", ...unknown[]]>, first: boolean): string {
+  const point = (angle: number): string => `${number(x + r * Math.cos(angle))} ${number(y + r * Math.sin(angle))}`;
+  const radius = number(r);
+  const half = (angle: number): string => `A${radius} ${radius} 0 0 1 ${point(angle)}`;
+  return `${first ? "M" : "L"}${point(from)}${half((from + to) / 2)}${half(to)}`;
+}
+
+/** A number as SVG has it; two decimals are a fiftieth of the finest line. */
+export const number = (value: number): string => String(Number(value.toFixed(2)));

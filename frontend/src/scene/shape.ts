@@ -1,29 +1,23 @@
 /** The outlines of the shapes that stand for families of kinds, all of about the same area. */
 
 import type { Shape } from "../base/model";
-import type { Mark, Seg } from "./mark";
+import type { DiscMark, PathMark, Seg } from "./mark";
 
-const polygon = (points: readonly (readonly [number, number])[]): readonly Seg[] => [
-  ...points.map(([x, y], place): Seg => [place ? "L" : "M", x, y]),
-  ["Z"],
-];
+type Corner = readonly [number, number];
 
-function corners(x: number, y: number, r: number, count: number, turn: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: count }, (_, place) => {
-    const angle = turn + (place * 2 * Math.PI) / count;
-    return [x + r * Math.cos(angle), y + r * Math.sin(angle)] as const;
-  });
-}
-
-function star(x: number, y: number, r: number): readonly Seg[] {
-  return polygon(
-    Array.from({ length: 10 }, (_, place) => {
-      const angle = -Math.PI / 2 + (place * Math.PI) / 5;
-      const far = place % 2 ? r * 0.55 : r * 1.25;
-      return [x + far * Math.cos(angle), y + far * Math.sin(angle)] as const;
-    }),
-  );
-}
+/** Corners about the middle, in radii. */
+const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
+  square: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
+  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+  triangle: [[0, -1.1], [1.08, 0.78], [-1.08, 0.78]],
+  // upright, or it would look like a circle
+  hexagon: [[0, -1.36], [0.76, -0.73], [0.76, 0.73], [0, 1.36], [-0.76, 0.73], [-0.76, -0.73]],
+  star: Array.from({ length: 10 }, (_, place) => {
+    const angle = (place * Math.PI) / 5;
+    const far = place % 2 ? 0.55 : 1.25;
+    return [far * Math.sin(angle), -far * Math.cos(angle)];
+  }),
+};
 
 function bar(x: number, y: number, r: number): readonly Seg[] {
   const [w, h] = [r * 1.2, r * 0.72];
@@ -40,27 +34,25 @@ function drop(x: number, y: number, r: number): readonly Seg[] {
   return [["M", x, y + r * 1.25], ["Q", x - r * 0.5, y + r * 0.7, x - r * 0.87, top + r * 0.35], ["A", x, top, r * 0.93, Math.PI - 0.38, 2 * Math.PI + 0.38], ["Q", x + r * 0.5, y + r * 0.7, x, y + r * 1.25], ["Z"]];
 }
 
-/** The marks of a shape: filled, with a thin line of the ground around it so that neighbours stay apart. */
-export function shapeMark(shape: Shape, x: number, y: number, r: number, fill: string, ground: string): Mark {
-  const edge = { stroke: ground, width: 1 };
-  switch (shape) {
-    case "circle":
-      return { kind: "disc", x, y, r, fill, ...edge };
-    case "ring":
-      return { kind: "disc", x, y, r: r * 0.8, fill: ground, stroke: fill, width: Math.max(2, r * 0.42) };
-    case "square":
-      return { kind: "path", segs: polygon([[x - r * 0.88, y - r * 0.88], [x + r * 0.88, y - r * 0.88], [x + r * 0.88, y + r * 0.88], [x - r * 0.88, y + r * 0.88]]), fill, ...edge };
-    case "diamond":
-      return { kind: "path", segs: polygon(corners(x, y, r * 1.2, 4, 0)), fill, ...edge };
-    case "triangle":
-      return { kind: "path", segs: polygon(corners(x, y + r * 0.15, r * 1.25, 3, -Math.PI / 2)), fill, ...edge };
-    case "hexagon":
-      return { kind: "path", segs: polygon(corners(x, y, r * 1.08, 6, 0)), fill, ...edge };
-    case "bar":
-      return { kind: "path", segs: bar(x, y, r), fill, ...edge };
-    case "drop":
-      return { kind: "path", segs: drop(x, y, r), fill, ...edge };
-    case "star":
-      return { kind: "path", segs: star(x, y, r), fill, ...edge };
-  }
+/** Head and shoulders. */
+function figure(x: number, y: number, r: number): readonly Seg[] {
+  const [head, floor] = [y - r * 0.62, y + r];
+  return [["M", x + r * 0.5, head], ["A", x, head, r * 0.5, 0, Math.PI], ["A", x, head, r * 0.5, Math.PI, 2 * Math.PI], ["Z"], ["M", x - r * 0.95, floor], ["A", x, floor, r * 0.95, Math.PI, 2 * Math.PI], ["Z"]];
+}
+
+function outline(form: string, x: number, y: number, r: number): readonly Seg[] {
+  if (form === "bar") return bar(x, y, r);
+  if (form === "drop") return drop(x, y, r);
+  const corners = CORNERS[form];
+  if (!corners) return figure(x, y, r);
+  return [...corners.map(([a, b], place): Seg => [place ? "L" : "M", x + a * r, y + b * r]), ["Z"]];
+}
+
+/** The mark of a shape: filled, with a thin line of the ground around it so that neighbours stay apart; or open, its line as wide as shows from afar. */
+export function shapeMark(shape: Shape, x: number, y: number, r: number, fill: string, ground: string): DiscMark | PathMark {
+  const open = shape === "ring" || shape.startsWith("open-");
+  const size = open ? r * 0.8 : r;
+  const look = open ? { fill: ground, stroke: fill, width: Math.max(2, r * 0.42) } : { fill, stroke: ground, width: 1 };
+  if (shape === "circle" || shape === "ring") return { kind: "disc", x, y, r: size, ...look };
+  return { kind: "path", segs: outline(shape.replace("open-", ""), x, y, size), ...look };
 }

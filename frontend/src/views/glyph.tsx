@@ -9,10 +9,10 @@ import { usePage } from "./page";
 export function Glyph({ kind, size = 14 }: { readonly kind: Term; readonly size?: number }): VNode {
   const { style } = usePage();
   const mark = shapeMark(kind.family.shape, 8, 8, 5.4, style.colour(kind.family), "none");
-  const look = { fill: mark.kind === "line" || mark.kind === "text" ? "none" : (mark.fill ?? "none"), stroke: kind.family.shape === "ring" && mark.kind === "disc" ? mark.stroke : "none", "stroke-width": kind.family.shape === "ring" ? 2.6 : 0 };
+  const look = { fill: mark.fill, stroke: mark.stroke, "stroke-width": mark.width };
   return (
     <svg class="glyph" viewBox="0 0 16 16" width={size} height={size} aria-hidden="true">
-      {mark.kind === "disc" ? <circle cx={mark.x} cy={mark.y} r={mark.r} {...look} /> : mark.kind === "path" ? <path d={pathData(mark.segs)} {...look} /> : null}
+      {mark.kind === "disc" ? <circle cx={mark.x} cy={mark.y} r={mark.r} {...look} /> : <path d={pathData(mark.segs)} {...look} />}
     </svg>
   );
 }

@@ -140,6 +140,7 @@ def drafted(folder: Path, target: Path) -> Adoption:
     _add_literals(entities, documents, attributes, made)
     rows = [*entities.rows, *ends.stubs, *documents.made]
     _widen_country(rows, drafts)
+    drafts.settle_shapes({entity.cells["type"] for entity in rows})
     documents.say_missing()
     read = len(their_relations.table)
     aside = read - made.kept - made.merged - made.turned

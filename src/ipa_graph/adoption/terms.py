@@ -156,13 +156,19 @@ class Drafts:
             _drafted("class", self._names.first_free((wanted, f"{wanted}{parent}", f"{wanted}Class")), name),
             parent=parent,
             color=COLORS[number % len(COLORS)],
-            shape=SHAPES[(number + number // len(COLORS)) % len(SHAPES)],
         )
         self._drafted_classes.append(term)
         self._with_classes = None
         below = f" below {parent}, as its name suggests" if parent else ""
         self._add(term, place, f"became the class {term.name}{below}")
         return term.name
+
+    def settle_shapes(self, used: Iterable[str]) -> None:
+        """Give each drafted class a shape that no class in use has, as long as there is one."""
+        taken = {self.shipped.shape(name) for name in used if name in self.shipped.classes}
+        free = [shape for shape in SHAPES if shape not in taken] or SHAPES
+        for number, term in enumerate(self._drafted_classes):
+            self.terms[term.name] = replace(self.terms[term.name], shape=free[number % len(free)])
 
     def settle_relations(self, uses: Iterable[RelationUse]) -> list[str]:
         """The relation for each predicate: the package's where it can hold all rows, else a draft."""

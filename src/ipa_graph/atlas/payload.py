@@ -97,7 +97,7 @@ def _term(dataset: Dataset, term: Term) -> dict[str, object]:
         made["parent"] = term.parent
     if term.kind == "class":
         made |= {
-            "family": family(dataset, term.name),
+            "family": vocabulary.family(term.name),
             "color": vocabulary.color(term.name),
             "shape": vocabulary.shape(term.name),
             "brief": any(vocabulary.is_a(term.name, name) for name in BRIEF),
@@ -112,13 +112,6 @@ def _term(dataset: Dataset, term: Term) -> dict[str, object]:
 def _by_language(texts: Mapping[str, str]) -> dict[str, str]:
     """Text by tag; the vocabulary keeps English without one."""
     return {tag or "en": text for tag, text in texts.items()}
-
-
-def family(dataset: Dataset, kind: str) -> str:
-    """The class whose colour and shape a class has: itself, or the nearest parent that declares one of them."""
-    terms = dataset.vocabulary.terms
-    above = [name for name in (kind, *dataset.vocabulary.ancestors(kind)) if name in terms]
-    return next((name for name in above if terms[name].color or terms[name].shape), above[-1] if above else kind)
 
 
 def _entities(dataset: Dataset) -> dict[str, Column]:

@@ -13,7 +13,6 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.network.places import places_of
 from ipa_graph.plots.style import (
-    MARKERS,
     best_tied,
     chosen,
     class_name,
@@ -22,6 +21,7 @@ from ipa_graph.plots.style import (
     drawing,
     families,
     give_title,
+    marker_of,
     ordered_families,
     put_legend,
     words,
@@ -123,12 +123,8 @@ def degrees(
 
 
 def _curve(ax: Axes, dataset: Dataset, lane: str, found: Sequence[int], language: str) -> None:
-    vocabulary, counts = dataset.vocabulary, Counter(found)
+    counts = Counter(found)
     xs = sorted(counts)
     ys = [sum(count for value, count in counts.items() if value >= x) / len(found) for x in xs]
-    shape, color = vocabulary.shape(lane), vocabulary.color(lane)
-    label = class_name(dataset, lane, language)
-    ax.plot(
-        xs, ys, color=color, marker=MARKERS[shape], markerfacecolor="none" if shape == "ring" else color, markersize=5,
-        linewidth=1.2, label=f"{label} ({len(found):,})",
-    )  # fmt: skip
+    label = f"{class_name(dataset, lane, language)} ({len(found):,})"
+    ax.plot(xs, ys, markersize=5, linewidth=1.2, label=label, **marker_of(dataset.vocabulary, lane))

@@ -17,6 +17,7 @@ from ipa_graph.plots.style import (
     drawing,
     families,
     give_title,
+    marker_of,
     ordered_families,
     put_marks,
     words,
@@ -45,6 +46,7 @@ def adjacency(
     side = 3.2 + 0.21 * len(shown)
     with drawing(ax, side + 2.2, side, "both") as axes:
         _cells(axes, dataset, shown, family)
+        _diagonal(axes, dataset, shown, family)
         names = [cut(dataset.label(name, language), 34) for name in shown]
         axes.set_xticks(range(len(shown)), names, rotation=90, fontsize=8)
         axes.set_yticks(range(len(shown)), names, fontsize=8)
@@ -79,3 +81,9 @@ def _cells(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, s
         squares.append(Rectangle((place[other] - size / 2, place[one] - size / 2), size, size))
         colors.append(dataset.vocabulary.color(family[one]))
     ax.add_collection(PatchCollection(squares, facecolors=colors, edgecolors="none"))
+
+
+def _diagonal(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, str]) -> None:
+    """The mark of its class where the row of an entity meets its column, so that colour is not the only sign."""
+    for place, name in enumerate(shown):
+        ax.plot([place], [place], linestyle="none", markersize=5, **marker_of(dataset.vocabulary, family[name]))

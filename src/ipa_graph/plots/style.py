@@ -9,20 +9,23 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.network.ties import ties_of
+from ipa_graph.vocabulary import is_open
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.vocabulary import Vocabulary
 
 FONT: Final = "DejaVu Sans"
 """The font that matplotlib brings along: it has Latin with all accents, Greek, Cyrillic and Arabic."""
@@ -31,12 +34,24 @@ OTHER_FONTS: Final = (
     "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Ethiopic",
 )  # fmt: skip
 """Fonts for further scripts, used where the system has them."""
-MARKERS: Final[dict[str, str | Path]] = {
-    "circle": "o", "square": "s", "diamond": "D", "triangle": "^", "hexagon": "h", "drop": "v", "ring": "o",
-    "star": "*", "bar": Path([(-1.4, -0.6), (1.4, -0.6), (1.4, 0.6), (-1.4, 0.6), (-1.4, -0.6)]),
+_FORMS: Final[dict[str, str | Path]] = {
+    "circle": "o", "square": "s", "diamond": "D", "triangle": "^", "drop": "v", "star": "*",
+    "hexagon": Path([(0, 1.36), (0.76, 0.73), (0.76, -0.73), (0, -1.36), (-0.76, -0.73), (-0.76, 0.73), (0, 1.36)]),
+    "bar": Path([(-1.4, -0.6), (1.4, -0.6), (1.4, 0.6), (-1.4, 0.6), (-1.4, -0.6)]),
+    "figure": Path.make_compound_path(
+        Path.circle((0, 0.62), 0.5), Path.wedge(0, 180).transformed(Affine2D().scale(0.95).translate(0, -1))
+    ),
 }  # fmt: skip
 QUIET: Final = "#6b6b6b"
 Grid = Literal["x", "y", "both"]
+
+
+class Marker(TypedDict):
+    """What the axes of matplotlib take for a mark."""
+
+    marker: str | Path
+    color: str
+    markerfacecolor: str
 
 
 @contextmanager
@@ -119,13 +134,16 @@ def put_marks(ax: Axes, dataset: Dataset, found: Sequence[str], language: str) -
         put_legend(ax, [_legend_line(dataset, family, language) for family in found])
 
 
+def marker_of(vocabulary: Vocabulary, family: str) -> Marker:
+    """How the marks of a class look."""
+    shape, color = vocabulary.look(family)
+    form = "circle" if shape == "ring" else shape.removeprefix("open-")
+    return {"marker": _FORMS[form], "color": color, "markerfacecolor": "none" if is_open(shape) else color}
+
+
 def _legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
-    vocabulary = dataset.vocabulary
-    color, shape = vocabulary.color(family), vocabulary.shape(family)
-    face, label = "none" if shape == "ring" else color, class_name(dataset, family, language)
-    return Line2D(
-        [], [], linestyle="none", marker=MARKERS[shape], color=color, markerfacecolor=face, markersize=7, label=label
-    )
+    label = class_name(dataset, family, language)
+    return Line2D([], [], linestyle="none", markersize=7, label=label, **marker_of(dataset.vocabulary, family))
 
 
 def class_name(dataset: Dataset, family: str, language: str) -> str:

@@ -14,13 +14,13 @@ from matplotlib.ticker import MaxNLocator
 
 from ipa_graph.dates import parsed
 from ipa_graph.plots.style import (
-    MARKERS,
     best_tied,
     chosen,
     cut,
     drawing,
     families,
     give_title,
+    marker_of,
     ordered_families,
     put_marks,
     words,
@@ -121,15 +121,18 @@ def year_of(day: str, *, after: bool = False) -> float:
 
 
 def _draw(ax: Axes, dataset: Dataset, bar: Bar, row: int, reach: float) -> None:
-    vocabulary = dataset.vocabulary
-    color, shape = vocabulary.color(bar.family), vocabulary.shape(bar.family)
-    opacity = 0.95 if bar.certain else 0.45
-    if bar.last - bar.first < SHORT * reach:
-        face = "none" if shape == "ring" else color
-        middle = (bar.first + bar.last) / 2
-        ax.scatter([middle], [row], s=46, marker=MARKERS[shape], facecolors=face, edgecolors=color, alpha=opacity)
+    """The mark of the class, in the middle of what is short, else where a bar begins."""
+    opacity, length, look = (
+        0.95 if bar.certain else 0.45,
+        bar.last - bar.first,
+        marker_of(dataset.vocabulary, bar.family),
+    )
+    place = bar.first
+    if length < SHORT * reach:
+        place += length / 2
     else:
-        ax.barh(row, bar.last - bar.first, left=bar.first, height=0.5, color=color, alpha=opacity)
+        ax.barh(row, length, left=bar.first, height=0.24, color=look["color"], alpha=opacity)
+    ax.plot([place], [row], linestyle="none", markersize=6.8, alpha=opacity, **look)
 
 
 def _name(ax: Axes, name: str, bar: Bar, row: int, turn: float, reach: float) -> None:

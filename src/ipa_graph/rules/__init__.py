@@ -40,6 +40,7 @@ RULES: Final[tuple[Rule[Facts], ...]] = (
     identifiers.id_lookalike,
     identifiers.id_reserved,
     entities.known_class,
+    entities.class_look,
     entities.date,
     entities.date_order,
     entities.coordinates,

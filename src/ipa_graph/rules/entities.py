@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ipa_graph.csvtext import Table
@@ -19,7 +19,7 @@ from ipa_graph.rules.forms import (
     wikidata_fault,
 )
 from ipa_graph.rules.rule import Finding, at_faults, at_values, rule
-from ipa_graph.vocabulary import COUNTRY
+from ipa_graph.vocabulary import COUNTRY, SHAPES
 
 
 @rule("class")
@@ -35,6 +35,30 @@ def known_class(facts: Facts) -> Iterator[Finding]:
     classes = facts.vocabulary.classes
     wrong = {name for name in set(facts.entities.column("type")) if (bare := name.strip()) and bare not in classes}
     return at_values(facts.entities, "type", wrong, message)
+
+
+@rule("class-look")
+def class_look(facts: Facts) -> Iterator[Finding]:
+    """Classes that a picture shows in different colours have different shapes, as far as there are any."""
+    vocabulary, types = facts.vocabulary, facts.entities.column("type")
+    families = {vocabulary.family(name): name for name in reversed(types) if name in vocabulary.classes}
+    first: dict[str, str] = {}
+    for name in sorted(families, key=list(vocabulary.terms).index):
+        shape, color = vocabulary.look(name)
+        other = first.setdefault(shape, name)
+        if color != vocabulary.color(other):
+            row = next(row for row, kind in enumerate(types) if kind == families[name])
+            message = f"{shown(name)} and {shown(other)} are told apart by their colour alone, which not everybody sees"
+            yield Finding(facts.entities, row, "type", f"{message}; {_free(facts, families)}", "warning")
+
+
+def _free(facts: Facts, families: Iterable[str]) -> str:
+    """The shapes that no class in use has."""
+    taken = {facts.vocabulary.shape(name) for name in families}
+    free = [shape for shape in SHAPES if shape not in taken]
+    if not free:
+        return "every shape is taken: give both one colour"
+    return f"give one of them another shape in vocabulary.csv: {', '.join(free)}"
 
 
 @rule("date")
