@@ -10,6 +10,7 @@ import pytest
 
 import ipa_graph
 from ipa_graph.errors import DataError, UsageError
+from ipa_graph.namespaces import hash_of_claim
 from ipa_graph.tables import examined, read, read_metadata
 
 ENTITIES = "id,type,label\nmst,Movement,MST\ndoh,Conference,First\nnews,Document,News\n"
@@ -149,6 +150,27 @@ def test_the_shipped_data_set_is_read_without_a_folder_and_has_no_errors() -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits to take away")
+def test_reading_hashes_each_claim_once_and_tells_its_state_by_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relations = RELATIONS.replace("source\n", "source,evidence\n").replace("news\n", 'news,"First … last"\n')
+    folder = folder_of(tmp_path, relations__csv=relations)
+    (claim,) = read(folder).claim_hashes
+    lock = f"claim,source,sha256,start,end\n{claim},news,{'0' * 64},0,10\n{'f' * 20},news,{'0' * 64},0,10\n"
+    (folder / "evidence.lock.csv").write_text(lock)
+    hashed: list[tuple[str, ...]] = []
+
+    def counting(cells: tuple[str, ...]) -> str:
+        hashed.append(cells)
+        return hash_of_claim(cells)
+
+    monkeypatch.setattr("ipa_graph.columns.hash_of_claim", counting)
+    dataset = read(folder)
+    assert (dataset.claim_hashes, dataset.evidence_states, list(dataset.verified)) == ((claim,), ("verified",), [claim])
+    assert len(hashed) == 1
+    assert [problem.rule for problem in dataset.problems] == ["stale-evidence"]
+
+
 def test_reading_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     place = folder_of(tmp_path)
     before = {path: path.read_bytes() for path in place.iterdir()}

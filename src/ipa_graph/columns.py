@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED: Final = 3
 """Of so many entities with a name like the one asked for, an error tells the ids."""
+_OF_TABLES: Final = ("attribute_columns", "claim_hashes", "country_ids", "derived_countries", "index_of")
+"""What follows from tables, vocabulary and metadata alone."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ class Columns:
     def language(self) -> str:
         """The language of the columns without a tag."""
         return self.metadata.languages[0]
+
+    def with_findings(self, verified: Mapping[str, Verified], problems: tuple[Problem, ...]) -> Self:
+        """The same tables with other rows of the lock and other problems; what is known of the tables is kept."""
+        found = replace(self, verified=verified, problems=problems)
+        vars(found).update({name: known for name, known in vars(self).items() if name in _OF_TABLES})
+        return found
 
     @cached_property
     def index_of(self) -> dict[str, int]:

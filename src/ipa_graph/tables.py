@@ -123,16 +123,7 @@ def _with_problems(dataset: Dataset, problems: list[Problem]) -> Dataset:
     """The data set with its warnings, and with the lock rows of claims that it still makes."""
     claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
     verified: Mapping[str, Verified] = {claim: found for claim, found in dataset.verified.items() if claim in claims}
-    return Dataset(
-        dataset.entity_table,
-        dataset.relation_table,
-        dataset.vocabulary,
-        dataset.metadata,
-        verified,
-        dataset.folder,
-        tuple(problem for problem in problems if problem.severity != "error"),
-        dataset.tour_table,
-    )
+    return dataset.with_findings(verified, tuple(problem for problem in problems if problem.severity != "error"))
 
 
 def read_vocabulary(path: Path) -> tuple[Vocabulary, list[Problem]]:
