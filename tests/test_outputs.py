@@ -14,7 +14,7 @@ import pytest
 from test_tables import ENTITIES, RELATIONS, folder_of
 
 from ipa_graph.checking import check
-from ipa_graph.errors import DataError, WorkplaceError
+from ipa_graph.errors import DataError, UsageError, WorkplaceError
 from ipa_graph.outputs import FILES, build
 from ipa_graph.starter import new_folder
 from ipa_graph.stats import summary_of
@@ -90,6 +90,31 @@ def test_other_files_in_the_output_are_left_alone(sound: Path, tmp_path: Path) -
     (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
     build(sound, tmp_path / "out")
     assert (tmp_path / "out" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_no_build_wrote_is_in_the_way(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("graph.ttl", "void.ttl"):
+        (out / name).write_text("# mine\n", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"out' holds graph\.ttl, void\.ttl, not written by an earlier build; .*--over"
+    ):
+        build(sound, out)
+    assert contents(out) == {"graph.ttl": b"# mine\n", "void.ttl": b"# mine\n"}
+    build(sound, out, overwrite=True)
+    first = contents(out)
+    build(sound, out)
+    assert contents(out) == first
+
+
+def test_a_file_that_only_a_later_version_writes_is_told_from_what_was_built(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(sound, out)
+    description = (out / "void.ttl").read_text(encoding="utf-8")
+    (out / "void.ttl").write_text(description.replace("<atlas.html>", "<x.html>"), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"holds atlas\.html, not"):
+        build(sound, out)
 
 
 def test_an_output_that_cannot_be_written_is_said(sound: Path, tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from ipa_graph.checking import check
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, Problem, UsageError, shown
-from ipa_graph.files import write_folder
+from ipa_graph.files import JOURNAL_NAME, write_folder
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
 from ipa_graph.rdf.shapes import shapes_pieces
-from ipa_graph.rdf.void import void_pieces
+from ipa_graph.rdf.void import lists_file, void_pieces
 from ipa_graph.stats import Summary, summary_of
 
+DESCRIPTION: Final = "void.ttl"
 FILES: Final = {
     "graph.ttl": "the graph in Turtle",
     "graph.nt": "the graph in N-Triples",
@@ -29,7 +30,7 @@ FILES: Final = {
     "measures.csv": "degree, betweenness, closeness and PageRank of every entity",
     "map.html": "a map to look at, in one file that needs no network",
     "atlas.html": "the data set to look through, with its sources, in one file that needs no network",
-    "void.ttl": "what the data set holds, as VoID and DCAT",
+    DESCRIPTION: "what the data set holds, as VoID and DCAT",
 }
 """Every file that a build writes, in its order, and what it is."""
 
@@ -55,22 +56,26 @@ def build(
     folder: str | Path | None = None,
     output: str | Path = "output",
     *,
+    overwrite: bool = False,
     on_file: Callable[[str], None] | None = None,
     on_wait: Callable[[Path], None] | None = None,
 ) -> BuildReport:
     """Check a folder as `ipa_graph.checking.check` does and write every file of `FILES` into the output folder.
 
-    Other files there are left alone. Until everything is written the old set stays as it was, byte for byte.
+    Other files there are left alone; one of these names that no build wrote is not replaced unless `overwrite` says so.
+    Until everything is written the old set stays as it was, byte for byte.
 
     Args:
         folder: the tables; without one the data set that comes with the package.
         output: where to write; made if it is not there.
+        overwrite: take the place of files that no build wrote.
         on_file: called with the name of each file once it is written.
         on_wait: called when another build holds the output folder, with its path, before waiting for it.
 
     Raises:
         DataError: the check finds errors; nothing is written.
-        UsageError: there is no such folder, or the output is the folder of the tables.
+        UsageError: there is no such folder, the output is the folder of the tables, or a file that no build wrote is
+            in the way.
         WorkplaceError: the output cannot be written.
 
     >>> import tempfile
@@ -84,13 +89,36 @@ def build(
         raise DataError(report.problems)
     dataset = report.dataset
     target = Path(output)
+    _refuse_in_the_way(target, dataset, overwrite=overwrite)
+    contents = _Contents(dataset)
+    paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)
+    return BuildReport(summary_of(dataset), contents.triples, tuple(paths), report.problems)
+
+
+def _refuse_in_the_way(target: Path, dataset: Dataset, *, overwrite: bool) -> None:
+    """Refuse to build into a file, among the tables, or over what somebody else wrote."""
     if target.is_file():
         raise UsageError(f"{shown(str(target))} is a file; name a folder for what is built")
     if dataset.folder is not None and target.resolve() == dataset.folder.resolve():
         raise UsageError(f"{str(target)!r} holds the tables; name another folder for what is built from them")
-    contents = _Contents(dataset)
-    paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)
-    return BuildReport(summary_of(dataset), contents.triples, tuple(paths), report.problems)
+    if not overwrite and (foreign := _not_ours(target)):
+        raise UsageError(
+            f"{shown(str(target))} holds {', '.join(foreign)}, not written by an earlier build; "
+            "name another folder, or --overwrite (in Python: overwrite=True)"
+        )
+
+
+def _not_ours(target: Path) -> list[str]:
+    """The files that a build would replace and that the description of an earlier build does not list."""
+    there = [name for name in FILES if (target / name).exists()]
+    # Whoever commits holds the journal until the description stands: asked in this order there is no moment between.
+    if not there or (target / JOURNAL_NAME).exists():
+        return []
+    try:
+        description = (target / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        description = ""
+    return [name for name in there if not lists_file(description, name)]
 
 
 class _Contents:
@@ -112,7 +140,7 @@ class _Contents:
             "measures.csv": self._measures,
             "map.html": self._map,
             "atlas.html": self._atlas,
-            "void.ttl": self._void,
+            DESCRIPTION: self._void,
         }
         for name in FILES:
             yield name, makers[name]()

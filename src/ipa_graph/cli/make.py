@@ -60,7 +60,8 @@ def _progress(total: int) -> Generator[Callable[[str], None]]:
 @click.command("build")
 @click.argument("folder", required=False)
 @click.option("-o", "--output", metavar="FOLDER", default="output", show_default=True, help="Where to write.")
-def build_command(folder: str | None, output: str) -> None:
+@click.option("--overwrite", is_flag=True, help="Also take the place of files that no build wrote.")
+def build_command(folder: str | None, output: str, *, overwrite: bool) -> None:
     """Check the tables and write every output file: RDF, ontology, network, measures, map and atlas.
 
     The check is that of 'ipa-graph check', expected answers and all; with an error nothing is written. A build that is
@@ -76,6 +77,7 @@ def build_command(folder: str | None, output: str) -> None:
         report = build(
             meant(folder),
             output,
+            overwrite=overwrite,
             on_file=step,
             on_wait=lambda place: click.echo(f"another build holds {place}; waiting for it …", err=True),
         )

@@ -75,6 +75,15 @@ def _distributions(dataset: Dataset, syntax: Turtle, files: Mapping[str, str]) -
             "a dcat:Distribution",
             f"dct:title {syntax.text(meaning, 'en')}",
             f"dcat:mediaType <https://www.iana.org/assignments/media-types/{media}>",
-            f"dcat:downloadURL <{name}>",
+            _location(name),
         ]
         yield "file", syntax.iri(f"{dataset.metadata.base}void/file/{name}"), own
+
+
+def _location(name: str) -> str:
+    return f"dcat:downloadURL <{name}>"
+
+
+def lists_file(description: str, name: str) -> bool:
+    """Whether a description, as `void_pieces` writes it, names a file beside it as its own."""
+    return _location(name) in description
