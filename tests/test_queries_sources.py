@@ -258,6 +258,13 @@ def test_a_name_is_found_in_any_case_and_script() -> None:
     assert rows_of("find-by-name", entities, "", text="دا") == [["دا", "madaar", "مدار", "MediaOutlet"]]
 
 
+@pytest.mark.parametrize("text", ["Joao", "JOÃO", "joão", "l'Ame", "الامه", "أُمَّة"])
+def test_a_name_is_found_whatever_its_accents_vowel_signs_and_forms_of_letters(text: str) -> None:
+    entities = "joao,Person,João de l’Âme,,,,\numma,Movement,الأمّة,,,,\n"
+    found = "umma" if text[-1] in "ةه" else "joao"
+    assert [row[1] for row in rows_of("find-by-name", entities, "", text=text)] == [found]
+
+
 def test_classes_are_counted_with_and_without_those_below() -> None:
     assert rows_of("classes", "a,Union,A,,,,\nb,Organization,B,,,,\n", "") == [
         ["Agent", "2", "0"],
