@@ -35,6 +35,23 @@ def test_queries_see_what_is_asserted_and_what_follows_each_once() -> None:
     assert rows(store, "SELECT ?a ?b { ?a vocab:partnerOf ?b } ORDER BY ?a") == ["id/ipa,id/mst", "id/mst,id/ipa"]
 
 
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("SELECT * { ?who vocab:convened ?event }", ["who", "event"]),
+        ("# ?event\nselect distinct*{ $who vocab:convened ?event . ?event a ?b }", ["who", "event", "b"]),
+        ("SELECT * { { SELECT ?b { ?z a ?b } } ?a a ?b FILTER(\"?y\" != '') }", ["b", "a"]),
+        ("SELECT ?b ?a { { SELECT * { ?a a ?b } } }", ["b", "a"]),
+        ("SELECT (COUNT(*) AS ?n) { ?a a ?b }", ["n"]),
+        ("SELECT * {}", []),
+    ],
+)
+def test_the_columns_of_a_star_come_as_the_query_names_them(query: str, columns: list[str]) -> None:
+    found = store_of(made()).evaluate(query)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [variable.value for variable in found.variables] == columns
+
+
 def test_a_symmetric_pair_stated_both_ways_is_seen_once() -> None:
     both = "subject,predicate,object,source\nipa,partnerOf,mst,news\nmst,partnerOf,ipa,news\n"
     assert len(rows(store_of(made(relations=both)), "SELECT ?a ?b { ?a vocab:partnerOf ?b }")) == 2

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from ipa_graph.namespaces import Namespace
-from ipa_graph.rdf.bindings import with_values
+from ipa_graph.rdf.bindings import with_columns, with_values
 from ipa_graph.rdf.complaints import explained
 from ipa_graph.rdf.guard import checked, names_graphs
 
@@ -38,6 +38,8 @@ class Store:
     def evaluate(self, query: str, bindings: Mapping[str, str] | None = None) -> Solutions:
         """What Oxigraph answers, over the union of all graphs unless it has FROM, with every prefix declared.
 
+        The columns of ``SELECT *`` come in the order in which the query names them.
+
         Args:
             query: the query; it may name every prefix of the data set.
             bindings: by the name of a variable, the term that it stands for, as SPARQL writes it.
@@ -46,14 +48,20 @@ class Store:
             QuerySyntaxError: the query is not SPARQL.
             QueryError: it would leave this machine, or is deeper than the engine survives.
         """
+        text = with_values(checked(query), bindings or {})
         try:
-            return self.raw.query(
-                with_values(checked(query), bindings or {}),
-                prefixes=self.namespace.prefixes(),
-                use_default_graph_as_union=not names_graphs(query),
-            )
+            found = self._asked(text)
         except SyntaxError as error:
             raise explained(query, error) from None
+        if isinstance(found, ox.QuerySolutions):
+            ordered = with_columns(text, (variable.value for variable in found.variables))
+            return found if ordered == text else self._asked(ordered)
+        return found
+
+    def _asked(self, query: str) -> Solutions:
+        return self.raw.query(
+            query, prefixes=self.namespace.prefixes(), use_default_graph_as_union=not names_graphs(query)
+        )
 
 
 def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
