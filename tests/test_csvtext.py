@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,23 @@ def test_text_stays_text() -> None:
     assert rows("id,label,country\n007,NA,NA\n1e5,1_0, x \n") == [
         (2, {"id": "007", "label": "NA", "country": "NA"}),
         (3, {"id": "1e5", "label": "1_0", "country": " x "}),
+    ]
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;;;"])
+def test_the_line_in_which_excel_names_the_separator_is_skipped(first: str) -> None:
+    text = first + '\r\nid;label\r\na;"1\r\n2"\r\nb;3;4\r\n'
+    assert rows(text) == [(3, {"id": "a", "label": "1\r\n2"}), (5, {"id": "b", "label": "3"})]
+    assert problems(text)[1:] == [
+        "delimiter note t.csv:2: is separated by semicolons; read as such",
+        "fields error t.csv:5: has 3 fields; the header has 2 (an unquoted comma in a cell?)",
+    ]
+    assert re.fullmatch(r"delimiter note t\.csv:1: '.*sep=;.*' is no row; it was skipped", problems(text)[0], re.I)
+
+
+def test_a_separator_that_is_not_read_is_told_alone() -> None:
+    assert problems("sep=|\nid|label\na|b\n") == [
+        "delimiter error t.csv:1: says that '|' separates the cells; commas, semicolons and tabs are read"
     ]
 
 

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -43,6 +43,8 @@ CSV_RULES: Final = {
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _C0_BYTES: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _C1_BYTES: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_SEPARATOR: Final = re.compile(r'"?sep=([^\r\n])"?\1*[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+"""The line before the header in which Excel says what separates the cells."""
 _DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
@@ -100,7 +102,7 @@ class _Rows:
 def read_csv(path: Path, shown_as: str | None = None) -> tuple[Table, list[Problem]]:
     """The table that a file holds, and every fault of its form.
 
-    Accepted, with a note: ``;`` or tab as delimiter. Accepted: a byte order mark, CRLF, blank lines at the end.
+    Accepted, with a note: ``;`` or tab as delimiter, Excel's line ``sep=;`` before the header. Accepted: a byte order mark, CRLF, blank lines at the end.
     A row of the wrong width is padded or cut so that reading goes on; the problem says so.
 
     Raises:
@@ -115,6 +117,8 @@ def parse_csv(data: bytes, path: str) -> tuple[Table, list[Problem]]:
     text = _decoded(data, rows)
     if text is None:
         return Table(path, {}, ()), rows.problems
+    if separator := _SEPARATOR.match(text):
+        return _below_separator(text, separator, path)
     # Over bytes this costs a fifth of the search over text; only a file at fault is searched for the places.
     if len(data.translate(None, _C0_BYTES)) != len(data) or _C1_BYTES.search(data):
         text = _without_control(text, rows)
@@ -124,6 +128,19 @@ def parse_csv(data: bytes, path: str) -> tuple[Table, list[Problem]]:
     with _long_cells():
         _split(text, delimiter, rows)
     return _as_table(rows), sorted(rows.problems, key=lambda problem: problem.line or 0)
+
+
+def _below_separator(text: str, separator: re.Match[str], path: str) -> tuple[Table, list[Problem]]:
+    """The table below the line ``sep=;``, with the lines of the whole file."""
+    rows = _Rows(path)
+    if separator[1] not in _DELIMITERS:
+        told = shown(separator[1])
+        rows.say(1, "delimiter", f"says that {told} separates the cells; commas, semicolons and tabs are read")
+        return Table(path, {}, ()), rows.problems
+    rows.say(1, "delimiter", f"{shown(separator[0].strip())} is no row; it was skipped", "note")
+    table, problems = parse_csv(text[separator.end() :].encode(), path)
+    rows.problems += [replace(one, line=one.line and one.line + 1) for one in problems]
+    return replace(table, lines=[line + 1 for line in table.lines], header_line=table.header_line + 1), rows.problems
 
 
 def _faultless(text: str, delimiter: str, path: str) -> Table | None:
