@@ -24,7 +24,7 @@ convened,relation,convened,was convened by,organized,Agent,Event,,,convocó
 partnerOf,relation,is a partner of,is a partner of,,Agent,Agent,symmetric,,es socio de
 partOf,relation,is part of,has as part,,,,transitive,dct:isPartOf,es parte de
 country,relation,belongs to,is the country of,,,Country,,,pertenece a
-participants,attribute,participants,,,Event,xsd:integer,,,participantes
+participants,attribute,participants,,,Event,xsd:integer,nonNegative,,participantes
 slogan,attribute,slogan,,,,xsd:string,,,lema
 foundedOn,attribute,was founded on,,,,xsd:date,,,se fundó en
 """

@@ -154,6 +154,7 @@ def test_the_shapes_accept_a_sound_data_set_with_and_without_the_ontology(ontolo
         (b"    prov:hadPrimarySource id:news ;\n", b""),
         (b"    prov:hadPrimarySource id:news ;\n", b"    prov:hadPrimarySource id:mst ;\n"),
         (b'"200"^^xsd:integer', b'"many"'),
+        (b'"200"^^xsd:integer', b'"-200"^^xsd:integer'),
         (b'vocab:earliest "2004-01-01"', b'vocab:earliest "2031-01-01"'),
         (b'vocab:latest "2004-02-03"', b'vocab:latest "2004-01-03"'),
         (b' ;\n    vocab:latest "2004-02-03"^^xsd:date .', b" ."),

@@ -201,6 +201,8 @@ def test_what_is_no_language_tag_is_told(tag: str) -> None:
     [
         ("participants", "27,000", "'27,000' is no whole number, such as 27000; did you mean '27000'?"),
         ("participants", "1.5", "'1.5' is no whole number, such as 27000"),
+        ("participants", "-5", "'-5' is negative; this figure is 0 or more"),
+        ("weight", "-0.5", "'-0.5' is negative; this figure is 0 or more"),
         ("weight", "1,5", "'1,5' is no plain decimal number, such as 1.5; did you mean '1.5'?"),
         ("weight", "NaN", "'NaN' is no plain decimal number, such as 1.5"),
         ("online", "yes", "'yes' is neither true nor false"),
@@ -214,7 +216,8 @@ def test_a_value_of_another_datatype_is_told(column: str, cell: str, message: st
 
 
 def test_values_of_their_datatype_are_fine() -> None:
-    relations = "subject,predicate,object,source\ndoh-2023,participants,500,news\ndoh-2023,slogan,Peace!,news\n"
+    relations = "subject,predicate,object,source\ndoh-2023,participants,500,news\ndoh-2023,participants,0,news\n"
+    relations += "doh-2023,change,-4.5,news\ndoh-2023,weight,-0.0,news\ndoh-2023,slogan,Peace!,news\n"
     assert of("literal", relations=relations) + of("reference", relations=relations) == []
 
 

@@ -108,8 +108,15 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
         (
             "struck,relation,x,,,,,symetric,,,",
             (
-                "term-traits error vocabulary.csv:2: traits: unknown trait 'symetric'; "
+                "term-traits error vocabulary.csv:2: traits: unknown trait 'symetric' of kind relation; "
                 "there are symmetric and transitive; did you mean 'symmetric'?"
+            ),
+        ),
+        (
+            "strikers,attribute,x,,,,xsd:integer,nonnegative,,,",
+            (
+                "term-traits error vocabulary.csv:2: traits: unknown trait 'nonnegative' of kind attribute; "
+                "there is nonNegative; did you mean 'nonNegative'?"
             ),
         ),
         (
@@ -142,7 +149,7 @@ def test_the_shipped_vocabulary_has_no_problems() -> None:
             "Strike,class,x,,,,,symmetric,,,",
             (
                 "term-cell warning vocabulary.csv:2: traits: means nothing for 'Strike', of kind class; "
-                "it is for terms of kind relation"
+                "it is for terms of kind relation or attribute"
             ),
         ),
         (

@@ -23,8 +23,9 @@ unitOf,relation,is a body of,has as body,partOf,Agent,Agent,
 locatedIn,relation,is located in,is the location of,,,Place,transitive
 partnerOf,relation,is a partner of,is a partner of,,Agent,Agent,symmetric
 country,relation,belongs to the country,is the country of,,Agent|Place|Event,Country,
-participants,attribute,participants,,,Event,xsd:integer,
-weight,attribute,weight,,,Event,xsd:decimal,
+participants,attribute,participants,,,Event,xsd:integer,nonNegative
+weight,attribute,weight,,,Event,xsd:decimal,nonNegative
+change,attribute,change,,,Event,xsd:decimal,
 online,attribute,online,,,Event,xsd:boolean,
 tookPlaceOn,attribute,took place on,,,Event,xsd:date,
 stream,attribute,stream,,,Event,xsd:anyURI,

@@ -102,7 +102,8 @@ class _Rows:
 def read_csv(path: Path, shown_as: str | None = None) -> tuple[Table, list[Problem]]:
     """The table that a file holds, and every fault of its form.
 
-    Accepted, with a note: ``;`` or tab as delimiter, Excel's line ``sep=;`` before the header. Accepted: a byte order mark, CRLF, blank lines at the end.
+    Accepted, with a note: ``;`` or tab as delimiter, Excel's line ``sep=;`` before the header. Accepted: a byte order
+    mark, CRLF, blank lines at the end.
     A row of the wrong width is padded or cut so that reading goes on; the problem says so.
 
     Raises:

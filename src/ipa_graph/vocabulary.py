@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 Kind = Literal["class", "relation", "attribute"]
 KINDS: Final[tuple[Kind, ...]] = ("class", "relation", "attribute")
-TRAITS: Final = ("symmetric", "transitive")
+NON_NEGATIVE: Final = "nonNegative"
+TRAITS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "class": (),
+    "relation": ("symmetric", "transitive"),
+    "attribute": (NON_NEGATIVE,),
+}
+"""What the column ``traits`` may say of a term, by its kind; a figure that is ``nonNegative`` is 0 or more."""
 SHAPES: Final = (
     "circle", "square", "diamond", "triangle", "hexagon", "bar", "drop", "ring", "star", "figure", "open-square",
     "open-diamond", "open-triangle", "open-hexagon",
@@ -43,6 +49,7 @@ class Term:
         labels, inverse_labels, descriptions: text by language tag; ``""`` holds the column without a tag (English).
         domain: the classes that the subject may be of; empty for any.
         range: the classes that the object may be of, or the one datatype of an attribute.
+        traits: some of `TRAITS`.
     """
 
     name: str

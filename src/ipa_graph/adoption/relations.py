@@ -11,11 +11,12 @@ from ipa_graph.adoption.entities import ORIGINAL_ID, Entities, Entity
 from ipa_graph.adoption.identifiers import country_of_id, is_id, mended_id, slug, tidy
 from ipa_graph.adoption.report import Log
 from ipa_graph.adoption.sources import Documents
-from ipa_graph.adoption.terms import FITS, THING, Drafts, Place, RelationUse, is_literal, spelling_of
+from ipa_graph.adoption.terms import FITS, THING, Drafts, Place, RelationUse, spelling_of
 from ipa_graph.adoption.values import read_locator, read_span
 from ipa_graph.dataset import LOCATOR_GAP, QUALIFIERS
 from ipa_graph.errors import shown
 from ipa_graph.qualifiers import BASES, BOUNDS
+from ipa_graph.rules.forms import value_fault
 from ipa_graph.vocabulary import parts
 
 CONNECTED: Final = "connected to"
@@ -207,7 +208,7 @@ class Ends:
             return False
         if attribute := self._drafts.known("attribute", tie.label):
             keys = sum(value in self.entities.by_key for value in values)
-            return 2 * keys < len(values) and all(is_literal(attribute.datatype, value) for value in values)
+            return 2 * keys < len(values) and not any(value_fault(attribute, value) for value in values)
         if any(map(self._known, values)):
             return False
         if max(map(len, values)) > MOST_NAME_CHARACTERS:

@@ -15,7 +15,7 @@ from ipa_graph.adoption.values import is_url, read_date
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 from ipa_graph.errors import shown
 from ipa_graph.namespaces import OWN_TERMS
-from ipa_graph.rules.forms import LITERAL_FAULTS
+from ipa_graph.rules.forms import value_fault
 from ipa_graph.vocabulary import SHAPES, Kind, Term, Vocabulary
 
 Place = tuple[str, int | None]
@@ -258,7 +258,7 @@ class Drafts:
     def settle_attribute(self, use: AttributeUse) -> str:
         """The attribute for a column or a predicate: the package's where it can hold all cells, else a draft."""
         term = self.known("attribute", use.label)
-        is_of_form = term is None or all(is_literal(term.datatype, value) for value in use.values)
+        is_of_form = term is None or not any(value_fault(term, value) for value in use.values)
         outside = self._outside(term.domain, use.classes) if term else ()
         if term and is_of_form and all(map(self._is_loose, outside)):
             self.widen(term.name, outside, ())
@@ -305,11 +305,6 @@ def _drafted(kind: Kind, name: str, label: str) -> Term:
     """A term with its label and a description that asks for one."""
     text = f"Drafted from the {kind} {shown(label)} of the tables; say here what it means."
     return Term(name, kind, {"": label}, {}, {"": text})
-
-
-def is_literal(datatype: str, value: str) -> bool:
-    """Whether a text is a value of a datatype, as the check sees it."""
-    return not LITERAL_FAULTS[datatype](value)
 
 
 @lru_cache(maxsize=4096)

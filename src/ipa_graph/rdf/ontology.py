@@ -50,7 +50,8 @@ def _term_pairs(term: Term, syntax: Syntax) -> Iterator[str]:
     name = syntax.name
     yield f"{name('rdf:type')} {name(_KINDS[term.kind])}"
     for trait in term.traits:
-        yield f"{name('rdf:type')} {name(_TRAITS[trait])}"
+        if trait in _TRAITS:
+            yield f"{name('rdf:type')} {name(_TRAITS[trait])}"
     yield from _texts(syntax, "rdfs:label", term.labels)
     yield from _texts(syntax, "rdfs:comment", term.descriptions)
     above = name("rdfs:subClassOf" if term.kind == "class" else "rdfs:subPropertyOf")

@@ -9,7 +9,7 @@ from ipa_graph.namespaces import Namespace
 from ipa_graph.qualifiers import BASES, BOUNDS
 from ipa_graph.rdf.terms import Turtle
 from ipa_graph.rdf.triples import Block
-from ipa_graph.vocabulary import Term, Vocabulary
+from ipa_graph.vocabulary import NON_NEGATIVE, Term, Vocabulary
 
 _DATES: Final = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
@@ -150,8 +150,9 @@ def _predicate_shapes(term: Term, syntax: _Shapes) -> Iterator[Block]:
         return
     dates = term.datatype == "xsd:date"
     allowed = f"sh:or {syntax.shape('dates/1')}" if dates else f"sh:datatype {term.datatype}"
+    least = ["sh:minInclusive 0"] if NON_NEGATIVE in term.traits else []
     target = f"sh:targetObjectsOf vocab:{term.name}"
-    yield syntax.shape(f"{term.name}/object"), [_NODE_SHAPE, target, allowed]
+    yield syntax.shape(f"{term.name}/object"), [_NODE_SHAPE, target, allowed, *least]
 
 
 def _end_shape(name: str, end: str, target: str, classes: Sequence[str], syntax: _Shapes) -> Iterator[Block]:

@@ -10,12 +10,12 @@ from ipa_graph.dates import parsed
 from ipa_graph.errors import shown
 from ipa_graph.rules.facts import Facts
 from ipa_graph.rules.forms import (
-    LITERAL_FAULTS,
     coordinate_fault,
     country_fault,
     date_fault,
     language_fault,
     url_fault,
+    value_fault,
     wikidata_fault,
 )
 from ipa_graph.rules.rule import Finding, at_faults, at_values, rule
@@ -155,26 +155,21 @@ def language(facts: Facts) -> Iterator[Finding]:
 
 @rule("literal")
 def literal(facts: Facts) -> Iterator[Finding]:
-    """The value of an attribute is of the attribute's datatype."""
+    """The value of an attribute is of the attribute's datatype, and not below 0 where that makes no sense."""
     attributes = facts.vocabulary.attributes
     for name in facts.dataset.attribute_columns:
-        yield from at_faults(facts.entities, name, LITERAL_FAULTS.get(attributes[name].datatype, _no_fault))
+        yield from at_faults(facts.entities, name, partial(value_fault, attributes[name]))
     table, rows = facts.relations, sorted(facts.attribute_rows)
     predicates, objects = table.column("predicate"), table.column("object")
     fault_of = {
         (predicate, value): fault
         for predicate, value in {(predicates[row], objects[row]) for row in rows}
-        if value.strip() and (fault := LITERAL_FAULTS.get(attributes[predicate].datatype, _no_fault)(value.strip()))
+        if value.strip() and (fault := value_fault(attributes[predicate], value.strip()))
     }
     for row in rows if fault_of else ():
         pair = predicates[row], objects[row]
         if pair in fault_of:
             yield Finding(table, row, "object", f"{fault_of[pair]} (of {shown(pair[0])})")
-
-
-def _no_fault(_text: str) -> str:
-    """An unknown datatype is a fault of the vocabulary, which its own rules report."""
-    return ""
 
 
 @rule("domain-of-column")

@@ -14,6 +14,7 @@ from ipa_graph.countries import COUNTRY_CODES, country_names
 from ipa_graph.dates import parsed
 from ipa_graph.errors import shown
 from ipa_graph.rules.suggestions import Suggestions
+from ipa_graph.vocabulary import NON_NEGATIVE, Term
 
 _LANGUAGE: Final = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with extended language subtags
@@ -176,3 +177,14 @@ LITERAL_FAULTS: Final[dict[str, Callable[[str], str]]] = {
     "xsd:anyURI": url_fault,
 }
 """What is wrong with a literal, by its datatype."""
+_BELOW_ZERO: Final = re.compile(r"-[0.]*[1-9]")
+
+
+def value_fault(attribute: Term, value: str) -> str:
+    """What is wrong with a value of an attribute; an unknown datatype is a fault of the vocabulary, told elsewhere."""
+    if attribute.datatype not in LITERAL_FAULTS:
+        return ""
+    if fault := LITERAL_FAULTS[attribute.datatype](value):
+        return fault
+    is_figure = NON_NEGATIVE in attribute.traits and attribute.datatype in ("xsd:integer", "xsd:decimal")
+    return f"{shown(value)} is negative; this figure is 0 or more" if is_figure and _BELOW_ZERO.match(value) else ""

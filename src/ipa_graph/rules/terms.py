@@ -20,7 +20,7 @@ _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _NOT_FOR: Final = {
     "class": ("inverse_label", "domain", "range", "traits"),
     "relation": ("color", "shape"),
-    "attribute": ("inverse_label", "traits", "color", "shape"),
+    "attribute": ("inverse_label", "color", "shape"),
 }
 
 
@@ -123,11 +123,15 @@ def term_place(declared: Declared) -> Iterator[Finding]:
 
 @rule("term-traits")
 def term_traits(declared: Declared) -> Iterator[Finding]:
-    """A trait is symmetric or transitive."""
-    for row, _, cell in _filled(declared, "traits"):
-        for one in parts(cell):
-            if one not in TRAITS:
-                message = f"unknown trait {shown(one)}; there are {' and '.join(TRAITS)}{did_you_mean(one, TRAITS)}"
+    """A trait is one that terms of that kind have: symmetric or transitive for a relation, nonNegative for a figure."""
+    kinds = _kinds(declared)
+    for row, name, cell in _filled(declared, "traits"):
+        kind = kinds.get(name, "")
+        known = TRAITS[kind] if kind in KINDS else ()
+        for one in parts(cell) if known else ():
+            if one not in known:
+                there_are = f"there {'is' if len(known) == 1 else 'are'} {' and '.join(known)}"
+                message = f"unknown trait {shown(one)} of kind {kind}; {there_are}{did_you_mean(one, known)}"
                 yield Finding(declared.table, row, "traits", message)
 
 
