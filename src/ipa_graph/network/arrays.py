@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -120,10 +121,9 @@ class Links:
 
     def groups(self) -> list[list[int]]:
         """The rows of every component, largest first, then by first row; rows in order."""
-        if not self.size:
-            return []
-        order = np.argsort(self.numbers, kind="stable")
-        return [rows.tolist() for rows in np.split(order, np.cumsum(np.bincount(self.numbers))[:-1])]
+        rows = np.argsort(self.numbers, kind="stable").tolist()
+        ends = np.cumsum(np.bincount(self.numbers)).tolist()
+        return [rows[start:end] for start, end in pairwise([0, *ends])]
 
 
 def links_of(dataset: Dataset) -> Links:
