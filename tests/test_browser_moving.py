@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from browsing import visiting
@@ -11,26 +11,54 @@ from browsing import visiting
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-AWAY = """(() => {
-  const [base, box] = ["canvas.base", ".canvases"].map((one) => document.querySelector(one).getBoundingClientRect());
-  return [base.left + base.right - box.left - box.right, base.top + base.bottom - box.top - box.bottom];
-})()"""
-"""How far the middle of the lower canvas is from that of its stage, doubled."""
+BY: Final = (60, 20)
+PART: Final = """([dx, dy]) => {
+  const canvas = document.querySelector("canvas.base");
+  const part = document.createElement("canvas");
+  [part.width, part.height] = [canvas.width - 200, canvas.height - 200];
+  part.getContext("2d").drawImage(canvas, -100 - dx, -100 - dy);
+  return part.toDataURL();
+}"""
+"""What is in the middle of the lower canvas, or so far from there."""
+WHOLE: Final = "document.querySelector('canvas.base').toDataURL()"
+RESTED_MS: Final = 500
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_the_map_is_shifted_while_it_is_dragged_and_then_stands_in_its_place(
-    browser: Browser, atlas_file: Path, lang: str
+@pytest.mark.parametrize("view", ["network", "map"])
+def test_a_picture_is_shifted_while_it_is_dragged_and_drawn_anew_when_it_rests(
+    browser: Browser, atlas_file: Path, view: str, lang: str
 ) -> None:
-    with visiting(browser, atlas_file, f"v=1&view=map&lang={lang}") as visit:
-        visit.ready("map")
-        box = visit.page.locator("canvas[tabindex]").bounding_box()
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang={lang}") as visit:
+        visit.ready(view)
+        visit.settle()
+        mouse, box = visit.page.mouse, visit.page.locator("canvas[tabindex]").bounding_box()
         assert box
-        visit.page.mouse.move(box["x"] + 200, box["y"] + 60)
-        visit.page.mouse.down()
-        for step in range(1, 6):
-            visit.page.mouse.move(box["x"] + 200 + 12 * step, box["y"] + 60 + 4 * step)
-        visit.until("document.querySelector('canvas.base').style.transform.startsWith('translate')")
-        visit.page.mouse.up()
-        visit.until("document.querySelector('canvas.base').style.transform === ''")
-        assert visit.value(AWAY) == pytest.approx([0, 0], abs=1)
+        rested: list[str] = []
+        for way in (1, -1, 1, -1):
+            start = (box["x"] + box["width"] - 80, box["y"] + 60)
+            mouse.move(*start)
+            mouse.down()
+            mouse.move(start[0] + way * 10, start[1])
+            visit.settle()
+            part = visit.page.evaluate(PART, [way * 10, 0])
+            mouse.move(start[0] + way * BY[0], start[1] + way * BY[1], steps=5)
+            visit.settle()
+            assert visit.page.evaluate(PART, [way * BY[0], way * BY[1]]) == part
+            mouse.up()
+            visit.page.wait_for_timeout(RESTED_MS)
+            rested.append(visit.value(WHOLE))
+        assert rested[0] != rested[1]
+        assert rested[:2] == rested[2:]
+
+
+def test_a_picture_that_the_keyboard_moves_once_is_drawn_anew_too(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network") as visit:
+        visit.ready("network")
+        visit.settle()
+        before = visit.value(WHOLE)
+        visit.page.locator("canvas[tabindex]").focus()
+        for key in ("Shift+ArrowRight", "Shift+ArrowLeft"):
+            visit.press(key)
+            visit.page.wait_for_timeout(RESTED_MS)
+            assert (visit.value(WHOLE) == before) is (key == "Shift+ArrowLeft")

@@ -124,6 +124,13 @@ test("no name stands on a body or on what covers the picture", () => {
   for (const name of marks.filter((mark) => mark.kind === "text")) assert.ok(!meet(boundsOfMark(name, measure), covered));
 });
 
+test("a picture that is drawn to be shifted has names beyond its edges, one that rests has none there", () => {
+  const camera = { ...FRAME.camera, dx: -40 };
+  const beyond = (more: Partial<Frame>): number => pictureOf().base({ ...FRAME, camera, ...more }).marks.filter((mark) => mark.kind === "text" && boundsOfMark(mark, measure).x0 < 0).length;
+  assert.equal(beyond({ margin: 240 }), 0);
+  assert.ok(beyond({ margin: 240, loose: true }) > 0);
+});
+
 test("a name in Arabic runs from the right on a page in any language", () => {
   const told = marksOf({}, "ar").flatMap((mark) => (mark.kind === "text" ? [[mark.text, mark.dir]] : []));
   assert.ok(told.some(([text, dir]) => text === "البرازيل" && dir === "rtl"));

@@ -21,11 +21,15 @@ export function canvasMeasure(context: CanvasRenderingContext2D): Measure {
 
 export const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${FONT}`;
 
-/** Paints the marks under a transform of the canvas that is set already; neighbours of one look share one stroke. */
-export function paint(context: CanvasRenderingContext2D, scene: Scene): void {
+/**
+ * Paints the marks under a transform of the canvas that is set already; neighbours of one look share one stroke.
+ *
+ * @param margin how far beyond its edges the scene has a background
+ */
+export function paint(context: CanvasRenderingContext2D, scene: Scene, margin = 0): void {
   if (scene.background) {
     context.fillStyle = scene.background;
-    context.fillRect(0, 0, scene.width, scene.height);
+    context.fillRect(-margin, -margin, scene.width + 2 * margin, scene.height + 2 * margin);
   }
   context.lineJoin = "round";
   const { marks } = scene;

@@ -9,23 +9,43 @@ export function magnifiedBy(element: HTMLElement | null): number {
   return element?.clientWidth ? element.getBoundingClientRect().width / element.clientWidth : 1;
 }
 
+/** How many pixels of the screen a canvas has for one of its own. */
+export const sharpness = (canvas: HTMLCanvasElement): number => (window.devicePixelRatio || 1) * magnifiedBy(canvas.parentElement);
+
+/** What a canvas is painted with; one that nothing shines through spares the browser the mixing. */
+export const contextOf = (canvas: HTMLCanvasElement, opaque: boolean): CanvasRenderingContext2D | null => canvas.getContext("2d", { alpha: !opaque });
+
 /** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
-export function paintOn(canvas: HTMLCanvasElement, scene: Scene, width: number, height: number, margin: number): void {
-  const ratio = (window.devicePixelRatio || 1) * magnifiedBy(canvas.parentElement);
+export function paintOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): void {
+  const { width, height, background } = scene;
   const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
   if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas, background !== "");
   if (!context) return;
   context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
   context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
-  paint(context, scene);
+  paint(context, scene, margin);
 }
 
-/** Moves a canvas that was painted for one camera to where another would show its scene. */
-export function shift(canvas: HTMLCanvasElement, from: Camera, to: Camera, margin: number): void {
+/** A canvas as large as another, with what is on it. */
+export function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  contextOf(copy, true)?.drawImage(canvas, 0, 0);
+  return copy;
+}
+
+/** Lays what was painted for one camera, with a margin, on a canvas where another camera would show it. */
+export function lay(canvas: HTMLCanvasElement, sheet: HTMLCanvasElement, { from, margin, background }: { readonly from: Camera; readonly margin: number; readonly background: string }, to: Camera): void {
+  const context = contextOf(canvas, true);
+  if (!context) return;
+  const ratio = sharpness(canvas);
   const k = to.k / from.k;
-  const x = to.dx - from.dx * k - margin * (k - 1);
-  const y = to.dy - from.dy * k - margin * (k - 1);
-  canvas.style.transformOrigin = "0 0";
-  canvas.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+  const [x, y] = [(to.dx - (from.dx + margin) * k) * ratio, (to.dy - (from.dy + margin) * k) * ratio];
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  // on whole pixels it is copied as it is
+  if (k === 1) context.drawImage(sheet, Math.round(x), Math.round(y));
+  else context.drawImage(sheet, x, y, sheet.width * k, sheet.height * k);
 }

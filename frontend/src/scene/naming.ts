@@ -48,11 +48,12 @@ export class Naming {
 
   marks(frame: Frame, close: boolean): readonly Mark[] {
     const { style, measure } = this.input;
-    const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX));
+    const beyond = frame.loose ? frame.margin : 0;
+    const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame));
     const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
-    const edge = { x0: 3, y0: 3, x1: frame.width - 3, y1: frame.height - 3 };
+    const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     const placed = place(wishes, edge, bodies, measure, frame.covered);
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
     return placed.flatMap((one) => {

@@ -29,7 +29,7 @@ export const network: PictureView = { id: "network", picture: (input) => new Net
 class Network implements Picture {
   readonly bounds: Box;
   readonly zoom = [0.5, 400] as const;
-  readonly shifts = "heavy";
+  readonly shifts = "moving";
   readonly outline: readonly EntityIx[];
   readonly summary: string;
   readonly label: string;

@@ -32,6 +32,8 @@ export interface Frame {
   readonly height: number;
   /** How far beyond the edges marks are drawn too, in pixels, for a picture that is shifted before it is drawn anew. */
   readonly margin: number;
+  /** Whether it is drawn to be shifted, so that names may stand beyond the edges. */
+  readonly loose?: boolean;
   /** What stands above the picture and would cover names. */
   readonly covered?: readonly Box[];
 }
@@ -56,8 +58,8 @@ export interface Picture {
   readonly reach?: (entity: EntityIx, camera: Camera, width: number, height: number) => Camera | undefined;
   /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
   readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
-  /** Whether the picture is shifted as a whole while it moves, and drawn anew when it rests: always, or where it has very many marks. */
-  readonly shifts?: "always" | "heavy";
+  /** Whether the picture is shifted as a whole while it moves, and drawn anew when it rests: drawn beyond its edges always, or only once it moves. */
+  readonly shifts?: "always" | "moving";
   /** What keeps its place while the picture moves, such as a legend; above the picture. */
   readonly still?: (frame: Frame) => readonly Mark[];
   /** The entities next to one, which the arrow keys go to first. */

@@ -14,6 +14,7 @@ import { FIRST_SHOWN, initial } from "../core/state";
 import type { Action } from "../core/state";
 import { refEntities } from "../core/walk";
 import { canvasMeasure } from "../paint/canvas";
+import { contextOf } from "../paint/screen";
 import { network, summaryOf } from "../scene/network";
 import { styleOf } from "../scene/style";
 import type { Input } from "../scene/view";
@@ -48,7 +49,7 @@ function titled(): void {
 function open(): Opened | undefined {
   const { documentElement: html } = document;
   const [box, base, over] = [find(".canvases"), find<HTMLCanvasElement>("canvas.base"), find<HTMLCanvasElement>("canvas[tabindex]")];
-  const context = base.getContext("2d");
+  const context = contextOf(base, true);
   if (!context || box.clientWidth < 2) return undefined;
   const { graph, part, language, words } = openingOf(JSON.parse(find("#part-first").textContent ?? ""));
   const state = initial(html.lang || graph.about.language);

@@ -4,7 +4,7 @@ import { magnifiedBy } from "../paint/screen";
 import { fitted } from "../scene/camera";
 import type { Camera } from "../scene/camera";
 import type { Box } from "../scene/mark";
-import type { Picture } from "../scene/view";
+import type { Frame, Picture } from "../scene/view";
 
 const GAP_PX = 4;
 const EDGE_PX = 60;
@@ -16,8 +16,11 @@ export const tallness = (width: number, height: number): number => Math.round((1
 /** What is shown whole keeps so far from the edges, and what is in sight is no nearer to them. */
 export const edgeOf = (width: number, height: number): number => Math.min(EDGE_PX, width * 0.09, height * 0.15);
 
+/** What of the world a box shows; what covers it is asked of the page only where names are placed. */
+export const frameIn = (box: HTMLElement, camera: Camera): Frame => ({ camera, width: box.clientWidth, height: box.clientHeight, margin: 0, get covered() { return coveredIn(box); } });
+
 /** Where the buttons above the picture in a box stand, in pixels of the picture. */
-export function coveredIn(box: HTMLElement): readonly Box[] {
+function coveredIn(box: HTMLElement): readonly Box[] {
   const { left, top } = box.getBoundingClientRect();
   const by = magnifiedBy(box);
   return [...(box.closest("main")?.querySelectorAll(".tools, .fold, .firstsight") ?? [])].map((tools) => {

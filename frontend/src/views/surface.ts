@@ -3,7 +3,7 @@
 import type { EntityIx } from "../base/model";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { paintOn } from "../paint/screen";
+import { paintOn, sharpness } from "../paint/screen";
 import { panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
 import type { Measure } from "../scene/mark";
@@ -12,7 +12,7 @@ import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
-import { coveredIn, edgeOf, fittedIn, isUnderSheet, tallness } from "./room";
+import { edgeOf, fittedIn, frameIn, isUnderSheet, tallness } from "./room";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -125,7 +125,7 @@ export class Surface {
     return this.camera && !this.fits ? { camera: this.camera, fitKey: this.picture?.fitKey } : undefined;
   }
 
-  /** What of the world is on the screen. */
+  /** What of the world is on the screen, whatever covers it there. */
   frame(): Frame | undefined {
     return this.camera && { camera: this.camera, ...this.size(), margin: 0 };
   }
@@ -211,7 +211,7 @@ export class Surface {
 
   /** Selects what is there; where a mark stands for several, shows them apart. */
   private click(x: number, y: number, touch: boolean): void {
-    const into = this.camera && this.picture?.into?.({ camera: this.camera, ...this.size(), margin: 0 }, x, y);
+    const into = this.camera && this.picture?.into?.(frameIn(this.box, this.camera), x, y);
     this.struck = into ? undefined : this.at(x, y, touch);
     if (!into) return this.events.select(this.struck);
     this.point(undefined);
@@ -253,7 +253,7 @@ export class Surface {
     this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
     // a heavy picture keeps its place until the hand lets go; what is dragged is drawn above it
     this.stale = true;
-    if (!this.ground.shifts) this.ground.drawn = undefined;
+    if (!this.ground.slow) this.ground.drawn = undefined;
     this.draw();
   }
 
@@ -270,7 +270,7 @@ export class Surface {
     const camera = (this.camera ??= fittedIn(this.box, this.picture));
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
-    const frame: Frame = { camera, width, height, margin: 0, covered: coveredIn(this.box) };
+    const frame = frameIn(this.box, camera);
     if (!this.ground.drawn || !sameCamera(this.ground.drawn.camera, camera)) {
       clearTimeout(this.resting);
       if (this.ground.show(this.picture, frame) && !this.holding) this.rest();
@@ -278,7 +278,7 @@ export class Surface {
     const pointed = this.picture.over(frame, this.hover);
     const over = { ...pointed, marks: [...(this.picture.still?.(frame) ?? []), ...pointed.marks] };
     // a canvas that was never painted costs nothing
-    if (over.marks.length || this.painted) paintOn(this.overlay, over, width, height, 0);
+    if (over.marks.length || this.painted) paintOn(this.overlay, over, sharpness(this.overlay), 0);
     this.painted = over.marks.length > 0;
     this.events.ready();
   }
@@ -290,7 +290,7 @@ export class Surface {
     clearTimeout(this.resting);
     const { camera } = this;
     const { drawn } = this.ground;
-    if (!drawn || !camera || (!this.stale && sameCamera(drawn.camera, camera))) return;
+    if (!drawn || !camera || (!this.stale && !drawn.loose && sameCamera(drawn.camera, camera))) return;
     this.stale = false;
     this.resting = setTimeout(() => {
       this.ground.drawn = undefined;
