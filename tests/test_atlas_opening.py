@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from ipa_graph.atlas.opening import SHOWN, opening
 from ipa_graph.atlas.payload import payload
 from ipa_graph.dataset import Dataset
 
+ROOT = Path(__file__).parents[1]
 HEADER = RELATIONS.splitlines(keepends=True)[0]
 PLACES = (
     VOCABULARY
@@ -34,6 +36,11 @@ def test_the_best_connected_come_first_with_their_ties_and_names() -> None:
     assert [found["terms"][place]["name"] for place in claims["predicate"]] == ["convened", "partnerOf"]
     assert claims["subject"] == [0, 1]
     assert claims["object"] == [2, 0]
+
+
+def test_python_and_the_page_show_as_many_first() -> None:
+    state = ROOT.joinpath("frontend", "src", "core", "state.ts").read_text(encoding="utf-8")
+    assert f"export const FIRST_SHOWN = {SHOWN};" in state
 
 
 def test_no_more_than_a_hundred_are_shown_and_all_are_counted() -> None:

@@ -175,9 +175,7 @@ def test_the_window_of_time_filters_every_view_and_plays(browser: Browser, atlas
         assert "to" not in visit.hash()
 
 
-def test_a_card_is_printed_with_its_picture_and_the_addresses_of_its_sources(
-    browser: Browser, atlas_file: Path
-) -> None:
+def test_a_card_is_printed_with_its_picture_and_each_of_its_sources_once(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=doh-2023") as visit:
         visit.ready("network")
         visit.page.locator(".details a.out").first.wait_for()
@@ -187,10 +185,14 @@ def test_a_card_is_printed_with_its_picture_and_the_addresses_of_its_sources(
         assert visit.page.locator(".details h2").first.is_visible()
         shown = "one => [...document.querySelectorAll(one)].filter(one => one.checkVisibility()).length"
         assert visit.page.evaluate(shown, "nav, header input, .filters, .bottom, .tools .tool, canvas") == 0
-        told = visit.value("getComputedStyle(document.querySelector('.details a.out'), '::after').content")
-    assert "https" in told
-    assert ":~:" not in told
-    assert "%20" not in told
+        told = visit.page.locator(".details .sources li").all_inner_texts()
+        cited = visit.page.locator(".details .said .onpaper").all_inner_texts()
+        assert visit.page.evaluate(shown, ".details a.out") == 0
+    addresses = [one.rsplit(" · ", 1)[1] for one in told]
+    assert all(one.startswith("http") and ":~:" not in one and "%20" not in one for one in addresses)
+    assert len(set(addresses)) == len(addresses)
+    assert len(cited) > len(told) > 1
+    assert {one.strip(" []") for one in cited} <= {str(place + 1) for place in range(len(told))}
 
 
 def test_a_picture_on_paper_stands_as_on_the_screen_where_the_page_runs_from_the_right(

@@ -3,7 +3,7 @@
 /** What newer browsers have, and do at one go. */
 const native = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
 
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   if (native.fromBase64) return native.fromBase64(text);
   const binary = atob(text.trim());
   const bytes = new Uint8Array(binary.length);

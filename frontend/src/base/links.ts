@@ -25,7 +25,9 @@ export function passageAddress(url: string, locator: string): string | undefined
 export function readableAddress(url: string): string {
   const page = url.split(":~:", 1)[0]?.replace(/#$/, "") ?? "";
   try {
-    return decodeURI(page);
+    const read = decodeURI(page);
+    // bytes that were lost before are no letters
+    return read.includes("\uFFFD") ? page : read;
   } catch {
     return page;
   }

@@ -8,7 +8,7 @@ import { entitiesOf } from "./entities";
 import { once } from "./once";
 import { tiesOf } from "./ties";
 
-export const FORMAT = 1;
+const FORMAT = 1;
 
 export interface Payload {
   readonly about: unknown;

@@ -62,7 +62,7 @@ const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796] as const;
 const M = Math.sqrt(3) / 2;
 
 /** The Equal Earth projection (Šavrič, Patterson and Jenny 2018), radians to radians, y upwards. */
-export function equalEarth(lon: number, lat: number): Place {
+function equalEarth(lon: number, lat: number): Place {
   const t = Math.asin(M * Math.sin(lat));
   const t2 = t * t;
   const t6 = t2 * t2 * t2;

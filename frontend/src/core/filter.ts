@@ -110,7 +110,7 @@ export function windowOf(choice: Pick<State, "from" | "to">): OpenSpan {
   return { first: parseDate(choice.from ?? "")?.first, last: parseDate(choice.to ?? "")?.last };
 }
 
-export function inWindow(span: OpenSpan | undefined, days: OpenSpan): boolean {
+function inWindow(span: OpenSpan | undefined, days: OpenSpan): boolean {
   return span === undefined || touches(span, days.first, days.last);
 }
 

@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 /** The longest query that a link carries. */
-export const MOST_QUERY = 4000;
+const MOST_QUERY = 4000;
 
 /** No tour that is not at hand is taken for longer. */
 const MOST_STEPS = 10_000;

@@ -5,7 +5,7 @@ import type { Texts } from "../base/text";
 import { parseDate } from "../base/dates";
 
 /** The date of the newest Document, as its cell has it; empty where none has one. */
-export function newestSource(graph: Graph): string {
+function newestSource(graph: Graph): string {
   let newest = "";
   for (const one of graph.entities) {
     const day = one.kind.family.name === "Document" ? parseDate(one.start)?.last : undefined;

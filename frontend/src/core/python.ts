@@ -8,7 +8,7 @@ import type { Choice } from "./filter";
 import { toSparql } from "./sparql";
 
 /** A text as a literal of Python. */
-export function pythonText(text: string): string {
+function pythonText(text: string): string {
   const escaped = text
     .replace(/[\\"]/g, "\\$&")
     .replace(/\n/g, "\\n")

@@ -3,7 +3,7 @@
 import type { Key } from "../base/text";
 
 /** 0 is all. */
-export const SIZES = [100, 300, 1000, 0] as const;
+const SIZES = [100, 300, 1000, 0] as const;
 export type Size = (typeof SIZES)[number];
 
 const placeOf = (show: number): number => SIZES.findIndex((size) => size === 0 || size >= show);

@@ -25,7 +25,7 @@ export interface Tour {
 }
 
 /** The tours of a page's part, with the data set's own language in the place of none. */
-export function toursOf(json: unknown, language: string): readonly Tour[] {
+function toursOf(json: unknown, language: string): readonly Tour[] {
   if (!Array.isArray(json)) return [];
   const own = (texts: Told): Told => Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag || language, text]));
   return (json as readonly Tour[]).map((tour) => ({

@@ -53,7 +53,7 @@ function country(graph: Graph, world: World, ix: EntityIx): Spot | undefined {
 }
 
 /** The code of the country that an entity is in or is; empty where it is not known. */
-export function countryOf(graph: Graph, entity: Entity): string {
+function countryOf(graph: Graph, entity: Entity): string {
   if (entity.country) return entity.country;
   for (const relation of LIES_IN) {
     for (const tieIx of at(graph.tiesOf, entity.ix)) {

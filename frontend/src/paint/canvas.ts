@@ -19,7 +19,7 @@ export function canvasMeasure(context: CanvasRenderingContext2D): Measure {
   };
 }
 
-export const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${FONT}`;
+const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${FONT}`;
 
 /**
  * Paints the marks under a transform of the canvas that is set already; neighbours of one look share one stroke.

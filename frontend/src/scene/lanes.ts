@@ -83,7 +83,7 @@ export class Lanes {
   nameOf(item: Item): string {
     const known = this.names.get(item);
     if (known !== undefined) return known;
-    const made = this.cut(this.wholeOf(item), this.roomOf(item));
+    const made = this.cut(this.wholeOf(item), this.roomOf(item), this.weightOf(item));
     this.names.set(item, made);
     return made;
   }
@@ -102,11 +102,11 @@ export class Lanes {
     const { first, last } = daysOf(item);
     const all = Math.max(1, this.days.last - this.days.first);
     const share = this.isLate(item) ? (first - this.days.first) / all : (this.days.last - last) / all;
-    return Math.min(WIDEST_PX, Math.max(LATE, Math.min(1, share)) * this.width - 2 * PAD_PX);
+    return Math.min(WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
   }
 
-  private cut(name: string, most: number): string {
-    const wide = this.input.measure(name, NAME_PX, 400);
+  private cut(name: string, most: number, weight: 400 | 600): string {
+    const wide = this.input.measure(name, NAME_PX, weight);
     if (wide <= most || name.length <= SHORTEST) return name;
     const letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
     return `${name.slice(0, letters - 1).trimEnd()}…`;

@@ -8,7 +8,7 @@ import { RING_PX, isOutside, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
-import { linesOf, place } from "./label";
+import { leaderOf, linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
@@ -56,11 +56,16 @@ export class Naming {
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     const placed = place(wishes, edge, bodies, measure, frame.covered);
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
-    return placed.flatMap((one) => {
+    const leaders = placed.flatMap((one): Mark[] => {
+      const leader = one.wish.led ? leaderOf(one) : undefined;
+      return leader ? [{ kind: "line", x1: leader[0].x, y1: leader[0].y, x2: leader[1].x, y2: leader[1].y, stroke: style.ink, width: 1 }] : [];
+    });
+    const names = placed.flatMap((one): Mark[] => {
       const { wish, align } = one;
       const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
       return linesOf(one).map((line) => ({ ...common, ...line }));
     });
+    return [...leaders, ...names];
   }
 
   /** Where the name of an entity or a tie was placed last under this very camera. */
@@ -122,17 +127,19 @@ export class Naming {
     const lit = this.part.lit?.near.has(ix) === true;
     const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
     const important = !this.part.lit && rank < most && this.part.all > most * 2;
+    const led = chosen || (lit && (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES);
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,
       rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
-      lines: inLines(texts.name(one).text, LETTERS[narrow ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
+      lines: inLines(texts.name(one).text, LETTERS[narrow && !chosen ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
       size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
       weight: chosen || important ? 600 : 400,
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
-      firm: chosen || important || (lit && (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES),
+      firm: important || led,
+      led,
     };
   }
 

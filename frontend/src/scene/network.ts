@@ -34,6 +34,7 @@ class Network implements Picture {
   readonly summary: string;
   readonly label: string;
   readonly fitKey: string;
+  readonly looks: boolean;
   private readonly part: Part;
   private readonly bodies: Bodies;
   private readonly bends: ReadonlyMap<TieIx, number>;
@@ -52,6 +53,7 @@ class Network implements Picture {
     this.refs = refsOf(graph);
     this.outline = part.entities;
     this.bounds = this.bodies.bounds(this.looked());
+    this.looks = part.chain !== undefined || state.focus.length > 0;
     this.summary = summaryOf(part, texts);
     this.label = texts.t("network.label");
     this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only]);

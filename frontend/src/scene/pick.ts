@@ -44,7 +44,7 @@ export function distance(mark: Mark, x: number, y: number, measure: Measure): nu
   }
 }
 
-export function toSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
+function toSegment(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
   const [dx, dy] = [x2 - x1, y2 - y1];
   const length = dx * dx + dy * dy;
   const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / length));

@@ -68,6 +68,8 @@ export interface Picture {
   readonly move?: (entity: EntityIx, to: { readonly x: number; readonly y: number }) => void;
   /** Whether a wheel moves it rather than zooms; it zooms then with the control key. */
   readonly scrolls?: boolean;
+  /** Whether all that it shows at first is meant to be seen: then it is fitted above a sheet as well. */
+  readonly looks?: boolean;
   /** When it changes, the camera goes back to show everything. */
   readonly fitKey?: string;
   /** The entities shown, in reading order, for those who hear the page. */

@@ -30,6 +30,7 @@ const REACH_PX = 22;
 const SMALL_PX = 7;
 const FADED = 0.3;
 /** Room around what a tour looks at, for its names, and how many times nearer than the world it is shown at most. */
+const TOP_PX = 40;
 const FOCUS_PAD_PX = 160;
 const NEAREST = 4;
 const NARROW = 600;
@@ -84,7 +85,9 @@ class WorldMap implements Picture {
   /** The world; nearer where a tour looks at a part of it. */
   home(width: number, height: number): Camera {
     const { graph, state } = this.input;
-    const world = fitted(this.bounds, width, height, 8);
+    const middle = fitted(this.bounds, width, height, 8);
+    // on an upright screen at its top, where a sheet from below leaves it in sight
+    const world = height > width ? { ...middle, dy: TOP_PX - this.bounds.y0 * middle.k } : middle;
     const looked = state.focus.flatMap((id) => this.spots[graph.byId.get(id) ?? -1] ?? []);
     if (looked.length < 2) return world;
     const [xs, ys] = [looked.map((one) => one.x), looked.map((one) => one.y)];

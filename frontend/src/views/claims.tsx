@@ -3,12 +3,13 @@
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { Claim } from "../base/model";
-import { passageAddress, readableAddress } from "../base/links";
+import { passageAddress } from "../base/links";
 import { directionOf } from "../base/text";
 import { Icon } from "./icons";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { Cited } from "./sources";
 
 /** Who says so: the source, the passage in quotes, whether it was verified, and the link. */
 export function Said({ claim }: { readonly claim: Claim }): VNode | null {
@@ -22,11 +23,11 @@ export function Said({ claim }: { readonly claim: Claim }): VNode | null {
   const asides = [dates, claim.basis && texts.basis(claim.basis)].filter(Boolean).join(" · ");
   return (
     <div class="said">
-      <span class="voice"><EntityLink ix={source.ix} /></span>
+      <span class="voice"><EntityLink ix={source.ix} /><Cited ix={source.ix} /></span>
       {claim.evidence && <q class={way === texts.dir ? undefined : "across"} dir={way} lang={source.language || undefined}>{claim.evidence}</q>}
       {claim.state === "verified" && <span class="tick" title={t("verified")}><Icon name="check" /><span class="hidden">{t("verified")}</span></span>}
       {address && (
-        <a class="out" href={address} data-address={readableAddress(source.url)} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
+        <a class="out" href={address} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
           <Icon name="out" /><span class="hidden">{t("openSource")}</span>
         </a>
       )}

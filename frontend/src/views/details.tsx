@@ -1,6 +1,7 @@
 /** What is known of the selection, in words, with who says so; of the whole data set while nothing is selected. */
 
 import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { at } from "../base/model";
 import type { TieIx } from "../base/model";
 import { refEntities, tieOfRef } from "../core/walk";
@@ -8,6 +9,7 @@ import { Said } from "./claims";
 import { EntityDetails } from "./entity";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
+import { Sourced } from "./sources";
 import { Welcome } from "./welcome";
 
 export function Details(): VNode {
@@ -23,12 +25,14 @@ function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
   const { graph, texts } = usePage();
   const tie = at(graph.ties, ix);
   const { t } = texts;
+  const claims = tie.claims.map((one) => at(graph.claims, one));
+  const sources = useMemo(() => claims.flatMap(({ source }) => source ?? []), [tie]);
   return (
     <article class="card">
       <h2 class="sentence"><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
       {tie.contested && <p class="contested">{t("contested.all")}</p>}
       <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
-      {tie.claims.map((one) => <Said key={one} claim={at(graph.claims, one)} />)}
+      <Sourced sources={sources}>{claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>
     </article>
   );
 }

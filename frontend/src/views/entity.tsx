@@ -16,6 +16,7 @@ import { Glyph } from "./glyph";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { Cited, Sourced } from "./sources";
 
 const MOST_FACTS = 8;
 
@@ -25,6 +26,7 @@ export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
   const name = texts.name(one);
   const description = texts.description(one);
   const groups = useMemo(() => factsOf(graph, ix), [graph, ix]);
+  const sources = useMemo(() => [...groups.flatMap(({ facts }) => facts.flatMap(({ claims }) => claims.flatMap(({ source }) => source ?? []))), ...one.sources], [groups]);
   const dates = texts.span(one.start, one.end);
   const country = texts.country(one.country);
   return (
@@ -33,15 +35,17 @@ export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
       <p class="kind"><Glyph kind={one.kind} /> {[texts.term(one.kind), dates, country !== name.text && country].filter(Boolean).join(" · ")}</p>
       {description && <p lang={description.lang} dir={description.dir}><Long text={description.text} /></p>}
       <Around />
-      {groups.map((group) => <Group key={`${group.predicate.name} ${String(group.forward)}`} group={group} />)}
-      <OtherNames one={one} />
-      <Links one={one} />
-      {one.sources.length > 0 && (
-        <section class="group">
-          <h3>{texts.t("describedFrom")}</h3>
-          <ul class="plain">{one.sources.map((source) => <li key={source}><EntityLink ix={source} /></li>)}</ul>
-        </section>
-      )}
+      <Sourced sources={sources}>
+        {groups.map((group) => <Group key={`${group.predicate.name} ${String(group.forward)}`} group={group} />)}
+        <OtherNames one={one} />
+        <Links one={one} />
+        {one.sources.length > 0 && (
+          <section class="group">
+            <h3>{texts.t("describedFrom")}</h3>
+            <ul class="plain">{one.sources.map((source) => <li key={source}><EntityLink ix={source} /><Cited ix={source} /></li>)}</ul>
+          </section>
+        )}
+      </Sourced>
     </article>
   );
 }
@@ -85,6 +89,7 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
   const [open, setOpen] = useState(false);
   const shown = open || group.facts.length <= MOST_FACTS + 2 ? group.facts : group.facts.slice(0, MOST_FACTS);
   const forward = group.forward || group.predicate.symmetric;
+  const left = t("filters.more", { n: group.facts.length - shown.length });
   return (
     <section class={group.contested ? "group disputed" : "group"}>
       <h3>
@@ -92,7 +97,8 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
         {group.contested && <span class="contested">{t("contested")}</span>}
       </h3>
       <ul class="facts">{shown.map((fact, place) => <FactLine key={place} fact={fact} />)}</ul>
-      {shown.length < group.facts.length && <button type="button" class="more" onClick={() => setOpen(true)}>{t("filters.more", { n: group.facts.length - shown.length })}</button>}
+      {shown.length < group.facts.length && <button type="button" class="more" onClick={() => setOpen(true)}>{left}</button>}
+      {shown.length < group.facts.length && <p class="onpaper">{left}</p>}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { usePage } from "./page";
 
 export function NetworkTools(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
+  if (state.path) return <div class="row along"><PathLine /></div>;
   const all = visible.entities.length;
   const isFocused = focusOf(graph, state).length > 0;
   const more = isFocused ? undefined : moreThan(state.show, all);
@@ -18,7 +19,6 @@ export function NetworkTools(): VNode | null {
     <div class="row">
       {more !== undefined && <button type="button" onClick={() => act({ do: "show", show: more })}>{texts.t(moreKey(more, all))}</button>}
       {fewer !== undefined && <button type="button" onClick={() => act({ do: "show", show: fewer })}>{texts.t("network.showFewer")}</button>}
-      <PathLine />
     </div>
   );
 }

@@ -29,6 +29,9 @@ function coveredIn(box: HTMLElement): readonly Box[] {
   });
 }
 
+/** Whether a point of the picture lies under buttons. */
+export const isCovered = (box: HTMLElement, x: number, y: number): boolean => coveredIn(box).some(({ x0, y0, x1, y1 }) => x > x0 && y > y0 && x < x1 && y < y1);
+
 /** Whether a sheet has risen over the lower part of the stage, which is no reason to show the picture smaller. */
 export const isUnderSheet = (box: HTMLElement): boolean => box.closest(".sheet-details, .sheet-filters") !== null;
 

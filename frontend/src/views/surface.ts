@@ -12,7 +12,7 @@ import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
-import { edgeOf, fittedIn, frameIn, isUnderSheet, tallness } from "./room";
+import { edgeOf, fittedIn, frameIn, isCovered, isUnderSheet, tallness } from "./room";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -170,7 +170,7 @@ export class Surface {
     if (!where) return;
     const { x, y } = where;
     const edge = edgeOf(width, height) - 1;
-    const inside = x > edge && y > edge && x < width - edge && y < height - edge;
+    const inside = !isCovered(this.box, x, y) && x > edge && y > edge && x < width - edge && y < height - edge;
     if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
   }
 
@@ -181,7 +181,7 @@ export class Surface {
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
-    if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box))) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
+    if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box) && !this.picture?.looks)) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     [this.width, this.height] = [width, height];
     this.reshape(tallness(width, this.highest));

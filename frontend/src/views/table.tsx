@@ -51,7 +51,7 @@ export function TableView(): VNode {
       <Tools from={shown} size={size} setFrom={setFrom} save={save} />
       {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
       <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.t(`table.${kind}`)}>
-        <table aria-rowcount={size + 1}>
+        <table class={`of-${kind}`} aria-rowcount={size + 1}>
           <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
           <thead>
             <tr>{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>

@@ -1,19 +1,20 @@
 /** Guided tours: how one starts, the panel of its steps, the same large for a room, and its notes for print. */
 
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
-import { readableAddress } from "../base/links";
+import type { EntityIx, Graph } from "../base/model";
 import { notesOf } from "../core/notes";
 import { stepState, stepWithin, unpackedTours, withNames } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
 import { usePage } from "./page";
 import type { Page } from "./page";
+import { Cited, Sourced } from "./sources";
 
 /** The tours of the page; undefined until they are unpacked. */
-export function useTours(): readonly Tour[] | undefined {
+function useTours(): readonly Tour[] | undefined {
   const { part, graph } = usePage();
   const [tours, setTours] = useState<readonly Tour[] | undefined>(undefined);
   useEffect(() => {
@@ -25,7 +26,7 @@ export function useTours(): readonly Tour[] | undefined {
   return tours;
 }
 
-export function goTo(page: Page, tour: Tour, step: number): void {
+function goTo(page: Page, tour: Tour, step: number): void {
   const number = stepWithin(tour, step);
   page.act({ do: "tour", tour: { id: tour.name, step: number }, state: stepState(page.graph, at(tour.steps, number - 1)) });
 }
@@ -171,43 +172,34 @@ function printNotes(): void {
 /** All steps as text, for the one who gives the tour; seen in print alone. */
 function Notes({ tour }: { readonly tour: Tour }): VNode {
   const page = usePage();
+  const sources = useMemo(() => tour.steps.map((step) => sourcesOf(page.graph, step)), [tour]);
+  const order = useMemo(() => [...new Set(sources.flat())], [sources]);
   return (
-    <ol class="tour-notes" aria-hidden="true">
-      {tour.steps.map((step, place) => {
-        const [title, text] = [said(page, step.titles, tour.name), said(page, step.texts, "")];
-        return (
-          <li key={place}>
-            <h3 lang={title.lang} dir={title.dir}>{title.text}</h3>
-            <p lang={text.lang} dir={text.dir}>{text.text}</p>
-            {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).join(" · ")}</p>}
-            <StepSources page={page} step={step} />
-          </li>
-        );
-      })}
-    </ol>
+    <div class="tour-notes" aria-hidden="true">
+      <Sourced sources={order}>
+        <ol>
+          {tour.steps.map((step, place) => {
+            const [title, text] = [said(page, step.titles, tour.name), said(page, step.texts, "")];
+            return (
+              <li key={place}>
+                <h3 lang={title.lang} dir={title.dir}>{title.text}</h3>
+                <p lang={text.lang} dir={text.dir}>{text.text}</p>
+                {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).join(" · ")}</p>}
+                {sources[place]?.length ? <p>{page.texts.t("table.sources")}:{order.filter((ix) => sources[place]?.includes(ix)).map((ix) => <Cited key={ix} ix={ix} />)}</p> : null}
+              </li>
+            );
+          })}
+        </ol>
+      </Sourced>
+    </div>
   );
 }
 
 /** The sources of what a step looks at: of its entries' rows, and of the ties between them. */
-function StepSources({ page, step }: { readonly page: Page; readonly step: Step }): VNode | null {
-  const { graph, texts } = page;
+function sourcesOf(graph: Graph, step: Step): readonly EntityIx[] {
   const shown = step.focus.flatMap((id) => graph.byId.get(id) ?? []);
   const ties = graph.ties.filter((tie) => shown.includes(tie.subject) && shown.includes(tie.object)).map((tie) => tie.ix);
-  const { sources } = notesOf(graph, shown, ties);
-  if (!sources.length) return null;
-  return (
-    <>
-      <p>{texts.t("table.sources")}:</p>
-      <ul>
-        {sources.map((ix) => {
-          const one = at(graph.entities, ix);
-          const name = texts.name(one);
-          const address = readableAddress(one.url);
-          return <li key={ix}><bdi lang={name.lang || undefined} dir={name.dir}>{name.text}</bdi>{one.start && ` · ${texts.date(one.start)}`}{address && <> · <bdi dir="ltr">{address}</bdi></>}</li>;
-        })}
-      </ul>
-    </>
-  );
+  return notesOf(graph, shown, ties).sources;
 }
 
 function names(page: Page, id: string): readonly string[] {

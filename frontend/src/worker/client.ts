@@ -29,7 +29,7 @@ export class EngineFailure extends Error {
 }
 
 /** How long a query may run. */
-export const LONGEST_MS = 120_000;
+const LONGEST_MS = 120_000;
 
 interface Waiting {
   readonly rows: Answer["rows"][number][];

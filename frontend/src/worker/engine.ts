@@ -57,7 +57,7 @@ export function ask(store: Store, query: string, prefixes: Readonly<Record<strin
 }
 
 /** The prefixes of the data set that a query does not declare itself, on its own first line, so that lines keep their numbers. */
-export function declared(query: string, prefixes: Readonly<Record<string, string>>): string {
+function declared(query: string, prefixes: Readonly<Record<string, string>>): string {
   const own = new Set([...query.matchAll(/\bPREFIX\s+([^\s:]*):/gi)].map((found) => found[1]));
   return Object.entries(prefixes)
     .filter(([name]) => !own.has(name))
