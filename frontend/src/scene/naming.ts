@@ -133,7 +133,7 @@ export class Naming {
       of: ix,
       rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
-      lines: inLines(texts.name(one).text, LETTERS[narrow && !chosen ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
+      lines: inLines(texts.name(one).text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
       size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
       weight: chosen || important ? 600 : 400,
       reach: this.reach(ix, frame.camera),

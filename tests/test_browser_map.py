@@ -1,0 +1,51 @@
+"""The page that pyvis draws, in a browser: its search and its kinds work, in two languages and sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from browsing import SIZES, visiting
+from made import made
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ENTITIES: Final = """id,type,label,label@ar,alt_labels,source
+doc,Document,MST sent food,,,
+movement,Movement,Landless Workers’ Movement,حركة العمال,MST|Sem Terra,
+ipa,Organization,International Peoples’ Assembly,,IPA,
+"""
+RELATIONS: Final = """subject,predicate,object,start,end,source,evidence,note
+ipa,partnerOf,movement,,,doc,,
+doc,partnerOf,ipa,,,doc,,
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_an_acronym_or_a_spelling_without_accents_is_found(
+    browser: Browser, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language=language).save(tmp_path / "map.html")
+    name = "حركة العمال" if language == "ar" else "Landless Workers’ Movement"
+    with visiting(browser, tmp_path / "map.html", size=size) as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        for typed in ("mst", "sém terra"):
+            visit.page.locator("#search").fill(typed)
+            visit.press("Enter")
+            assert visit.page.locator("#details h2").inner_text() == name
+        assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+        assert visit.page.locator("#details li button").count() == 1
+
+
+def test_a_kind_that_is_not_ticked_is_not_drawn_and_not_selected(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, RELATIONS).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("ipa")
+        visit.press("Enter")
+        assert visit.page.locator("#details h2").count() == 1
+        visit.page.locator("#kinds input").first.uncheck()
+        assert visit.page.locator("#details h2").count() == 0
