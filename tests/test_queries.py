@@ -305,12 +305,12 @@ def test_organizations_are_listed_by_country_with_their_narrowest_class() -> Non
 
 
 def test_an_event_is_in_the_country_of_its_place_or_in_its_own() -> None:
-    entities = PLACES + "in,Event,I,,2001,,n\nown,Event,O,AR,2002,,n\nat,Event,A,,2003,,n\nn,Document,N,,,,\n"
+    entities = PLACES + "in,Event,I,,2001,,n|rio\nown,Event,O,AR,2002,,n\nat,Event,A,,2003,,n\nn,Document,N,,,,\n"
     relations = "in,heldIn,rio,,,n,,\nin,heldIn,brazil,,,n,,\nat,locatedIn,brazil,,,n,,\n"
     assert rows_of("events-by-country", entities, relations) == [
-        ["brazil", "rio", "in", "Event", "2001", "", "n"],
-        ["brazil", "", "at", "Event", "2003", "", "n"],
-        ["country-ar", "", "own", "Event", "2002", "", "n"],
+        ["brazil", "rio", "in", "Event", "2001", "", "2", "n"],
+        ["brazil", "", "at", "Event", "2003", "", "1", "n"],
+        ["country-ar", "", "own", "Event", "2002", "", "1", "n"],
     ]
 
 
