@@ -99,14 +99,14 @@ def test_what_lacks_something_is_a_selection() -> None:
 def test_everything_dated_stands_in_order() -> None:
     frame = made(relations=RELATIONS + "ipa,partnerOf,mst,,1999-03~,news,,\n").timeline()
     assert rows(frame[["what", "type", "start", "end", "precision", "certainty"]]) == [
-        ["claim", "partnerOf", None, "1999-03~", "month", "approximate"],
         ["entity", "Movement", "1984", None, "year", None],
+        ["claim", "partnerOf", None, "1999-03~", "month", "approximate"],
         ["entity", "Conference", "2004", None, "year", None],
         ["claim", "convened", "2004", None, "year", None],
         ["entity", "Document", "2024-01", None, "month", None],
     ]
-    assert [str(day)[:10] for day in frame["first"]] == ["NaT", "1984-01-01", *["2004-01-01"] * 2, "2024-01-01"]
-    assert [str(day)[:10] for day in frame["last"]] == ["1999-03-31", "NaT", *["2004-12-31"] * 2, "2024-01-31"]
+    assert [str(day)[:10] for day in frame["first"]] == ["1984-01-01", "NaT", *["2004-01-01"] * 2, "2024-01-01"]
+    assert [str(day)[:10] for day in frame["last"]] == ["NaT", "1999-03-31", *["2004-12-31"] * 2, "2024-01-31"]
     assert list(map(str, frame.dtypes)) == ["string"] * 6 + ["datetime64[s]"] * 2 + ["string"] * 2
     assert made("id,type,label\n", HEADER).timeline().empty
 

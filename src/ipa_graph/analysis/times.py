@@ -44,7 +44,8 @@ class _Dated:
 def timeline(dataset: Dataset) -> pd.DataFrame:
     """Everything that has a date, each as it was written and as the days that this allows.
 
-    Columns, in order of ``first`` (missing first), ``last`` (missing last), ``what`` (entities first) and id:
+    Columns, in order of ``first`` (of ``last`` where only the end is known), ``last`` (missing last), ``what``
+    (entities first) and id:
         ``what`` (string): ``entity`` or ``claim``; ``id`` (string): its id, or the hash of the claim.
         ``text`` (string): the name of the entity, or the claim as a sentence; ``type`` (string): class or predicate.
         ``start``, ``end`` (string): as written, such as ``2004~`` or ``2023-10``; missing where not known.
@@ -68,10 +69,9 @@ def timeline(dataset: Dataset) -> pd.DataFrame:
     frame = frame_of(rows, dict.fromkeys(names, "string"))
     for name in ("first", "last"):
         frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d").astype("datetime64[s]")
-    frame["entity"] = frame["what"] == "entity"
-    frame = frame.sort_values(["last", "entity", "id"], ascending=[True, False, True], na_position="last")
-    frame = frame.sort_values("first", na_position="first", kind="stable", ignore_index=True)
-    return frame.drop(columns="entity")
+    order = frame.assign(known=frame["first"].fillna(frame["last"]), claim=frame["what"] == "claim")
+    order = order.sort_values(["known", "last", "claim", "id"], na_position="last", ignore_index=True)
+    return order.drop(columns=["known", "claim"])
 
 
 def per_year(dataset: Dataset, start: int | None = None, end: int | None = None) -> pd.DataFrame:
