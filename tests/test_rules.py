@@ -178,6 +178,24 @@ def test_ids_that_differ_in_case_are_warned_of() -> None:
     ]
 
 
+def test_ids_that_differ_in_the_composition_of_their_letters_are_warned_of() -> None:
+    entities = ENTITIES + "jo\u00e3o,Movement,one\njoa\u0303o,Movement,other\n"
+    assert of("id-lookalike", entities) == [
+        (
+            "warning entities.csv:6: id: 'joa\u0303o' differs from 'jo\u00e3o' (line 5) only in how their letters are "
+            "composed (save both as Unicode NFC); readers will take one for the other"
+        )
+    ]
+
+
+def test_where_a_column_is_missing_nothing_else_is_told_of_every_row() -> None:
+    entities = "type,label,country\nMovement,MST,BR\nEvent,D,Brazil\n"
+    assert told(entities) == [
+        "column-missing error entities.csv:1: the column 'id' is missing",
+        "country error entities.csv:3: country: 'Brazil' is no ISO 3166-1 alpha-2 code; did you mean 'BR'?",
+    ]
+
+
 def test_the_id_of_a_derived_country_cannot_be_another_entity() -> None:
     entities = "id,type,label,country\nmst,Movement,MST,BR\ncountry-br,Movement,Brasil,\n"
     assert of("id-reserved", entities) == [

@@ -80,7 +80,9 @@ def id_lookalike(facts: Facts) -> Iterator[Finding]:
 
     def told(given: str, other: str, line: int) -> str:
         pair = f"{shown(given)} differs from {shown(other)} (line {line})"
-        return f"{pair} only in case; readers will take one for the other"
+        composed = unicodedata.normalize("NFC", given) == unicodedata.normalize("NFC", other)
+        in_what = "how their letters are composed (save both as Unicode NFC)" if composed else "case"
+        return f"{pair} only in {in_what}; readers will take one for the other"
 
     for finding in _repeated(facts, folded, told):
         yield finding._replace(severity="warning")
