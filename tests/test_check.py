@@ -34,6 +34,13 @@ def test_warnings_are_marked_and_do_not_fail() -> None:
     assert report.text().splitlines()[0] == "e.csv:5: stands apart [warning]"
 
 
+def test_the_json_form_counts_by_severity_and_by_rule() -> None:
+    problems = [Problem("t.csv", 2, None, rule, "wrong") for rule in ("date", "reference", "date")]
+    content = json.loads(Report(tuple(problems), made()).text("json", 1))
+    assert content["counts"] == {"error": 3, "warning": 0, "note": 0}
+    assert content["rules"] == {"date": 2, "reference": 1}
+
+
 def test_the_json_form_holds_every_field() -> None:
     content = json.loads(many(1).text("json"))
     assert content["ok"] is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -161,6 +162,7 @@ def _as_json(report: Report, most: int) -> str:
     content = {
         "ok": report.ok,
         "counts": counts,
+        "rules": dict(sorted(Counter(problem.rule for problem in report.problems).items())),
         "shown": len(shown),
         "problems": [asdict(problem) for problem in shown],
     }
