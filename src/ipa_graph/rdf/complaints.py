@@ -42,7 +42,11 @@ _MARKS: Final = {
     ")": "a closing )",
     ";": "a ;",
     ",": "a ,",
+    "]": "a closing ]",
 }
+_DIGITS: Final = "'0'..='9'"
+_PAIRED: Final = {"ORDER": "BY", "GROUP": "BY"}
+"""Words that mean nothing without the one behind them, which the engine does not tell."""
 
 
 def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxError:
@@ -108,6 +112,11 @@ def _fault(query: str, message: str, shift: int) -> tuple[str, int] | None:
         return sentence[1][0].lower() + sentence[1][1:], start if found else _offset(query, place, shift)
     if found in ("'", '"'):
         return "the quote is never closed", start
+    before = words[number - 1].group().upper() if number else ""
+    if before in _PAIRED:
+        return f"{_head(found)}; expected {_PAIRED[before]} after {before}", start
+    if wanted == "" and found:
+        return f"{_head(found)}: the query is whole before it; remove it, or begin a clause such as LIMIT there", start
     return _expected(wanted or "", found), start
 
 
@@ -132,6 +141,10 @@ def _goes_on(beginning: str) -> str | None:
     return ""
 
 
+def _head(found: str) -> str:
+    return f"{shown(found)} cannot stand here" if found else "the query ends too early"
+
+
 def _expected(wanted: str, found: str) -> str:
     """The engine's list in words.
 
@@ -144,8 +157,11 @@ def _expected(wanted: str, found: str) -> str:
         if signs <= marks:
             kinds.append(kind)
             marks -= covered
+    if "an operator" in kinds and ")" not in marks:
+        kinds.append("AS")  # only what gets a name, as in (COUNT(?x) AS ?n), has an expression that no bracket ends
     kinds += [word for mark, word in _MARKS.items() if mark in marks]
-    head = f"{shown(found)} cannot stand here" if found else "the query ends too early"
+    if not kinds and _DIGITS in wanted:
+        kinds.append("a whole number")
     if not kinds:
-        return head
-    return f"{head}; expected " + " or ".join([", ".join(kinds[:-1]), kinds[-1]] if len(kinds) > 1 else kinds)
+        return _head(found)
+    return f"{_head(found)}; expected " + " or ".join([", ".join(kinds[:-1]), kinds[-1]] if len(kinds) > 1 else kinds)
