@@ -286,6 +286,16 @@ def test_a_column_named_like_an_attribute_of_the_package_becomes_it(tmp_path: Pa
     assert lines(target, "vocabulary.csv") == [TERM_HEADER]
 
 
+def test_a_negative_number_is_no_figure_of_the_package_and_becomes_an_attribute_of_its_own(tmp_path: Path) -> None:
+    _, target = adopted(tmp_path, entities="id,type,label,Participants\ne,Event,E,-1\n")
+    assert [row["range"] for row in rows_of(target / "vocabulary.csv")] == ["xsd:integer"]
+
+
+def test_a_column_that_says_how_two_are_tied_is_the_predicate(tmp_path: Path) -> None:
+    _, target = adopted(tmp_path, edges="from,to,how\na,b,funds\nb,a,knows\n")
+    assert [row["predicate"] for row in rows_of(target / "relations.csv")] == ["funds", "knows"]
+
+
 def test_a_list_of_edges_alone_makes_its_entities(tmp_path: Path) -> None:
     report, target = adopted(tmp_path, edges="source,target\n1,2\n2,3\n")
     assert [row["id"] for row in rows_of(target / "entities.csv")] == ["1", "2", "3", "table-edges-csv"]

@@ -18,6 +18,7 @@ from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, 
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.rules.forms import language_fault
+from ipa_graph.suffixes import refuse_file
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
 _ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
@@ -44,8 +45,7 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
         UsageError: there is no such folder, or it holds no tables.
         WorkplaceError: a file cannot be read.
     """
-    if folder.is_file():
-        raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
+    refuse_file(folder)
     if not folder.is_dir():
         raise UsageError(
             f"there is no folder {shown(str(folder))}; {command_line('new', folder)} makes one to start from"

@@ -14,6 +14,7 @@ from ipa_graph.csvtext import Table, parse_csv
 from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS, TRANSLATED_COLUMNS
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, shown
 from ipa_graph.rules.forms import language_fault
+from ipa_graph.suffixes import refuse_file
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 MOST_HEADER_BYTES: Final = 65_536
@@ -52,7 +53,7 @@ ENTITY_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 RELATION_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "predicate": ("predicate", "relation", "relationship", "relationtype", "relationshiptype", "edgetype", "type",
-                  "connectiontype", "label", "kind"),
+                  "connectiontype", "label", "kind", "how", "verb", "property", "tie"),
     "bound": ("bound",),
     "start": ("start", "startdate", "since", "begin", "from"),
     "end": ("end", "enddate", "until", "to"),
@@ -96,8 +97,7 @@ def find_tables(folder: Path, log: Log) -> tuple[Mapped, Mapped]:
         UsageError: there is no folder, or no table in it, or several that could be the same.
         WorkplaceError: a file cannot be read.
     """
-    if folder.is_file():
-        raise UsageError(f"{shown(str(folder))} is a file; name the folder that it is in: {shown(str(folder.parent))}")
+    refuse_file(folder)
     if not folder.is_dir():
         raise UsageError(
             f"there is no folder {shown(str(folder))}; give one that holds a table of entities or relations"
