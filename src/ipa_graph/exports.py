@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import DataError, MissingPackageError, Problem, UnknownNameError, UsageError, shown
+from ipa_graph.errors import DataError, Problem, UnknownNameError, UsageError, shown
 from ipa_graph.evidence import lock_text
 from ipa_graph.files import (
     ENTITIES,
@@ -138,15 +136,11 @@ def _beside(dataset: Dataset) -> Iterator[tuple[str, Content]]:
 
 
 def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
-    try:
-        import_module("pyarrow")
-    except ImportError:
-        raise MissingPackageError("pyarrow", "tables", "Parquet") from None
+    from ipa_graph.framefiles import frame_content
+
     dataset = dataset.with_background
-    for name, frame in (("entities", dataset.entities), ("relations", dataset.relations)):
-        buffer = io.BytesIO()
-        frame.to_parquet(buffer, engine="pyarrow", index=False)
-        yield f"{name}.parquet", buffer.getvalue()
+    yield "entities.parquet", frame_content(dataset.entities, "parquet")
+    yield "relations.parquet", frame_content(dataset.relations, "parquet")
 
 
 def _xlsx(dataset: Dataset) -> Content:
@@ -184,3 +178,5 @@ FOLDER_FORMATS: Final[dict[str, Callable[[Dataset], Iterator[tuple[str, Content]
 """Formats of two tables, written into a folder."""
 EXPORT_FORMATS: Final = (*RDF_FORMATS, *_FILE_FORMATS, *FOLDER_FORMATS)
 """Every format that `export` writes."""
+EXPORT_ENDINGS: Final = {f".{name}": name for name in EXPORT_FORMATS if name not in FOLDER_FORMATS} | {".rdf": "rdfxml"}
+"""The format that the name of a file asks for, by its end."""
