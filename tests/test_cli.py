@@ -93,6 +93,12 @@ def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected(sound: Path
         (("query", "--named", "clases"), "unknown named query 'clases'; did you mean 'classes'?"),
         (("query", "ASK {}", "--set", "x"), "--set takes NAME=VALUE"),
         (("query", "ASK {}", "--format", "cvs"), "unknown format 'cvs'; did you mean 'csv'?"),
+        (("query", "--named", "classes", "ASK {}"), "leave out either it or the query in quotation marks"),
+        (("query", "--named", "figures", "--set", "entity=ipa", "--set", "entity=mst"), "gives 'entity' two values"),
+        (("show", "João", "Pedro"), "a name of several words stands in quotation marks"),
+        (("export",), "which format? give --to with one of ttl, nt,"),
+        (("export", "-o", "e.doc"), "'e.doc' names no format that is written; end it with .ttl, .nt,"),
+        (("stats", "-o", "s.csv"), "end it with .json, .md, .txt, or give --json or --page"),
         (("show", "doh-20004"), "unknown entity 'doh-20004'; did you mean 'doh-2004'"),
         (("rank", "--by", "pagerang"), "unknown measure 'pagerang'; did you mean 'pagerank'?"),
         (("export", "--to", "parquet"), "'parquet' is a folder of files; name it with -o FOLDER"),
@@ -187,6 +193,33 @@ def test_show_path_rank_stats_and_map_answer_on_the_shipped_data(tmp_path: Path)
 def test_export_writes_to_standard_output_and_to_files(sound: Path, tmp_path: Path) -> None:
     assert run("export", sound, "--to", "nt").stdout.startswith("<https://ipa-graph.example/")
     assert run("export", sound, "--to", "csv", "-o", tmp_path / "out").stderr.count("wrote ") >= 2
+
+
+def test_the_name_of_the_file_gives_the_format_of_exports_and_counts(sound: Path, tmp_path: Path) -> None:
+    begins = {"g.ttl": "@prefix", "g.rdf": "<?xml", "g.rdfxml": "<?xml", "g.nq": "<https://", "g.jsonld": "{"}
+    for name, first in begins.items():
+        run("export", sound, "-o", tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
+    for name, first in {"s.json": "{", "s.md": "# ", "s.txt": "test_the_name"}.items():
+        run("stats", sound, "-o", tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
+
+
+def test_a_default_that_is_not_in_the_data_is_told_with_what_to_give(sound: Path) -> None:
+    result = run("query", sound, "--named", "figures")
+    assert result.exit_code == 2
+    assert "by default, which is not in these data; give it another with --set entity=ID" in result.stderr
+
+
+def test_a_file_in_place_of_a_query_is_told(sound: Path) -> None:
+    (sound / "question.rq").write_text("ASK {}", encoding="utf-8")
+    assert "a query in a file is read with - < FILE" in run("query", sound, sound / "question.rq").stderr
+
+
+def test_a_graph_in_place_of_a_folder_is_told(sound: Path, tmp_path: Path) -> None:
+    run("export", sound, "-o", tmp_path / "g.nq")
+    result = run("query", tmp_path / "g.nq", "ASK {}")
+    assert "g.nq' is a graph, which is not read; name the folder of the tables" in result.stderr
 
 
 def test_what_is_written_to_a_file_is_said_and_has_the_format_of_its_name(sound: Path, tmp_path: Path) -> None:

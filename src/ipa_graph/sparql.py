@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import pyoxigraph as ox
 
 from ipa_graph.csvtext import csv_text, tsv_text
-from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, counted, did_you_mean
+from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, counted, did_you_mean, shown
 from ipa_graph.names import each_once, labels, namer, shortened, shortener
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
@@ -228,7 +228,11 @@ def answer(
     bindings: dict[str, str] = {}
     if named:
         found = named_query(named, folder)
-        query, values = found.text, found.values({name: str(value) for name, value in (parameters or {}).items()})
+        given = {name: str(value) for name, value in (parameters or {}).items()}
+        query, values = found.text, found.values(given)
+        for one in found.parameters:
+            if one.kind == "entity" and one.name not in given:
+                _refuse_unknown_default(one, found.name, store)
         bindings = {one.name: _bound(one, values[one.name], store) for one in found.parameters}
     elif parameters:
         raise UsageError("parameters belong to a named query; this query has none")
@@ -253,6 +257,17 @@ def question_fault(query: NamedQuery, namespace: Namespace) -> tuple[int, str] |
 def _bound(parameter: Parameter, value: str, store: Store) -> str:
     """The value of a parameter as SPARQL writes it."""
     return str(_entity(value, store)) if parameter.kind == "entity" else _literal(parameter, value)
+
+
+def _refuse_unknown_default(parameter: Parameter, query: str, store: Store) -> None:
+    """Say which parameter is to be given, where its default is an entity of other data."""
+    try:
+        _entity(parameter.default, store)
+    except UnknownNameError:
+        raise UsageError(
+            f"the query {shown(query)} asks about {shown(parameter.default)} by default, which is not in these data; "
+            f"give it another with --set {parameter.name}=ID (in Python: {parameter.name}='ID')"
+        ) from None
 
 
 def _literal(parameter: Parameter, value: str) -> str:

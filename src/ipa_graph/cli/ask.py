@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -68,7 +69,7 @@ def query_command(  # noqa: PLR0913  # an option each
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = _read_standard_input()
-    values = dict(_pair(text) for text in parameters)
+    values = _pairs(parameters)
     place = meant(folder)
 
     def asked(store: Store) -> Content:
@@ -85,6 +86,10 @@ def query_command(  # noqa: PLR0913  # an option each
 
 def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, str]:
     most = 1 if named else 2
+    if named and any("{" in word for word in words):
+        raise UsageError(
+            "--named asks the named query of that name; leave out either it or the query in quotation marks"
+        )
     if len(words) > most:
         raise UsageError(f"too many words: {words[most]!r}; put the query in quotation marks")
     if named:
@@ -94,6 +99,8 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
     # A query may be longer than a path may be, so the system is not asked about it.
     if len(words) == 1 and "{" not in words[0] and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
+    if words[-1] != "-" and "{" not in words[-1] and Path(words[-1]).is_file():
+        raise UsageError(f"{shown(words[-1])} is a file, not a query; a query in a file is read with - < FILE")
     if len(words) == 2 and (words[0] == "-" or "{" in words[0]):
         raise UsageError(f"the folder comes first; give {words[1]!r} before the query")
     return (words[0] if len(words) == 2 else None), words[-1]
@@ -109,11 +116,16 @@ def _read_standard_input() -> str:
         raise UsageError(f"the query on standard input is not UTF-8, from byte {error.start + 1} on") from None
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(f"--set takes NAME=VALUE, not {text!r}")
-    return name.strip(), value.strip()
+def _pairs(texts: Iterable[str]) -> dict[str, str]:
+    """What the options ``--set NAME=VALUE`` say."""
+    values: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals:
+            raise UsageError(f"--set takes NAME=VALUE, not {text!r}")
+        if values.setdefault(name, value) != value:
+            raise UsageError(f"--set gives {name!r} two values, {values[name]!r} and {value!r}; give it one")
+    return values
 
 
 @click.command("queries")
@@ -204,6 +216,10 @@ def path_command(words: tuple[str, ...], folder: str | None, language: str, *, m
     click.echo("\n\n".join("\n".join(chain.sentences(language)) for chain in chains))
 
 
+_STATS_ENDINGS: Final = {".json": "json", ".md": "page", ".txt": "text"}
+"""The form of the counts that the name of a file asks for, by its end."""
+
+
 @click.command("stats")
 @click.argument("folder", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print every count as JSON.")
@@ -215,21 +231,25 @@ def stats_command(folder: str | None, target: str | None, *, as_json: bool, page
 
     \b
     ipa-graph stats
-    ipa-graph stats my-folder --json
+    ipa-graph stats my-folder -o counts.json
     ipa-graph stats my-folder --page -o my-folder/coverage.md
     ipa-graph stats --around ipa --steps 2
     """
     import json
 
     from ipa_graph.stats import summary_of
+    from ipa_graph.suffixes import format_of
     from ipa_graph.survey import survey_of
     from ipa_graph.tables import read
 
     if as_json and page:
         raise UsageError("--json and --page are two forms of the same counts; choose one")
+    asked = "json" if as_json else "page" if page else ""
+    form = asked or format_of(target, _STATS_ENDINGS, "text", or_else=", or give --json or --page")
     dataset = choice.of(read(meant(folder)))
-    if page:
+    if form == "page":
         put(survey_of(dataset).markdown(), target)
         return
     summary = summary_of(dataset)
-    put(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n" if as_json else summary.text(20), target)
+    whole = json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n"
+    put(whole if form == "json" else summary.text(20), target)

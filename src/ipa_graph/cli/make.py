@@ -168,25 +168,31 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str, *
 
 @click.command("export")
 @click.argument("folder", required=False)
-@click.option("--to", "form", type=OneOf("format", _export_formats), required=True, help="The format.")
+@click.option(
+    "--to", "form", type=OneOf("format", _export_formats), help="The format; else as the name of TARGET ends."
+)
 @click.option("-o", "--output", metavar="TARGET", help="A file, or a folder for csv and parquet; else standard output.")
 @click.option("--inferred", is_flag=True, help="In RDF, also what follows: parent classes, inverses, symmetric pairs.")
 @click.option("--overwrite", is_flag=True, help="Write csv into a folder that already holds tables.")
 @selecting(end=("--until",))
 def export_command(  # a parameter for each option
-    folder: str | None, form: str, output: str | None, *, inferred: bool, overwrite: bool, choice: Choice
+    folder: str | None, form: str | None, output: str | None, *, inferred: bool, overwrite: bool, choice: Choice
 ) -> None:
     """Write the data set, or a part of it, in one format.
 
     \b
     ipa-graph export --to jsonld > graph.jsonld
-    ipa-graph export --to xlsx -o tables.xlsx
+    ipa-graph export -o tables.xlsx
     ipa-graph export my-folder --to nq --inferred -o graph.nq
     ipa-graph export --to csv --around ipa --steps 2 -o around-ipa
     """
-    from ipa_graph.exports import export, export_chunks
+    from ipa_graph.exports import EXPORT_ENDINGS, EXPORT_FORMATS, export, export_chunks
+    from ipa_graph.suffixes import format_of
     from ipa_graph.tables import read
 
+    form = form or format_of(output, EXPORT_ENDINGS, "", or_else=", or give --to")
+    if not form:
+        raise UsageError(f"which format? give --to with one of {', '.join(EXPORT_FORMATS)}")
     dataset = choice.of(read(meant(folder)))
     if output is not None:
         for path in export(dataset, form, output, inferred=inferred, overwrite=overwrite):

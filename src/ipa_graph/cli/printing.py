@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, counted
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, counted, shown
 
 
 class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -110,10 +110,13 @@ def folder_first(words: tuple[str, ...], number: int, folder: str | None) -> tup
     if len(words) == number + 1:
         if folder is not None:
             raise UsageError(f"the folder is given twice: {words[0]!r} and, with -d, {folder!r}")
+        if not Path(words[0]).exists():
+            raise UsageError(f"there is no folder {shown(words[0])}; a name of several words stands in quotation marks")
         return words[0], words[1:]
     if len(words) != number:
         given = f"here {'is' if len(words) == 1 else 'are'} {counted(len(words), 'word')}"
-        raise UsageError(f"give {counted(number, 'word')}, with the folder before it or not; {given}")
+        quoted = "; a name of several words stands in quotation marks" if len(words) > number else ""
+        raise UsageError(f"give {counted(number, 'word')}, with the folder before it or not; {given}{quoted}")
     return folder, words
 
 
