@@ -205,10 +205,19 @@ def test_the_name_of_the_file_gives_the_format_of_exports_and_counts(sound: Path
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
 
 
+def test_which_data_are_meant_is_said_once_and_not_of_two_folders(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert run("compare", "2004", "2015").stderr.count("comes with ipa-graph") == 1
+    assert run("compare", sound, sound).stderr == ""
+
+
 def test_a_default_that_is_not_in_the_data_is_told_with_what_to_give(sound: Path) -> None:
     result = run("query", sound, "--named", "figures")
     assert result.exit_code == 2
-    assert "by default, which is not in these data; give it another with --set entity=ID" in result.stderr
+    assert "by default, which these data lack; give it another with --set entity=ID" in result.stderr
 
 
 def test_a_file_in_place_of_a_query_is_told(sound: Path) -> None:

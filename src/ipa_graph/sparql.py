@@ -230,9 +230,8 @@ def answer(
         found = named_query(named, folder)
         given = {name: str(value) for name, value in (parameters or {}).items()}
         query, values = found.text, found.values(given)
-        for one in found.parameters:
-            if one.kind == "entity" and one.name not in given:
-                _refuse_unknown_default(one, found.name, store)
+        if not folder or found.path.parent != folder / "queries":
+            _refuse_unknown_defaults(found, given, store)
         bindings = {one.name: _bound(one, values[one.name], store) for one in found.parameters}
     elif parameters:
         raise UsageError("parameters belong to a named query; this query has none")
@@ -259,15 +258,18 @@ def _bound(parameter: Parameter, value: str, store: Store) -> str:
     return str(_entity(value, store)) if parameter.kind == "entity" else _literal(parameter, value)
 
 
-def _refuse_unknown_default(parameter: Parameter, query: str, store: Store) -> None:
-    """Say which parameter is to be given, where its default is an entity of other data."""
-    try:
-        _entity(parameter.default, store)
-    except UnknownNameError:
-        raise UsageError(
-            f"the query {shown(query)} asks about {shown(parameter.default)} by default, which is not in these data; "
-            f"give it another with --set {parameter.name}=ID (in Python: {parameter.name}='ID')"
-        ) from None
+def _refuse_unknown_defaults(query: NamedQuery, given: Mapping[str, str], store: Store) -> None:
+    """Say which parameter is to be given, where the default of the package is an entity of other data."""
+    for one in query.parameters:
+        if one.kind != "entity" or one.name in given:
+            continue
+        try:
+            _entity(one.default, store)
+        except UnknownNameError:
+            raise UsageError(
+                f"the query {shown(query.name)} asks about {shown(one.default)} by default, which these data lack; "
+                f"give it another with --set {one.name}=ID (in Python: {one.name}='ID')"
+            ) from None
 
 
 def _literal(parameter: Parameter, value: str) -> str:

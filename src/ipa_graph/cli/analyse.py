@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -196,7 +197,8 @@ def compare_command(words: tuple[str, ...], folder: str | None, *, printing: Pri
     from ipa_graph.analysis.comparing import compare, side
 
     folder, sides = folder_first(words, 2, folder)
-    first, second = (side(name, meant(folder)) for name in sides)
+    place = None if all(Path(name).is_dir() for name in sides) else meant(folder)
+    first, second = (side(name, place) for name in sides)
     printing.put(compare(first, second))
 
 
