@@ -56,6 +56,16 @@ def test_every_mark_is_told_from_every_other_without_colour() -> None:
     assert min(apart) > 0.15
 
 
+def test_the_name_of_what_lasts_to_the_end_stands_on_its_bar() -> None:
+    rows = "id,type,label,start,end\na,Movement,Long,1984,\nb,Event,Late,2023,\n"
+    axes = made(rows, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline(
+        types=["Movement", "Event"]
+    )
+    names = {text.get_text(): text for text in axes.texts}
+    assert names["Long"].get_position()[0] < 2000 < names["Late"].get_position()[0]
+    assert (names["Long"].get_bbox_patch() is not None, names["Late"].get_horizontalalignment()) == (True, "right")
+
+
 def test_a_timeline_has_a_row_for_each_dated_event() -> None:
     axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline()
     assert (axes.get_title(), axes.get_xlabel()) == ("What happened when", "year")

@@ -138,7 +138,7 @@ def marker_of(vocabulary: Vocabulary, family: str) -> Marker:
     """How the marks of a class look."""
     shape, color = vocabulary.look(family)
     form = "circle" if shape == "ring" else shape.removeprefix("open-")
-    return {"marker": _FORMS[form], "color": color, "markerfacecolor": "none" if is_open(shape) else color}
+    return {"marker": _FORMS[form], "color": color, "markerfacecolor": "white" if is_open(shape) else color}
 
 
 def _legend_line(dataset: Dataset, family: str, language: str) -> Line2D:

@@ -136,7 +136,10 @@ def _draw(ax: Axes, dataset: Dataset, bar: Bar, row: int, reach: float) -> None:
 
 
 def _name(ax: Axes, name: str, bar: Bar, row: int, turn: float, reach: float) -> None:
-    """The name beside the bar: behind it, or before it where it begins late."""
-    before = bar.first > turn
-    place = bar.first - 0.012 * reach if before else bar.last + 0.012 * reach
-    ax.text(place, row, cut(name, 70), ha="right" if before else "left", va="center", fontsize=8.5, clip_on=False)
+    """The name behind the bar, before one that begins late, on one that leaves no room at either end."""
+    before, on = bar.first > turn, bar.first <= turn < bar.last and bar.last - bar.first > reach / 4
+    gap = (0.02 if on else 0.012) * reach
+    place = bar.first - gap if before else bar.first + gap if on else bar.last + gap
+    plate = {"facecolor": "white", "edgecolor": "none", "pad": 1} if on else None
+    side = "right" if before else "left"
+    ax.text(place, row, cut(name, 70), ha=side, va="center", fontsize=8.5, clip_on=False, bbox=plate)
