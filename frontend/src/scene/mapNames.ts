@@ -82,7 +82,7 @@ export class MapNames {
   private wish(ix: EntityIx, where: Pick<Wish<Named>, "rank" | "size" | "x" | "y" | "reach">): Wish<Named> {
     const one = at(this.input.graph.entities, ix);
     const { text, dir } = this.input.texts.name(one);
-    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS[this.narrow ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
+    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS[this.narrow && where.rank > 1 ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
   }
 
   /** The selection, what a tour looks at, then what is tied to it: the first two are named whatever they cover. What has more spots to stand in comes after what has fewer. */

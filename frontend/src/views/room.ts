@@ -8,6 +8,7 @@ import type { Frame, Picture } from "../scene/view";
 
 const GAP_PX = 4;
 const EDGE_PX = 60;
+const SHEET_FOOT = 0.3;
 const CLOSEST_FIT = 90;
 
 /** How many times as high as wide a stage is, to one digit. */
@@ -29,11 +30,16 @@ function coveredIn(box: HTMLElement): readonly Box[] {
   });
 }
 
-/** Whether a point of the picture lies under buttons. */
-export const isCovered = (box: HTMLElement, x: number, y: number): boolean => coveredIn(box).some(({ x0, y0, x1, y1 }) => x > x0 && y > y0 && x < x1 && y < y1);
-
 /** Whether a sheet has risen over the lower part of the stage, which is no reason to show the picture smaller. */
 export const isUnderSheet = (box: HTMLElement): boolean => box.closest(".sheet-details, .sheet-filters") !== null;
+
+/** Whether a point of the picture is well in sight: off the edges, not under buttons, and not at the foot of what a sheet leaves. */
+export function isInSight(box: HTMLElement, x: number, y: number): boolean {
+  const { clientWidth: width, clientHeight: height } = box;
+  const edge = edgeOf(width, height) - 1;
+  const foot = isUnderSheet(box) ? height * SHEET_FOOT : edge;
+  return x > edge && y > edge && x < width - edge && y < height - foot && !coveredIn(box).some(({ x0, y0, x1, y1 }) => x > x0 && y > y0 && x < x1 && y < y1);
+}
 
 /** The camera that shows all that a picture asks for; undefined while there is no picture or no room. */
 export function fittedIn({ clientWidth: width, clientHeight: height }: HTMLElement, picture: Picture | undefined, before?: Camera): Camera | undefined {

@@ -12,7 +12,7 @@ import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
-import { edgeOf, fittedIn, frameIn, isCovered, isUnderSheet, tallness } from "./room";
+import { fittedIn, frameIn, isInSight, isUnderSheet, tallness } from "./room";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -169,9 +169,7 @@ export class Surface {
     const where = this.picture.whereIs(entity, this.camera);
     if (!where) return;
     const { x, y } = where;
-    const edge = edgeOf(width, height) - 1;
-    const inside = !isCovered(this.box, x, y) && x > edge && y > edge && x < width - edge && y < height - edge;
-    if (!inside) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
+    if (!isInSight(this.box, x, y)) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
   }
 
   private size(): { readonly width: number; readonly height: number } {
