@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leaderOf, linesOf, meet, place } from "../src/scene/label";
+import { linesOf, meet, place } from "../src/scene/label";
+import { leaders } from "../src/scene/leaders";
 import { inLines } from "../src/scene/lines";
 import type { Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
@@ -42,13 +43,13 @@ test("a name keeps clear of bodies unless it is firm; then it covers as little a
 test("a firm name may stand further off, at the end of a line, where it covers nothing", () => {
   const body: Box = { x0: 140, y0: 120, x1: 260, y1: 180 };
   const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
-  const [near, far] = [wish, { ...wish, led: true }].map((one) => place([one], FRAME, [body], measure)[0]);
-  assert.deepEqual([near && meet(near.box, body), near && leaderOf(near)], [true, undefined]);
+  const [near, far] = [wish, { ...wish, far: leaders.far }].map((one) => place([one], FRAME, [body], measure)[0]);
+  assert.deepEqual([near && meet(near.box, body), near && leaders.line(near, "#000")], [true, []]);
   assert.ok(far && !meet(far.box, body));
-  const [from, to] = leaderOf(far) ?? [];
-  assert.ok(from && to);
-  assert.equal(Math.round(Math.hypot(from.x - wish.x, from.y - wish.y)), wish.reach);
-  assert.ok(to.x >= far.box.x0 && to.x <= far.box.x1 && (to.y === far.box.y0 || to.y === far.box.y1));
+  const [line] = leaders.line(far, "#000");
+  assert.ok(line);
+  assert.equal(Math.round(Math.hypot(line.x1 - wish.x, line.y1 - wish.y)), wish.reach);
+  assert.ok(line.x2 >= far.box.x0 && line.x2 <= far.box.x1 && (line.y2 === far.box.y0 || line.y2 === far.box.y1));
 });
 
 test("a spot where a name would mislead is taken last", () => {

@@ -1,8 +1,10 @@
 /** Where names stand: by priority, without touching each other or what must stay clear, never over the edge. */
 
 import type { Align, Box, Measure } from "./mark";
-import type { Point } from "./tie";
 import { LINE_HEIGHT } from "./mark";
+
+/** What a name needs to know of what it names, and of itself, to find its place. */
+export type Named = Pick<Wish<unknown>, "x" | "y" | "reach" | "size" | "lines">;
 
 export interface Wish<T> {
   readonly of: T;
@@ -23,8 +25,8 @@ export interface Wish<T> {
   readonly on?: boolean;
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
-  /** Whether a firm name that finds no room near by may stand further off, at the end of a line. */
-  readonly led?: boolean;
+  /** Finds room further off for a firm name that has none near by: the first clear spot. */
+  readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean) => Spot | undefined) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
   readonly misleads?: (spot: Box) => boolean;
 }
@@ -128,27 +130,7 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
   }
   if (misleading || !wish.firm) return misleading;
   width ??= widthOf(wish, measure);
-  return (wish.led ? farOff(wish, width, isClear) : undefined) ?? leastCovering(wish, count, width, isOpen, bodies);
-}
-
-/** The nearest clear spot all around. */
-function farOff<T>({ x, y, reach, size, lines }: Wish<T>, width: number, isClear: (spot: Spot) => boolean): Spot | undefined {
-  const half = (size * LINE_HEIGHT * lines.length) / 2;
-  for (let place = 0; place < FAR_SPOTS; place++) {
-    const far = reach + 12 * (1 + Math.floor(place / WAYS));
-    const angle = (place * 2 * Math.PI) / WAYS;
-    const spot = spotOf(x + Math.cos(angle) * (far + width / 2), y + Math.sin(angle) * (far + half), "center", width, half);
-    if (isClear(spot)) return spot;
-  }
-  return undefined;
-}
-
-/** From what is named to its name, where that stands off. */
-export function leaderOf({ wish: { x, y, reach }, box }: Placed<unknown>): readonly [Point, Point] | undefined {
-  const to = { x: Math.min(box.x1, Math.max(box.x0, x)), y: Math.min(box.y1, Math.max(box.y0, y)) };
-  const far = Math.hypot(to.x - x, to.y - y);
-  if (far < reach + LED) return undefined;
-  return [{ x: x + ((to.x - x) * reach) / far, y: y + ((to.y - y) * reach) / far }, to];
+  return wish.far?.(wish, width, isClear) ?? leastCovering(wish, count, width, isOpen, bodies);
 }
 
 function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (spot: Spot) => boolean, bodies: Taken): Spot | undefined {
@@ -169,17 +151,12 @@ function leastWidth({ lines, size }: Pick<Wish<unknown>, "lines" | "size">): num
 
 const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >= frame.y0 && box.x1 <= frame.x1 && box.y1 <= frame.y1;
 
-type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
+export type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
 
 /** Beside, below and above what is named, and at its corners. */
 const SPOTS = 8;
 /** For a firm name also slid along its sides and corners, six above and six below, from where it still reads as that of its body. */
 const FIRM_SPOTS = SPOTS + 12;
-/** Further off in so many directions, at up to so many spots. */
-const WAYS = 16;
-const FAR_SPOTS = WAYS * 6;
-/** A name so far from what it names is led to. */
-const LED = 9;
 const SLID = [-0.25, 0.25, -0.5, 0.5] as const;
 
 /** @param place 0 for the spot that is tried first */
@@ -203,7 +180,7 @@ function slid({ x, y, reach }: Pick<Wish<unknown>, "x" | "y" | "reach">, place: 
   return place % 6 === 4 ? spotOf(x + reach + GAP, y + down * half, "left", width, half) : spotOf(x - reach - GAP, y + down * half, "right", width, half);
 }
 
-function spotOf(x: number, y: number, align: Align, width: number, half: number): Spot {
+export function spotOf(x: number, y: number, align: Align, width: number, half: number): Spot {
   const x0 = align === "left" ? x : align === "right" ? x - width : x - width / 2;
   return { x, y, align, box: { x0, y0: y - half, x1: x0 + width, y1: y + half } };
 }

@@ -8,7 +8,7 @@ import { RING_PX, isOutside, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
-import { leaderOf, linesOf, place } from "./label";
+import { linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
@@ -47,7 +47,7 @@ export class Naming {
   }
 
   marks(frame: Frame, close: boolean): readonly Mark[] {
-    const { style, measure } = this.input;
+    const { style, measure, leaders } = this.input;
     const beyond = frame.loose ? frame.margin : 0;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame));
@@ -56,16 +56,13 @@ export class Naming {
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     const placed = place(wishes, edge, bodies, measure, frame.covered);
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
-    const leaders = placed.flatMap((one): Mark[] => {
-      const leader = one.wish.led ? leaderOf(one) : undefined;
-      return leader ? [{ kind: "line", x1: leader[0].x, y1: leader[0].y, x2: leader[1].x, y2: leader[1].y, stroke: style.ink, width: 1 }] : [];
-    });
+    const led = leaders ? placed.flatMap((one) => (one.wish.far ? leaders.line(one, style.ink) : [])) : [];
     const names = placed.flatMap((one): Mark[] => {
       const { wish, align } = one;
       const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
       return linesOf(one).map((line) => ({ ...common, ...line }));
     });
-    return [...leaders, ...names];
+    return [...led, ...names];
   }
 
   /** Where the name of an entity or a tie was placed last under this very camera. */
@@ -139,7 +136,7 @@ export class Naming {
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       firm: important || led,
-      led,
+      far: led ? this.input.leaders?.far : undefined,
     };
   }
 
