@@ -99,6 +99,19 @@ def test_questions_and_faults_are_in_the_language_of_the_page(browser: Browser, 
         assert [technical.get_attribute("lang"), technical.get_attribute("dir")] == ["en", "ltr"]
 
 
+@pytest.mark.parametrize("view", ["network", "timeline", "map"])
+def test_a_picture_keeps_its_proportions_when_its_stage_changes(browser: Browser, atlas_file: Path, view: str) -> None:
+    fits = (
+        "[...document.querySelectorAll('.canvases canvas')].every(one => one.width === Math.round(one.clientWidth * "
+        "devicePixelRatio) && one.height === Math.round(one.clientHeight * devicePixelRatio))"
+    )
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&sel=mst") as visit:
+        visit.ready(view)
+        for size in (NARROW, WIDE):
+            visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+            visit.until(fits)
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("view", ["network", "timeline", "map"])
 def test_the_handles_of_the_panels_cover_nothing_of_a_picture(

@@ -18,13 +18,17 @@ export const contextOf = (canvas: HTMLCanvasElement, opaque: boolean): CanvasRen
 /** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
 export function paintOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): void {
   const { width, height, background } = scene;
-  const [w, h] = [Math.round((width + 2 * margin) * ratio), Math.round((height + 2 * margin) * ratio)];
-  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
+  size(canvas, (width + 2 * margin) * ratio, (height + 2 * margin) * ratio);
   const context = contextOf(canvas, background !== "");
   if (!context) return;
   context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
   context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
   paint(context, scene, margin);
+}
+
+function size(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const [w, h] = [Math.round(width), Math.round(height)];
+  if (canvas.width !== w || canvas.height !== h) [canvas.width, canvas.height] = [w, h];
 }
 
 /** A canvas as large as another, with what is on it. */
@@ -36,14 +40,16 @@ export function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
 }
 
 /** Lays what was painted for one camera, with a margin, on a canvas where another camera would show it. */
-export function lay(canvas: HTMLCanvasElement, sheet: HTMLCanvasElement, { from, margin, background }: { readonly from: Camera; readonly margin: number; readonly background: string }, to: Camera): void {
+export function lay(canvas: HTMLCanvasElement, sheet: HTMLCanvasElement, { from, margin, scene }: { readonly from: Camera; readonly margin: number; readonly scene: Scene }, to: Camera): void {
   const context = contextOf(canvas, true);
   if (!context) return;
   const ratio = sharpness(canvas);
+  // the stage may have another size than when the canvas was painted last
+  size(canvas, scene.width * ratio, scene.height * ratio);
   const k = to.k / from.k;
   const [x, y] = [(to.dx - (from.dx + margin) * k) * ratio, (to.dy - (from.dy + margin) * k) * ratio];
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.fillStyle = background;
+  context.fillStyle = scene.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   // on whole pixels it is copied as it is
   if (k === 1) context.drawImage(sheet, Math.round(x), Math.round(y));

@@ -54,7 +54,7 @@ export class Ground {
 
   private lay({ scene, camera, margin }: Drawn, to: Camera): void {
     this.sheet ??= copyOf(this.canvas);
-    lay(this.canvas, this.sheet, { from: camera, margin, background: scene.background }, to);
+    lay(this.canvas, this.sheet, { from: camera, margin, scene }, to);
   }
 
   /** Whether what was drawn will do, shifted: with very many marks always, since they take long; else as long as it fills the stage. */
