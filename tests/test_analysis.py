@@ -42,6 +42,37 @@ b,partnerOf,c,,,news,,
 )
 
 
+def test_entities_are_found_by_any_name_the_nearest_first() -> None:
+    entities = (
+        "id,type,label,alt_labels,label@pt\n"
+        "school,Organization,School of the Landless,,Escola dos Sem Terra\n"
+        "mst,Movement,Landless Workers’ Movement,MST|Sem Terra,Movimento dos Trabalhadores Rurais Sem Terra\n"
+        "joao,Person,João Pedro,,\nland,Document,Landlessness,,\n"
+    )
+    dataset = made(entities, HEADER + "joao,memberOf,mst,,,land,,\n")
+    names = {"id": "string", "label": "string", "type": "string", "found": "string", "claims": "Int64"}
+    expected = pd.DataFrame(
+        [
+            ["mst", "Landless Workers’ Movement", "Movement", "Landless Workers’ Movement", 1],
+            ["land", "Landlessness", "Document", "Landlessness", 0],
+            ["school", "School of the Landless", "Organization", "School of the Landless", 0],
+        ],
+        columns=list(names),
+    ).astype(names)
+    pd.testing.assert_frame_equal(dataset.find("LANDLESS"), expected)
+    assert dataset.find("sem terra")["found"].tolist() == ["Sem Terra", "Escola dos Sem Terra"]
+    assert dataset.find("JOAO")["id"].tolist() == ["joao"]
+    assert dataset.find("lwm")["id"].tolist() == ["mst"]
+    assert dataset.find("nobody").empty
+    assert dataset.find(" ").empty
+
+
+def test_an_id_that_is_the_name_of_many_is_answered_with_the_nearest() -> None:
+    entities = "id,type,label\n" + "".join(f"e{n},Event,Assembly {'of the people ' * n}\n" for n in range(5))
+    with pytest.raises(UnknownNameError, match=r"'e0' is Assembly , 'e1' is .*, 'e2' is .* and 2 more are named so$"):
+        made(entities, HEADER)["assembly"]
+
+
 def data() -> Dataset:
     return made(ENTITIES, RELATIONS)
 

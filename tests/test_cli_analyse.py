@@ -39,6 +39,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_an_entity_is_found_by_its_name(folder: Path) -> None:
+    assert run("find", folder, "two").stdout.splitlines()[2:] == ["two  Two    Conference  Two         2", "(1 row)"]
+    assert run("find", folder, "o", "--only", "Organization").stdout.splitlines()[2:] == ["(0 rows)"]
+    assert "a name of several words stands in quotation marks" in run("find", "no", "such").stderr
+
+
 def test_together_prints_who_shares_what(folder: Path) -> None:
     told = run("together", folder, "--through", "Conference", "--least", "2", "--format", "csv")
     assert told.stdout == "a,a_label,b,b_label,shared,weight,events\na,A,c,C,2,1.5,one|two\n"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
-from ipa_graph.folding import folded, folded_words
+from ipa_graph.folding import likeness
 from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified, language_among
 from ipa_graph.namespaces import Namespace, hash_of_claim
 from ipa_graph.qualifiers import LANGUAGES
@@ -23,6 +23,20 @@ MOST_NAMED: Final = 3
 """Of so many entities with a name like the one asked for, an error tells the ids."""
 _OF_TABLES: Final = ("attribute_columns", "claim_hashes", "country_ids", "derived_countries", "index_of")
 """What follows from tables, vocabulary and metadata alone."""
+
+
+class Named(NamedTuple):
+    """An entity whose name was looked for.
+
+    Attributes:
+        likeness: as `ipa_graph.folding.likeness` has it, the less the nearer.
+        row: its place in the table.
+        name: the name of its that is nearest.
+    """
+
+    likeness: int
+    row: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -76,13 +90,27 @@ class Columns:
         return self.index_of[identifier]
 
     def _named_alike(self, text: str) -> str:
-        """Which entities have every word of a text in a name, in words; nothing where that is none or many."""
-        words = folded_words(text)
-        names = (" ".join(map(folded, cells)) for cells in zip(*self.label_columns.values(), strict=True))
-        ids = self.entity_table.column("id")
-        found = [one for one, name in zip(ids, names, strict=True) if words and all(word in name for word in words)]
-        told = [f"{shown(one)} is {self.label(one)}" for one in found[:MOST_NAMED]]
-        return ", ".join(told) if len(found) <= MOST_NAMED else ""
+        """Which entities have every word of a text in a name, in words: the nearest, and how many more there are."""
+        found = self.named_like(text)
+        ids = [self.entity_table.column("id")[one.row] for one in found[:MOST_NAMED]]
+        told = ", ".join(f"{shown(one)} is {self.label(one)}" for one in ids)
+        return f"{told} and {len(found) - MOST_NAMED:,} more are named so" if len(found) > MOST_NAMED else told
+
+    def named_like(self, text: str) -> list[Named]:
+        """The entities with every word of a text in one of their names, in any language, the nearest first.
+
+        Case, accents, Arabic vowel signs and the forms of one letter make no difference; see `ipa_graph.folding`.
+        """
+        columns = self.entity_table.columns.items()
+        named = [cells for name, cells in columns if name.partition("@")[0] in ("label", "alt_labels")]
+        found: list[Named] = []
+        for row, cells in enumerate(zip(*named, strict=True)):
+            names = [name.strip() for cell in cells for name in cell.split("|")]
+            known = [(near, len(name), name) for name in names if (near := likeness(name, text)) is not None]
+            if known:
+                near, _, name = min(known)
+                found.append(Named(near, row, name))
+        return sorted(found, key=lambda one: (one.likeness, len(one.name), one.row))
 
     @cached_property
     def claim_hashes(self) -> tuple[str, ...]:

@@ -37,6 +37,16 @@ class Doors:
 
         return rank(self._dataset, by, types=_names(types), weighted=weighted)
 
+    def find(self, text: str) -> pd.DataFrame:
+        """The entities with every word of a text in one of their names; see `ipa_graph.analysis.finding.find`.
+
+        Columns, the nearest name first: ``id``, ``label``, ``type``, ``found`` (the name that is nearest), ``claims``
+        (how many touch the entity).
+        """
+        from ipa_graph.analysis.finding import find
+
+        return find(self._dataset, text)
+
     def communities(
         self, *, seed: int = 1, runs: int = 10, resolution: float = 1.0, weighted: bool = True
     ) -> pd.DataFrame:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "note"]
 
 SHOWN_CHARACTERS = 80
+SHORTEST_BEGINNING = 3
+"""A name is taken for the beginning of another from so many letters on."""
 
 
 class IpaGraphError(Exception):
@@ -176,13 +178,17 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
 
 
 def nearest(given: str, known: Iterable[str], most: int = 1) -> Sequence[str]:
-    """The known names that look most like the one given, nearest first.
+    """The known names that look most like the one given, nearest first; where none does, those that begin with it.
 
     Cost grows with the number of known names; only names of similar length are compared.
     """
     by_folded: dict[str, str] = {}
-    for name in known:
+    names = list(known)
+    for name in names:
         if abs(len(name) - len(given)) <= max(3, len(given) // 2):
             by_folded.setdefault(name.casefold(), name)
     matches = get_close_matches(given.casefold()[:200], by_folded, n=most, cutoff=0.65)
-    return [by_folded[match] for match in matches]
+    if matches or len(given) < SHORTEST_BEGINNING:
+        return [by_folded[match] for match in matches]
+    longer = [name for name in names if name.casefold().startswith(given.casefold())]
+    return sorted(longer, key=lambda name: (len(name), name))[:most]

@@ -43,3 +43,27 @@ def folded_words(text: str) -> list[str]:
         word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
         for word in folded(text).split()
     ]
+
+
+def likeness(name: str, text: str) -> int | None:
+    """How near a name is to a text, the less the nearer; None where a word of the text is nowhere in the name.
+
+    0: the same; 1: its initials; 2: it begins so; 3: all words are words of it; 4: they begin words of it; 5: they
+    stand within words of it.
+
+    >>> [likeness("João Pedro Stedile", text) for text in ("joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro")]
+    [0, 1, 2, 3, 4, 5]
+    """
+    whole, sought = folded(name), folded(text)
+    words, wanted = folded_words(name), folded_words(text)
+    if whole == sought:
+        return 0 if sought else None
+    if len(words) > 1 and "".join(word[0] for word in words) == sought:
+        return 1
+    if not (wanted and all(word in whole for word in wanted)):
+        return None
+    if whole.startswith(sought):
+        return 2
+    if all(word in words for word in wanted):
+        return 3
+    return 4 if all(any(one.startswith(word) for one in words) for word in wanted) else 5

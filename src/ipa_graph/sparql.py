@@ -134,6 +134,8 @@ class Answer:
             raise UsageError(f"{form} holds a graph; ask with CONSTRUCT or DESCRIBE")
         if isinstance(self._solutions, ox.QueryBoolean):
             return Content(_boolean_text(self._solutions, form))
+        if names and form in _FOR_PEOPLE:
+            names = False  # it has them without being asked
         if names and form not in (*_WITH_NAMES, *_FRAMES):
             raise UsageError(f"{form} takes no names in place of IRIs; {', '.join((*_WITH_NAMES, *_FRAMES))} do")
         if form in _FRAMES:

@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "check": ("make", "Say everything that is wrong with the tables, and where."),
     "query": ("ask", "Ask in SPARQL."),
     "queries": ("ask", "List the named queries, or show one."),
+    "find": ("analyse", "Find an entity by any of its names."),
     "show": ("ask", "Show what is known of one entity, and who says so."),
     "path": ("ask", "Tell how two entities are connected."),
     "rank": ("analyse", "Order the entities by a measure of the network."),

@@ -1,4 +1,4 @@
-"""Commands of an analyst: rank, communities, together, brokers, compare, coverage, timeline."""
+"""Commands of an analyst: find, rank, communities, together, brokers, compare, coverage, timeline."""
 
 from __future__ import annotations
 
@@ -76,10 +76,31 @@ def _chosen(folder: str | None, choice: Choice) -> Dataset:
     return choice.of(read(meant(folder)))
 
 
+@click.command("find")
+@click.argument("words", nargs=-1, required=True, metavar="[FOLDER] NAME")
+@click.option("-d", "--data", "folder", metavar="FOLDER", help="The folder of the tables, in place of FOLDER.")
+@_printing
+@selecting()
+def find_command(words: tuple[str, ...], folder: str | None, *, printing: Printing, choice: Choice) -> None:
+    """Find an entity by any of its names, in any language, or by a part of one.
+
+    Case, accents, Arabic vowel signs and the forms of one letter make no difference.
+
+    \b
+    ipa-graph find landless
+    ipa-graph find 'joao pedro'
+    ipa-graph find my-folder assembly --only Organization
+    """
+    folder, (text,) = folder_first(words, 1, folder)
+    printing.put(_chosen(folder, choice).find(text))
+
+
 @click.command("rank")
 @click.argument("folder", required=False)
 @click.option("--by", type=OneOf("measure", _measures), default="degree", show_default=True, help="The measure.")
-@click.option("--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below.")
+@click.option(
+    "--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below (repeatable)."
+)
 @click.option("--weighted", is_flag=True, help="Let a pair weigh as many claims as tie it.")
 @_printing
 @selecting()
@@ -120,8 +141,12 @@ def communities_command(
 
 @click.command("together")
 @click.argument("folder", required=False)
-@click.option("--between", metavar="CLASS", multiple=True, help="The classes of the pairs (default: Organization).")
-@click.option("--through", metavar="CLASS", multiple=True, help="What they share (default: Event and Initiative).")
+@click.option(
+    "--between", metavar="CLASS", multiple=True, help="The classes of the pairs (default: Organization; repeatable)."
+)
+@click.option(
+    "--through", metavar="CLASS", multiple=True, help="What they share (default: Event and Initiative; repeatable)."
+)
 @click.option("--by", "predicates", metavar="RELATION", multiple=True,
               help="Ties of this relation and below (default: organized, participatedIn, hasParticipantsFrom, "
                    "endorsed, signed, and no conflicts or legal cases).")  # fmt: skip
@@ -157,8 +182,12 @@ def together_command(  # noqa: PLR0913  # an option each
 @click.command("brokers")
 @click.argument("folder", required=False)
 @click.option("--by", type=OneOf("grouping", _groupings), default="region", show_default=True, help="The groups.")
-@click.option("--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below.")
-@click.option("--group", "groups", metavar="ID", multiple=True, help="Only these groups count (default: all).")
+@click.option(
+    "--type", "types", metavar="CLASS", multiple=True, help="Show only entities of this class and below (repeatable)."
+)
+@click.option(
+    "--group", "groups", metavar="ID", multiple=True, help="Only these groups count (default: all; repeatable)."
+)
 @_printing
 @selecting()
 def brokers_command(

@@ -26,7 +26,9 @@ def _answer_formats() -> tuple[str, ...]:
 @click.command("query")
 @click.argument("folder_and_query", nargs=-1, metavar="[FOLDER] [QUERY|-]")
 @click.option("--named", metavar="NAME", default="", help="Ask the named query of that name instead.")
-@click.option("--set", "parameters", metavar="NAME=VALUE", multiple=True, help="Set a parameter of a named query.")
+@click.option(
+    "--set", "parameters", metavar="NAME=VALUE", multiple=True, help="Set a parameter of a named query (repeatable)."
+)
 @click.option(
     "--format", "form", type=OneOf("format", _answer_formats), help="How to print; else as the name of FILE ends."
 )
@@ -69,6 +71,8 @@ def query_command(  # noqa: PLR0913  # an option each
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = _read_standard_input()
+    if not query.strip() and not named:
+        raise UsageError("the query is empty")
     values = _pairs(parameters)
     place = meant(folder)
 
@@ -131,7 +135,9 @@ def _pairs(texts: Iterable[str]) -> dict[str, str]:
 @click.command("queries")
 @click.argument("folder", required=False)
 @click.option("--show", "name", metavar="NAME", help="Print one query whole.")
-@click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected.")
+@click.option(
+    "--accept", "accepted", metavar="NAME", multiple=True, help="Write its present answer as the expected (repeatable)."
+)
 @click.option("--accept-changed", "all_changed", is_flag=True, help="The same for every query that gives another.")
 def queries_command(folder: str | None, name: str | None, accepted: tuple[str, ...], *, all_changed: bool) -> None:
     """List the named queries of the package and of FOLDER/queries, and at the end what is wrong with the latter.
@@ -153,6 +159,8 @@ def queries_command(folder: str | None, name: str | None, accepted: tuple[str, .
         click.echo(named_query(name, place).text.rstrip())
         return
     if accepted or all_changed:
+        if place is None:
+            raise UsageError("there are no tables here; name the folder whose expected answers are written")
         from ipa_graph.expected import changed, write_expected
         from ipa_graph.tables import read
 

@@ -59,11 +59,17 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
         end: the names of the option for the end of a period; a command with a ``--to`` of its own leaves that out.
     """
     options = (
-        click.option("--only", metavar="CLASS", multiple=True, help="Only entities of this class and below."),
-        click.option("--predicate", metavar="NAME", multiple=True, help="Only claims of this predicate and below."),
-        click.option("--source", metavar="ID", multiple=True, help="Only what this source says."),
-        click.option("--within", metavar="ID", multiple=True, help="Only what lies or acts in this place."),
-        click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity."),
+        click.option(
+            "--only", metavar="CLASS", multiple=True, help="Only entities of this class and below (repeatable)."
+        ),
+        click.option(
+            "--predicate", metavar="NAME", multiple=True, help="Only claims of this predicate and below (repeatable)."
+        ),
+        click.option("--source", metavar="ID", multiple=True, help="Only what this source says (repeatable)."),
+        click.option(
+            "--within", metavar="ID", multiple=True, help="Only what lies or acts in this place (repeatable)."
+        ),
+        click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity (repeatable)."),
         click.option("--steps", type=click.IntRange(0, 9), default=1, show_default=True, help="How near: ties away."),
         click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
         click.option(*end, "end", metavar="DATE", default="", help="Only what begins by this date."),
