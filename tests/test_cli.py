@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -321,6 +322,17 @@ def test_a_query_that_takes_too_long_is_ended_with_what_to_do(sound: Path) -> No
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "ipa-graph: the query took longer than 0.3 s and was ended; --timeout sets the limit\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of a file as Unix does")
+def test_an_answer_that_fits_in_part_is_exit_code_3_also_without_a_buffer(sound: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ipa_graph", "query", str(sound), "SELECT * { ?s ?p ?o }", "--format", "csv"]
+    limited = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *command]
+    with (tmp_path / "answer.csv").open("w", encoding="utf-8") as out:
+        unbuffered = {**os.environ, "PYTHONUNBUFFERED": "1"}
+        done = subprocess.run(limited, stdout=out, stderr=subprocess.PIPE, check=False, text=True, env=unbuffered)
+    assert done.returncode == 3
+    assert done.stderr.startswith("ipa-graph: cannot write the output: ")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -6,6 +6,7 @@ Only click is imported here; what a command needs is imported when it runs, so t
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from importlib import import_module
 from typing import Final
@@ -108,8 +109,19 @@ def group() -> None:
     """
 
 
+def _buffer_output() -> None:
+    """Put a buffer before standard output where there is none (PYTHONUNBUFFERED, usual in containers).
+
+    Without one Python writes once and drops what did not fit on the disk, without an error.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding)
+
+
 def main() -> None:
     """Run the command line."""
+    _buffer_output()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its code instead of ending in an error.
         reconfigure = getattr(stream, "reconfigure", None)
