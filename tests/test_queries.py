@@ -127,7 +127,9 @@ def test_a_query_of_the_folder_takes_the_place_of_the_package_one(tmp_path: Path
 
 
 def test_an_unknown_query_or_parameter_is_told_the_nearest() -> None:
-    with pytest.raises(UnknownNameError, match="unknown named query 'contestd'; did you mean 'contested'"):
+    with pytest.raises(
+        UnknownNameError, match="unknown named query 'contestd'; did you mean 'contested'\\?; ipa-graph queries lists"
+    ):
         named_query("contestd")
     with pytest.raises(
         UnknownNameError, match=r"parameter of the query 'timeline' 'entty'; did you mean 'entity'\?; it has entity"

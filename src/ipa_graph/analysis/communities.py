@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -62,8 +63,8 @@ def communities(
     >>> 0 < frame.attrs["modularity"] < 1
     True
     """
-    if runs < 1 or resolution <= 0:
-        raise UsageError(f"{runs} runs with resolution {resolution:g}: both must be above 0")
+    if runs < 1 or not 0 < resolution < inf:
+        raise UsageError(f"{runs} runs with resolution {resolution:g}: both must be numbers above 0")
     network = dataset.links.counted if weighted else dataset.links.plain
     found = [partition(network, seed=seed + run, resolution=resolution) for run in range(runs)]
     values = [modularity(network, numbers, resolution) for numbers in found]

@@ -141,7 +141,7 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     """
     known = query_files(folder)
     if name not in known:
-        raise UnknownNameError("named query", name, known)
+        raise UnknownNameError("named query", name, known, "ipa-graph queries lists them")
     found = read_query(known[name])
     if isinstance(found, Problem):
         raise UsageError(str(found))
