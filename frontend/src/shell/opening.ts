@@ -50,7 +50,7 @@ function open(): Opened | undefined {
   const { documentElement: html } = document;
   const [box, base, over] = [find(".canvases"), find<HTMLCanvasElement>("canvas.base"), find<HTMLCanvasElement>("canvas[tabindex]")];
   const context = contextOf(base, true);
-  if (!context || box.clientWidth < 2) return undefined;
+  if (!context) return undefined;
   const { graph, part, language, words } = openingOf(JSON.parse(find("#part-first").textContent ?? ""));
   const state = initial(html.lang || graph.about.language);
   const style = styleOf(matchMedia("(prefers-color-scheme: dark)").matches);
@@ -61,6 +61,8 @@ function open(): Opened | undefined {
   const input = { graph, state, visible: visible(graph, state), texts, style, measure, part, moved };
   say(over, part, texts);
   html.dataset["theme"] = style.dark ? "dark" : "light";
+  // asked when all is said, since the browser has to lay the page out for it
+  if (box.clientWidth < 2) return undefined;
   let surface: Surface | undefined;
   const show = (tall: number): void => surface?.show(network.picture({ ...input, tall }), measure, undefined);
   surface = new Surface(box, base, over, {
