@@ -306,6 +306,7 @@ def test_a_query_may_be_longer_than_a_path(monkeypatch: pytest.MonkeyPatch, soun
     monkeypatch.chdir(sound)
     filters = " ".join(f'FILTER (?who != "{"x" * 100}")' for _ in range(50))
     assert run("query", f"SELECT ?who {{ ?who vocab:convened ?what {filters} }}").stdout.endswith("(1 row)\n")
+    assert run("query", f"DESCRIBE <https://a.org/{'x' * 300}>").exit_code == 0
 
 
 def test_a_graph_is_not_printed_as_rows(sound: Path) -> None:

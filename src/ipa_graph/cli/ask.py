@@ -16,6 +16,9 @@ from ipa_graph.errors import DataError, UsageError, shown
 if TYPE_CHECKING:
     from ipa_graph.rdf.store import Store
 
+MOST_NAME_BYTES: Final = 255
+"""The longest name of a file on the usual file systems."""
+
 
 def _answer_formats() -> tuple[str, ...]:
     from ipa_graph.sparql import ANSWER_FORMATS
@@ -100,14 +103,18 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
         return (words[0] if words else None), ""
     if not words:
         raise UsageError("no query; write it in quotation marks, or '-' for standard input, or --named NAME")
-    # A query may be longer than a path may be, so the system is not asked about it.
-    if len(words) == 1 and "{" not in words[0] and Path(words[0]).is_dir():
+    if len(words) == 1 and _may_be_path(words[0]) and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
-    if words[-1] != "-" and "{" not in words[-1] and Path(words[-1]).is_file():
+    if _may_be_path(words[-1]) and Path(words[-1]).is_file():
         raise UsageError(f"{shown(words[-1])} is a file, not a query; a query in a file is read with - < FILE")
     if len(words) == 2 and (words[0] == "-" or "{" in words[0]):
         raise UsageError(f"the folder comes first; give {words[1]!r} before the query")
     return (words[0] if len(words) == 2 else None), words[-1]
+
+
+def _may_be_path(word: str) -> bool:
+    """Whether the system can be asked about a word: a query may be longer than the name of a file."""
+    return "{" not in word and len(word.encode(errors="surrogateescape")) <= MOST_NAME_BYTES
 
 
 def _read_standard_input() -> str:
