@@ -55,13 +55,13 @@ def likeness(name: str, text: str) -> int | None:
     [0, 1, 2, 3, 4, 5]
     """
     whole, sought = folded(name), folded(text)
-    words, wanted = folded_words(name), folded_words(text)
     if whole == sought:
         return 0 if sought else None
-    if len(words) > 1 and "".join(word[0] for word in words) == sought:
-        return 1
+    wanted = folded_words(text)
     if not (wanted and all(word in whole for word in wanted)):
-        return None
+        words = folded_words(name) if len(wanted) == 1 else []
+        return 1 if len(words) > 1 and "".join(word[0] for word in words) == sought else None
+    words = folded_words(name)
     if whole.startswith(sought):
         return 2
     if all(word in words for word in wanted):
