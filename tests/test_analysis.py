@@ -202,7 +202,7 @@ def test_communities_of_little_and_of_nothing() -> None:
     ]  # fmt: skip
     assert made(relations=HEADER).communities().empty
     assert made("id,type,label\n", HEADER).communities().attrs["modularity"] == 0
-    with pytest.raises(UsageError, match="0 runs"):
+    with pytest.raises(UsageError, match=r"communities\(runs=…\) takes a whole number from 1; it was given 0"):
         made().communities(runs=0)
 
 

@@ -41,6 +41,24 @@ def test_two_versions_of_the_tables_are_compared() -> None:
     }
 
 
+def test_what_is_verified_in_one_alone_has_changed() -> None:
+    frame = made().compare(with_first_verified(made()))
+    claim = made().claim_hashes[0]
+    text = "Landless Workers’ Movement convened First conference (2004) [Newsletter]"
+    assert rows(frame) == [["claim", claim, "changed", text, "evidence_state", "unverified", "verified"]]
+    assert frame.attrs["claims"]["changed"] == 1
+    assert rows(with_first_verified(made()).compare(made()))[0][-2:] == ["verified", "unverified"]
+
+
+def test_a_changed_claim_tells_that_it_is_no_longer_verified() -> None:
+    moved = RELATIONS.replace("mst,convened,doh-2004,2004,", "mst,convened,doh-2004,2005,")
+    frame = with_first_verified(made()).compare(made(relations=moved))
+    assert frame[["column", "before", "after"]].to_numpy().tolist() == [
+        ["start", "2004", "2005"],
+        ["evidence_state", "verified", "unverified"],
+    ]
+
+
 def test_a_claim_made_twice_has_gone_once() -> None:
     twice = made(relations=RELATIONS + RELATIONS.splitlines()[1] + "\n")
     assert twice.compare(made())["change"].tolist() == ["went"]

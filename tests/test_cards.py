@@ -6,7 +6,7 @@ import pytest
 from made import made, with_first_verified
 
 from ipa_graph.cards import WORDS, span
-from ipa_graph.errors import UnknownNameError
+from ipa_graph.errors import UnknownNameError, UsageError
 
 
 def test_a_card_reads_both_ways_with_sources_and_their_state() -> None:
@@ -62,7 +62,7 @@ def test_an_unknown_id_suggests_a_known_one() -> None:
 
 
 def test_what_is_no_text_is_no_id() -> None:
-    with pytest.raises(UnknownNameError, match="unknown entity '0'"):
+    with pytest.raises(UsageError, match="its id as a text, such as 'mst'"):
         made()[0]  # type: ignore[index]
 
 

@@ -140,8 +140,8 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("communities", "--resolution", "0"), "10 runs with resolution 0: both must be numbers above 0"),
-        (("communities", "--resolution", "nan"), "10 runs with resolution nan: both must be numbers above 0"),
+        (("communities", "--resolution", "0"), "communities(resolution=…) takes a number above 0; it was given 0.0"),
+        (("communities", "--resolution", "nan"), "communities(resolution=…) takes a number above 0; it was given nan"),
         (("communities", "--runs", "0"), "'--runs'"),
         (("together", "--through", "Confrence"), "unknown class 'Confrence'; did you mean 'Conference'?"),
         (("together", "--by", "convend"), "unknown relation 'convend'; did you mean 'convened'?"),

@@ -41,8 +41,8 @@ def test_the_summary_tells_classes_period_sources_and_languages() -> None:
     told = Reader(made()._repr_html_()).plain
     assert told == (
         "Made 4 entities · 3 claims (2 between entities) · period 1984 – 2024 · 0 claims verified in the text of their "
-        "source Classes conference1 document1 movement1 organization1 Sources, with the claims that each makes "
-        "Newsletter3 Entities with a name in en4100 % es125 %"
+        "source Classes conference 1 document 1 movement 1 organization 1 Sources, with the claims that each makes "
+        "Newsletter 3 Entities with a name in en 4 (100 %) es 1 (25 %)"
     )
 
 

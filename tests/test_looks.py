@@ -78,3 +78,24 @@ def test_the_map_takes_both() -> None:
     assert '"family":"BR"' in page
     assert "<span>Brazil" in page
     assert made().map(color=pd.Series({"mst": "BR", "doh-2004": "BR"}), size=pd.Series({"mst": 1})).title == "Made"
+
+
+def test_classes_of_one_look_are_told_apart_by_colour_and_shape() -> None:
+    events = "".join(f"e{row},{kind},E{row}\n" for row, kind in enumerate(["Conference", "Event", "Conference"]))
+    looks = looks_of(made("id,type,label\n" + events), ["e0", "e1", "e2"], "type", "en")
+    assert [(group.label, group.count) for group in looks.groups.values()] == [("event", 1), ("conference", 2)]
+    assert len({group.color for group in looks.groups.values()}) == 2
+    assert len({group.shape for group in looks.groups.values()}) == 2
+    assert looks.group("e0") == looks.group("e2") != looks.group("e1")
+
+
+def test_of_many_classes_of_one_look_the_rarest_share_one() -> None:
+    kinds = [f"K{number}" for number in range(10)]
+    vocabulary = "term,kind,label,parent,color,shape\nEvent,class,event,,#B07A00,diamond\n"
+    vocabulary += "".join(f"{kind},class,{kind},Event,,\n" for kind in kinds)
+    rows = "".join(f"{kind}-{row},{kind},X\n" for number, kind in enumerate(kinds) for row in range(number + 1))
+    dataset = made("id,type,label\n" + rows, vocabulary=vocabulary)
+    looks = looks_of(dataset, list(dataset), "type", "en")
+    assert list(looks.groups) == [*kinds[3:], "+3"]
+    assert looks.groups["+3"].count == 1 + 2 + 3
+    assert len({(group.color, group.shape) for group in looks.groups.values()}) == 8

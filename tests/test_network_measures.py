@@ -173,3 +173,49 @@ def test_an_eigenvector_that_does_not_settle_is_an_error() -> None:
 def test_an_empty_network_has_empty_measures() -> None:
     empty = made("id,type,label\n", HEADER)
     assert {name: values_of(empty, name) for name in MEASURES} == {name: [] for name in MEASURES}
+
+
+def ring(size: int) -> Dataset:
+    """Entities tied in a circle, and two that are tied to each other alone."""
+    names = [f"n{row:04}" for row in range(size)]
+    entities = "".join(f"{name},Organization,{name}\n" for name in [*names, "a", "b"])
+    pairs = [*zip(names, [*names[1:], names[0]], strict=True), ("a", "b")]
+    return made(
+        "id,type,label\n" + entities, HEADER + "".join(f"{one},partnerOf,{other},,,,,\n" for one, other in pairs)
+    )
+
+
+@pytest.mark.parametrize("measure", ["betweenness", "closeness"])
+def test_a_rank_tells_which_values_are_estimates(measure: str) -> None:
+    frame = ring(2001).rank(measure)
+    assert frame["sampled"].dtype == "boolean"
+    assert set(frame.loc[~frame["sampled"], "id"]) == {"a", "b"}
+    assert frame.attrs == {"sampled": 2001, "sources": 256, "seed": 1}
+
+
+def test_a_rank_of_a_small_network_has_no_estimates() -> None:
+    frame = ring(3).rank("betweenness", types="Organization")
+    assert frame.columns.tolist() == ["rank", "id", "label", "type", "betweenness", "sampled"]
+    assert not frame["sampled"].any()
+    assert frame.attrs == {"sampled": 0}
+    assert "sampled" not in ring(3).rank("pagerank")
+
+
+def test_what_a_data_set_keeps_cannot_be_written_to() -> None:
+    dataset = scattered()
+    before = dataset.rank("betweenness"), dataset.communities(runs=2)
+    links, naming = dataset.links, dataset.naming
+    kept = [
+        links.subjects, links.objects, *links.pairs, links.pair_weights, links.numbers, naming.order,
+        links.counted.low, links.counted.weights, links.plain.high, links.plain.weights,
+    ]  # fmt: skip
+    for array in kept:
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 7
+    naming.ids[:2] = ["x", "y"]  # a copy of the caller's own
+    naming.labels[:2] = ["x", "y"]
+    for found in (frame := dataset.rank("degree"), dataset.entities):
+        found.loc[found.index[0], "label"] = "mine"  # what is handed out as a frame can be written to
+    assert frame["label"].iloc[0] == "mine"
+    for found, wanted in zip((dataset.rank("betweenness"), dataset.communities(runs=2)), before, strict=True):
+        assert found.equals(wanted)

@@ -65,6 +65,19 @@ def test_the_answer_is_stored_on_request(shell: Any) -> None:
     assert isinstance(shell.user_ns["df"], pd.DataFrame)
 
 
+def test_what_was_stored_is_asked_by_its_name_alone(shell: Any) -> None:
+    construct = "CONSTRUCT { ?a vocab:metAt ?b } WHERE { ?a vocab:convened ?b }"
+    asked = shell.user_ns.pop("data")
+    shell.user_ns["mine"] = asked
+    for _ in range(2):  # a cell can be run again: neither does it ask its own answer nor refuse to replace it
+        ran(shell, f"%%sparql --store-to met\n{construct}")
+        assert ran(shell, "%sparql ASK { ?a vocab:convened ?b }") is True
+    assert ran(shell, "%sparql --data met ASK { ?a vocab:convened ?b }") is False
+    assert shell.user_ns["mine"] is asked
+    assert not shell.run_cell("%sparql --store-to mine ASK {}").success
+    assert shell.user_ns["mine"] is asked
+
+
 def test_names_come_in_the_language_asked_for(shell: Any) -> None:
     assert list(ran(shell, f"%sparql --lang es {SELECT}")["who"]) == ["Movimiento Sin Tierra"]
     assert list(ran(shell, f"%sparql --labels {SELECT}")["who"]) == ["Landless Workers’ Movement"]
@@ -90,6 +103,7 @@ def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
         ("%sparql --lang", "--lang needs a value: --lang TAG"),
         ("%sparql --named x --param source", "--param 'source' is not of the form NAME=VALUE"),
         ("%sparql --store-to 1x ASK {}", "--store-to '1x' is not the name of a variable"),
+        ("%sparql --store-to data ASK {}", "would put the answer in place of the data set that 'data' holds"),
         ("%sparql --map=yes ASK {}", "--map takes no value"),
         ("%sparql", "give either a query or --named NAME; here is neither"),
         ("%%sparql --named x\nASK {}", "give either a query or --named NAME; here are both"),

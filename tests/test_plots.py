@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -17,11 +16,10 @@ import matplotlib.pyplot as plt  # noqa: E402  # after the back end is chosen
 from matplotlib.axes import Axes  # noqa: E402
 
 from ipa_graph.errors import UnknownNameError, UsageError  # noqa: E402
+from ipa_graph.looks import Group  # noqa: E402
 from ipa_graph.plots.style import marker_of  # noqa: E402
 from ipa_graph.plots.timeline import bars_of, year_of  # noqa: E402
-from ipa_graph.vocabulary import SHAPES, Vocabulary, shipped_vocabulary  # noqa: E402
-
-AGENT = shipped_vocabulary().terms["Agent"]
+from ipa_graph.vocabulary import SHAPES  # noqa: E402
 
 DATED = """id,type,label,label@ar,country,start,end,source,url
 a,Conference,Ação São João,المؤتمر الأول,BR,2004,,,
@@ -43,13 +41,12 @@ def texts(axes: Axes) -> list[str]:
 
 
 def test_every_mark_is_told_from_every_other_without_colour() -> None:
-    vocabulary = Vocabulary({shape: replace(AGENT, name=shape, shape=shape, color="#000000") for shape in SHAPES})
     drawn: list[np.ndarray] = []
     for shape in SHAPES:
         figure = plt.figure(figsize=(0.2, 0.2), dpi=100)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.axis("off")
-        axes.plot([0], [0], linestyle="none", markersize=9, **marker_of(vocabulary, shape))
+        axes.plot([0], [0], linestyle="none", markersize=9, **marker_of(Group(shape, shape, "#000000", shape, 1)))
         figure.canvas.draw()
         drawn.append(1 - np.asarray(figure.canvas.buffer_rgba())[:, :, 0] / 255)  # type: ignore[attr-defined]  # Agg's
     apart = [np.abs(one - other).sum() / np.maximum(one, other).sum() for one, other in combinations(drawn, 2)]
@@ -70,6 +67,28 @@ def test_a_timeline_has_a_row_for_each_dated_event() -> None:
     axes = made(DATED, "subject,predicate,object,start,end,source,evidence,note\n").plot.timeline()
     assert (axes.get_title(), axes.get_xlabel()) == ("What happened when", "year")
     assert texts(axes) == ["Ação São João", "B", "C"]
+
+
+def legend(axes: Axes) -> list[str]:
+    found = axes.get_legend()
+    return [text.get_text() for text in found.get_texts()] if found else []
+
+
+HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
+
+
+def test_classes_with_one_colour_are_told_apart_and_have_a_legend() -> None:
+    axes = made(DATED, HEADER).plot.timeline(language="es")
+    assert legend(axes) == ["acontecimiento", "conferencia"]
+    assert len({line.get_color() for line in axes.lines}) == 2
+    assert texts(axes) == ["Ação São João", "B", "C"]  # by date, not by class
+
+
+def test_each_class_that_is_asked_for_has_its_entry() -> None:
+    plot = made(DATED, HEADER).plot
+    assert legend(plot.timeline(types=["Movement", "Conference", "Document"])) == ["movement", "conference", "document"]
+    assert legend(plot.regions(types=["Movement", "Event"])) == ["movement", "event"]
+    assert legend(plot.timeline(types=["Conference"])) == []
 
 
 def test_a_bar_is_as_long_as_its_dates_say_and_lasting_things_last() -> None:
@@ -144,7 +163,7 @@ def test_what_cannot_be_plotted_is_said() -> None:
         made().plot.regions("regin")
     with pytest.raises(UsageError, match="nothing to plot"):
         made(ENTITIES.replace("2004,,news", ",,news")).plot.timeline()
-    with pytest.raises(UsageError, match="most=0 leaves nothing to plot"):
+    with pytest.raises(UsageError, match="takes a whole number from 1; it was given 0"):
         made().plot.timeline(most=0)
 
 

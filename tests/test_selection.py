@@ -136,7 +136,11 @@ def test_a_mask_of_another_selection_is_refused() -> None:
         (lambda one: one.by_source("newz"), UnknownNameError, "unknown entity 'newz'; did you mean 'news'"),
         (lambda one: one.around("mtx"), UnknownNameError, "unknown entity 'mtx'; did you mean 'mst'"),
         (lambda one: one.of_type("Event").around("mst"), UsageError, "'mst' is not part of this selection"),
-        (lambda one: one.around("mst", steps=-1), UsageError, "-1 steps lead nowhere"),
+        (
+            lambda one: one.around("mst", steps=-1),
+            UsageError,
+            "around\\(steps=…\\) takes a whole number from 0; it was given -1",
+        ),
         (lambda one: one.between("2015-13"), UsageError, "the start of the period, '2015-13', names month 13"),
         (lambda one: one.between("2016", "2015"), UsageError, "ends before it begins"),
         (lambda one: one.where(["mst", "mtx"]), UnknownNameError, "unknown entity 'mtx'"),

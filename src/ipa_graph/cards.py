@@ -9,6 +9,7 @@ from typing import Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.evidence import fragment_url
+from ipa_graph.given import One
 from ipa_graph.qualifiers import basis_word, bounded, in_language
 from ipa_graph.vocabulary import parts
 
@@ -138,13 +139,13 @@ def _fact_lines(facts: Iterable[Fact], language: str) -> Iterator[str]:
                     yield f"      {in_language(WORDS, 'note', language)}: {fact.note}"
 
 
-def card_of(dataset: Dataset, identifier: str, language: str = "") -> Card:
+def card_of(dataset: Dataset, entity: One, language: str = "") -> Card:
     """What is known of an entity.
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
     """
-    row = dataset.row_of(identifier)
+    row, identifier = dataset.row_of(entity), dataset.id_of(entity)
     cells = dataset.entity_table.row(row)
     language = dataset.language_of(language)
     kind = cells["type"]

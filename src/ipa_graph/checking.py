@@ -14,6 +14,7 @@ from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rul
 from ipa_graph.evidence import NO_TEXT, check_evidence, stale_problems, write_lock
 from ipa_graph.expected import query_problems
 from ipa_graph.files import EVIDENCE_LOCK, shipped_folder
+from ipa_graph.given import Argument
 from ipa_graph.stats import summary_of
 from ipa_graph.tables import examined
 
@@ -74,7 +75,8 @@ def check(
         UsageError: there is no such folder, or `lock` without `texts`.
         WorkplaceError: a file cannot be read or written.
     """
-    place = shipped_folder() if folder is None else Path(folder)
+    named = Argument("check(…)", "the path of a folder, or nothing for the data of the package")
+    place = shipped_folder() if folder is None else named.path(folder)
     if texts is None and (place / TEXTS).is_dir():
         texts = place / TEXTS
     if lock and texts is None:

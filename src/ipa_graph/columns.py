@@ -12,6 +12,7 @@ from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
 from ipa_graph.folding import likeness
+from ipa_graph.given import Argument, One
 from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified, language_among
 from ipa_graph.namespaces import Namespace, hash_of_claim
 from ipa_graph.qualifiers import LANGUAGES
@@ -23,6 +24,10 @@ MOST_NAMED: Final = 3
 """Of so many entities with a name like the one asked for, an error tells the ids."""
 _OF_TABLES: Final = ("attribute_columns", "claim_hashes", "country_ids", "derived_countries", "index_of")
 """What follows from tables, vocabulary and metadata alone."""
+ENTITY: Final = Argument(
+    "naming an entity", "its id as a text, such as 'mst' (several of them, or a mask, belong in data.where(…))"
+)
+LANGUAGE: Final = Argument("language=…", "a language tag, such as 'es'")
 
 
 class Named(NamedTuple):
@@ -75,21 +80,39 @@ class Columns:
         identifiers = self.entity_table.column("id")
         return dict(zip(identifiers, range(len(identifiers)), strict=True))
 
-    def row_of(self, identifier: str) -> int:
-        """The row of an entity.
+    def row_of(self, identifier: One) -> int:
+        """The row of an entity, given by its id, in short form as answers have it, as an IRI, or as itself.
 
         Raises:
             UnknownNameError: no entity has that id; the message names the nearest.
-            UsageError: the entity is not part of this selection.
+            UsageError: the entity is not part of this selection, or what was given is no text.
         """
-        if identifier not in self.index_of:
-            if self.origin and identifier in self.origin.whole.index_of:
-                raise UsageError(f"the entity {shown(identifier)} is not part of this selection")
-            given = str(identifier)  # in a notebook it may be anything: data[0]
-            raise UnknownNameError("entity", given, self.index_of, self._named_alike(given))
-        return self.index_of[identifier]
+        given = self.meant_id(identifier)
+        if given not in self.index_of:
+            if self.origin and given in self.origin.whole.index_of:
+                raise UsageError(f"the entity {shown(given)} is not part of this selection")
+            raise UnknownNameError("entity", given, self.index_of, self.named_alike(given))
+        return self.index_of[given]
 
-    def _named_alike(self, text: str) -> str:
+    def id_of(self, identifier: One) -> str:
+        """The id of an entity, given as `row_of` takes it; the same errors."""
+        return self.entity_table.column("id")[self.row_of(identifier)]
+
+    def meant_id(self, identifier: object) -> str:
+        """The id that ``id:mst``, the IRI of an entity, with or without ``<>``, or an entity itself stands for.
+
+        Raises:
+            UsageError: it is no text.
+        """
+        text = ENTITY.text(identifier)
+        whole: Columns = self.origin.whole if self.origin else self
+        if text in whole.index_of:
+            return text
+        short = text.removeprefix("id:")
+        forms = (short, text.removeprefix("<").removesuffix(">").removeprefix(self.namespace.entities))
+        return next((name for name in forms if name in whole.index_of or name in whole.derived_countries), short)
+
+    def named_alike(self, text: str) -> str:
         """Which entities have every word of a text in a name, in words: the nearest, and how many more there are."""
         found = self.named_like(text)
         ids = [self.entity_table.column("id")[one.row] for one in found[:MOST_NAMED]]
@@ -188,12 +211,13 @@ class Columns:
         terms = {tag for term in self.vocabulary.terms.values() for tag in term.labels if tag}
         return sorted({*LANGUAGES, *self.metadata.languages, *tagged, *terms})
 
-    def language_of(self, given: str = "") -> str:
+    def language_of(self, given: str | None = "") -> str:
         """Which of the `languages` a tag means: `language` without one, ``pt`` for ``pt-BR`` if that is missing.
 
         Raises:
             UnknownNameError: nothing is in that language; the message lists those that there are.
         """
+        given = LANGUAGE.optional(given)
         return language_among(given, self.languages) if given else self.language
 
     def label(self, identifier: str, language: str = "") -> str:
@@ -201,9 +225,9 @@ class Columns:
 
         A selection also knows the names of what it was selected from.
         """
-        row = self.index_of.get(identifier)
+        row = self.index_of.get(ENTITY.text(identifier))
         if row is None:
             return self.origin.whole.label(identifier, language) if self.origin else identifier
         own = self.entity_table.column("label")[row]
-        translated = self.label_columns.get(language or self.language)
+        translated = self.label_columns.get(LANGUAGE.optional(language) or self.language)
         return (translated[row] if translated else "") or own or identifier

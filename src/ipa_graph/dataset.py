@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ipa_graph.columns import Columns
 from ipa_graph.doors import Doors
+from ipa_graph.errors import UsageError
 from ipa_graph.metadata import (
     ENTITY_COLUMNS,
     LOCATOR_GAP,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
     from ipa_graph.frames import Naming
+    from ipa_graph.given import Day, Entities, One, Some
     from ipa_graph.handover import ArrowTable
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ipa_graph.notebook.widget import NetworkWidget
     from ipa_graph.plots import Plots
     from ipa_graph.rdf.store import Store
+    from ipa_graph.selection.named import Condition
     from ipa_graph.sparql import Answer
     from ipa_graph.tours import Tour
     from ipa_graph.webpage import WebPage
@@ -81,7 +84,11 @@ class Dataset(Doors, Columns):
         return iter(self.entity_table.column("id"))
 
     def __contains__(self, identifier: object) -> bool:
-        return identifier in self.index_of
+        """Whether it has an entity, by what ``data[…]`` takes."""
+        try:
+            return self.meant_id(identifier) in self.index_of
+        except UsageError:  # what is no text names nothing
+            return False
 
     def _ipython_key_completions_(self) -> list[str]:
         return sorted(self)
@@ -102,19 +109,19 @@ class Dataset(Doors, Columns):
 
     # Doors to the rooms above; each is one line and imports what it needs when it is opened.
 
-    def __getitem__(self, identifier: str) -> Entity:
-        """One entity; see `ipa_graph.entity.Entity`."""
+    def __getitem__(self, identifier: One) -> Entity:
+        """One entity: ``data["mst"]``, or as answers have it, ``data["id:mst"]``; see `ipa_graph.entity.Entity`."""
         from ipa_graph.entity import Entity
 
-        return Entity(self, self.entity_table.column("id")[self.row_of(identifier)])
+        return Entity(self, self.id_of(identifier))
 
-    def of_type(self, *classes: str) -> Dataset:
-        """The entities of some classes and those below them; see `ipa_graph.selection`."""
+    def of_type(self, *classes: Some) -> Dataset:
+        """The entities of some classes, one by one or in a list, and those below them; see `ipa_graph.selection`."""
         from ipa_graph.selection import of_type
 
         return of_type(self, classes)
 
-    def by_predicate(self, *names: str) -> Dataset:
+    def by_predicate(self, *names: Some) -> Dataset:
         """The claims of some predicates and those below them; see `ipa_graph.selection`.
 
         >>> import ipa_graph
@@ -125,7 +132,7 @@ class Dataset(Doors, Columns):
 
         return by_predicate(self, names)
 
-    def by_source(self, *identifiers: str) -> Dataset:
+    def by_source(self, *identifiers: Entities) -> Dataset:
         """What some sources say; see `ipa_graph.selection`.
 
         >>> import ipa_graph
@@ -136,19 +143,19 @@ class Dataset(Doors, Columns):
 
         return by_source(self, identifiers)
 
-    def between(self, start: str | int = "", end: str | int = "") -> Dataset:
+    def between(self, start: Day = "", end: Day = "") -> Dataset:
         """What a period touches; see `ipa_graph.selection`."""
         from ipa_graph.selection import between
 
         return between(self, start, end)
 
-    def around(self, *identifiers: str, steps: int = 1) -> Dataset:
+    def around(self, *identifiers: Entities, steps: int = 1) -> Dataset:
         """What is within a number of ties of some entities; see `ipa_graph.selection`."""
         from ipa_graph.selection import around
 
         return around(self, identifiers, steps)
 
-    def within(self, *places: str) -> Dataset:
+    def within(self, *places: Entities) -> Dataset:
         """The entities that lie or act in some places, such as regions; see `ipa_graph.selection`."""
         from ipa_graph.selection import within
 
@@ -165,7 +172,7 @@ class Dataset(Doors, Columns):
 
         return matching(self, text)
 
-    def where(self, condition: str | Iterable[str] | pd.Series | pd.DataFrame) -> Dataset:
+    def where(self, condition: Condition) -> Dataset:
         """The entities or claims that ids, a mask, a frame or a SPARQL query name; see `ipa_graph.selection`."""
         from ipa_graph.selection import where
 
@@ -325,7 +332,7 @@ class Dataset(Doors, Columns):
 
         return to_arrow(self)
 
-    def card(self, identifier: str, language: str = "") -> Card:
+    def card(self, identifier: One, language: str = "") -> Card:
         """What is known of one entity, in words; see `ipa_graph.cards.card_of`.
 
         >>> import ipa_graph
@@ -339,7 +346,7 @@ class Dataset(Doors, Columns):
     def map(
         self,
         *,
-        first: Sequence[str] = (),
+        first: Entities = (),
         language: str = "",
         color: str | Values = "type",
         size: str | Values = "degree",
@@ -362,7 +369,7 @@ class Dataset(Doors, Columns):
 
         return Plots(self)
 
-    def widget(self, *, picked: Iterable[str] = (), language: str = "") -> NetworkWidget:
+    def widget(self, *, picked: Entities = (), language: str = "") -> NetworkWidget:
         """The network in a live notebook, to pick entities in; see `ipa_graph.notebook.network_widget`."""
         from ipa_graph.notebook import network_widget
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
 from ipa_graph.errors import UsageError, shown
+from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata
 from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES
@@ -118,6 +119,11 @@ def dataset_of_frame(
     Raises:
         UsageError: no column holds entities, or there is no such column.
     """
+    if not hasattr(frame, "columns"):
+        raise UsageError(f"of_answer(…) takes a frame, such as data.query(…) gives; it was given {told(frame)}")
+    subject, target, predicate = map(
+        Argument("of_answer(…)", "the name of a column").optional, (subject, target, predicate)
+    )
     columns = {str(name): _texts(frame[name]) for name in frame.columns}
     for name in (subject, target, predicate):
         if name and name not in columns:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Day, One, Some
     from ipa_graph.network.paths import Path as NetworkPath
 
-Some = str | Sequence[str]
-"""One name or several."""
 MOST_PARTICIPANTS: Final = 1000
 
 
@@ -23,10 +21,11 @@ class Doors:
     def _dataset(self) -> Dataset:
         return cast("Dataset", self)
 
-    def rank(self, by: str = "degree", *, types: Some = (), weighted: bool = False) -> pd.DataFrame:
+    def rank(self, by: str = "degree", *, types: Some | None = (), weighted: bool = False) -> pd.DataFrame:
         """The entities ordered by a measure of the whole network, highest first; see `ipa_graph.network.measures`.
 
-        Columns: ``rank`` (equal values share the best), ``id``, ``label``, ``type``, and the measure by its name.
+        Columns: ``rank`` (equal values share the best), ``id``, ``label``, ``type``, the measure by its name, and for
+        betweenness and closeness ``sampled``: whether the value is an estimate; ``frame.attrs["sampled"]`` counts.
 
         Args:
             by: degree, in_degree, out_degree, betweenness, closeness, pagerank, eigenvector or components.
@@ -35,7 +34,7 @@ class Doors:
         """
         from ipa_graph.network.measures import rank
 
-        return rank(self._dataset, by, types=_names(types), weighted=weighted)
+        return rank(self._dataset, by, types=types, weighted=weighted)
 
     def find(self, text: str) -> pd.DataFrame:
         """The entities with every word of a text in one of their names; see `ipa_graph.analysis.finding.find`.
@@ -72,7 +71,7 @@ class Doors:
         *,
         between: Some = "Organization",
         through: Some = ("Event", "Initiative"),
-        predicates: Some = (),
+        predicates: Some | None = (),
         least: int = 1,
         most_participants: int = MOST_PARTICIPANTS,
     ) -> pd.DataFrame:
@@ -93,14 +92,14 @@ class Doors:
 
         return co_participation(
             self._dataset,
-            between=_names(between),
-            through=_names(through),
-            predicates=_names(predicates),
+            between=between,
+            through=through,
+            predicates=predicates,
             least=least,
             most_participants=most_participants,
         )
 
-    def brokers(self, by: str = "region", *, types: Some = (), groups: Some = ()) -> pd.DataFrame:
+    def brokers(self, by: str = "region", *, types: Some | None = (), groups: Some | None = ()) -> pd.DataFrame:
         """Who ties regions, countries or communities together; see `ipa_graph.analysis.brokers.brokers`.
 
         Columns, who brokers most first: ``id``, ``label``, ``type``, ``own`` (its own groups), ``neighbours``,
@@ -114,7 +113,7 @@ class Doors:
         """
         from ipa_graph.analysis.brokers import brokers
 
-        return brokers(self._dataset, by, types=_names(types), groups=_names(groups))
+        return brokers(self._dataset, by, types=types, groups=groups)
 
     def compare(self, after: Dataset) -> pd.DataFrame:
         """What came, went and changed from this data set to another; see `ipa_graph.analysis.comparing.compare`.
@@ -129,7 +128,7 @@ class Doors:
 
         return compare(self._dataset, after)
 
-    def coverage(self, by: str = "") -> pd.DataFrame:
+    def coverage(self, by: str | None = "") -> pd.DataFrame:
         """What is missing, counted; see `ipa_graph.analysis.gaps.coverage`.
 
         Columns: ``gap``, ``about`` (the gap in words), ``group``, ``missing``, ``of``, ``share``.
@@ -161,20 +160,20 @@ class Doors:
 
         return timeline(self._dataset)
 
-    def per_year(self, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+    def per_year(self, start: Day = None, end: Day = None) -> pd.DataFrame:
         """How much there is in every year; see `ipa_graph.analysis.times.per_year`.
 
         Columns: ``what``, ``type`` (class or predicate), ``year``, ``began``, ``ended``, ``lasting``.
 
         Args:
-            start: the first year; that of the earliest date by default.
+            start: the first year, as a number, a text or a date; that of the earliest date by default.
             end: the last year; that of the latest date by default.
         """
         from ipa_graph.analysis.times import per_year
 
         return per_year(self._dataset, start, end)
 
-    def paths(self, start: str, goal: str, *, most: int = 20) -> pd.DataFrame:
+    def paths(self, start: One, goal: One, *, most: int = 20) -> pd.DataFrame:
         """All shortest chains between two entities, a row a step; see `ipa_graph.analysis.chains.paths`.
 
         Columns: ``chain``, ``step``, ``subject``, ``predicate``, ``object``, ``forward`` (whether the chain goes from
@@ -189,7 +188,7 @@ class Doors:
 
         return paths(self._dataset, start, goal, most=most)
 
-    def path(self, start: str, goal: str) -> NetworkPath:
+    def path(self, start: One, goal: One) -> NetworkPath:
         """How two entities are connected, a sentence a step: `sentences()`; see `ipa_graph.network.paths`.
 
         Args:
@@ -199,7 +198,3 @@ class Doors:
         from ipa_graph.network.paths import shortest_path
 
         return shortest_path(self._dataset, start, goal)
-
-
-def _names(given: Some) -> Sequence[str]:
-    return [given] if isinstance(given, str) else given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ipa_graph.given import Argument
 from ipa_graph.network.paths import neighbourhood
 from ipa_graph.vocabulary import parts
 
@@ -39,6 +40,7 @@ class Entity:
 
     def cell(self, column: str) -> str:
         """What its row of entities.csv says in a column; empty where the table lacks the column."""
+        column = Argument("cell(…)", "the name of a column, such as 'country'").text(column)
         return self.dataset.entity_table.column(column)[self.dataset.row_of(self.id)]
 
     @property
@@ -95,5 +97,6 @@ class Entity:
 
     def neighbours(self, steps: int = 1) -> list[Entity]:
         """The other entities within a number of ties, in table order."""
+        steps = Argument("neighbours(steps=…)", "a whole number from 0").whole(steps, 0)
         near = neighbourhood(self.dataset, self.id, steps) - {self.id}
         return [Entity(self.dataset, identifier) for identifier in self.dataset if identifier in near]

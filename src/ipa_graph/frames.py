@@ -55,19 +55,30 @@ def relation_frame(dataset: Dataset) -> pd.DataFrame:
 class Naming:
     """What a frame says of entities besides what was counted, as arrays to take rows from.
 
+    A data set keeps it, and every later answer is made from it: nothing that is handed out can change it.
+
     Attributes:
-        ids, labels, types: of every entity, in table order, as ``string``.
-        order: the rows in the order of their ids.
+        order: the rows in the order of their ids; read-only.
     """
 
-    ids: ExtensionArray
-    labels: ExtensionArray
-    types: ExtensionArray
+    _ids: ExtensionArray
+    _labels: ExtensionArray
+    _types: ExtensionArray
     order: Integers
+
+    @property
+    def ids(self) -> ExtensionArray:
+        """The id of every entity, in table order, as ``string``: a copy, which over Arrow costs nothing."""
+        return self._ids.copy()
+
+    @property
+    def labels(self) -> ExtensionArray:
+        """The name of each, in the same way."""
+        return self._labels.copy()
 
     def frame(self, rows: Integers, found: Numbers, *, before: Numbers | None = None) -> pd.DataFrame:
         """A frame of the entities of some rows: columns `before`, ``id``, ``label`` and ``type``, what was `found`."""
-        texts = {"id": self.ids, "label": self.labels, "type": self.types}
+        texts = {"id": self._ids, "label": self._labels, "type": self._types}
         names = {name: taken(text, rows) for name, text in texts.items()}
         counted = [{name: numbers(values) for name, values in (some or {}).items()} for some in (before, found)]
         return framed({**counted[0], **names, **counted[1]})
@@ -84,6 +95,7 @@ def naming_of(dataset: Dataset) -> Naming:
     table = dataset.entity_table
     ids = table.column("id")
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    order.setflags(write=False)
     labels = table.column("label")
     if not all(labels):
         labels = [label or identifier for label, identifier in zip(labels, ids, strict=True)]

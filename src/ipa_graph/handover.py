@@ -13,6 +13,7 @@ import pandas as pd
 from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
+from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
@@ -83,6 +84,7 @@ def from_frames(
     >>> ipa_graph.from_frames(people, said)
     <Dataset 'Frames': 2 entities, 1 claim>
     """
+    _refuse_others(like=like, metadata=metadata)
     entity_table, problems = _table(entities, "entities", like=like)
     relation_table, more = _table(relations, "relations", without=DERIVED)
     known = like.vocabulary if like else shipped_vocabulary()
@@ -91,8 +93,8 @@ def from_frames(
         terms, more = _table(vocabulary, "vocabulary")
         known = known.extended(terms_of(terms))
         problems += more + vocabulary_problems(terms, known)
-    told = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
-    dataset = Dataset(entity_table, relation_table, known, told)
+    described = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
+    dataset = Dataset(entity_table, relation_table, known, described)
     if like:
         tours = like.tour_table if like.origin is None else NO_TABLE
         dataset = replace(dataset, verified=_still_verified(dataset, like), folder=like.folder, tour_table=tours)
@@ -103,6 +105,12 @@ def from_frames(
             error.add_note(OF_A_SELECTION)
         raise error
     return replace(dataset, problems=tuple(problems))
+
+
+def _refuse_others(**given: object) -> None:
+    for name, kind in (("like", Dataset), ("metadata", Metadata)):
+        if given[name] is not None and not isinstance(given[name], kind):
+            raise UsageError(f"from_frames({name}=…) takes a {kind.__name__}; it was given {told(given[name])}")
 
 
 def _still_verified(dataset: Dataset, like: Dataset) -> dict[str, Verified]:
@@ -202,6 +210,8 @@ def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True)
         raise MissingPackageError("scipy", "scipy", "a sparse matrix") from None
     import numpy as np
 
+    directed = Argument("to_scipy(directed=…)", "True or False").truth(directed)
+    weighted = Argument("to_scipy(weighted=…)", "True or False").truth(weighted)
     links = dataset.links
     rows, columns = links.subjects, links.objects
     if not directed:

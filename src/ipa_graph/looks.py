@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.given import told
 from ipa_graph.network.measures import MEASURES, rank
 from ipa_graph.network.ties import node_columns
 from ipa_graph.vocabulary import DEFAULT_COLOR
@@ -35,6 +36,8 @@ STEPS: Final = ("triangle", "diamond", "square", "hexagon", "circle")
 NOT_KNOWN: Final = "—"
 MARK_OF_REST: Final = "open-square"
 MARK_OF_UNKNOWN: Final = "ring"
+VALUES: Final = "the name of a column or a measure, or values by id: a dictionary, or frame.set_index('id')['column']"
+"""What a colour or a size is made from, in words."""
 MISSING: Final = frozenset({"nan", "NaT", "<NA>", "None"})
 """How what is missing reads: the values of a frame come in types of their own."""
 
@@ -79,7 +82,7 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     Args:
         dataset: whose entities they are.
         identifiers: the entities, each of which gets a group.
-        color: ``type`` for the colours of the vocabulary; a column of the entities (``country``); a measure
+        color: ``type`` for classes, as `looks_by_class` tells; a column of the entities (``country``); a measure
             (``betweenness``); or values by id. Eight values or fewer are a colour each; more numbers are five classes
             of equally many entities; of more texts the seven most frequent have a colour and the rest shares one.
         language: of the legend.
@@ -88,8 +91,8 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
         UnknownNameError: there is no column or measure of that name.
     """
     if isinstance(color, str) and color == BY_CLASS:
-        return _by_class(dataset, identifiers, language)
-    values = values_of(dataset, color)
+        return looks_by_class(dataset, identifiers, language)
+    values = values_of(dataset, color, "color", identifiers)
     found = {identifier: values[identifier] for identifier in identifiers if values.get(identifier) not in (None, "")}
     numbers = {name: float(value) for name, value in found.items() if isinstance(value, (int, float))}
     if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
@@ -111,7 +114,7 @@ def sizes_of(dataset: Dataset, identifiers: Sequence[str], size: str | Values) -
         UnknownNameError: there is no column or measure of that name.
         UsageError: a value is no number, or below 0.
     """
-    values = values_of(dataset, size)
+    values = values_of(dataset, size, "size", identifiers)
     numbers: dict[str, float] = {}
     for identifier in identifiers:
         value = values.get(identifier)
@@ -125,10 +128,27 @@ def sizes_of(dataset: Dataset, identifiers: Sequence[str], size: str | Values) -
     return {identifier: number / most if most else 0.0 for identifier, number in numbers.items()}
 
 
-def values_of(dataset: Dataset, name: str | Values) -> dict[str, object]:
-    """Values by entity id: those of a column or a measure, or those given."""
+def values_of(dataset: Dataset, name: str | Values, what: str, identifiers: Sequence[str]) -> dict[str, object]:
+    """Values by entity id: those of a column or a measure, or those given.
+
+    Args:
+        dataset: whose entities they are.
+        name: of the column or the measure, or the values.
+        what: what they are for, to tell in an error.
+        identifiers: the entities that are asked about.
+
+    Raises:
+        UnknownNameError: there is no column or measure of that name.
+        UsageError: it is neither a name nor values by id.
+    """
     if not isinstance(name, str):
-        return {str(identifier): _plain(value) for identifier, value in name.items()}
+        if not hasattr(name, "items") or hasattr(name, "columns"):
+            raise UsageError(f"{what}=… takes {VALUES}; it was given {told(name)}")
+        found = {dataset.whole.meant_id(str(key)): _plain(value) for key, value in name.items()}
+        if found and found.keys().isdisjoint({*identifiers, *dataset.whole}):
+            first = next(iter(found))
+            raise UsageError(f"{what}=…: {shown(first)} and the other keys are no ids of entities; it takes {VALUES}")
+        return found
     if name in MEASURES:
         frame = rank(dataset, name)
         return {str(identifier): _plain(value) for identifier, value in zip(frame["id"], frame[name], strict=True)}
@@ -145,22 +165,57 @@ def _plain(value: object) -> object:
     return None if str(value) in MISSING else value
 
 
-def _by_class(dataset: Dataset, identifiers: Sequence[str], language: str) -> Looks:
+def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, asked: Sequence[str] = ()) -> Looks:
+    """The classes of entities with the colours and shapes of the vocabulary, in its order.
+
+    A group is the class that declares a colour or a shape, with all below it; but where that would be a single group,
+    each class that occurs is one, and where several classes were `asked` for, each of these. Classes that have a
+    declared look in common are told apart by further colours and shapes; beyond eight, the rarest share one.
+    """
     kinds, vocabulary = dataset.entity_table.column("type"), dataset.vocabulary
-    group_of = {name: vocabulary.family(kinds[dataset.index_of[name]]) for name in identifiers}
-    counts = Counter(group_of.values())
+    kind_of = {name: kinds[dataset.index_of[name]] for name in identifiers}
+    found = sorted(set(kind_of.values()))
+    group_by = {kind: vocabulary.family(kind) for kind in found}
+    several = asked if len(asked) > 1 else ()
+    as_declared = not several and len(set(group_by.values())) > 1
+    if not as_declared:
+        group_by = {kind: _nearest(dataset, kind, several) for kind in found}
+    counts = Counter(group_by[kind] for kind in kind_of.values())
     order = {name: place for place, name in enumerate(vocabulary.terms)}
+    keys = sorted(counts, key=lambda name: (order.get(name, len(order)), name))
+    looks = {key: (vocabulary.color(key), vocabulary.shape(key)) for key in keys}
+    rest = frozenset[str]() if as_declared else _tell_apart(looks, counts)
     groups = {
-        name: Group(
-            name,
-            vocabulary.terms[name].label(language) if name in vocabulary.terms else name,
-            vocabulary.color(name),
-            vocabulary.shape(name),
-            counts[name],
-        )
-        for name in sorted(counts, key=lambda name: (order.get(name, len(order)), name))
+        key: Group(key, vocabulary.terms[key].label(language) if key in vocabulary.terms else key, *look, counts[key])
+        for key, look in looks.items()
     }
-    return Looks(group_of, groups)
+    if rest:
+        name = f"+{len(rest)}"
+        groups[name] = Group(name, name, DEFAULT_COLOR, MARK_OF_REST, sum(counts[key] for key in rest))
+        group_by = {kind: name if key in rest else key for kind, key in group_by.items()}
+    return Looks({name: group_by[kind] for name, kind in kind_of.items()}, groups)
+
+
+def _nearest(dataset: Dataset, kind: str, asked: Sequence[str]) -> str:
+    """The class among those asked for that is nearest above a class, or itself."""
+    return next((one for one in (kind, *dataset.vocabulary.ancestors(kind)) if one in asked), kind)
+
+
+def _tell_apart(looks: dict[str, tuple[str, str]], counts: Mapping[str, int]) -> frozenset[str]:
+    """Change the looks of classes so that no two have one colour; take out and give those for which none is left."""
+    rest = frozenset[str]()
+    if len(looks) > len(COLORS):
+        rest = frozenset(sorted(looks, key=lambda key: (-counts[key], key))[len(COLORS) - 1 :])
+    for key in rest:
+        looks.pop(key)
+    kept: dict[str, str] = {}
+    for key, (color, _) in looks.items():  # the first of those with a colour in common keeps it
+        kept.setdefault(color, key)
+    colors = (color for color in COLORS if color not in kept)
+    shapes = [shape for shape in MARKS if shape not in {looks[key][1] for key in kept.values()}]
+    left = [key for key in looks if key not in kept.values()]
+    looks |= {key: (next(colors), shapes[place % len(shapes)]) for place, key in enumerate(left)}
+    return rest
 
 
 def _with_country_names(dataset: Dataset, looks: Looks, language: str) -> Looks:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
+from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
@@ -69,7 +70,7 @@ class _Drawing(Protocol):
 def to_map(  # what is drawn first, in which words, and how it looks
     dataset: Dataset,
     *,
-    first: Sequence[str] = (),
+    first: Entities = (),
     language: str = "",
     color: str | Values = BY_CLASS,
     size: str | Values = BY_TIES,
@@ -89,11 +90,12 @@ def to_map(  # what is drawn first, in which words, and how it looks
     Above 1,500 ties or entities the best tied part is shown, and the page says how much is not.
 
     Raises:
-        UnknownNameError: no column or measure has that name; the message names the nearest.
-        UsageError: a size is no number from 0.
+        UnknownNameError: no column, measure or entity has that name; the message names the nearest.
+        UsageError: a size is no number from 0; a colour or a size is neither a name nor values by id.
     """
     language = dataset.language_of(language)
-    visible = _shown(dataset, first)
+    named = Argument("map(first=…)", "ids of entities, such as 'ipa'").names(first)
+    visible = _shown(dataset, list(map(dataset.whole.id_of, named)))
     looks = looks_of(dataset, visible.identifiers, color, language)
     sizes = _degrees(dataset, visible) if isinstance(size, str) and size == BY_TIES else size
     return _page(dataset, visible, (looks, sizes_of(dataset, visible.identifiers, sizes)), language, seed)

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from ipa_graph.csvtext import csv_text, tsv_text
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError, counted, did_you_mean, shown
+from ipa_graph.given import Argument
 from ipa_graph.names import each_once, labels, namer, shortened, shortener
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
@@ -225,12 +226,15 @@ def answer(
         QueryError: the query is not SPARQL, or is one that is not run.
         UsageError: neither a query nor a name was given, or both; or a parameter is not of its kind.
     """
+    query = Argument("a query", "a text of SPARQL").optional(query)
+    named = Argument("named=…", "the name of a query, such as 'figures'").optional(named)
     if bool(query.strip()) == bool(named):
         raise UsageError("give either a query or the name of one")
     bindings: dict[str, str] = {}
     if named:
         found = named_query(named, folder)
-        given = {name: str(value) for name, value in (parameters or {}).items()}
+        wanted = "one value: a text, a number, a date or an entity"
+        given = {name: Argument(f"{name}=…", wanted).value(value) for name, value in (parameters or {}).items()}
         query, values = found.text, found.values(given)
         if not folder or found.path.parent != folder / "queries":
             _refuse_unknown_defaults(found, given, store)
@@ -316,10 +320,13 @@ def query_frame(
     """
     from ipa_graph.frames import typed_frame
 
+    with_tags = Argument("query(language_column=…)", "True or False").truth(language_column)
+    if not isinstance(labels, str):
+        labels = Argument("query(labels=…)", "True, False or a language tag, such as 'es'").truth(labels)
     rows = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder).tsv()
     language = dataset.language_of(labels if isinstance(labels, str) else "")
     shown_as = partial(each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
-    frame = typed_frame(rows, shown_as, language_column=language_column)
+    frame = typed_frame(rows, shown_as, language_column=with_tags)
     if query and frame.empty:
         for message in unknown_names(dataset.store, query):
             warnings.warn(message, stacklevel=3)  # at the line that asked the data set

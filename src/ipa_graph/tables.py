@@ -15,6 +15,7 @@ from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, command_line, shown
 from ipa_graph.evidence import read_lock, stale_problems
 from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY, shipped_folder
+from ipa_graph.given import Argument
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.rules.forms import language_fault
@@ -22,6 +23,9 @@ from ipa_graph.suffixes import refuse_file
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
 _ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
+
+
+FOLDER: Final = Argument("read(…)", "the path of a folder, or nothing for the data of the package")
 
 
 def read(folder: str | Path | None = None) -> Dataset:
@@ -32,7 +36,7 @@ def read(folder: str | Path | None = None) -> Dataset:
         UsageError: there is no such folder, or it holds no tables.
         WorkplaceError: a file cannot be read.
     """
-    dataset, problems = examined(shipped_folder() if folder is None else Path(folder))
+    dataset, problems = examined(shipped_folder() if folder is None else FOLDER.path(folder))
     if any(problem.severity == "error" for problem in problems):
         raise DataError(problems)
     return dataset

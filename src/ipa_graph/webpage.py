@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.files import write_file
+from ipa_graph.given import Argument
 from ipa_graph.suffixes import format_of
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class WebPage:
             UsageError: the name of the file asks for another format.
             WorkplaceError: the file cannot be written; an old one is as it was.
         """
-        format_of(str(path), {".html": "html", ".htm": "html"}, "html")
-        write_file(path, self.html)
+        target = Argument("save(…)", "the path of a file").path(path)
+        format_of(str(target), {".html": "html", ".htm": "html"}, "html")
+        write_file(target, self.html)
 
     def _repr_html_(self) -> str:
         return (

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.analysis.groups import groups_of
+from ipa_graph.analysis.groups import GROUPINGS, groups_of
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
+from ipa_graph.given import Argument
 from ipa_graph.network.paths import neighbours_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
 
 Shared = Mapping[str, tuple[str, ...]]
 
@@ -27,9 +29,7 @@ COLUMNS: Final = {
 }  # fmt: skip
 
 
-def brokers(
-    dataset: Dataset, by: str = "region", *, types: Sequence[str] = (), groups: Sequence[str] = ()
-) -> pd.DataFrame:
+def brokers(dataset: Dataset, by: str = "region", *, types: Some | None = (), groups: Some | None = ()) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
     Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected. Grouped
@@ -62,14 +62,17 @@ def brokers(
     >>> ipa_graph.read().brokers("country").columns.tolist()
     ['id', 'label', 'type', 'own', 'neighbours', 'reached', 'participation', 'brokered']
     """
-    found = _only(groups_of(dataset, by), groups)
+    by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
+    named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").names(groups)
+    classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").names(types)
+    found = _only(groups_of(dataset, by), named)
     tied = neighbours_of(dataset)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
     kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
     counted = {one: names for one, names in found.items() if kinds[one] not in is_place}
     neighbours = {one: others & counted.keys() for one, others in tied.items()}
     closed = _closed(tied, counted)
-    chosen = dataset.of_type(*types)
+    chosen = dataset.of_type(*classes)
     rows = [_row(dataset, one, neighbours[one], found, closed[one]) for one in chosen if neighbours.get(one)]
     return frame_of(rows, COLUMNS).sort_values(
         ["brokered", "participation", "id"], ascending=[False, False, True], ignore_index=True

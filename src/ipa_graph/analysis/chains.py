@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import One
 
 MOST: Final = 20
 COLUMNS: Final = {
@@ -19,7 +20,7 @@ COLUMNS: Final = {
 }  # fmt: skip
 
 
-def paths(dataset: Dataset, start: str, goal: str, *, most: int = MOST) -> pd.DataFrame:
+def paths(dataset: Dataset, start: One, goal: One, *, most: int = MOST) -> pd.DataFrame:
     """How two entities are connected: the shortest chains of ties, a row a step.
 
     Ties are taken whichever way they point. Chains are in the order of their ids; of several relations between two

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from ipa_graph.errors import UsageError
+from ipa_graph.given import Argument
 from ipa_graph.network.arrays import Weighted
 from ipa_graph.network.partition import modularity, partition
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 SEED: Final = 1
 RUNS: Final = 10
+MOST_SEED: Final = 2**64 - 1
+"""The largest seed that the compiled method takes."""
 
 
 def communities(
@@ -54,7 +55,7 @@ def communities(
         weighted: whether a pair weighs as many as claims tie it, or 1.
 
     Raises:
-        UsageError: `runs` or `resolution` is not positive.
+        UsageError: `runs` or `resolution` is not positive, or `seed` below 0.
 
     >>> import ipa_graph
     >>> frame = ipa_graph.read().communities(runs=3)
@@ -63,8 +64,11 @@ def communities(
     >>> 0 < frame.attrs["modularity"] < 1
     True
     """
-    if runs < 1 or not 0 < resolution < inf:
-        raise UsageError(f"{runs} runs with resolution {resolution:g}: both must be numbers above 0")
+    runs = Argument("communities(runs=…)", "a whole number from 1").whole(runs, 1)
+    last = MOST_SEED - runs + 1
+    seed = Argument("communities(seed=…)", f"a whole number from 0 to {last}").whole(seed, 0, last)
+    resolution = Argument("communities(resolution=…)", "a number above 0").positive(resolution)
+    weighted = Argument("communities(weighted=…)", "True or False").truth(weighted)
     network = dataset.links.counted if weighted else dataset.links.plain
     found = [partition(network, seed=seed + run, resolution=resolution) for run in range(runs)]
     values = [modularity(network, numbers, resolution) for numbers in found]

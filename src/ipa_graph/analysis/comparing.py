@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Row = tuple[str, str, str, str, str | None, str | None, str | None]
 COLUMNS: Final = ("what", "id", "change", "text", "column", "before", "after")
+STATE: Final = "evidence_state"
+"""What is told of a claim whose locator was verified on one side alone."""
 _KEY: Final = ("subject", "predicate", "object", "source")
 _ORDER: Final = {name: place for place, name in enumerate(("entity", "claim", "went", "came", "changed"))}
 
@@ -27,7 +29,8 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
 
     Two selections tell two periods or two regions apart; two folders, two versions of the tables. An entity is the same
     where its id is. A claim is the same where all its cells are; it has *changed* where subject, predicate, object and
-    source are and another cell is not.
+    source are and another cell is not, or where its locator was verified in one of the two alone: then ``column`` is
+    ``evidence_state``, with ``verified`` and ``unverified`` before and after.
 
     Columns, in order of ``what`` (entities first), of ``change`` (went, came, changed), then of table rows:
         ``what`` (string): ``entity`` or ``claim``.
@@ -135,6 +138,20 @@ def _claims(before: Dataset, after: Dataset) -> Iterator[Row]:
             was, became = before.relation_table.column(name)[old], after.relation_table.column(name)[row]
             if was != became:
                 yield what, claim, "changed", text, name, was or None, became or None
+        was, became = before.evidence_states[old], after.evidence_states[row]
+        if was != became:
+            yield what, claim, "changed", text, STATE, was or None, became or None
+    yield from _verified(before, after)
+
+
+def _verified(before: Dataset, after: Dataset) -> Iterator[Row]:
+    """The claims of both that were verified in one alone."""
+    states = dict(zip(before.claim_hashes, before.evidence_states, strict=True))
+    rows = {claim: row for row, claim in reversed(list(enumerate(after.claim_hashes)))}
+    for claim, row in sorted(rows.items(), key=lambda one: one[1]):
+        was, became = states.get(claim), after.evidence_states[row]
+        if was is not None and was != became:
+            yield *_claim(after, row, "changed")[:4], STATE, was or None, became or None
 
 
 def _only(one: Dataset, other: Dataset) -> list[int]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
-from ipa_graph.analysis.groups import Groups, groups_of
+from ipa_graph.analysis.groups import GROUPINGS, Groups, groups_of
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
+from ipa_graph.given import Argument
 from ipa_graph.network.paths import neighbours_of
 from ipa_graph.network.places import places_of
 
@@ -116,7 +117,7 @@ def gaps_of(dataset: Dataset) -> dict[str, Gap]:
     }  # fmt: skip
 
 
-def coverage(dataset: Dataset, by: str = "") -> pd.DataFrame:
+def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
     """What the data set lacks, counted.
 
     Columns, in the order of `GAPS`, then of the groups:
@@ -138,6 +139,7 @@ def coverage(dataset: Dataset, by: str = "") -> pd.DataFrame:
     >>> ipa_graph.read().coverage().columns.tolist()
     ['gap', 'about', 'group', 'missing', 'of', 'share']
     """
+    by = Argument("coverage(…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").optional(by)
     groups = groups_of(dataset, by) if by else {}
     rows: list[tuple[str, str, str | None, int, int, float]] = []
     for name, gap in gaps_of(dataset).items():
@@ -164,6 +166,7 @@ def lacking(dataset: Dataset, gap: str) -> Dataset:
     True
     """
     gaps = gaps_of(dataset)
+    gap = Argument("lacking(…)", f"the name of a gap: {', '.join(gaps)}").text(gap)
     if gap not in gaps:
         raise UnknownNameError("gap", gap, gaps, f"there are {', '.join(gaps)}")
     found = [lacks for _, lacks in _looked_at(dataset, gaps[gap])]

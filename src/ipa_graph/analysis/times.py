@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ipa_graph.dates import parsed
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import UsageError, shown
 from ipa_graph.frames import frame_of
+from ipa_graph.given import Argument
 from ipa_graph.network.paths import sentence_of
 from ipa_graph.selection import BRIEF
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Day
 
 _PRECISION: Final = {"xsd:gYear": "year", "xsd:gYearMonth": "month", "xsd:date": "day"}
 
@@ -74,7 +76,7 @@ def timeline(dataset: Dataset) -> pd.DataFrame:
     return order.drop(columns=["known", "claim"])
 
 
-def per_year(dataset: Dataset, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+def per_year(dataset: Dataset, start: Day = None, end: Day = None) -> pd.DataFrame:
     """How much of each class and predicate there is in every year.
 
     Columns, in order of ``what`` (entities first), ``type`` and ``year``:
@@ -85,11 +87,11 @@ def per_year(dataset: Dataset, start: int | None = None, end: int | None = None)
 
     Args:
         dataset: what is counted.
-        start: the first year; that of the earliest date by default.
+        start: the first year, as `ipa_graph.selection.between` takes it; that of the earliest date by default.
         end: the last year; that of the latest date by default.
 
     Raises:
-        UsageError: the last year lies before the first.
+        UsageError: the last year lies before the first, or one is no year.
 
     >>> import ipa_graph
     >>> ipa_graph.read().per_year(2004, 2005)["year"].drop_duplicates().tolist()
@@ -100,10 +102,11 @@ def per_year(dataset: Dataset, start: int | None = None, end: int | None = None)
         begins, ends = (int(day[:4]) if day else None for day in one.days)
         dated.setdefault((one.what, one.type), []).append((begins, ends))
     known = [year for spans in dated.values() for span in spans for year in span if year is not None]
-    first = start if start is not None else min(known, default=1)
-    last = end if end is not None else max(known, default=0)
-    if start is not None and end is not None and end < start:
-        raise UsageError(f"the years from {start} to {end} run backwards")
+    begin, stop = _year(start, "start"), _year(end, "end")
+    first = begin if begin is not None else min(known, default=1)
+    last = stop if stop is not None else max(known, default=0)
+    if begin is not None and stop is not None and stop < begin:
+        raise UsageError(f"the years from {begin} to {stop} run backwards")
     rows = [
         (*kind, *counts)
         for kind in sorted(dated, key=lambda one: (one[0] != "entity", one[1]))
@@ -111,6 +114,15 @@ def per_year(dataset: Dataset, start: int | None = None, end: int | None = None)
     ]
     counts = dict.fromkeys(("year", "began", "ended", "lasting"), "Int64")
     return frame_of(rows, {"what": "string", "type": "string", **counts})
+
+
+def _year(given: Day, name: str) -> int | None:
+    """The year of a date; None for no limit."""
+    text = Argument(f"per_year({name}=…)", "a year, such as 2004 or '2004'").day(given)
+    try:
+        return int(parsed(text).lexical[:4]) if text else None
+    except ValueError as error:
+        raise UsageError(f"per_year({name}=…): {shown(text)} {error}") from None
 
 
 def _yearly(

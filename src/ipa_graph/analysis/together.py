@@ -11,6 +11,7 @@ import pandas as pd
 from ipa_graph.cells import taken
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import framed, numbers
+from ipa_graph.given import Argument
 from ipa_graph.network.projection import Pairs, projected
 from ipa_graph.network.ties import tie_rows
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
 
     Integers = NDArray[np.int64]
 
@@ -34,9 +36,9 @@ MOST_PARTICIPANTS: Final = 1000
 def co_participation(
     dataset: Dataset,
     *,
-    between: Sequence[str] = BETWEEN,
-    through: Sequence[str] = THROUGH,
-    predicates: Sequence[str] = (),
+    between: Some = BETWEEN,
+    through: Some = THROUGH,
+    predicates: Some | None = (),
     least: int = 1,
     most_participants: int = MOST_PARTICIPANTS,
 ) -> pd.DataFrame:
@@ -74,6 +76,10 @@ def co_participation(
     >>> frame.columns.tolist()
     ['a', 'a_label', 'b', 'b_label', 'shared', 'weight', 'events']
     """
+    least = Argument("co_participation(least=…)", "a whole number from 1").whole(least, 1)
+    most_participants = Argument("co_participation(most_participants=…)", "a whole number from 2").whole(
+        most_participants, 2
+    )
     people, events = memberships(dataset, between, through, predicates)
     crowds = np.flatnonzero(np.bincount(events, minlength=len(dataset)) > most_participants)
     small = ~np.isin(events, crowds)
@@ -120,10 +126,14 @@ def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
 
 
 def memberships(
-    dataset: Dataset, between: Sequence[str], through: Sequence[str], predicates: Sequence[str] = ()
+    dataset: Dataset, between: Some, through: Some, predicates: Some | None = ()
 ) -> tuple[Integers, Integers]:
     """The rows of an entity and an event that it took part in, each pair once, in order of event and entity."""
     vocabulary = dataset.vocabulary
+    classes = "names of classes, such as {}; leave it out for the usual ones"
+    between = Argument("co_participation(between=…)", classes.format("'Organization'")).several([between])
+    through = Argument("co_participation(through=…)", classes.format("'Conference'")).several([through])
+    predicates = Argument("co_participation(predicates=…)", "names of relations, such as 'organized'").names(predicates)
     for name in sorted({*between, *through} - {*BETWEEN, *THROUGH}):
         if name not in vocabulary.classes:
             raise UnknownNameError("class", name, vocabulary.classes)

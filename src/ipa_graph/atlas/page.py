@@ -17,6 +17,7 @@ from ipa_graph.atlas.opening import opening
 from ipa_graph.atlas.payload import payload
 from ipa_graph.atlas.world import DETAILS, world
 from ipa_graph.errors import UsageError, shown
+from ipa_graph.given import Argument
 from ipa_graph.webpage import WebPage, direction, script_json
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
     """
     from jinja2 import Environment, PackageLoader
 
+    shapes = Argument("atlas(shapes=…)", " or ".join(DETAILS)).text(shapes)
+    sparql = Argument("atlas(sparql=…)", "True or False").truth(sparql)
     if shapes not in DETAILS:
         raise UsageError(f"there are no shapes {shown(shapes)}; there are {' and '.join(DETAILS)}")
     language = dataset.language_of(language)

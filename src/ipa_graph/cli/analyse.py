@@ -115,7 +115,11 @@ def rank_command(
     ipa-graph rank --by betweenness --type Organization
     ipa-graph rank --by pagerank --from 2015 --until 2023
     """
-    printing.put(_chosen(folder, choice).rank(by, types=types, weighted=weighted))
+    frame = _chosen(folder, choice).rank(by, types=types, weighted=weighted)
+    printing.put(frame)
+    if sampled := frame.attrs.get("sampled", 0):
+        told = f"{counted(sampled, 'value')} of {len(frame):,} estimated from {frame.attrs['sources']} entities"
+        click.echo(f"({told}, drawn with seed {frame.attrs['seed']})", err=True)
 
 
 @click.command("communities")

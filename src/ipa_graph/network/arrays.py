@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import rustworkx as rx
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
+
+
+Array = TypeVar("Array", bound="NDArray[np.number]")
+
+
+def read_only(array: Array) -> Array:
+    """The same array, which nobody can write to from now on."""
+    array.setflags(write=False)
+    return array
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class Weighted:
 class Links:
     """Ties as pairs of row numbers, and the simple undirected network that they make.
 
+    What a data set keeps of it is read-only: every later answer is made from it.
+
     Attributes:
         size: how many entities there are.
         subjects, objects: the two ends of each tie.
@@ -86,13 +97,13 @@ class Links:
         """The tied pairs as one number each, in order, and how many ties make each."""
         low, high = np.minimum(self.subjects, self.objects), np.maximum(self.subjects, self.objects)
         keys, counts = np.unique((low * self.size + high)[low != high], return_counts=True)
-        return keys, counts.astype(np.int64)
+        return read_only(keys), read_only(counts.astype(np.int64))
 
     @cached_property
     def pairs(self) -> tuple[Integers, Integers]:
         """The tied pairs, each once, the smaller row first, in order."""
         keys, size = self._pairs[0], max(self.size, 1)
-        return keys // size, keys % size
+        return read_only(keys // size), read_only(keys % size)
 
     @property
     def pair_weights(self) -> Integers:
@@ -102,12 +113,12 @@ class Links:
     @cached_property
     def counted(self) -> Weighted:
         """The pairs, each weighing as many as ties make it."""
-        return Weighted(self.size, *self.pairs, self.pair_weights.astype(np.float64))
+        return Weighted(self.size, *self.pairs, read_only(self.pair_weights.astype(np.float64)))
 
     @cached_property
     def plain(self) -> Weighted:
         """The pairs, each weighing 1."""
-        return Weighted(self.size, *self.pairs, np.ones(len(self.pair_weights)))
+        return Weighted(self.size, *self.pairs, read_only(np.ones(len(self.pair_weights))))
 
     @cached_property
     def numbers(self) -> Integers:
@@ -117,7 +128,7 @@ class Links:
         first = np.flatnonzero(counts)  # a component is labelled by its first row
         number = np.empty(self.size, dtype=np.int64)
         number[first[np.argsort(-counts[first], kind="stable")]] = np.arange(len(first))
-        return number[labels]
+        return read_only(number[labels])
 
     def groups(self) -> list[list[int]]:
         """The rows of every component, largest first, then by first row; rows in order."""
@@ -143,7 +154,7 @@ def links_of(dataset: Dataset) -> Links:
     if not ends:
         rows = tie_rows(dataset)
         ends = [_rows_of([cells[row] for row in rows], index) for cells in columns]
-    return Links(len(dataset.entity_table), *ends)
+    return Links(len(dataset.entity_table), *map(read_only, ends))
 
 
 def _all_relations(dataset: Dataset) -> bool:

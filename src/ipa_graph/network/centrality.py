@@ -67,6 +67,12 @@ def betweenness_and_closeness(
     return betweenness.round(DECIMALS), closeness.round(DECIMALS)
 
 
+def estimated(links: Links, most_exact: int = MOST_EXACT) -> NDArray[np.bool_]:
+    """For every entity whether its betweenness and closeness are estimated: its component is larger than that."""
+    sizes = np.bincount(links.numbers, minlength=1)
+    return (sizes > max(most_exact, SOURCES))[links.numbers]
+
+
 def _exact(size: int, low: Integers, high: Integers) -> tuple[Floats, Floats]:
     """For a connected network: over all ordered pairs, the share of chains through each; the mean distance."""
     graph = graph_of(size, low, high)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.errors import UnknownNameError, did_you_mean
+from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
     from ipa_graph.network.arrays import Links
 
     Values = NDArray[np.int64] | NDArray[np.float64]
@@ -32,12 +34,14 @@ class Measure:
         source: where the measure is defined.
         compute: the values of all entities, in table order.
         weigh: the same where a pair weighs as many claims as tie it; None where every claim counts anyway.
+        sampled: whether it is estimated from a sample in large components.
     """
 
     about: str
     source: str
     compute: Callable[[Links], Values]
     weigh: Callable[[Links], Values] | None = None
+    sampled: bool = False
 
 
 def _degree(links: Links) -> Values:
@@ -117,12 +121,14 @@ MEASURES: Final[dict[str, Measure]] = {
         "Freeman 1977, Sociometry 40; algorithm and sampling: Brandes 2001 and Brandes and Pich 2007",
         _betweenness,
         _weighted_betweenness,
+        sampled=True,
     ),
     "closeness": Measure(
         "how near it is to the entities that it can reach, directions left aside, times the share that it can reach",
         "Wasserman and Faust 1994, Social Network Analysis, 5.2.2; sampling: Eppstein and Wang 2004",
         _closeness,
         _weighted_closeness,
+        sampled=True,
     ),
     "pagerank": Measure(
         "the share of time that a walk along the ties spends there, with parallel claims as weight; damping 0.85",
@@ -144,12 +150,14 @@ MEASURES: Final[dict[str, Measure]] = {
 """Every measure by name: what it says, where it is defined, how it is computed."""
 
 
-def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), weighted: bool = False) -> pd.DataFrame:
+def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = (), weighted: bool = False) -> pd.DataFrame:
     """The entities ordered by a measure of the whole network, highest first, then by id.
 
     Columns: ``rank`` (Int64; equal values share the best rank), ``id``, ``label``, ``type`` (string), and the measure
-    under its name (Int64 or Float64). With `types`, only entities of these classes and the classes below them; the
-    measure is still that of the whole network.
+    under its name (Int64 or Float64). Behind betweenness and closeness stands ``sampled`` (boolean): whether the value
+    is an estimate. ``frame.attrs["sampled"]`` counts these; where there are any, ``attrs["sources"]`` and
+    ``attrs["seed"]`` tell from how many entities and with which seed. With `types`, only entities of these classes and
+    the classes below them; the measure is still that of the whole network.
 
     With `weighted`, betweenness, closeness and eigenvector let a pair weigh as many claims as tie it; otherwise they
     count whether a pair is tied. The degrees and pagerank count every claim in either case, components none.
@@ -167,15 +175,32 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Sequence[str] = (), wei
     """
     import numpy as np
 
+    by = Argument("rank(by=…)", f"the name of a measure: {', '.join(MEASURES)}").text(by)
+    weighted = Argument("rank(weighted=…)", "True or False").truth(weighted)
     values, naming = _values(dataset, by, weighted=weighted), dataset.naming
     rows = naming.order
-    if types:
-        rows = rows[_of_types(dataset, types)[rows]]
+    if chosen := Argument("rank(types=…)", "names of classes, such as 'Organization'").names(types):
+        rows = rows[_of_types(dataset, chosen)[rows]]
     rows = rows[np.argsort(-values[rows], kind="stable")]
     found = values[rows]
     first = np.append([True], found[1:] != found[:-1])[: len(found)]
     ranks = np.maximum.accumulate(np.where(first, np.arange(1, len(rows) + 1), 0))
-    return naming.frame(rows, {by: found}, before={"rank": ranks})
+    frame = naming.frame(rows, {by: found}, before={"rank": ranks})
+    if MEASURES[by].sampled:
+        _tell_sampled(frame, dataset.links, rows, weighted=weighted)
+    return frame
+
+
+def _tell_sampled(frame: pd.DataFrame, links: Links, rows: NDArray[np.int64], *, weighted: bool) -> None:
+    """Add to a frame which of its values are estimates, and from what."""
+    from ipa_graph.network import weighted as lengths
+    from ipa_graph.network.centrality import MOST_EXACT, SEED, SOURCES, estimated
+
+    sampled = estimated(links, lengths.MOST_EXACT if weighted else MOST_EXACT)[rows]
+    frame["sampled"] = sampled
+    frame["sampled"] = frame["sampled"].astype("boolean")
+    frame.attrs["sampled"] = int(sampled.sum())
+    frame.attrs |= {"sources": SOURCES, "seed": SEED} if sampled.any() else {}
 
 
 def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> list[int] | list[float]:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
+from ipa_graph.given import Argument
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.qualifiers import basis_word, bounded
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import One
 
 Neighbours = Mapping[str, set[str]]
 """By entity, the entities at the other end of its ties, whichever way they point."""
@@ -81,7 +83,7 @@ class Path:
         return [sentence_of(self.dataset, step.rows, language, forward=step.forward) for step in self.steps]
 
 
-def shortest_path(dataset: Dataset, start: str, goal: str) -> Path:
+def shortest_path(dataset: Dataset, start: One, goal: One) -> Path:
     """A shortest chain of ties, whichever way each of them points.
 
     ``country`` cells and sources are not ties. Of several shortest chains it is the one whose ids come first in order;
@@ -91,22 +93,21 @@ def shortest_path(dataset: Dataset, start: str, goal: str) -> Path:
     Raises:
         UnknownNameError: no entity has one of the ids; the message names the nearest.
     """
-    for identifier in (start, goal):
-        dataset.row_of(identifier)
+    start, goal = dataset.id_of(start), dataset.id_of(goal)
     rows = tie_rows(dataset)
     chain = _chain(_neighbours(dataset, rows), start, goal)
     steps = _steps(dataset, rows, chain)
     return Path(dataset, start, goal, steps, found=bool(chain))
 
 
-def shortest_paths(dataset: Dataset, start: str, goal: str, *, most: int) -> list[Path]:
+def shortest_paths(dataset: Dataset, start: One, goal: One, *, most: int) -> list[Path]:
     """The shortest chains of ties, at most so many, in the order of their ids; the first is that of `shortest_path`.
 
     Raises:
         UnknownNameError: no entity has one of the ids; the message names the nearest.
     """
-    for identifier in (start, goal):
-        dataset.row_of(identifier)
+    start, goal = dataset.id_of(start), dataset.id_of(goal)
+    most = Argument("paths(most=…)", "a whole number from 1").whole(most, 1)
     rows = tie_rows(dataset)
     chains = islice(_chains(_neighbours(dataset, rows), start, goal), most)
     return [Path(dataset, start, goal, _steps(dataset, rows, chain), found=True) for chain in chains]
@@ -130,16 +131,18 @@ def _chains(neighbours: Neighbours, start: str, goal: str) -> Iterator[list[str]
         waiting += [[*chain, other] for other in sorted(nearer, reverse=True)]
 
 
-def neighbourhood(dataset: Dataset, start: str, steps: int) -> set[str]:
+def neighbourhood(dataset: Dataset, start: One, steps: int) -> set[str]:
     """The entities within a number of ties of one of them, itself included.
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
     """
-    dataset.row_of(start)
+    centre = dataset.id_of(start)
     neighbours = _neighbours(dataset, tie_rows(dataset))
-    reached, edge = {start}, {start}
+    reached, edge = {centre}, {centre}
     for _ in range(steps):
+        if not edge:
+            break
         edge = {other for identifier in edge for other in neighbours.get(identifier, ())} - reached
         reached |= edge
     return reached

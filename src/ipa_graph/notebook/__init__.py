@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipa_graph.errors import MissingPackageError
+from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Entities
     from ipa_graph.notebook.shell import Shell
     from ipa_graph.notebook.widget import NetworkWidget
 
@@ -32,7 +32,7 @@ def unload_ipython_extension(shell: Shell) -> None:
     remove_matcher(shell)
 
 
-def network_widget(dataset: Dataset, *, picked: Iterable[str] = (), language: str = "") -> NetworkWidget:
+def network_widget(dataset: Dataset, *, picked: Entities = (), language: str = "") -> NetworkWidget:
     """The network of a data set as a widget to pick entities in; see `ipa_graph.notebook.widget.NetworkWidget`.
 
     Args:
@@ -50,4 +50,5 @@ def network_widget(dataset: Dataset, *, picked: Iterable[str] = (), language: st
         if error.name in ("anywidget", "traitlets"):
             raise MissingPackageError("anywidget", "widget", "the widget") from None
         raise
-    return NetworkWidget(dataset, picked=picked, language=language)
+    ids = Argument("widget(picked=…)", "ids of entities, such as 'mst'").names(picked)
+    return NetworkWidget(dataset, picked=map(dataset.id_of, ids), language=language)

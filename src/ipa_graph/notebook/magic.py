@@ -10,7 +10,7 @@ from IPython.core.error import UsageError as ShellError
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived import dataset_of_frame, dataset_of_graph
-from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError
+from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError, shown
 from ipa_graph.notebook.options import Options, help_text, options_of
 from ipa_graph.sparql import answer, query_frame
 
@@ -64,14 +64,39 @@ def _answered(shell: Shell, line: str, cell: str | None) -> object:
             + ("here are both" if query else "here is neither; %sparql --help tells more")
         )
     dataset = dataset_in(shell.user_ns, options.data)
+    _refuse_to_replace(shell.user_ns, dataset, options.store_to)
     result = _answer(dataset, query, options)
     if options.store_to:
-        shell.user_ns[options.store_to] = result
+        shell.user_ns[options.store_to] = _stored[options.store_to] = result
     return result
+
+
+def _refuse_to_replace(variables: Mapping[str, object], asked: Dataset, name: str) -> None:
+    """Refuse to keep an answer in a variable whose data set this cell or later ones ask.
+
+    Raises:
+        UsageError: the variable holds the data set that is asked, or the usual one.
+    """
+    held = held_data(variables).get(name)
+    if held is not None and not _is_stored(name, held) and (held is asked or name == USUAL_VARIABLE):
+        raise UsageError(
+            f"--store-to {name} would put the answer in place of the data set that {shown(name)} holds and later cells "
+            "ask; name another variable"
+        )
+
+
+_stored: dict[str, object] = {}
+"""By variable what the magic last kept there: answers, which no later query is meant for unless it names them."""
+
+
+def _is_stored(name: str, value: object) -> bool:
+    return _stored.get(name) is value
 
 
 def dataset_in(variables: Mapping[str, object], name: str = "") -> Dataset:
     """The data set that a query goes to: the one named, the only one, the one called ``data``, or the shipped one.
+
+    What ``--store-to`` kept is an answer and only asked by its name: a cell gives the same when it is run again.
 
     Raises:
         UnknownNameError: no variable of that name holds a data set.
@@ -83,6 +108,7 @@ def dataset_in(variables: Mapping[str, object], name: str = "") -> Dataset:
             there = f"variables that hold one: {', '.join(sorted(held))}" if held else "no variable holds one"
             raise UnknownNameError("data set", name, held, there)
         return held[name]
+    held = {key: value for key, value in held.items() if not _is_stored(key, value)}
     if USUAL_VARIABLE in held:
         return held[USUAL_VARIABLE]
     if len({id(value) for value in held.values()}) > 1:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.given import Argument
 from ipa_graph.network.places import places_of
 from ipa_graph.plots.style import (
+    MOST_SHOWN,
     best_tied,
     chosen,
-    class_name,
     cut,
     degrees_of,
     drawing,
-    families,
     give_title,
+    looks_in,
     marker_of,
-    ordered_families,
     put_legend,
     words,
 )
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.looks import Group, Looks
 
 MOST: Final = 20
 WAYS: Final = {"country": "Country", "region": "Region"}
@@ -50,6 +51,8 @@ def regions(  # what all plots take, and the way to count
     ax: Axes | None = None,
 ) -> Axes:
     """How many entities each country or region has; see `ipa_graph.plots.Plots.regions`."""
+    by = Argument("regions(by=…)", " or ".join(WAYS)).text(by)
+    most = MOST_SHOWN.whole(most, 1)
     if by not in WAYS:
         raise UnknownNameError("way to count", by, WAYS)
     language = dataset.language_of(language)
@@ -57,12 +60,12 @@ def regions(  # what all plots take, and the way to count
     grouped = places_of(dataset, (WAYS[by],))
     places = {name: grouped[name] for name in chosen(dataset, types) if name in grouped}
     totals = Counter(place for found in places.values() for place in found)
-    if not totals or most < 1:
+    if not totals:
         raise UsageError(f"there is nothing to plot: no entity of these classes has a {by}")
     shown = sorted(totals, key=lambda place: (-totals[place], place))[:most]
-    lanes = ordered_families(dataset, list(families(dataset, list(places)).values()))
-    with drawing(ax, 10, 1.2 + max(0.3 * len(shown), 0.24 * len(lanes)), "x") as axes:
-        _stacked(axes, dataset, places, shown, language)
+    looks = looks_in(dataset, list(places), types, language)
+    with drawing(ax, 10, 1.2 + max(0.3 * len(shown), 0.24 * len(looks.groups)), "x") as axes:
+        _stacked(axes, looks, places, shown)
         names = [_place_name(dataset, place, language) for place in shown]
         axes.set_yticks(range(len(shown)), names)
         axes.invert_yaxis()
@@ -73,19 +76,15 @@ def regions(  # what all plots take, and the way to count
     return axes
 
 
-def _stacked(
-    ax: Axes, dataset: Dataset, places: Mapping[str, Sequence[str]], shown: Sequence[str], language: str
-) -> None:
-    family = families(dataset, list(places))
-    counts = Counter((place, family[name]) for name, found in places.items() for place in found)
+def _stacked(ax: Axes, looks: Looks, places: Mapping[str, Sequence[str]], shown: Sequence[str]) -> None:
+    counts = Counter((place, looks.group_of[name]) for name, found in places.items() for place in found)
     lefts = [0] * len(shown)
-    for step, lane in enumerate(ordered_families(dataset, list(family.values()))):
-        widths = [counts[place, lane] for place in shown]
+    for step, (key, group) in enumerate(looks.groups.items()):
+        widths = [counts[place, key] for place in shown]
         if not any(widths):
             continue
-        label, color = class_name(dataset, lane, language), dataset.vocabulary.color(lane)
         ax.barh(
-            range(len(shown)), widths, left=lefts, height=0.72, color=color, label=label,
+            range(len(shown)), widths, left=lefts, height=0.72, color=group.color, label=group.label,
             hatch=HATCHES[step % len(HATCHES)], edgecolor="white", linewidth=0.6,
         )  # fmt: skip
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
@@ -104,10 +103,10 @@ def degrees(
     told, degree = words(language), degrees_of(dataset)
     tied = [name for name in chosen(dataset, types) if degree[name]]
     named = best_tied(dataset, tied, most)
-    family = families(dataset, tied)
+    looks = looks_in(dataset, tied, types, language)
     with drawing(ax, 9, 5.5, "both") as axes:
-        for lane in ordered_families(dataset, list(family.values())):
-            _curve(axes, dataset, lane, [degree[name] for name in tied if family[name] == lane], language)
+        for key, group in looks.groups.items():
+            _curve(axes, group, [degree[name] for name in tied if looks.group_of[name] == key])
         axes.set_xscale("log")
         axes.set_yscale("log")
         axes.xaxis.set_major_formatter("{x:g}")
@@ -122,9 +121,8 @@ def degrees(
     return axes
 
 
-def _curve(ax: Axes, dataset: Dataset, lane: str, found: Sequence[int], language: str) -> None:
+def _curve(ax: Axes, group: Group, found: Sequence[int]) -> None:
     counts = Counter(found)
     xs = sorted(counts)
     ys = [sum(count for value, count in counts.items() if value >= x) / len(found) for x in xs]
-    label = f"{class_name(dataset, lane, language)} ({len(found):,})"
-    ax.plot(xs, ys, markersize=5, linewidth=1.2, label=label, **marker_of(dataset.vocabulary, lane))
+    ax.plot(xs, ys, markersize=5, linewidth=1.2, label=f"{group.label} ({len(found):,})", **marker_of(group))

@@ -15,10 +15,9 @@ from ipa_graph.plots.style import (
     cut,
     degrees_of,
     drawing,
-    families,
     give_title,
+    looks_in,
     marker_of,
-    ordered_families,
     put_marks,
     words,
 )
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.looks import Looks
 
 MOST: Final = 40
 _LARGEST: Final = 0.9
@@ -40,30 +40,30 @@ def adjacency(
     told, degree = words(language), degrees_of(dataset)
     tied = [name for name in chosen(dataset, types) if degree[name]]
     shown = best_tied(dataset, tied, most)
-    family = families(dataset, shown)
-    lanes = ordered_families(dataset, list(family.values()))
-    shown.sort(key=lambda name: (lanes.index(family[name]), -degree[name], name))
+    looks = looks_in(dataset, shown, types, language)
+    order = list(looks.groups)
+    shown.sort(key=lambda name: (order.index(looks.group_of[name]), -degree[name], name))
     side = 3.2 + 0.21 * len(shown)
     with drawing(ax, side + 2.2, side, "both") as axes:
-        _cells(axes, dataset, shown, family)
-        _diagonal(axes, dataset, shown, family)
+        _cells(axes, dataset, shown, looks)
+        _diagonal(axes, shown, looks)
         names = [cut(dataset.label(name, language), 34) for name in shown]
         axes.set_xticks(range(len(shown)), names, rotation=90, fontsize=8)
         axes.set_yticks(range(len(shown)), names, fontsize=8)
         for name, *ticks in zip(shown, axes.get_xticklabels(), axes.get_yticklabels(), strict=True):
             for tick in ticks:
-                tick.set_color(dataset.vocabulary.color(family[name]))
+                tick.set_color(looks.group(name).color)
         axes.set_xlim(-0.6, len(shown) - 0.4)
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.set_box_aspect(1)
         axes.set_xlabel(told["object"])
         axes.set_ylabel(told["subject"])
         give_title(axes, told, "adjacency", len(shown), len(tied))
-        put_marks(axes, dataset, lanes, language)
+        put_marks(axes, looks)
     return axes
 
 
-def _cells(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, str]) -> None:
+def _cells(ax: Axes, dataset: Dataset, shown: Sequence[str], looks: Looks) -> None:
     """A square for each pair that is tied, in the colour of the subject, larger where more claims tie them."""
     from matplotlib.collections import PatchCollection
     from matplotlib.patches import Rectangle
@@ -79,11 +79,11 @@ def _cells(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, s
     for (one, other), count in sorted(counts.items()):
         size = _LARGEST * (0.45 + 0.55 * count / most)
         squares.append(Rectangle((place[other] - size / 2, place[one] - size / 2), size, size))
-        colors.append(dataset.vocabulary.color(family[one]))
+        colors.append(looks.group(one).color)
     ax.add_collection(PatchCollection(squares, facecolors=colors, edgecolors="none"))
 
 
-def _diagonal(ax: Axes, dataset: Dataset, shown: Sequence[str], family: dict[str, str]) -> None:
+def _diagonal(ax: Axes, shown: Sequence[str], looks: Looks) -> None:
     """The mark of its class where the row of an entity meets its column, so that colour is not the only sign."""
     for place, name in enumerate(shown):
-        ax.plot([place], [place], linestyle="none", markersize=5, **marker_of(dataset.vocabulary, family[name]))
+        ax.plot([place], [place], linestyle="none", markersize=5, **marker_of(looks.group(name)))

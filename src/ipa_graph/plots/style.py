@@ -18,6 +18,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.given import Argument, told
+from ipa_graph.looks import Group, Looks, looks_by_class
 from ipa_graph.network.ties import ties_of
 from ipa_graph.vocabulary import is_open
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
-    from ipa_graph.vocabulary import Vocabulary
 
 FONT: Final = "DejaVu Sans"
 """The font that matplotlib brings along: it has Latin with all accents, Greek, Cyrillic and Arabic."""
@@ -44,6 +45,8 @@ _FORMS: Final[dict[str, str | Path]] = {
 }  # fmt: skip
 QUIET: Final = "#6b6b6b"
 Grid = Literal["x", "y", "both"]
+CLASSES: Final = Argument("types=…", "names of classes, such as 'Conference'")
+MOST_SHOWN: Final = Argument("most=…", "a whole number from 1")
 
 
 class Marker(TypedDict):
@@ -59,6 +62,7 @@ def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | Non
     """The axes to draw into, the given ones or new ones of that size, with fonts and lines set for what is drawn."""
     import matplotlib.pyplot as plt
 
+    _refuse_others(ax)
     installed = set(font_manager.get_font_names())
     families = [FONT, *(name for name in OTHER_FONTS if name in installed)]
     with mpl.rc_context({"font.family": families, "hatch.linewidth": 0.6}):
@@ -69,6 +73,13 @@ def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | Non
             axes.grid(axis=grid, color="#808080", alpha=0.2, linewidth=0.7)
             axes.set_axisbelow(True)
         yield axes
+
+
+def _refuse_others(ax: object) -> None:
+    from matplotlib.axes import Axes
+
+    if ax is not None and not isinstance(ax, Axes):
+        raise UsageError(f"ax=… takes axes of matplotlib, as plt.subplots() makes them; it was given {told(ax)}")
 
 
 def words(language: str) -> dict[str, str]:
@@ -84,8 +95,7 @@ def chosen(dataset: Dataset, types: str | Sequence[str]) -> list[str]:
     Raises:
         UnknownNameError: there is no such class; the message names the nearest.
     """
-    names = [types] if isinstance(types, str) else list(types)
-    names = [name for name in names if name]
+    names = [name for name in CLASSES.names(types) if name]
     for name in names:
         if name not in dataset.vocabulary.classes:
             raise UnknownNameError("class", name, dataset.vocabulary.classes)
@@ -107,8 +117,7 @@ def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[s
     Raises:
         UsageError: there is none, or none is asked for.
     """
-    if most < 1:
-        raise UsageError(f"most={most} leaves nothing to plot; it is 1 or more")
+    most = MOST_SHOWN.whole(most, 1)
     if not identifiers:
         raise UsageError("there is nothing to plot: no entity of these classes has what the plot shows")
     degree = degrees_of(dataset)
@@ -116,40 +125,26 @@ def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[s
     return [identifier for identifier in identifiers if identifier in kept]
 
 
-def families(dataset: Dataset, identifiers: Sequence[str]) -> dict[str, str]:
-    """The class whose colour and shape each entity has."""
-    kinds = dataset.entity_table.column("type")
-    return {name: dataset.vocabulary.family(kinds[dataset.index_of[name]]) for name in identifiers}
+def looks_in(dataset: Dataset, identifiers: Sequence[str], types: str | Sequence[str], language: str) -> Looks:
+    """The classes of what is plotted, each of those asked for where these are several, with colour and shape."""
+    return looks_by_class(dataset, identifiers, language, CLASSES.names(types))
 
 
-def ordered_families(dataset: Dataset, found: Sequence[str]) -> list[str]:
-    """Families in the order of the vocabulary."""
-    order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
-    return sorted(set(found), key=lambda name: (order.get(name, len(order)), name))
-
-
-def put_marks(ax: Axes, dataset: Dataset, found: Sequence[str], language: str) -> None:
+def put_marks(ax: Axes, looks: Looks) -> None:
     """A legend of the marks of classes, where there are several."""
-    if len(found) > 1:
-        put_legend(ax, [_legend_line(dataset, family, language) for family in found])
+    if len(looks.groups) > 1:
+        put_legend(ax, [_legend_line(group) for group in looks.groups.values()])
 
 
-def marker_of(vocabulary: Vocabulary, family: str) -> Marker:
+def marker_of(group: Group) -> Marker:
     """How the marks of a class look."""
-    shape, color = vocabulary.look(family)
-    form = "circle" if shape == "ring" else shape.removeprefix("open-")
-    return {"marker": _FORMS[form], "color": color, "markerfacecolor": "white" if is_open(shape) else color}
+    form = "circle" if group.shape == "ring" else group.shape.removeprefix("open-")
+    face = "white" if is_open(group.shape) else group.color
+    return {"marker": _FORMS[form], "color": group.color, "markerfacecolor": face}
 
 
-def _legend_line(dataset: Dataset, family: str, language: str) -> Line2D:
-    label = class_name(dataset, family, language)
-    return Line2D([], [], linestyle="none", markersize=7, label=label, **marker_of(dataset.vocabulary, family))
-
-
-def class_name(dataset: Dataset, family: str, language: str) -> str:
-    """The name of a class in a language."""
-    terms = dataset.vocabulary.terms
-    return terms[family].label(language) if family in terms else family
+def _legend_line(group: Group) -> Line2D:
+    return Line2D([], [], linestyle="none", markersize=7, label=group.label, **marker_of(group))
 
 
 def put_legend(ax: Axes, handles: Sequence[Line2D] | None = None) -> None:

@@ -18,10 +18,9 @@ from ipa_graph.plots.style import (
     chosen,
     cut,
     drawing,
-    families,
     give_title,
+    looks_in,
     marker_of,
-    ordered_families,
     put_marks,
     words,
 )
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.looks import Group
 
 MOST: Final = 40
 USUAL: Final = ("Event",)
@@ -68,14 +68,15 @@ def timeline(
     told = words(language)
     start = dataset.entity_table.column("start")
     dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
-    bars = bars_of(dataset, best_tied(dataset, dated, most))
+    shown = best_tied(dataset, dated, most)
+    bars, looks = bars_of(dataset, shown), looks_in(dataset, shown, types, language)
     with drawing(ax, 10, 1.4 + ROW_IN * len(bars), "x") as axes:
         low, high = min(bar.first for bar in bars), max(bar.last for bar in bars)
         if high - low < 1:  # the axis shows years, so it holds at least one
             low, high = float(floor(low)), float(ceil(high))
         reach = max(high - low, 1.0)
         for row, bar in enumerate(bars):
-            _draw(axes, dataset, bar, row, reach)
+            _draw(axes, looks.group(bar.id), bar, row, reach)
             _name(axes, dataset.label(bar.id, language), bar, row, low + 0.6 * reach, reach)
         axes.set_xlim(low - 0.02 * reach, high + 0.02 * reach)
         axes.set_ylim(len(bars) - 0.3, -0.7)
@@ -85,16 +86,16 @@ def timeline(
         axes.ticklabel_format(axis="x", style="plain", useOffset=False)
         axes.set_xlabel(told["year"])
         give_title(axes, told, "timeline", len(bars), len(dated))
-        put_marks(axes, dataset, ordered_families(dataset, [bar.family for bar in bars]), language)
+        put_marks(axes, looks)
     return axes
 
 
 def bars_of(dataset: Dataset, identifiers: Sequence[str]) -> list[Bar]:
-    """The rows of entities that have a start, by class in the order of the vocabulary, then by date and id.
+    """The rows of entities that have a start, by declared class in the order of the vocabulary, then by date and id.
 
     An event or a document without an end ends with its start; anything else lasts as long as the plot.
     """
-    table, family = dataset.entity_table, families(dataset, identifiers)
+    table, vocabulary = dataset.entity_table, dataset.vocabulary
     brief = dataset.vocabulary.below(BRIEF)
     bars: list[Bar] = []
     starts, ends = table.column("start"), table.column("end")
@@ -104,9 +105,10 @@ def bars_of(dataset: Dataset, identifiers: Sequence[str]) -> list[Bar]:
         lasting = now if table.column("type")[row] not in brief else starts[row]
         start, end = parsed(starts[row]), parsed(ends[row] or lasting)
         certain = not (start.certainty or end.certainty)
-        bars.append(Bar(name, family[name], year_of(start.earliest), year_of(end.latest, after=True), certain))
-    order = {lane: place for place, lane in enumerate(ordered_families(dataset, [bar.family for bar in bars]))}
-    return sorted(bars, key=lambda bar: (order[bar.family], bar.first, bar.last, bar.id))
+        family = vocabulary.family(table.column("type")[row])
+        bars.append(Bar(name, family, year_of(start.earliest), year_of(end.latest, after=True), certain))
+    order = {family: place for place, family in enumerate(vocabulary.terms)}
+    return sorted(bars, key=lambda bar: (order.get(bar.family, len(order)), bar.family, bar.first, bar.last, bar.id))
 
 
 def year_of(day: str, *, after: bool = False) -> float:
@@ -120,13 +122,9 @@ def year_of(day: str, *, after: bool = False) -> float:
     return found.year + (found.timetuple().tm_yday - (0 if after else 1)) / days
 
 
-def _draw(ax: Axes, dataset: Dataset, bar: Bar, row: int, reach: float) -> None:
+def _draw(ax: Axes, group: Group, bar: Bar, row: int, reach: float) -> None:
     """The mark of the class, in the middle of what is short, else where a bar begins."""
-    opacity, length, look = (
-        0.95 if bar.certain else 0.45,
-        bar.last - bar.first,
-        marker_of(dataset.vocabulary, bar.family),
-    )
+    opacity, length, look = 0.95 if bar.certain else 0.45, bar.last - bar.first, marker_of(group)
     place = bar.first
     if length < SHORT * reach:
         place += length / 2

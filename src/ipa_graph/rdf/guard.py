@@ -51,6 +51,8 @@ def checked(query: str) -> str:
     """
     if len(query) > MOST_CHARACTERS:
         raise QueryError(f"the query has {len(query):,} characters; at most {MOST_CHARACTERS:,} are run")
+    if not query.isascii() and (half := next((one for one in query if "\ud800" <= one <= "\udfff"), "")):
+        raise QueryError(f"the query holds half of a character, {shown(half)}; write it anew")
     # Engines differ on whether \\u0053 outside a literal is an S.
     for text in {query, _ESCAPED.sub(_unescaped, query)}:
         _refuse_two_readings(text)

@@ -24,23 +24,24 @@ A condition that names nothing, as ``of_type()``, changes nothing. Cost is linea
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from ipa_graph.csvtext import NO_TABLE, Table
-from ipa_graph.dataset import Dataset, Origin
+from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
 from ipa_graph.errors import UnknownNameError, UsageError, shown
 from ipa_graph.folding import folded, folded_words
+from ipa_graph.given import Argument, Entities, Some
 from ipa_graph.network.paths import neighbourhood
 from ipa_graph.network.places import places_of
-from ipa_graph.network.ties import tie_rows
+from ipa_graph.selection.named import where as where
+from ipa_graph.selection.narrowing import both, mask_of, narrowed, rows_of
 from ipa_graph.vocabulary import Kind, parts
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from ipa_graph.given import Day
 
 BRIEF: Final = ("Event", "Document")
 """Classes whose entities last as long as their start says when they have no end."""
@@ -48,47 +49,50 @@ _NAMES: Final = ("label", "alt_labels")
 _FOREVER: Final = "9999-12-31"
 
 
-def of_type(dataset: Dataset, classes: Sequence[str]) -> Dataset:
+def of_type(dataset: Dataset, classes: Sequence[Some]) -> Dataset:
     """The entities of some classes and the classes below them.
 
     Raises:
         UnknownNameError: the vocabulary has no such class; the message names the nearest.
+        UsageError: what was given are no names, or a list without any.
     """
     if not classes:
         return dataset
-    wanted = _terms_below(dataset, classes, "class")
-    return _narrowed(dataset, entities=_mask(dataset.whole.entity_table.column("type"), wanted))
+    named = Argument("of_type(…)", "names of classes, such as 'Conference'").several(classes)
+    wanted = _terms_below(dataset, named, "class")
+    return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("type"), wanted))
 
 
-def by_predicate(dataset: Dataset, names: Sequence[str]) -> Dataset:
+def by_predicate(dataset: Dataset, names: Sequence[Some]) -> Dataset:
     """The claims of some relations or attributes and those below them.
 
     Raises:
         UnknownNameError: the vocabulary has no such relation or attribute; the message names the nearest.
+        UsageError: what was given are no names, or a list without any.
     """
     if not names:
         return dataset
-    wanted = _terms_below(dataset, names, "relation", "attribute")
-    return _narrowed(dataset, claims=_mask(dataset.whole.relation_table.column("predicate"), wanted))
+    named = Argument("by_predicate(…)", "names of relations or attributes, such as 'convened'").several(names)
+    wanted = _terms_below(dataset, named, "relation", "attribute")
+    return narrowed(dataset, claims=mask_of(dataset.whole.relation_table.column("predicate"), wanted))
 
 
-def by_source(dataset: Dataset, identifiers: Sequence[str]) -> Dataset:
+def by_source(dataset: Dataset, identifiers: Sequence[Entities]) -> Dataset:
     """The claims that some sources make, and the entities whose own rows name one of them as their source.
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
+        UsageError: what was given are no ids, or a list without any.
     """
     if not identifiers:
         return dataset
     whole = dataset.whole
-    for identifier in identifiers:
-        whole.row_of(identifier)
-    wanted = set(identifiers)
+    wanted = set(map(whole.id_of, Argument("by_source(…)", "ids of sources").several(identifiers)))
     own = bytes(not wanted.isdisjoint(parts(cell)) for cell in whole.entity_table.column("source"))
-    return _narrowed(dataset, claims=_mask(whole.relation_table.column("source"), wanted), own=own)
+    return narrowed(dataset, claims=mask_of(whole.relation_table.column("source"), wanted), own=own)
 
 
-def between(dataset: Dataset, start: str | int = "", end: str | int = "") -> Dataset:
+def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
     """What touches a period, from the first day that `start` allows to the last that `end` allows.
 
     An entity falls out if it has dates and they do not touch the period. A claim touches the period if its own dates
@@ -98,15 +102,18 @@ def between(dataset: Dataset, start: str | int = "", end: str | int = "") -> Dat
 
     Args:
         dataset: what is selected from.
-        start: a date such as ``2015`` or ``2015-06``, or a year as a number; empty for no limit.
-        end: the same; empty for no limit.
+        start: a date such as ``2015`` or ``2015-06``, a year as a number, or a date of Python, pandas or numpy; empty
+            or None for no limit.
+        end: the same.
 
     Raises:
         UsageError: a date is none, or the period ends before it begins.
     """
-    if not start and not end:
+    days = Argument("between(…)", "dates, such as '2015', '2015-06-30' or 2015")
+    first_day, last_day = days.day(start), days.day(end)
+    if not first_day and not last_day:
         return dataset
-    window, whole = _window(*(f"{date:04}" if isinstance(date, int) else date for date in (start, end))), dataset.whole
+    window, whole = _window(first_day, last_day), dataset.whole
     table, claims = whole.entity_table, whole.relation_table
     brief = list(map(_terms_below_of(whole, BRIEF).__contains__, table.column("type")))
     dates = zip(table.column("start"), table.column("end"), brief, strict=True)
@@ -123,25 +130,26 @@ def between(dataset: Dataset, start: str | int = "", end: str | int = "") -> Dat
             outside.isdisjoint(ends)
             and (not (first or last) or _touches(first, last, not passing.isdisjoint(ends), window))
         )
-    return _narrowed(dataset, entities=inside, claims=bytes(touching), own=_both(inside, dated))
+    return narrowed(dataset, entities=inside, claims=bytes(touching), own=both(inside, dated))
 
 
-def around(dataset: Dataset, identifiers: Sequence[str], steps: int = 1) -> Dataset:
+def around(dataset: Dataset, identifiers: Sequence[Entities], steps: int = 1) -> Dataset:
     """What is within a number of ties of one or several entities, these included, whichever way the ties point.
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
-        UsageError: the entity is not part of this selection, or the number of steps is negative.
+        UsageError: the entity is not part of this selection, what was given are no ids, or a list without any, or the
+            number of steps is not a whole one from 0.
     """
-    if steps < 0:
-        raise UsageError(f"{steps} steps lead nowhere; the number of steps is 0 or more")
+    steps = Argument("around(steps=…)", "a whole number from 0").whole(steps, 0)
     if not identifiers:
         return dataset
-    near = set[str]().union(*(neighbourhood(dataset, identifier, steps) for identifier in identifiers))
-    return _narrowed(dataset, entities=_mask(dataset.whole.entity_table.column("id"), near))
+    named = Argument("around(…)", "ids of entities, such as 'ipa'").several(identifiers)
+    near = set[str]().union(*(neighbourhood(dataset, identifier, steps) for identifier in named))
+    return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("id"), near))
 
 
-def within(dataset: Dataset, places: Sequence[str]) -> Dataset:
+def within(dataset: Dataset, places: Sequence[Entities]) -> Dataset:
     """The entities that lie or act in a place, such as a region or a country, and the place itself.
 
     As `ipa_graph.network.places.places_of` says: by ``country`` cells and by ties of location and of activity, on the
@@ -149,12 +157,14 @@ def within(dataset: Dataset, places: Sequence[str]) -> Dataset:
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
-        UsageError: the entity is no place.
+        UsageError: the entity is no place; what was given are no ids, or a list without any.
     """
     if not places:
         return dataset
     whole, classes = dataset.whole, dataset.vocabulary.below(["Place"])
-    for place in sorted(set(places) - whole.derived_countries.keys()):
+    named = Argument("within(…)", "ids of regions or countries, such as 'brazil'").several(places)
+    wanted = set(map(whole.meant_id, named))
+    for place in sorted(wanted - whole.derived_countries.keys()):
         kind = whole.entity_table.column("type")[whole.row_of(place)]
         if kind not in classes:
             raise UsageError(
@@ -162,8 +172,8 @@ def within(dataset: Dataset, places: Sequence[str]) -> Dataset:
                 "country"
             )
     lying = places_of(whole, ("Place",))
-    inside = bytes(not set(places).isdisjoint(lying.get(name, ())) for name in whole)
-    return _narrowed(dataset, entities=inside)
+    inside = bytes(not wanted.isdisjoint(lying.get(name, ())) for name in whole)
+    return narrowed(dataset, entities=inside)
 
 
 def matching(dataset: Dataset, text: str) -> Dataset:
@@ -172,7 +182,7 @@ def matching(dataset: Dataset, text: str) -> Dataset:
     A word may stand inside another. Case, accents, Arabic vowel signs and article, and the forms of one letter make
     no difference; see `ipa_graph.folding`.
     """
-    words = folded_words(text)
+    words = folded_words(Argument("matching(…)", "words of a name, such as 'sem terra'").text(text))
     if not words:
         return dataset
     table = dataset.whole.entity_table
@@ -181,84 +191,7 @@ def matching(dataset: Dataset, text: str) -> Dataset:
     for cells in zip(table.column("id"), *columns, strict=True):
         names = folded(" | ".join(filter(None, cells)))
         found.append(all(word in names for word in words))
-    return _narrowed(dataset, entities=bytes(found))
-
-
-def where(dataset: Dataset, condition: str | Iterable[str] | pd.Series | pd.DataFrame) -> Dataset:
-    """The entities or claims that a condition names.
-
-    Args:
-        dataset: what is selected from.
-        condition: one of
-
-            - an id, or ids in a list, a set or a column: these entities;
-            - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
-              true; a missing value is false;
-            - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
-            - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names.
-
-    Raises:
-        UnknownNameError: no entity has one of the ids; the message names the nearest.
-        QueryError: the query is not SPARQL, or is one that is not run.
-        UsageError: the mask is not of this selection, or an answer names neither entities nor claims.
-    """
-    if isinstance(condition, str):
-        if "{" in condition:
-            return _where_named(dataset, dataset.query(condition))
-        return _where_ids(dataset, [condition])
-    if isinstance(condition, (list, tuple, set, frozenset)):
-        return _where_ids(dataset, condition)
-    import pandas as pd
-
-    if isinstance(condition, pd.DataFrame):
-        return _where_rows(dataset, condition)
-    if isinstance(condition, pd.Series) and pd.api.types.is_bool_dtype(condition.dtype):
-        return _where_true(dataset, condition)
-    return _where_ids(dataset, condition)
-
-
-def _where_ids(dataset: Dataset, identifiers: Iterable[str]) -> Dataset:
-    wanted = set(identifiers)
-    for identifier in sorted(wanted - dataset.whole.index_of.keys()):
-        dataset.whole.row_of(identifier)
-    return _narrowed(dataset, entities=_mask(dataset.whole.entity_table.column("id"), wanted))
-
-
-def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
-    chosen = mask.fillna(value=False).to_numpy(dtype=bool)
-    if mask.index.equals(dataset.entities.index):
-        return _where_ids(dataset, compress(dataset, chosen))
-    if mask.index.equals(dataset.relations.index):
-        return _where_claims(dataset, set(compress(dataset.claim_hashes, chosen)))
-    raise UsageError(
-        "the column of true and false fits neither the entities nor the relations of this selection; make it from its "
-        "own frames, as in data.where(data.entities['country'] == 'BR')"
-    )
-
-
-def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
-    if "claim" in frame and "predicate" in frame:
-        return _where_claims(dataset, cast("set[str]", set(frame["claim"])))
-    if "id" in frame and "type" in frame:
-        return _where_ids(dataset, frame["id"])
-    return _where_named(dataset, frame)
-
-
-def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
-    """What the cells of an answer name in their short form: ``id:mst``, ``claim:0123…``."""
-    cells = {cell for name in answer for cell in answer[name].dropna() if isinstance(cell, str)}
-    entities = {cell.removeprefix("id:") for cell in cells if cell.startswith("id:")} & dataset.index_of.keys()
-    claims = {cell.removeprefix("claim:") for cell in cells if cell.startswith("claim:")}
-    claims.intersection_update(dataset.claim_hashes)
-    if len(answer) and not entities and not claims:
-        raise UsageError("the answer names no entity and no claim; SELECT a variable that stands for one")
-    if claims:
-        dataset = _where_claims(dataset, claims)
-    return dataset if claims and not entities else _where_ids(dataset, entities)
-
-
-def _where_claims(dataset: Dataset, hashes: Container[str]) -> Dataset:
-    return _narrowed(dataset, claims=_mask(dataset.whole.claim_hashes, hashes))
+    return narrowed(dataset, entities=bytes(found))
 
 
 def with_background(dataset: Dataset) -> Dataset:
@@ -283,7 +216,7 @@ def with_background(dataset: Dataset) -> Dataset:
         waiting.extend(named - kept)
     if len(kept) == len(dataset.index_of):
         return dataset
-    return replace(dataset, entity_table=_rows_of(table, _mask(table.column("id"), kept)))
+    return replace(dataset, entity_table=rows_of(table, mask_of(table.column("id"), kept)))
 
 
 def _terms_below(dataset: Dataset, names: Sequence[str], *kinds: Kind) -> frozenset[str]:
@@ -296,10 +229,6 @@ def _terms_below(dataset: Dataset, names: Sequence[str], *kinds: Kind) -> frozen
 
 def _terms_below_of(dataset: Dataset, names: Sequence[str]) -> frozenset[str]:
     return dataset.vocabulary.below(names)
-
-
-def _mask(cells: Sequence[str], wanted: Container[str]) -> bytes:
-    return bytes(map(wanted.__contains__, cells))
 
 
 def _window(start: str, end: str) -> tuple[str, str]:
@@ -321,56 +250,3 @@ def _touches(start: str, end: str, brief: bool, window: tuple[str, str]) -> bool
     begins = parsed(start).earliest if start else ""
     ends = parsed(end).latest if end else parsed(start).latest if start and brief else _FOREVER
     return (not last or begins <= last) and (not first or ends >= first)
-
-
-def _narrowed(
-    dataset: Dataset, *, entities: bytes | None = None, claims: bytes | None = None, own: bytes | None = None
-) -> Dataset:
-    """The selection with one more condition: which entities meet it, which claims, and which entities by their row."""
-    whole, before = dataset.whole, dataset.origin
-    every_entity, every_claim = bytes([1]) * len(whole.entity_table), bytes([1]) * len(whole.relation_table)
-    own_before = before.own if before else None
-    if claims is not None:
-        own = _both(own_before or every_entity, own or bytes(len(every_entity)))
-    return _selected(
-        whole,
-        _both(before.entities if before else every_entity, entities or every_entity),
-        _both(before.claims if before else every_claim, claims or every_claim),
-        own if claims is not None else own_before,
-    )
-
-
-def _both(first: bytes, second: bytes) -> bytes:
-    """Where both masks have a 1; as one number each, a thousand times faster than byte by byte."""
-    return (int.from_bytes(first) & int.from_bytes(second)).to_bytes(len(first))
-
-
-def _selected(whole: Dataset, entities: bytes, claims: bytes, own: bytes | None) -> Dataset:
-    """The selection that the masks make, by the rules above."""
-    table, relations = whole.entity_table, whole.relation_table
-    subjects, objects = relations.column("subject"), relations.column("object")
-    ties = set(tie_rows(whole))
-    is_tie = bytes(row in ties for row in range(len(relations)))
-    staying = entities
-    if own is not None:
-        named = set(compress(subjects, claims)) | set(compress(objects, _both(claims, is_tie)))
-        spoken_of = _mask(table.column("id"), named)
-        staying = bytes(kept and (said or by_row) for kept, said, by_row in zip(entities, spoken_of, own, strict=True))
-    kept = set(compress(table.column("id"), staying))
-    claim_mask = bytes(
-        meets and subject in kept and (not tie or target in kept)
-        for meets, tie, subject, target in zip(claims, is_tie, subjects, objects, strict=True)
-    )
-    rows = list(compress(range(len(relations)), claim_mask))
-    return replace(
-        whole,
-        entity_table=_rows_of(table, staying),
-        relation_table=_rows_of(relations, claim_mask),
-        tour_table=NO_TABLE,  # its steps look at the whole
-        origin=Origin(whole, entities, claims, own, rows),
-    )
-
-
-def _rows_of(table: Table, mask: bytes) -> Table:
-    columns = {name: tuple(compress(cells, mask)) for name, cells in table.columns.items()}
-    return Table(table.path, columns, tuple(compress(table.lines, mask)), table.header_line)

@@ -1,0 +1,134 @@
+"""What a condition of an analyst names: ids, a mask, rows of a frame, an answer to a query, or a function of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, Final, cast
+
+from ipa_graph.dataset import Dataset
+from ipa_graph.errors import UsageError, shown
+from ipa_graph.given import Argument, is_truth
+from ipa_graph.selection.narrowing import mask_of, narrowed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ipa_graph.given import One
+
+    Known = str | Iterable[One] | Iterable[bool] | pd.Series | pd.DataFrame
+    Condition = Known | Callable[[Dataset], Known]
+
+WHERE: Final = Argument(
+    "where(…)",
+    "ids, a mask such as data.entities['country'] == 'BR', rows of data.entities or data.relations, a SPARQL SELECT or "
+    "its answer, or a function that makes one of these of the data set",
+)
+
+
+def where(dataset: Dataset, condition: Condition) -> Dataset:
+    """The entities or claims that a condition names.
+
+    Args:
+        dataset: what is selected from.
+        condition: one of
+
+            - an id, or ids in a list, a set or a column: these entities;
+            - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
+              true; a missing value is false. A list or an array has to be as long as one of the two;
+            - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
+            - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names;
+            - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
+
+    Raises:
+        UnknownNameError: no entity has one of the ids; the message names the nearest.
+        QueryError: the query is not SPARQL, or is one that is not run.
+        UsageError: the mask is not of this selection, an answer names neither entities nor claims, or the condition is
+            none of these.
+    """
+    if callable(condition):
+        return where(dataset, condition(dataset))
+    if isinstance(condition, str):
+        asked = "{" in condition
+        return _where_named(dataset, dataset.query(condition)) if asked else _where_ids(dataset, [condition])
+    import pandas as pd
+
+    if isinstance(condition, pd.DataFrame):
+        return _where_rows(dataset, condition)
+    if isinstance(condition, pd.Series):
+        column: pd.Series = condition
+        return _where_column(dataset, column)
+    items = WHERE.items(condition)
+    if items and all(map(is_truth, items)):
+        return _where_true(dataset, _fitted(dataset, items))
+    return _where_ids(dataset, WHERE.names(items))
+
+
+def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
+    import pandas as pd
+
+    if column.dtype == object:  # truths with a gap among them
+        column = column.convert_dtypes()
+    truths = pd.api.types.is_bool_dtype(column.dtype)
+    return _where_true(dataset, column) if truths else _where_ids(dataset, WHERE.names(column))
+
+
+def _where_ids(dataset: Dataset, identifiers: Iterable[str]) -> Dataset:
+    whole = dataset.whole
+    wanted = set(map(whole.meant_id, identifiers))
+    for identifier in sorted(wanted - whole.index_of.keys()):
+        if len(identifier.split()) > 1 and not whole.named_alike(identifier):
+            raise UsageError(f"{shown(identifier)} is neither an id nor a query; {WHERE.place} takes {WHERE.wanted}")
+        whole.row_of(identifier)
+    return narrowed(dataset, entities=mask_of(whole.entity_table.column("id"), wanted))
+
+
+def _fitted(dataset: Dataset, truths: Sequence[object]) -> pd.Series:
+    """Truths without an index as a column of the frame that is as long."""
+    import pandas as pd
+
+    frames = [frame for frame in (dataset.entities, dataset.relations) if len(frame) == len(truths)]
+    if len(frames) != 1:
+        sizes = f"{len(dataset):,} entities and {len(dataset.relation_table):,} claims"
+        raise UsageError(
+            f"{len(truths):,} values of true and false do not tell which they are of {sizes}; give them as a column "
+            "made from data.entities or data.relations"
+        )
+    return pd.Series(list(map(bool, truths)), index=frames[0].index, dtype=bool)
+
+
+def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
+    chosen = mask.fillna(value=False).to_numpy(dtype=bool)
+    if mask.index.equals(dataset.entities.index):
+        return _where_ids(dataset, compress(dataset, chosen))
+    if mask.index.equals(dataset.relations.index):
+        return _where_claims(dataset, set(compress(dataset.claim_hashes, chosen)))
+    raise UsageError(
+        "the column of true and false fits neither the entities nor the relations of this selection; make it from its "
+        "own frames, as in data.where(data.entities['country'] == 'BR')"
+    )
+
+
+def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
+    if "claim" in frame and "predicate" in frame:
+        return _where_claims(dataset, cast("set[str]", set(frame["claim"])))
+    if "id" in frame:
+        return _where_ids(dataset, WHERE.names(frame["id"].dropna()))
+    return _where_named(dataset, frame)
+
+
+def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
+    """What the cells of an answer name in their short form: ``id:mst``, ``claim:0123…``."""
+    cells = {cell for name in answer for cell in answer[name].dropna() if isinstance(cell, str)}
+    entities = {cell.removeprefix("id:") for cell in cells if cell.startswith("id:")} & dataset.index_of.keys()
+    claims = {cell.removeprefix("claim:") for cell in cells if cell.startswith("claim:")}
+    claims.intersection_update(dataset.claim_hashes)
+    if len(answer) and not entities and not claims:
+        raise UsageError("the answer names no entity and no claim; SELECT a variable that stands for one")
+    if claims:
+        dataset = _where_claims(dataset, claims)
+    return dataset if claims and not entities else _where_ids(dataset, entities)
+
+
+def _where_claims(dataset: Dataset, hashes: Container[str]) -> Dataset:
+    return narrowed(dataset, claims=mask_of(dataset.whole.claim_hashes, hashes))
