@@ -56,8 +56,8 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
     if isinstance(condition, pd.DataFrame):
         return _where_rows(dataset, condition)
     if isinstance(condition, pd.Series):
-        column: pd.Series = condition
-        return _where_column(dataset, column)
+        # pyright knows of a column that came out of an Iterable no type of its cells
+        return _where_column(dataset, condition)  # pyright: ignore[reportUnknownArgumentType]
     items = WHERE.items(condition)
     if items and all(map(is_truth, items)):
         return _where_true(dataset, _fitted(dataset, items))
