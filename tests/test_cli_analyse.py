@@ -154,6 +154,7 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
         (("timeline", "--per-year", "--from", "2015", "--until", "2004"), "ends before it begins"),
         (("timeline", "--format", "cvs"), "unknown format 'cvs'; did you mean 'csv'?"),
         (("rank", "--from", "soon"), "the start of the period, 'soon',"),
+        (("rank", "--only", "Foo"), "unknown class 'Foo'; there are ActionRegion, Agent,"),
         (("rank", "--only", "Confrence"), "unknown class 'Confrence'; did you mean 'Conference'?"),
         (("query", "ASK {}", "--around", "mstt"), "unknown entity 'mstt'; did you mean"),
         (("query", "ASK {}", "--source", "mstt"), "unknown"),
@@ -165,3 +166,8 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
 def test_wrong_usage_is_exit_code_2_with_what_would_be_right(words: tuple[str, ...], message: str) -> None:
     told = run(*words)
     assert (told.exit_code, message in told.stderr) == (2, True), told.stderr
+
+
+def test_options_that_leave_nothing_are_said() -> None:
+    result = run("rank", "--matching", "zzzz")
+    assert (result.exit_code, result.stderr) == (0, "ipa-graph: these options leave no entity\n")

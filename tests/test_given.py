@@ -131,7 +131,7 @@ def test_what_no_entity_is_called_is_not_in_it_whatever_it_is() -> None:
         (lambda one: one[["mst", "ipa"]], "(several of them, or a mask, belong in data.where(…)); it was given"),
         (lambda one: one["id:mtx"], "unknown entity 'mtx'; did you mean 'mst'?"),
         (lambda one: one.rank(by=None), "rank(by=…) takes the name of a measure: degree, in_degree"),
-        (lambda one: one.rank(by="nope"), "unknown measure 'nope'; there are degree"),
+        (lambda one: one.rank(by="nope"), "unknown measure 'nope'; there are betweenness"),
         (lambda one: one.rank(weighted="no"), "rank(weighted=…) takes True or False; it was given 'no'"),
         (lambda one: one.communities(seed=-5), "communities(seed=…) takes a whole number from 0 to"),
         (lambda one: one.communities(resolution=float("nan")), "a number above 0; it was given nan"),

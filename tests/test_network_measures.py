@@ -137,7 +137,7 @@ def test_a_class_stands_for_the_classes_below_it() -> None:
         (
             "fame",
             [],
-            f"unknown measure 'fame'; there are {', '.join(MEASURES)}",
+            f"unknown measure 'fame'; there are {', '.join(sorted(MEASURES))}",
         ),
         ("degree", ["Conferences"], "unknown class 'Conferences'; did you mean 'Conference'?"),
     ],

@@ -316,7 +316,7 @@ def test_a_parameter_has_the_type_of_its_kind(
     ("kind", "value", "message"),
     [
         ("entity", "mts", "unknown entity 'mts'; did you mean 'mst'?"),
-        ("entity", "a b>", "unknown entity 'a b>'"),
+        ("entity", "a b>", "unknown entity 'a b>'; there are doh-2004, doh-2015, mst, news"),
         ("date", "soon", "own = 'soon' is not a date; write 2023, 2023-10 or 2023-10-05"),
         ("date", "2015-02-30", "own = '2015-02-30' names day 30; 2015-02 has 28 days"),
         ("number >= 2", "1", "own = 1 is too small; it is 2 at least"),

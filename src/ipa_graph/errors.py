@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "note"]
 
 SHOWN_CHARACTERS = 80
+MOST_TOLD = 60
+"""Where there are no more names than this, an error about one that is none of them tells them all."""
 SHORTEST_BEGINNING = 3
 """A name is taken for the beginning of another from so many letters on."""
 
@@ -89,10 +91,14 @@ class UsageError(IpaGraphError):
 
 
 class UnknownNameError(UsageError):
-    """A name that is not there, with the nearest ones that are, and what else there is to say."""
+    """A name that is not there, with the nearest that are, else all where they are few, and what else is to be said."""
 
     def __init__(self, kind: str, given: str, known: Iterable[str], more: str = "") -> None:
-        super().__init__(f"unknown {kind} {shown(given)}{did_you_mean(given, known)}{more and f'; {more}'}")
+        names = sorted(known)
+        told = did_you_mean(given, names)
+        if not told and not more and 0 < len(names) <= MOST_TOLD:
+            more = f"there are {', '.join(shown(name)[1:-1] for name in names)}"
+        super().__init__(f"unknown {kind} {shown(given)}{told}{more and f'; {more}'}")
 
 
 class QueryError(UsageError):

@@ -47,9 +47,11 @@ class Choice:
     def of(self, dataset: Dataset) -> Dataset:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
         told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
-        return (
-            told.around(*self.around, steps=self.steps).of_type(*self.only).within(*self.within).matching(self.matching)
-        )
+        near = told.around(*self.around, steps=self.steps)
+        part = near.of_type(*self.only).within(*self.within).matching(self.matching)
+        if len(dataset) and not len(part):
+            click.echo("ipa-graph: these options leave no entity", err=True)
+        return part
 
 
 def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable[..., R]], Callable[..., R]]:

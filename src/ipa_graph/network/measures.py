@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.errors import UnknownNameError, did_you_mean
+from ipa_graph.errors import UnknownNameError
 from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
@@ -216,8 +216,7 @@ def values_of(dataset: Dataset, measure: str, *, weighted: bool = False) -> list
 
 def _values(dataset: Dataset, measure: str, *, weighted: bool) -> Values:
     if measure not in MEASURES:
-        listed = "" if did_you_mean(measure, MEASURES) else f"there are {', '.join(MEASURES)}"
-        raise UnknownNameError("measure", measure, MEASURES, listed)
+        raise UnknownNameError("measure", measure, MEASURES)
     chosen = MEASURES[measure]
     return (chosen.weigh if weighted and chosen.weigh else chosen.compute)(dataset.links)
 
