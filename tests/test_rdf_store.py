@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -229,10 +230,37 @@ def test_a_torn_or_foreign_store_is_not_opened_and_can_be_filled_anew(torn: str,
     assert rows(fill("a"), "SELECT ?e { ?e a vocab:Event }") == ["id/doh-2004"]
 
 
-def test_only_the_stores_used_last_are_kept(cache_here: Path) -> None:
-    for key in "abcdefg":
-        fill(key)
-    assert len(list(cache_here.glob("*/manifest.json"))) == cache.KEPT
+def test_only_the_stores_used_last_are_kept_and_nothing_of_others_is_touched(cache_here: Path) -> None:
+    others = [cache_here / f"app{number}" / "manifest.json" for number in range(8)]
+    for other in others:
+        other.parent.mkdir(parents=True)
+        other.write_text("{}")
+    abandoned, begun = cache_here / ".ipa-graph-building-a", cache_here / ".ipa-graph-building-b"
+    for folder in (abandoned, begun):
+        folder.mkdir()
+    os.utime(abandoned, (0, 0))
+    for key in "abcdef0":
+        fill(key * 40)
+    kept = {path.parent.name[0] for path in cache_here.glob("*/manifest.json") if len(path.parent.name) == 40}
+    assert kept == {"0", "c", "d", "e", "f"}
+    assert [other.exists() for other in others] == [True] * 8
+    assert (abandoned.exists(), begun.exists()) == (False, True)
+
+
+def test_a_file_in_the_place_of_a_store_is_replaced(cache_here: Path) -> None:
+    cache_here.mkdir()
+    (cache_here / "a").write_text("")
+    fill("a")
+    assert cache.opened("a") is not None
+
+
+def test_a_store_that_cannot_be_marked_as_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object) -> None:
+        raise PermissionError(f"{path} belongs to somebody else")
+
+    fill("a")
+    monkeypatch.setattr("os.utime", refuse)
+    assert cache.opened("a") is not None
 
 
 def test_a_cache_that_cannot_be_written_is_said_with_the_way_out(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, cast
@@ -23,13 +26,17 @@ KEPT: Final = 5
 """How many stores the cache keeps; the one unused for longest goes first."""
 _FORM: Final = "1"
 _MANIFEST: Final = "manifest.json"
+_KEY: Final = re.compile(r"[0-9a-f]{40}")
+_BUILDING: Final = ".ipa-graph-building-"
+_ABANDONED_S: Final = 24 * 3600
+"""A store that was begun so long ago is that of a process that was killed."""
 
 
 def cache_folder() -> Path:
     """Where stores are cached: ``IPA_GRAPH_CACHE``, else the user's cache directory."""
     named = os.environ.get("IPA_GRAPH_CACHE")
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("ipa-graph", appauthor=False))
@@ -54,9 +61,10 @@ def opened(key: str) -> Store | None:
             return None
         store = ox.Store.read_only(str(folder / "store"))
         namespace, language = Namespace(str(manifest["base"])), str(manifest["language"])
-        os.utime(folder / _MANIFEST)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None
+    with suppress(OSError):  # of another owner it is as good
+        os.utime(folder / _MANIFEST)
     return Store(store, namespace, language)
 
 
@@ -69,7 +77,7 @@ def filled(key: str, pieces: Callable[[], Iterable[str]], namespace: Namespace, 
     root = cache_folder()
     try:
         root.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
+        building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=root))
         try:
             _fill(building, pieces())
             manifest = {"key": key, "base": namespace.base, "language": language, "files": _sizes(building / "store")}
@@ -81,7 +89,8 @@ def filled(key: str, pieces: Callable[[], Iterable[str]], namespace: Namespace, 
         raise WorkplaceError(
             f"cannot keep the store in {root}: {error.strerror or error}; name another folder in IPA_GRAPH_CACHE"
         ) from error
-    _forget_oldest(root)
+    with suppress(OSError):  # another process may be at it
+        _forget_oldest(root)
     store = opened(key)
     if store is None:
         raise WorkplaceError(f"the store just written to {root / key} cannot be read back; is the disk sound?")
@@ -97,8 +106,7 @@ def _fill(building: Path, pieces: Iterable[str]) -> None:
 
 def _put_in_place(building: Path, place: Path) -> None:
     """Rename, replacing a torn store; another process that was faster wins."""
-    if place.exists():
-        shutil.rmtree(place, ignore_errors=True)
+    _remove(place)
     try:
         building.rename(place)
     except OSError:
@@ -117,6 +125,16 @@ def _sizes(folder: Path) -> dict[str, int]:
 
 
 def _forget_oldest(root: Path) -> None:
-    manifests = sorted(root.glob(f"*/{_MANIFEST}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for manifest in manifests[KEPT:]:
-        shutil.rmtree(manifest.parent, ignore_errors=True)
+    """Remove the stores unused for longest and what killed processes left; whatever else lies there is not ours."""
+    found = [path for path in root.iterdir() if _KEY.fullmatch(path.name) and (path / _MANIFEST).is_file()]
+    used = sorted(found, key=lambda path: (path / _MANIFEST).stat().st_mtime, reverse=True)
+    begun = [path for path in root.glob(f"{_BUILDING}*") if path.stat().st_mtime < time.time() - _ABANDONED_S]
+    for path in (*used[KEPT:], *begun):
+        _remove(path)
+
+
+def _remove(place: Path) -> None:
+    if place.is_file() or place.is_symlink():
+        place.unlink()
+    else:
+        shutil.rmtree(place, ignore_errors=True)
