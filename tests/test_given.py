@@ -74,6 +74,11 @@ def from_frames(**given: Any) -> object:
         ),
         (lambda one: one.where((one.entities["country"] == "BR").to_numpy(bool, na_value=False)),
          lambda one: one.where(["mst", "doh", "brazil"])),
+        *((lambda one, form=form, kind=kind: one.where(form(one.entities["country"].astype(kind) == "BR")),
+           lambda one: one.where(["mst", "doh", "brazil"]))
+          for kind in ("string[python]", "string[pyarrow]")
+          for form in (pd.Series.to_numpy, lambda mask: mask.array, pd.Series.tolist)),
+        (lambda one: one.where([True, None, float("nan"), pd.NA, False]), lambda one: one.where("mst")),
         (lambda one: one.where(pd.Series([True, None, False], index=one.relations.index, dtype=object)),
          lambda one: one.where(one.relations["predicate"] == "convened")),
     ],
@@ -153,6 +158,11 @@ def test_what_no_entity_is_called_is_not_in_it_whatever_it_is() -> None:
         (lambda one: one.query(named="happened-between", since=None), "since=… takes one value: a text, a number"),
         (lambda one: one.of_answer("mst"), "of_answer(…) takes a frame, such as data.query(…) gives"),
         (lambda one: one["mst"].neighbours(-1), "neighbours(steps=…) takes a whole number from 0; it was given -1"),
+        (lambda one: one.find(None), "find(…) takes a name or words of one, such as 'sem terra'; it was given None"),
+        (lambda one: one.find(["a"]), "such as 'sem terra'; it was given ['a']"),
+        (lambda one: one.where([None] * 5), "where(…) takes ids, a mask such as"),
+        (lambda _: ipa_graph.build(3), "build(…) takes the path of a folder"),  # type: ignore[arg-type]
+        (lambda _: ipa_graph.check(texts=3), "check(texts=…) takes the path of a folder"),  # type: ignore[arg-type]
         (lambda _: from_frames(like="data"), "takes a Dataset; it was given"),
         (lambda _: ipa_graph.read(["data"]), "read(…) takes the path of a folder"),  # type: ignore[arg-type]
     ],
@@ -166,8 +176,8 @@ def test_what_means_nothing_is_told_in_a_sentence(ask: Callable[[Any], object], 
 CALLS: dict[str, Callable[[Any], object]] = {
     **{name: getattr(DATA, name) for name in (
         "of_type", "by_predicate", "by_source", "around", "within", "between", "matching", "where", "card", "label",
-        "query", "answer", "construct", "of_answer", "rank", "brokers", "compare", "coverage", "lacking", "per_year",
-        "__getitem__",
+        "find", "query", "answer", "construct", "of_answer", "rank", "brokers", "compare", "coverage", "lacking",
+        "per_year", "__getitem__",
     )},
     **{f"{name} {argument}": by_name(getattr(DATA, name), argument, **others) for name, arguments, others in (
         ("query", ("labels",), {"query": "SELECT ?x { ?x a vocab:Movement }"}),

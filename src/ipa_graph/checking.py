@@ -75,8 +75,8 @@ def check(
         UsageError: there is no such folder, or `lock` without `texts`.
         WorkplaceError: a file cannot be read or written.
     """
-    named = Argument("check(…)", "the path of a folder, or nothing for the data of the package")
-    place = shipped_folder() if folder is None else named.path(folder)
+    place = folder_of(folder, "check")
+    texts = None if texts is None else Argument("check(texts=…)", "the path of a folder").path(texts)
     if texts is None and (place / TEXTS).is_dir():
         texts = place / TEXTS
     if lock and texts is None:
@@ -86,7 +86,7 @@ def check(
     if errors := _errors(problems):
         return Report(tuple(problems), dataset, _unwritten(errors) if lock else ())
     if texts is not None:
-        evidence = check_evidence(dataset, Path(texts))
+        evidence = check_evidence(dataset, texts)
         problems += [*evidence.problems, *stale_problems(dataset, evidence)]
         notes.append(evidence.text())
         if lock and (errors := _errors(problems)):
@@ -104,6 +104,13 @@ def check(
     if answers:
         problems += query_problems(dataset)
     return Report(tuple(problems), dataset, tuple(notes))
+
+
+def folder_of(folder: str | Path | None, asked: str) -> Path:
+    """The folder that a function of the package is asked for; without one that of the data of the package."""
+    if folder is None:
+        return shipped_folder()
+    return Argument(f"{asked}(…)", "the path of a folder, or nothing for the data of the package").path(folder)
 
 
 def _errors(problems: Iterable[Problem]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import inf
+from math import inf, isnan
 from numbers import Real
 from operator import index
 from pathlib import Path
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 60
 _TRUTHS: Final = frozenset({"bool", "bool_"})
 """What the truth values of Python and of the versions of numpy are called."""
+_MISSING: Final = frozenset({"NAType", "NaTType"})
+"""What the missing values of pandas are called."""
 
 
 class Identified(Protocol):
@@ -175,6 +177,11 @@ def _text_in(given: object) -> str | None:
 def is_truth(given: object) -> bool:
     """Whether it is a truth value, of Python or of numpy."""
     return type(given).__name__ in _TRUTHS
+
+
+def is_missing(given: object) -> bool:
+    """Whether it stands for a missing value: None, ``pd.NA``, ``pd.NaT`` or a number that is none."""
+    return given is None or type(given).__name__ in _MISSING or (isinstance(given, float) and isnan(given))
 
 
 def _whole_in(given: object) -> int | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ipa_graph.checking import check
+from ipa_graph.checking import check, folder_of
 from ipa_graph.csvtext import csv_text
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, Problem, UsageError, shown
 from ipa_graph.files import JOURNAL_NAME, write_folder
+from ipa_graph.given import Argument
 from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.ontology import ontology_pieces
 from ipa_graph.rdf.shapes import shapes_pieces
@@ -84,11 +85,11 @@ def build(
     ...     (Path(output) / "graph.ttl").is_file()
     True
     """
-    report = check(folder)
+    target = Argument("build(output=…)", "the path of a folder").path(output)
+    report = check(folder_of(folder, "build"))
     if not report.ok:
         raise DataError(report.problems)
     dataset = report.dataset
-    target = Path(output)
     _refuse_in_the_way(target, dataset, overwrite=overwrite)
     contents = _Contents(dataset)
     paths = write_folder(target, contents.files(), on_file=on_file, on_wait=on_wait)

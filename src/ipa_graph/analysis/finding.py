@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ipa_graph.frames import frame_of
+from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +26,14 @@ def find(dataset: Dataset, text: str) -> pd.DataFrame:
     so, one that holds the words within its own. Case, accents, Arabic vowel signs and the forms of one letter make no
     difference.
 
+    Raises:
+        UsageError: what was given is no text.
+
     >>> import ipa_graph
     >>> ipa_graph.read().find("joao pedro")["label"].tolist()
     ['João Pedro Stedile']
     """
+    text = Argument("find(…)", "a name or words of one, such as 'sem terra'").text(text)
     table, told = dataset.entity_table, dataset.relation_table
     ids, kinds = table.column("id"), table.column("type")
     ends = zip(told.column("subject"), told.column("object"), strict=True)

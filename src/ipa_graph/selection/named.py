@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.given import Argument, is_truth
+from ipa_graph.given import Argument, is_missing, is_truth
 from ipa_graph.selection.narrowing import mask_of, narrowed
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
 
             - an id, or ids in a list, a set or a column: these entities;
             - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
-              true; a missing value is false. A list or an array has to be as long as one of the two;
+              true; a missing value is false. A list or an array has to be as long as one of the two,
+              and to hold a value that is not missing;
             - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
             - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names;
             - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
@@ -59,7 +60,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
         # pyright knows of a column that came out of an Iterable no type of its cells
         return _where_column(dataset, condition)  # pyright: ignore[reportUnknownArgumentType]
     items = WHERE.items(condition)
-    if items and all(map(is_truth, items)):
+    if any(map(is_truth, items)) and all(is_truth(one) or is_missing(one) for one in items):
         return _where_true(dataset, _fitted(dataset, items))
     return _where_ids(dataset, WHERE.names(items))
 
@@ -94,7 +95,7 @@ def _fitted(dataset: Dataset, truths: Sequence[object]) -> pd.Series:
             f"{len(truths):,} values of true and false do not tell which they are of {sizes}; give them as a column "
             "made from data.entities or data.relations"
         )
-    return pd.Series(list(map(bool, truths)), index=frames[0].index, dtype=bool)
+    return pd.Series([is_truth(one) and bool(one) for one in truths], index=frames[0].index, dtype=bool)
 
 
 def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
