@@ -73,6 +73,38 @@ def test_an_id_that_is_the_name_of_many_is_answered_with_the_nearest() -> None:
         made(entities, HEADER)["assembly"]
 
 
+def test_a_name_comes_before_an_id_that_is_spelled_like_it() -> None:
+    entities = "id,type,label\nmst,Movement,Landless Workers\nlandless-1984,Event,First meeting\n"
+    with pytest.raises(UnknownNameError) as caught:
+        made(entities, HEADER)["landless"]
+    assert str(caught.value) == "unknown entity 'landless'; 'mst' is Landless Workers"
+    with pytest.raises(UnknownNameError, match="did you mean 'landless-1984'"):
+        made(entities, HEADER)["landless-198"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("l'Assemblée des peuples", ["aip", "elided"]),
+        ("L’ASSEMBLEE", ["aip", "elided"]),
+        ("assemblée", ["aip", "elided"]),
+        ("lassemblee", ["elided"]),
+        ("cote d'ivoire", ["ivory"]),
+        ("cote divoire", ["ivory"]),
+        ("cote ivoire", ["ivory"]),
+        ("U.S.", ["army", "party"]),
+        ("us army", ["army"]),
+    ],
+)
+def test_an_elided_article_and_the_dots_of_an_acronym_part_no_words(text: str, found: list[str]) -> None:
+    entities = (
+        "id,type,label\naip,Organization,Assemblée des peuples\nelided,Organization,L’Assemblée des peuples du monde\n"
+        "ivory,Country,Côte d’Ivoire\narmy,Organization,U.S. Army\nparty,Organization,US Party\n"
+        "union,Organization,Union of students\n"
+    )
+    assert sorted(made(entities, HEADER).find(text)["id"]) == found
+
+
 def data() -> Dataset:
     return made(ENTITIES, RELATIONS)
 

@@ -187,3 +187,30 @@ def test_a_tie_that_two_sources_claim_is_one_tie() -> None:
     entities = "id,type,label\na,Movement,A\nb,Movement,B\nm,Document,M\nn,Document,N\n"
     twice = made(entities, HEADER + "a,partnerOf,b,,,m,,\na,partnerOf,b,,,n,,\n")
     assert Page(twice.map()).text["count"] == "4 entries, 1 ties (2 claims)."
+
+
+@pytest.mark.parametrize(
+    ("color", "language", "heading", "groups"),
+    [
+        ("type", "es", "Tipos", None),
+        ("country", "en", "Country", ["Brazil", "Not told"]),
+        ("country", "es", "País", ["Brasil", "Sin dato"]),
+        ("in_degree", "en", "In degree", None),
+        ({"mst": "left"}, "fr", "Groupes", ["left", "Non indiqué"]),
+    ],
+)
+def test_the_legend_tells_what_the_map_is_coloured_by(
+    color: Any, language: str, heading: str, groups: list[str] | None
+) -> None:
+    page = to_map(made(), color=color, language=language).html
+    legend = page[page.index('id="kinds"') : page.index("</details>")]
+    assert f"<summary>{heading}</summary>" in legend
+    assert all(group in legend for group in groups or ())
+    assert "—" not in re.sub(r"<[^>]*>", "", legend)
+
+
+def test_values_that_share_a_colour_are_counted_in_words() -> None:
+    ids = [f"e{number}" for number in range(10)]
+    dataset = made("id,type,label\n" + "".join(f"{one},Event,X\n" for one in ids), HEADER)
+    assert "3 others" in to_map(dataset, color=dict(zip(ids, "abcdefghij", strict=True))).html
+    assert to_map(dataset, color=None, size=None).html == to_map(dataset).html

@@ -51,6 +51,7 @@ def test_the_columns_of_a_star_come_as_the_query_names_them(query: str, columns:
     found = store_of(made()).evaluate(query)
     assert isinstance(found, ox.QuerySolutions)
     assert [variable.value for variable in found.variables] == columns
+    assert [str(variable) for variable in to_rdf(store_of(made())).query(query).vars or ()] == columns
 
 
 def test_a_symmetric_pair_stated_both_ways_is_seen_once() -> None:

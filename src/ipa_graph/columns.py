@@ -84,14 +84,15 @@ class Columns:
         """The row of an entity, given by its id, in short form as answers have it, as an IRI, or as itself.
 
         Raises:
-            UnknownNameError: no entity has that id; the message names the nearest.
+            UnknownNameError: no entity has that id; the message tells those named so, else the nearest id.
             UsageError: the entity is not part of this selection, or what was given is no text.
         """
         given = self.meant_id(identifier)
         if given not in self.index_of:
             if self.origin and given in self.origin.whole.index_of:
                 raise UsageError(f"the entity {shown(given)} is not part of this selection")
-            raise UnknownNameError("entity", given, self.index_of, self.named_alike(given))
+            alike = self.named_alike(given)  # a name says more than an id that is spelled like it
+            raise UnknownNameError("entity", given, () if alike else self.index_of, alike)
         return self.index_of[given]
 
     def id_of(self, identifier: One) -> str:

@@ -348,8 +348,8 @@ class Dataset(Doors, Columns):
         *,
         first: Entities = (),
         language: str = "",
-        color: str | Values = "type",
-        size: str | Values = "degree",
+        color: str | Values | None = "type",
+        size: str | Values | None = "degree",
     ) -> Map:
         """The network as a page that shows itself in a notebook; see `ipa_graph.maps.to_map`."""
         from ipa_graph.maps import to_map

@@ -21,7 +21,7 @@ class Doors:
     def _dataset(self) -> Dataset:
         return cast("Dataset", self)
 
-    def rank(self, by: str = "degree", *, types: Some | None = (), weighted: bool = False) -> pd.DataFrame:
+    def rank(self, by: str = "degree", *, types: Some | None = None, weighted: bool = False) -> pd.DataFrame:
         """The entities ordered by a measure of the whole network, highest first; see `ipa_graph.network.measures`.
 
         Columns: ``rank`` (equal values share the best), ``id``, ``label``, ``type``, the measure by its name, and for
@@ -69,9 +69,9 @@ class Doors:
     def co_participation(  # whose pairs, through what, and how many
         self,
         *,
-        between: Some = "Organization",
-        through: Some = ("Event", "Initiative"),
-        predicates: Some | None = (),
+        between: Some | None = "Organization",
+        through: Some | None = ("Event", "Initiative"),
+        predicates: Some | None = None,
         least: int = 1,
         most_participants: int = MOST_PARTICIPANTS,
     ) -> pd.DataFrame:
@@ -99,7 +99,7 @@ class Doors:
             most_participants=most_participants,
         )
 
-    def brokers(self, by: str = "region", *, types: Some | None = (), groups: Some | None = ()) -> pd.DataFrame:
+    def brokers(self, by: str = "region", *, types: Some | None = None, groups: Some | None = None) -> pd.DataFrame:
         """Who ties regions, countries or communities together; see `ipa_graph.analysis.brokers.brokers`.
 
         Columns, who brokers most first: ``id``, ``label``, ``type``, ``own`` (its own groups), ``neighbours``,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,9 @@ _SAME: Final = str.maketrans(
     }
 )  # fmt: skip
 _ARTICLE: Final = "ال"
+_ELIDED: Final = re.compile(r"(?<![\w'’ʼ‘`´])(?:l|d|(?:de|a|da|ne|su|co|que)ll|un|quest)['’ʼ‘`´](?=\w)", re.IGNORECASE)
+"""An article or preposition of French, Italian, Catalan or Portuguese before its word."""
+_DOT_IN_ACRONYM: Final = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _SHORTEST_STEM: Final = 3
 
 
@@ -23,25 +27,28 @@ def folded(text: str) -> str:
 
     Compatibility forms are decomposed (NFKD), marks dropped (accents, Arabic vowel signs, hamza on its bearer), case
     folded, the forms of alef, yeh, teh marbuta and kaf made one, the tatweel and apostrophes dropped; whatever is
-    neither a letter nor a digit parts two words.
+    neither a letter nor a digit parts two words, but for the dots between single letters: ``U.S.`` is one word.
 
-    >>> folded("L’Assemblée  Internationale"), folded("أُمَّة")
-    ('lassemblee internationale', 'امه')
+    >>> folded("L’Assemblée  Internationale"), folded("أُمَّة"), folded("U.S. Army")
+    ('lassemblee internationale', 'امه', 'us army')
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").translate(_SAME)
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+    joined = _DOT_IN_ACRONYM.sub(r"\1", bare)
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in joined).split())
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of what is looked for, folded; an Arabic word without its article, so that both forms are found.
+    """The words of what is looked for, folded, so that they are found with and without an article.
 
-    >>> folded_words("حركة العمال")
-    ['حركه', 'عمال']
+    An Arabic word loses its article, any other the article or preposition that an apostrophe ties to it.
+
+    >>> folded_words("حركة العمال"), folded_words("Côte d’Ivoire"), folded_words("People's")
+    (['حركه', 'عمال'], ['cote', 'ivoire'], ['peoples'])
     """
     return [
         word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
-        for word in folded(text).split()
+        for word in folded(_ELIDED.sub("", text)).split()
     ]
 
 

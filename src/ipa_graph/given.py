@@ -102,6 +102,10 @@ class Argument:
             found += names
         return tuple(found)
 
+    def some(self, given: object) -> tuple[str, ...]:
+        """One text or several; none for None, which leaves them out. What holds none is refused: it would mean all."""
+        return () if given is None else self.several([given])
+
     def whole(self, given: object, least: int, most: int | None = None) -> int:
         """A whole number between bounds; 3.0 is one, a truth value is none."""
         number = _whole_in(given)

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
 from ipa_graph.given import Argument, Entities
-from ipa_graph.looks import BY_CLASS, BY_TIES, Group, Looks, Values, looks_of, sizes_of
+from ipa_graph.looks import (
+    BY_CLASS,
+    BY_TIES,
+    MARK_OF_REST,
+    MARK_OF_UNKNOWN,
+    NOT_KNOWN,
+    Group,
+    Looks,
+    Values,
+    looks_of,
+    sizes_of,
+)
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json
@@ -23,8 +34,8 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
 Json = Mapping[str, object]
-Marks = tuple[Looks, Mapping[str, float]]
-"""The colours and the sizes of what is drawn."""
+Marks = tuple[Looks, Mapping[str, float], str]
+"""The colours and the sizes of what is drawn, and what it is coloured by, in words."""
 
 MOST_TIES: Final = 1500
 MOST_ENTITIES: Final = 1500
@@ -72,8 +83,8 @@ def to_map(  # what is drawn first, in which words, and how it looks
     *,
     first: Entities = (),
     language: str = "",
-    color: str | Values = BY_CLASS,
-    size: str | Values = BY_TIES,
+    color: str | Values | None = BY_CLASS,
+    size: str | Values | None = BY_TIES,
     seed: int = SEED,
 ) -> Map:
     """The data set, or a selection from one, as a page to look at.
@@ -93,12 +104,37 @@ def to_map(  # what is drawn first, in which words, and how it looks
         UnknownNameError: no column, measure or entity has that name; the message names the nearest.
         UsageError: a size is no number from 0; a colour or a size is neither a name nor values by id.
     """
-    language = dataset.language_of(language)
+    language, color = dataset.language_of(language), BY_CLASS if color is None else color
     named = Argument("map(first=…)", "ids of entities, such as 'ipa'").names(first)
     visible = _shown(dataset, list(map(dataset.whole.id_of, named)))
     looks = looks_of(dataset, visible.identifiers, color, language)
-    sizes = _degrees(dataset, visible) if isinstance(size, str) and size == BY_TIES else size
-    return _page(dataset, visible, (looks, sizes_of(dataset, visible.identifiers, sizes)), language, seed)
+    sizes = _degrees(dataset, visible) if size is None or (isinstance(size, str) and size == BY_TIES) else size
+    marks = _in_words(looks, language), sizes_of(dataset, visible.identifiers, sizes)
+    return _page(dataset, visible, (*marks, _heading(dataset, color, language)), language, seed)
+
+
+def _in_words(looks: Looks, language: str) -> Looks:
+    """The looks with words in place of the signs for what has no value and for the values that share a colour."""
+    words, groups = _words(language), dict(looks.groups)
+    for key, group in looks.groups.items():
+        if key == NOT_KNOWN and group.shape == MARK_OF_UNKNOWN:
+            groups[key] = replace(group, label=words["unknown"])
+        elif group.shape == MARK_OF_REST and key[:1] == "+" and key[1:].isdigit():
+            groups[key] = replace(group, label=words["others"].format(count=key[1:]))
+    return replace(looks, groups=groups)
+
+
+def _heading(dataset: Dataset, color: str | Values, language: str) -> str:
+    """What the map is coloured by, above its legend."""
+    words, terms = _words(language), dataset.vocabulary.terms
+    if isinstance(color, str) and color == BY_CLASS:
+        return words["kinds"]
+    name = color if isinstance(color, str) else getattr(color, "name", None)
+    if not isinstance(name, str) or not name:
+        return words["groups"]
+    term = terms.get("Country" if name == "country" else name)
+    label = term.label(language) if term else name.replace("_", " ")
+    return label[:1].upper() + label[1:]
 
 
 def _degrees(dataset: Dataset, visible: Shown) -> dict[str, int]:
@@ -159,6 +195,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "language": language,
         "direction": direction(language),
         "words": words,
+        "heading": marks[2],
         "count": _count_line(visible, words),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "vis": _vis_network(),
@@ -181,7 +218,7 @@ def _add_entities(  # what is drawn, how it looks, and in which words
     table, vocabulary = dataset.relation_table, dataset.vocabulary
     ends = [(table.column("subject")[row], table.column("object")[row]) for row in visible.rows]
     places = positions(visible.identifiers, ends, seed=seed)
-    looks, sizes = marks
+    looks, sizes, _ = marks
     facts = _facts(dataset, language)
     for identifier in visible.identifiers:
         kind = dataset.entity_table.column("type")[dataset.index_of[identifier]]

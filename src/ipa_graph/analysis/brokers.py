@@ -29,7 +29,9 @@ COLUMNS: Final = {
 }  # fmt: skip
 
 
-def brokers(dataset: Dataset, by: str = "region", *, types: Some | None = (), groups: Some | None = ()) -> pd.DataFrame:
+def brokers(
+    dataset: Dataset, by: str = "region", *, types: Some | None = None, groups: Some | None = None
+) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
     Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected. Grouped
@@ -63,8 +65,8 @@ def brokers(dataset: Dataset, by: str = "region", *, types: Some | None = (), gr
     ['id', 'label', 'type', 'own', 'neighbours', 'reached', 'participation', 'brokered']
     """
     by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
-    named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").names(groups)
-    classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").names(types)
+    named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").some(groups)
+    classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").some(types)
     found = _only(groups_of(dataset, by), named)
     tied = neighbours_of(dataset)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()

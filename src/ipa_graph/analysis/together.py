@@ -36,9 +36,9 @@ MOST_PARTICIPANTS: Final = 1000
 def co_participation(
     dataset: Dataset,
     *,
-    between: Some = BETWEEN,
-    through: Some = THROUGH,
-    predicates: Some | None = (),
+    between: Some | None = BETWEEN,
+    through: Some | None = THROUGH,
+    predicates: Some | None = None,
     least: int = 1,
     most_participants: int = MOST_PARTICIPANTS,
 ) -> pd.DataFrame:
@@ -126,14 +126,14 @@ def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
 
 
 def memberships(
-    dataset: Dataset, between: Some, through: Some, predicates: Some | None = ()
+    dataset: Dataset, between: Some | None, through: Some | None, predicates: Some | None = None
 ) -> tuple[Integers, Integers]:
     """The rows of an entity and an event that it took part in, each pair once, in order of event and entity."""
     vocabulary = dataset.vocabulary
     classes = "names of classes, such as {}; leave it out for the usual ones"
-    between = Argument("co_participation(between=…)", classes.format("'Organization'")).several([between])
-    through = Argument("co_participation(through=…)", classes.format("'Conference'")).several([through])
-    predicates = Argument("co_participation(predicates=…)", "names of relations, such as 'organized'").names(predicates)
+    between = Argument("co_participation(between=…)", classes.format("'Organization'")).some(between) or BETWEEN
+    through = Argument("co_participation(through=…)", classes.format("'Conference'")).some(through) or THROUGH
+    predicates = Argument("co_participation(predicates=…)", "names of relations, such as 'organized'").some(predicates)
     for name in sorted({*between, *through} - {*BETWEEN, *THROUGH}):
         if name not in vocabulary.classes:
             raise UnknownNameError("class", name, vocabulary.classes)

@@ -115,7 +115,7 @@ def rank_command(
     ipa-graph rank --by betweenness --type Organization
     ipa-graph rank --by pagerank --from 2015 --until 2023
     """
-    frame = _chosen(folder, choice).rank(by, types=types, weighted=weighted)
+    frame = _chosen(folder, choice).rank(by, types=types or None, weighted=weighted)
     printing.put(frame)
     if sampled := frame.attrs.get("sampled", 0):
         told = f"{counted(sampled, 'value')} of {len(frame):,} estimated from {frame.attrs['sources']} entities"
@@ -175,9 +175,9 @@ def together_command(  # noqa: PLR0913  # an option each
     """
     dataset = _chosen(folder, choice)
     frame = dataset.co_participation(
-        between=between or "Organization",
-        through=through or ("Event", "Initiative"),
-        predicates=predicates,
+        between=between or None,
+        through=through or None,
+        predicates=predicates or None,
         least=least,
     )
     printing.put(frame)
@@ -210,7 +210,7 @@ def brokers_command(
     ipa-graph brokers --group europe --group asia
     ipa-graph brokers --by community
     """
-    printing.put(_chosen(folder, choice).brokers(by, types=types, groups=groups))
+    printing.put(_chosen(folder, choice).brokers(by, types=types or None, groups=groups or None))
 
 
 @click.command("compare")

@@ -150,7 +150,7 @@ MEASURES: Final[dict[str, Measure]] = {
 """Every measure by name: what it says, where it is defined, how it is computed."""
 
 
-def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = (), weighted: bool = False) -> pd.DataFrame:
+def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = None, weighted: bool = False) -> pd.DataFrame:
     """The entities ordered by a measure of the whole network, highest first, then by id.
 
     Columns: ``rank`` (Int64; equal values share the best rank), ``id``, ``label``, ``type`` (string), and the measure
@@ -179,7 +179,7 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = (), weigh
     weighted = Argument("rank(weighted=…)", "True or False").truth(weighted)
     values, naming = _values(dataset, by, weighted=weighted), dataset.naming
     rows = naming.order
-    if chosen := Argument("rank(types=…)", "names of classes, such as 'Organization'").names(types):
+    if chosen := Argument("rank(types=…)", "names of classes, such as 'Organization'").some(types):
         rows = rows[_of_types(dataset, chosen)[rows]]
     rows = rows[np.argsort(-values[rows], kind="stable")]
     found = values[rows]

@@ -15,7 +15,7 @@ from rdflib.term import Identifier
 
 from ipa_graph.errors import QueryError, UsageError
 from ipa_graph.namespaces import Namespace
-from ipa_graph.rdf.bindings import with_values
+from ipa_graph.rdf.bindings import with_columns, with_values
 from ipa_graph.rdf.complaints import explained
 from ipa_graph.rdf.guard import checked, names_graphs
 
@@ -76,6 +76,10 @@ class _Store(OxigraphStore):
             queryGraph = ""  # noqa: N806  # a graph given to the engine takes the place of those that FROM names
         terms = {str(name): term.n3() for name, term in initBindings.items()}
         try:
-            return super().query(head + with_values(checked(str(text)), terms), {}, {}, queryGraph)
+            asked = head + with_values(checked(str(text)), terms)
+            found = super().query(asked, {}, {}, queryGraph)
+            ordered = with_columns(asked, map(str, found.vars or ()))
+            # nothing has been evaluated yet: the engine answers row by row
+            return found if ordered == asked else super().query(ordered, {}, {}, queryGraph)
         except SyntaxError as error:
             raise explained(str(text), error, len(head)) from None
