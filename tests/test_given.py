@@ -224,3 +224,11 @@ def test_no_odd_value_shows_the_insides(call: str) -> None:
 
 def test_a_path_is_taken_as_text_and_as_python_has_it() -> None:
     assert Argument("save(…)", "a path").path("a") == Argument("save(…)", "a path").path(Path("a"))
+
+
+def test_a_timeline_of_none_is_that_of_the_usual_classes() -> None:
+    import matplotlib.pyplot as plt
+
+    usual, none = (DATA.plot.timeline(**given) for given in ({}, {"types": None}))
+    assert [one.get_text() for one in none.get_yticklabels()] == [one.get_text() for one in usual.get_yticklabels()]
+    plt.close("all")

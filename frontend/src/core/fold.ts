@@ -1,4 +1,4 @@
-/** Names as a search compares them, the same as in Python (src/ipa_graph/folding.py): no case, accents, Arabic vowel signs, forms of one letter. */
+/** Names as a search compares them, as in Python (src/ipa_graph/folding.py), but for articles before an apostrophe and the dots of an acronym: no case, accents, Arabic vowel signs, forms of one letter. */
 
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -58,7 +58,7 @@ class Bar:
 def timeline(
     dataset: Dataset,
     *,
-    types: str | Sequence[str] = USUAL,
+    types: str | Sequence[str] | None = USUAL,
     most: int = MOST,
     language: str = "",
     ax: Axes | None = None,
@@ -67,6 +67,7 @@ def timeline(
     language = dataset.language_of(language)
     told = words(language)
     start = dataset.entity_table.column("start")
+    types = USUAL if types is None else types
     dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
     shown = best_tied(dataset, dated, most)
     bars, looks = bars_of(dataset, shown), looks_in(dataset, shown, types, language)
