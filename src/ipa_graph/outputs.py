@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,7 @@ def _refuse_in_the_way(target: Path, dataset: Dataset, *, overwrite: bool) -> No
 
 def _not_ours(target: Path) -> list[str]:
     """The files that a build would replace and that the description of an earlier build does not list."""
-    there = [name for name in FILES if (target / name).exists()]
+    there = [name for name in FILES if os.path.lexists(target / name)]
     # Whoever commits holds the journal until the description stands: asked in this order there is no moment between.
     if not there or (target / JOURNAL_NAME).exists():
         return []

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
@@ -18,6 +20,8 @@ from ipa_graph.errors import DataError, IpaGraphError, WorkplaceError
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
+READER_LEFT: Final = 141
+"""The exit code where the reader of a pipe stopped early, as shells have it: 128 and the number of the signal."""
 _COMMANDS: Final = {
     "build": ("make", "Check the tables and write every output file."),
     "check": ("make", "Say everything that is wrong with the tables, and where."),
@@ -86,10 +90,22 @@ class _Group(click.Group):
             click.echo("\nipa-graph: interrupted", err=True)
             ctx.exit(INTERRUPTED)
         except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # the reader had enough; click ends quietly
-            click.echo(f"ipa-graph: cannot write the output: {error.strerror or error}", err=True)
-            ctx.exit(WorkplaceError.exit_code)
+            ctx.exit(_not_written(error))
+
+
+def _not_written(error: OSError) -> int:
+    """Say why the output could not be written, and return the exit code; nothing to say where the reader had enough.
+
+    What stays in the buffer goes nowhere: Python would try it again at its end, and fail with a message of its own.
+    """
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    if error.errno == errno.EPIPE:
+        return READER_LEFT
+    click.echo(f"ipa-graph: cannot write the output: {error.strerror or error}", err=True)
+    return WorkplaceError.exit_code
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -127,4 +143,7 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    group.main(prog_name="ipa-graph")
+    try:
+        group.main(prog_name="ipa-graph")
+    except OSError as error:  # of --help and --version, which click prints before any command runs
+        sys.exit(_not_written(error))

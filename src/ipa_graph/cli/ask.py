@@ -103,9 +103,11 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
         return (words[0] if words else None), ""
     if not words:
         raise UsageError("no query; write it in quotation marks, or '-' for standard input, or --named NAME")
+    if not words[-1].strip():
+        raise UsageError("the query is empty")
     if len(words) == 1 and _may_be_path(words[0]) and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
-    if _may_be_path(words[-1]) and Path(words[-1]).is_file():
+    if words[-1] != "-" and _may_be_path(words[-1]) and Path(words[-1]).is_file():
         raise UsageError(f"{shown(words[-1])} is a file, not a query; a query in a file is read with - < FILE")
     if len(words) == 2 and (words[0] == "-" or "{" in words[0]):
         raise UsageError(f"the folder comes first; give {words[1]!r} before the query")
