@@ -336,33 +336,6 @@ def test_an_answer_that_fits_in_part_is_exit_code_3_also_without_a_buffer(sound:
     assert done.stderr.startswith("ipa-graph: cannot write the output: ")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_an_output_that_is_full_is_exit_code_3(sound: Path) -> None:
-    command = [sys.executable, "-m", "ipa_graph", "query", str(sound), "SELECT * { ?s ?p ?o }"]
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True, timeout=60)
-    assert done.returncode == 3
-    assert done.stderr.startswith("ipa-graph: cannot write the output: ")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("words", [["--version"], ["query", "ASK { ?s ?p ?o }"]])
-def test_a_short_output_that_is_full_is_exit_code_3_too(words: list[str], unbuffered: str) -> None:
-    command = [sys.executable, "-m", "ipa_graph", *words]
-    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True, env=env)
-    assert done.returncode == 3
-    assert done.stderr.count("\n") == 1
-    assert done.stderr.startswith("ipa-graph: cannot write the output: ")
-
-
-def test_an_empty_query_is_told_so() -> None:
-    result = run("query", "")
-    assert (result.exit_code, result.stderr) == (2, "ipa-graph: the query is empty\n")
-
-
 @pytest.mark.parametrize("query", ["-", "ASK { ?a ?b ?c }"])
 def test_a_query_before_the_folder_is_told_so(sound: Path, query: str) -> None:
     result = run("query", query, sound)

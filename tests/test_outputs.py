@@ -146,3 +146,12 @@ def test_a_build_that_is_killed_leaves_the_old_set_whole(sound: Path, tmp_path: 
     build(sound, out)
     assert contents(out) != before
     assert [path.name for path in out.iterdir() if path.name.startswith(".staging")] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_to_nothing_is_not_replaced_unasked(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "graph.ttl").symlink_to(tmp_path / "elsewhere.ttl")
+    with pytest.raises(UsageError, match=r"holds graph\.ttl, not written by an earlier build"):
+        build(sound, out)

@@ -121,7 +121,8 @@ def group() -> None:
     ipa-graph query 'SELECT ?x {?x a vocab:Conference}'
     ipa-graph show ipa                     what is said of an entity
 
-    Exit codes: 0 fine, 1 the data are wrong, 2 wrong usage, 3 the machine (disk, permission, missing package).
+    Exit codes: 0 fine, 1 the data are wrong, 2 wrong usage, 3 the machine (disk, permission, missing package),
+    141 the reader of a pipe stopped before the end.
     """
 
 
