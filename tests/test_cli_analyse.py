@@ -171,3 +171,10 @@ def test_wrong_usage_is_exit_code_2_with_what_would_be_right(words: tuple[str, .
 def test_options_that_leave_nothing_are_said() -> None:
     result = run("rank", "--matching", "zzzz")
     assert (result.exit_code, result.stderr) == (0, "ipa-graph: these options leave no entity\n")
+
+
+def test_a_name_that_is_not_found_is_said() -> None:
+    result = run("find", "zzzz")
+    assert (result.exit_code, result.stderr) == (
+        0, "ipa-graph: no name has all words of 'zzzz'; give fewer, or the beginning of one\n"
+    )  # fmt: skip

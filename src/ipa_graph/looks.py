@@ -51,6 +51,7 @@ class Group:
         label: how it reads in a legend.
         shape: of its mark in the legend.
         count: how many entities are in it.
+        others: how many values share it, where no colour was left for them; else 0.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Group:
     color: str
     shape: str
     count: int
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, 
     }
     if rest:
         name = f"+{len(rest)}"
-        groups[name] = Group(name, name, DEFAULT_COLOR, MARK_OF_REST, sum(counts[key] for key in rest))
+        groups[name] = Group(name, name, DEFAULT_COLOR, MARK_OF_REST, sum(counts[key] for key in rest), len(rest))
         group_by = {kind: name if key in rest else key for kind, key in group_by.items()}
     return Looks({name: group_by[kind] for name, kind in kind_of.items()}, groups)
 
@@ -234,14 +236,16 @@ def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], *, ordered:
     if ordered:
         own = sorted(own, key=float)
     looks = dict(zip(own, zip(COLORS, MARKS, strict=True), strict=False))
-    rest = f"+{len(by_count) - len(own)}"
+    others = len(by_count) - len(own)
+    rest = f"+{others}"
     group_of = {
         name: NOT_KNOWN if name not in texts else texts[name] if texts[name] in looks else rest for name in identifiers
     }
     found = Counter(group_of.values())
     looks |= {rest: (DEFAULT_COLOR, MARK_OF_REST), NOT_KNOWN: (DEFAULT_COLOR, MARK_OF_UNKNOWN)}
     keys = [key for key in (*own, rest, NOT_KNOWN) if found[key]]
-    return Looks(group_of, {key: Group(key, key, *looks[key], found[key]) for key in keys})
+    sharing = {rest: others}
+    return Looks(group_of, {key: Group(key, key, *looks[key], found[key], sharing.get(key, 0)) for key in keys})
 
 
 def _in_classes(identifiers: Sequence[str], numbers: Mapping[str, float]) -> Looks:

@@ -14,18 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
 from ipa_graph.given import Argument, Entities
-from ipa_graph.looks import (
-    BY_CLASS,
-    BY_TIES,
-    MARK_OF_REST,
-    MARK_OF_UNKNOWN,
-    NOT_KNOWN,
-    Group,
-    Looks,
-    Values,
-    looks_of,
-    sizes_of,
-)
+from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json
@@ -115,13 +104,14 @@ def to_map(  # what is drawn first, in which words, and how it looks
 
 def _in_words(looks: Looks, language: str) -> Looks:
     """The looks with words in place of the signs for what has no value and for the values that share a colour."""
-    words, groups = _words(language), dict(looks.groups)
-    for key, group in looks.groups.items():
-        if key == NOT_KNOWN and group.shape == MARK_OF_UNKNOWN:
-            groups[key] = replace(group, label=words["unknown"])
-        elif group.shape == MARK_OF_REST and key[:1] == "+" and key[1:].isdigit():
-            groups[key] = replace(group, label=words["others"].format(count=key[1:]))
-    return replace(looks, groups=groups)
+    words = _words(language)
+
+    def named(group: Group) -> Group:
+        if group.others:
+            return replace(group, label=words["others"].format(count=group.others))
+        return replace(group, label=words["unknown"]) if group.key == NOT_KNOWN else group
+
+    return replace(looks, groups={key: named(group) for key, group in looks.groups.items()})
 
 
 def _heading(dataset: Dataset, color: str | Values, language: str) -> str:

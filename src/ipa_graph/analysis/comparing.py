@@ -147,9 +147,8 @@ def _claims(before: Dataset, after: Dataset) -> Iterator[Row]:
 def _verified(before: Dataset, after: Dataset) -> Iterator[Row]:
     """The claims of both that were verified in one alone."""
     states = dict(zip(before.claim_hashes, before.evidence_states, strict=True))
-    rows = {claim: row for row, claim in reversed(list(enumerate(after.claim_hashes)))}
-    for claim, row in sorted(rows.items(), key=lambda one: one[1]):
-        was, became = states.get(claim), after.evidence_states[row]
+    for row, claim in enumerate(after.claim_hashes):
+        was, became = states.pop(claim, None), after.evidence_states[row]  # a claim that stands twice is told once
         if was is not None and was != became:
             yield *_claim(after, row, "changed")[:4], STATE, was or None, became or None
 

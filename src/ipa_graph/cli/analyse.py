@@ -10,7 +10,7 @@ import click
 
 from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, meant, put
 from ipa_graph.cli.selecting import Choice, gathering, selecting
-from ipa_graph.errors import counted
+from ipa_graph.errors import counted, shown
 from ipa_graph.suffixes import format_of
 
 if TYPE_CHECKING:
@@ -92,7 +92,10 @@ def find_command(words: tuple[str, ...], folder: str | None, *, printing: Printi
     ipa-graph find my-folder assembly --only Organization
     """
     folder, (text,) = folder_first(words, 1, folder)
-    printing.put(_chosen(folder, choice).find(text))
+    frame = _chosen(folder, choice).find(text)
+    printing.put(frame)
+    if frame.empty:
+        click.echo(f"ipa-graph: no name has all words of {shown(text)}; give fewer, or the beginning of one", err=True)
 
 
 @click.command("rank")

@@ -103,8 +103,6 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
         return (words[0] if words else None), ""
     if not words:
         raise UsageError("no query; write it in quotation marks, or '-' for standard input, or --named NAME")
-    if not words[-1].strip():
-        raise UsageError("the query is empty")
     if len(words) == 1 and _may_be_path(words[0]) and Path(words[0]).is_dir():
         raise UsageError(f"no query for the folder {words[0]!r}; write it after the folder, in quotation marks")
     if words[-1] != "-" and _may_be_path(words[-1]) and Path(words[-1]).is_file():
@@ -115,8 +113,8 @@ def _folder_and_query(words: tuple[str, ...], named: str) -> tuple[str | None, s
 
 
 def _may_be_path(word: str) -> bool:
-    """Whether the system can be asked about a word: a query may be longer than the name of a file."""
-    return "{" not in word and len(word.encode(errors="surrogateescape")) <= MOST_NAME_BYTES
+    """Whether the system can be asked about a word: a query may be empty, or longer than the name of a file."""
+    return "{" not in word and 0 < len(word.encode(errors="surrogateescape")) <= MOST_NAME_BYTES
 
 
 def _read_standard_input() -> str:
