@@ -63,6 +63,7 @@ def test_entities_are_found_by_any_name_the_nearest_first() -> None:
     assert dataset.find("sem terra")["found"].tolist() == ["Sem Terra", "Escola dos Sem Terra"]
     assert dataset.find("JOAO")["id"].tolist() == ["joao"]
     assert dataset.find("lwm")["id"].tolist() == ["mst"]
+    assert dataset.find("mst")["id"].tolist() == dataset.find("id:mst")["id"].tolist() == ["mst"]
     assert dataset.find("nobody").empty
     assert dataset.find(" ").empty
 

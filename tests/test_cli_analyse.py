@@ -174,6 +174,8 @@ def test_options_that_leave_nothing_are_said() -> None:
 
 
 def test_a_name_that_is_not_found_is_said() -> None:
+    assert run("find", " ").stderr == "ipa-graph: find what? give a name or words of one\n"
+    assert run("find", "landles werkers").stderr.endswith("did you mean 'landless workers'?\n")
     result = run("find", "zzzz")
     assert (result.exit_code, result.stderr) == (
         0, "ipa-graph: no name has all words of 'zzzz'; give fewer, or the beginning of one\n"

@@ -52,3 +52,38 @@ def test_a_reader_that_left_is_exit_code_141_and_quiet(sound: Path) -> None:
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, text=True)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe ends as Unix has it")
+def test_a_reader_that_left_a_file_named_as_output_is_the_same(sound: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "ipa_graph", "export", str(sound), "--to", "nt", "-o", "/dev/stdout"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, text=True)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes it")
+def test_a_closed_standard_output_is_exit_code_3(sound: Path) -> None:
+    command = f"exec '{sys.executable}' -m ipa_graph stats '{sound}' >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, check=False, text=True)
+    assert (done.returncode, done.stderr) == (3, "ipa-graph: cannot write the output: Bad file descriptor\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        (("map",), "<!doctype html>"),
+        (("atlas", "--no-sparql"), "<!doctype html>"),
+        (("export", "--to", "ttl"), "@prefix"),
+        (("query", "ASK { ?s ?p ?o }"), "true"),
+    ],
+)
+def test_a_dash_is_standard_output(
+    sound: Path, words: tuple[str, ...], beginning: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sound)
+    result = run(*words, "-o", "-")
+    assert (result.exit_code, result.stdout[: len(beginning)].lower(), result.stderr) == (0, beginning, "")
+    assert not (sound / "-").exists()

@@ -14,6 +14,7 @@ from ipa_graph.rules.circles import circles
     ("predicate", "message"),
     [
         ("convend", "unknown predicate 'convend'; did you mean 'convened'?"),
+        ("zzz", "unknown predicate 'zzz'; a predicate of your own is declared in vocabulary.csv"),
         ("Event", "'Event' is a class, not a predicate"),
         (
             "wasConvenedBy",

@@ -275,8 +275,13 @@ def test_a_syntax_error_shows_the_place_in_the_query() -> None:
 
 
 def test_either_a_query_or_a_name_is_given() -> None:
-    for query, named in (("", ""), ("ASK {}", "figures"), ("  \n", "")):
-        with pytest.raises(UsageError, match="give either a query or the name of one"):
+    told = "give either a query or the name of one"
+    for query, named, message in (
+        ("", "", "the query is empty"),
+        ("  \n", "", "the query is empty"),
+        ("ASK {}", "figures", told),
+    ):
+        with pytest.raises(UsageError, match=message):
             answer(DATASET.store, query, named=named)
 
 

@@ -81,6 +81,20 @@ def test_a_row_that_cannot_be_read_does_not_make_every_reference_to_it_wrong(tmp
     ]
 
 
+def test_a_vocabulary_without_its_first_columns_does_not_make_every_use_of_its_terms_wrong(tmp_path: Path) -> None:
+    place = folder_of(
+        tmp_path,
+        vocabulary__csv="name,kind,label\nsang,relation,sang at\nChoir,class,choir\n",
+        relations__csv=RELATIONS.replace("convened", "sang"),
+        entities__csv=ENTITIES.replace("Movement", "Choir"),
+    )
+    assert messages(place) == [
+        "vocabulary.csv:1: the column 'term' is missing",
+        "vocabulary.csv:1: name: the column 'name' is unknown; remove it",
+        "vocabulary.csv: could not be read whole; classes and predicates are looked up once it can",
+    ]
+
+
 def test_semicolons_a_byte_order_mark_crlf_and_blank_ends_are_accepted(tmp_path: Path) -> None:
     entities = b"\xef\xbb\xbf" + ENTITIES.replace(",", ";").replace("\n", "\r\n").encode() + b"\r\n\r\n"
     place = folder_of(tmp_path, entities__csv=entities, relations__csv=RELATIONS.replace(",", "\t"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -120,16 +120,20 @@ class Columns:
         told = ", ".join(f"{shown(one)} is {self.label(one)}" for one in ids)
         return f"{told} and {len(found) - MOST_NAMED:,} more are named so" if len(found) > MOST_NAMED else told
 
+    def every_name(self) -> Iterator[list[str]]:
+        """The names of each entity, in every language, in table order."""
+        columns = self.entity_table.columns.items()
+        named = [cells for name, cells in columns if name.partition("@")[0] in ("label", "alt_labels")]
+        for cells in zip(*named, strict=True):
+            yield [name for cell in cells for one in cell.split("|") if (name := one.strip())]
+
     def named_like(self, text: str) -> list[Named]:
         """The entities with every word of a text in one of their names, in any language, the nearest first.
 
         Case, accents, Arabic vowel signs and the forms of one letter make no difference; see `ipa_graph.folding`.
         """
-        columns = self.entity_table.columns.items()
-        named = [cells for name, cells in columns if name.partition("@")[0] in ("label", "alt_labels")]
         found: list[Named] = []
-        for row, cells in enumerate(zip(*named, strict=True)):
-            names = [name.strip() for cell in cells for name in cell.split("|")]
+        for row, names in enumerate(self.every_name()):
             known = [(near, len(name), name) for name in names if (near := likeness(name, text)) is not None]
             if known:
                 near, _, name = min(known)

@@ -292,7 +292,10 @@ class Dataset(Doors, Columns):
         return dataset_of_frame(self, frame, subject=subject, target=target, predicate=predicate)
 
     def to_rdf(self, *, inferred: bool = False) -> rdflib.Graph:
-        """The asserted statements, and what follows where asked, as an ``rdflib.Graph`` over the same store.
+        """The asserted statements as an ``rdflib.Graph`` over the same store.
+
+        Args:
+            inferred: whether it also holds what follows, and the vocabulary, of whose tree it follows.
 
         >>> import ipa_graph
         >>> len(ipa_graph.read().to_rdf()) > 0

@@ -12,7 +12,7 @@ from typing import Final
 
 from ipa_graph.csvtext import Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import Problem, UsageError, WorkplaceError, command_line, did_you_mean, shown
+from ipa_graph.errors import SHOWN_CHARACTERS, Problem, UsageError, WorkplaceError, command_line, did_you_mean, shown
 from ipa_graph.files import write_file
 from ipa_graph.namespaces import Namespace
 from ipa_graph.queries import QUERY_RULE, NamedQuery, query_files, read_query
@@ -156,8 +156,10 @@ def _difference(table: Table, found: Sequence[Row], *, ordered: bool) -> tuple[i
         shorter = min(len(expected), len(found))
         place = next((place for place, (one, other) in enumerate(pairs) if one != other), shorter)
         instead = found[place] if place < len(found) else None
-    wanted = f"expects {_shown_row(expected[place])}" if place < len(expected) else "expects no further row"
-    gives = f"the query gives {_shown_row(instead)}" if instead is not None else "the query does not give it"
+    row = expected[place] if place < len(expected) else None
+    start = _first_shown(row, instead) if row and instead else 0
+    wanted = f"expects {_shown_row(row, start)}" if row is not None else "expects no further row"
+    gives = f"the query gives {_shown_row(instead, start)}" if instead is not None else "the query does not give it"
     return place, f"{wanted}; {gives} ({_counted(len(expected), missing.total(), unexpected.total())})"
 
 
@@ -167,8 +169,16 @@ def _counted(expected: int, missing: int, unexpected: int) -> str:
     return f"{missing:,} of {expected:,} expected rows missing, {unexpected:,} not expected"
 
 
-def _shown_row(row: Row) -> str:
-    return shown(", ".join(row))
+def _first_shown(one: Row, other: Row) -> int:
+    """From which character on two rows are shown, so that a message of bounded length holds their difference."""
+    pairs = zip(", ".join(one), ", ".join(other), strict=False)
+    same = next((at for at, (left, right) in enumerate(pairs) if left != right), 0)
+    return max(0, same - SHOWN_CHARACTERS // 4) if same > SHOWN_CHARACTERS // 2 else 0
+
+
+def _shown_row(row: Row, start: int = 0) -> str:
+    text = ", ".join(row)
+    return shown(f"…{text[start:]}" if start else text)
 
 
 def _is_ordered(query: str) -> bool:

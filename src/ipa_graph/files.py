@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
@@ -82,7 +82,8 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = F
         if target.is_dir() and not target.is_symlink():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
-            _write_through(target, chunks)
+            with target.open("wb") as out:
+                out.writelines(_encoded(chunks))
             return
         temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
         try:
@@ -354,18 +355,15 @@ def _rename_of(pair: object) -> tuple[str, str] | None:
             return None
 
 
-def _write_through(path: Path, chunks: Chunks) -> None:
-    """Write to what is no file on a disk."""
-    with path.open("wb") as out:
-        for chunk in (chunks,) if isinstance(chunks, str | bytes) else chunks:
-            out.write(chunk.encode() if isinstance(chunk, str) else chunk)
+def _encoded(chunks: Chunks) -> Iterator[bytes]:
+    for chunk in (chunks,) if isinstance(chunks, str | bytes) else chunks:
+        yield chunk.encode() if isinstance(chunk, str) else chunk
 
 
 def _write_synced(path: Path, chunks: Chunks, *, like: Path) -> None:
     """Write a new file through to the disk, with the permissions of an older one where there is one."""
     with path.open("xb") as out:
-        for chunk in (chunks,) if isinstance(chunks, str | bytes) else chunks:
-            out.write(chunk.encode() if isinstance(chunk, str) else chunk)
+        out.writelines(_encoded(chunks))
         out.flush()
         os.fsync(out.fileno())
     with suppress(FileNotFoundError):
@@ -394,6 +392,8 @@ def _reporting(path: Path) -> Generator[None]:
     """Turn a failure of the operating system into ours, with the path and the reason."""
     try:
         yield
+    except BrokenPipeError:  # the reader of a pipe had enough; no fault of the file
+        raise
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
         raise WorkplaceError(f"cannot write {shown(str(path))}: {reason}") from error

@@ -229,7 +229,7 @@ def answer(
     query = Argument("a query", "a text of SPARQL").optional(query)
     named = Argument("named=…", "the name of a query, such as 'figures'").optional(named)
     if bool(query.strip()) == bool(named):
-        raise UsageError("give either a query or the name of one")
+        raise UsageError("give either a query or the name of one" if named else "the query is empty")
     bindings: dict[str, str] = {}
     if named:
         found = named_query(named, folder)

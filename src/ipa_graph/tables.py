@@ -6,6 +6,7 @@ import gc
 import json
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 from urllib.parse import urlsplit
@@ -22,7 +23,31 @@ from ipa_graph.rules.forms import language_fault
 from ipa_graph.suffixes import refuse_file
 from ipa_graph.vocabulary import Vocabulary, shipped_vocabulary, terms_of
 
-_ECHOES: Final = ("reference", "entity-alone", "source-document", "domain", "range", "tour-focus")
+_ECHOES: Final = {
+    ENTITIES: (
+        frozenset({"reference", "entity-alone", "source-document", "domain", "range", "tour-focus"}),
+        Problem(
+            "",
+            None,
+            None,
+            "reference",
+            "has rows that could not be read; references are looked up once they can",
+            "note",
+        ),
+    ),
+    VOCABULARY: (
+        frozenset({"class", "predicate", "column-unknown", "domain-of-column", "tour-filter"}),
+        Problem(
+            "",
+            None,
+            None,
+            "term-columns",
+            "could not be read whole; classes and predicates are looked up once it can",
+            "note",
+        ),
+    ),
+}
+"""The rules that a table which could not be read makes break elsewhere, and what is said instead."""
 
 
 FOLDER: Final = Argument("read(…)", "the path of a folder, or nothing for the data of the package")
@@ -86,15 +111,18 @@ def _collector_paused() -> Generator[None]:
 
 
 def _without_echoes(found: list[Problem], form: list[Problem], folder: Path) -> list[Problem]:
-    """What the rules found; without what only follows from rows of entities.csv that could not be read."""
-    table = str(folder / ENTITIES)
-    if not any(problem.severity == "error" and problem.rule in CSV_RULES and problem.file == table for problem in form):
-        return found
-    message = "has rows that could not be read; references are looked up once they can"
-    return [
-        *(one for one in found if one.rule not in _ECHOES),
-        Problem(table, None, None, "reference", message, "note"),
-    ]
+    """What the rules found; without what only follows from rows or columns of a table that could not be read."""
+    for name, (rules, instead) in _ECHOES.items():
+        path = str(folder / name)
+        if any(one.file == path and _unread(one) for one in form):
+            found = [*(one for one in found if one.rule not in rules), replace(instead, file=path)]
+    return found
+
+
+def _unread(problem: Problem) -> bool:
+    """Whether a part of the table was not read: a row, or a column without which no row means anything."""
+    lacks = problem.rule == "term-columns" and problem.column is None
+    return problem.severity == "error" and (problem.rule in CSV_RULES or lacks)
 
 
 def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ipa_graph.columns import Named
+from ipa_graph.errors import nearest, shown
+from ipa_graph.folding import folded_words
 from ipa_graph.frames import frame_of
 from ipa_graph.given import Argument
 
@@ -22,9 +25,9 @@ def find(dataset: Dataset, text: str) -> pd.DataFrame:
         ``found`` (string): the name of the entity that is nearest to the text; it may be one in another language.
         ``claims`` (Int64): how many claims touch the entity.
 
-    Nearest is the same name, then one of these initials, one that begins so, one of these words, one whose words begin
-    so, one that holds the words within its own. Case, accents, Arabic vowel signs and the forms of one letter make no
-    difference.
+    An id finds its entity, before all others. Else nearest is the same name, then one of these initials, one that
+    begins so, one of these words, one whose words begin so, one that holds the words within its own. Case, accents,
+    Arabic vowel signs and the forms of one letter make no difference.
 
     Raises:
         UsageError: what was given is no text.
@@ -39,5 +42,17 @@ def find(dataset: Dataset, text: str) -> pd.DataFrame:
     ends = zip(told.column("subject"), told.column("object"), strict=True)
     claims = Counter(one for pair in ends for one in set(pair))
     found = sorted(dataset.named_like(text), key=lambda one: (one.likeness, -claims[ids[one.row]], one.row))
+    at = dataset.index_of.get(dataset.meant_id(text))
+    if at is not None:
+        itself = [one for one in found if one.row == at] or [Named(0, at, ids[at])]
+        found = [*itself, *(one for one in found if one.row != at)]
     rows = [(ids[at], dataset.label(ids[at]), kinds[at], name, claims[ids[at]]) for _, at, name in found]
     return frame_of(rows, {**dict.fromkeys(("id", "label", "type", "found"), "string"), "claims": "Int64"})
+
+
+def misspelt(dataset: Dataset, text: str) -> str:
+    """``; did you mean 'landless workers'?`` for a text that finds nothing; empty where no name has a word like it."""
+    words = sorted({word for names in dataset.every_name() for name in names for word in folded_words(name)})
+    wanted = folded_words(text)
+    meant = [next(iter(nearest(word, words)), word) for word in wanted]
+    return f"; did you mean {shown(' '.join(meant))}?" if meant != wanted else ""

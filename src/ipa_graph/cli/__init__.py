@@ -136,8 +136,16 @@ def _buffer_output() -> None:
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding)
 
 
+def _open_output() -> None:
+    """Let printing fail where standard output was closed (``>&-``); Python would drop what is printed."""
+    # typeshed says that it is always there
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
 def main() -> None:
     """Run the command line."""
+    _open_output()
     _buffer_output()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its code instead of ending in an error.

@@ -10,7 +10,7 @@ import click
 
 from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, meant, put
 from ipa_graph.cli.selecting import Choice, gathering, selecting
-from ipa_graph.errors import counted, shown
+from ipa_graph.errors import UsageError, counted, shown
 from ipa_graph.suffixes import format_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _chosen(folder: str | None, choice: Choice) -> Dataset:
 @_printing
 @selecting()
 def find_command(words: tuple[str, ...], folder: str | None, *, printing: Printing, choice: Choice) -> None:
-    """Find an entity by any of its names, in any language, or by a part of one.
+    """Find an entity by its id, by any of its names, in any language, or by a part of one.
 
     Case, accents, Arabic vowel signs and the forms of one letter make no difference.
 
@@ -92,10 +92,16 @@ def find_command(words: tuple[str, ...], folder: str | None, *, printing: Printi
     ipa-graph find my-folder assembly --only Organization
     """
     folder, (text,) = folder_first(words, 1, folder)
-    frame = _chosen(folder, choice).find(text)
+    if not text.strip():
+        raise UsageError("find what? give a name or words of one")
+    dataset = _chosen(folder, choice)
+    frame = dataset.find(text)
     printing.put(frame)
     if frame.empty:
-        click.echo(f"ipa-graph: no name has all words of {shown(text)}; give fewer, or the beginning of one", err=True)
+        from ipa_graph.analysis.finding import misspelt
+
+        hint = misspelt(dataset, text) or "; give fewer, or the beginning of one"
+        click.echo(f"ipa-graph: no name has all words of {shown(text)}{hint}", err=True)
 
 
 @click.command("rank")

@@ -74,8 +74,6 @@ def query_command(  # noqa: PLR0913  # an option each
     folder, query = _folder_and_query(folder_and_query, named)
     if query == "-":
         query = _read_standard_input()
-    if not query.strip() and not named:
-        raise UsageError("the query is empty")
     values = _pairs(parameters)
     place = meant(folder)
 

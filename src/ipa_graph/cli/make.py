@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ipa_graph.cli.printing import OneOf, meant, say_written, tidied_up
+from ipa_graph.cli.printing import STANDARD, OneOf, meant, put_page, say_written, tidied_up
 from ipa_graph.cli.selecting import Choice, selecting
 from ipa_graph.errors import UsageError, command_line, counted
 
@@ -135,8 +135,7 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
     from ipa_graph.maps import to_map
     from ipa_graph.tables import read
 
-    to_map(choice.of(read(meant(folder))), first=choice.around, language=language).save(output)
-    say_written(output)
+    put_page(to_map(choice.of(read(meant(folder))), first=choice.around, language=language), output)
 
 
 @click.command("atlas")
@@ -162,8 +161,7 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str, *
     """
     from ipa_graph.tables import read
 
-    read(meant(folder)).atlas(language=language, shapes=shapes, sparql=sparql).save(output)
-    say_written(output)
+    put_page(read(meant(folder)).atlas(language=language, shapes=shapes, sparql=sparql), output)
 
 
 @click.command("export")
@@ -194,7 +192,7 @@ def export_command(  # a parameter for each option
     if not form:
         raise UsageError(f"which format? give --to with one of {', '.join(EXPORT_FORMATS)}")
     dataset = choice.of(read(meant(folder)))
-    if output is not None:
+    if output not in STANDARD:
         for path in export(dataset, form, output, inferred=inferred, overwrite=overwrite):
             say_written(path)
         return

@@ -9,11 +9,14 @@ import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, counted, shown
+
+if TYPE_CHECKING:
+    from ipa_graph.webpage import WebPage
 
 
 class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -120,6 +123,10 @@ def folder_first(words: tuple[str, ...], number: int, folder: str | None) -> tup
     return folder, words
 
 
+STANDARD: Final = (None, "-")
+"""What stands for standard output where a file could be named."""
+
+
 def put(content: str | bytes, target: str | None, amount: str = "") -> None:
     """Print a text, or write it to a file whole and say so on standard error.
 
@@ -132,7 +139,7 @@ def put(content: str | bytes, target: str | None, amount: str = "") -> None:
         UsageError: bytes would go to a terminal.
         WorkplaceError: the file cannot be written.
     """
-    if target is None or target == "-":
+    if target in STANDARD:
         if isinstance(content, bytes) and sys.stdout.isatty():
             raise UsageError("this format is no text for a terminal; name a file with -o FILE")
         click.echo(content, nl=False)
@@ -141,6 +148,15 @@ def put(content: str | bytes, target: str | None, amount: str = "") -> None:
 
     write_file(target, content)
     say_written(target, amount)
+
+
+def put_page(page: WebPage, target: str) -> None:
+    """Write a page to a file and say so, or print it where the file is ``-``."""
+    if target in STANDARD:
+        put(page.html, None)
+        return
+    page.save(target)
+    say_written(target)
 
 
 def say_written(target: str | Path, amount: str = "") -> None:

@@ -107,6 +107,9 @@ VOCABULARY_RULES: Final[tuple[Rule[Declared], ...]] = (
 )
 """The rules of a vocabulary.csv."""
 
+_OF_ANY_VOCABULARY: Final = (terms.term_columns, text.character, text.not_nfc, text.outer_space, text.mojibake)
+"""Those that hold where the column of the terms or of their kinds is missing."""
+
 
 def problems_of(dataset: Dataset) -> list[Problem]:
     """Every problem of a data set that nobody has checked yet, by file and line.
@@ -128,7 +131,9 @@ def vocabulary_problems(table: Table, vocabulary: Vocabulary) -> list[Problem]:
         vocabulary: the package's vocabulary, extended by that file.
     """
     declared = Declared(table, vocabulary, shipped_vocabulary())
-    return _in_order(problem for rule in VOCABULARY_RULES for problem in rule.problems(declared))
+    whole = not any(columns.missing_columns(table, terms.REQUIRED))
+    rules = VOCABULARY_RULES if whole else _OF_ANY_VOCABULARY
+    return _in_order(problem for rule in rules for problem in rule.problems(declared))
 
 
 def rule_summaries() -> dict[str, str]:

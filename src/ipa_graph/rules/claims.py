@@ -15,6 +15,7 @@ MOST_WORDS: Final = 8
 MOST_CHARACTERS: Final = 100
 """Of a locator; words bound nothing where a script writes none apart."""
 ELLIPSIS: Final = "…"
+_DECLARED: Final = "; a predicate of your own is declared in vocabulary.csv"
 _OTHER_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -37,7 +38,7 @@ def known_predicate(facts: Facts) -> Iterator[Finding]:
         if name in inverses:
             stated = shown(inverses[name])
             return f"{shown(name)} is the inverse of {stated}; write {stated} and exchange subject and object"
-        return f"unknown predicate {shown(name)}{facts.near_predicate.near(name)}"
+        return f"unknown predicate {shown(name)}{facts.near_predicate.near(name) or _DECLARED}"
 
     return at_values(facts.relations, "predicate", wrong, message)
 

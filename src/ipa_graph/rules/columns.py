@@ -40,15 +40,19 @@ def missing_columns(table: Table, required: Sequence[str]) -> Iterator[Finding]:
 def column_unknown(facts: Facts) -> Iterator[Finding]:
     """Every column is one of the format, a translation of one, or an attribute of the vocabulary."""
     attributes, relations = facts.vocabulary.attributes, facts.vocabulary.relations
-    for name, message in unknown_columns(facts.entities, (*ENTITY_COLUMNS, *attributes), TRANSLATED_COLUMNS):
+    known = (*ENTITY_COLUMNS, *attributes)
+    or_else = ", or declare it as an attribute in vocabulary.csv"
+    for name, message in unknown_columns(facts.entities, known, TRANSLATED_COLUMNS, or_else):
         hint = "; it is a relation: its claims are rows of relations.csv" if name in relations else ""
         yield Finding(facts.entities, None, name, message.partition(";")[0] + hint if hint else message)
     for name, message in unknown_columns(facts.relations, RELATION_COLUMNS, ()):
         yield Finding(facts.relations, None, name, message)
 
 
-def unknown_columns(table: Table, known: Collection[str], translated: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The names of columns that are neither known nor a translation, each with what is wrong with it."""
+def unknown_columns(
+    table: Table, known: Collection[str], translated: Sequence[str], or_else: str = ""
+) -> Iterator[tuple[str, str]]:
+    """The names of columns that are neither known nor a translation, each with what is wrong and what to do."""
     for name in table.columns:
         stem, at, tag = name.partition("@")
         if name in known or not name or (at and stem in translated):
@@ -57,7 +61,7 @@ def unknown_columns(table: Table, known: Collection[str], translated: Sequence[s
             there_are = f"; there are {', '.join(f'{one}@{tag}' for one in translated)}" if translated else ""
             yield name, f"the column {shown(name)} has no translations here{there_are}"
         else:
-            hint = did_you_mean(name, known) or "; remove it, or declare it as an attribute in vocabulary.csv"
+            hint = did_you_mean(name, known) or f"; remove it{or_else}"
             yield name, f"the column {shown(name)} is unknown{hint}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from ipa_graph.csvtext import Table
 from ipa_graph.dates import parsed
@@ -21,6 +22,8 @@ from ipa_graph.rules.forms import (
 from ipa_graph.rules.rule import Finding, at_faults, at_values, rule
 from ipa_graph.vocabulary import COUNTRY, SHAPES
 
+_DECLARED: Final = "; a class of your own is declared in vocabulary.csv"
+
 
 @rule("class")
 def known_class(facts: Facts) -> Iterator[Finding]:
@@ -30,7 +33,7 @@ def known_class(facts: Facts) -> Iterator[Finding]:
         term = facts.vocabulary.terms.get(name)
         if term is not None:
             return f"{shown(name)} is of kind {term.kind}; a type must be a class"
-        return f"unknown class {shown(name)}{facts.near_class.near(name)}"
+        return f"unknown class {shown(name)}{facts.near_class.near(name) or _DECLARED}"
 
     classes = facts.vocabulary.classes
     wrong = {name for name in set(facts.entities.column("type")) if (bare := name.strip()) and bare not in classes}

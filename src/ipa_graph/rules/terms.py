@@ -15,6 +15,7 @@ from ipa_graph.rules.forms import url_fault
 from ipa_graph.rules.rule import Finding, at_faults, rule
 from ipa_graph.vocabulary import COLUMNS, COUNTRY, DATATYPES, KINDS, SHAPES, TRAITS, TRANSLATED, parts
 
+REQUIRED: Final = ("term", "kind")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _NOT_FOR: Final = {
@@ -28,7 +29,7 @@ _NOT_FOR: Final = {
 def term_columns(declared: Declared) -> Iterator[Finding]:
     """A vocabulary has the columns term and kind, and no unknown ones."""
     table = declared.table
-    yield from missing_columns(table, ("term", "kind"))
+    yield from missing_columns(table, REQUIRED)
     for name, message in unknown_columns(table, COLUMNS, TRANSLATED):
         yield Finding(table, None, name, message)
     yield from language_columns(table, TRANSLATED, "en")
