@@ -16,6 +16,7 @@ from rdflib.plugins.sparql import prepareQuery
 from ipa_graph.errors import QueryError, QuerySyntaxError, UsageError, WorkplaceError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf import cache
+from ipa_graph.rdf.dump import dump
 from ipa_graph.rdf.filling import quad_pieces, store_of
 from ipa_graph.rdf.store import Store, to_rdf
 
@@ -80,14 +81,35 @@ def test_the_rdflib_graph_holds_the_asserted_statements_without_a_copy() -> None
     assert (URIRef(f"{BASE}id/mst"), RDF.type, URIRef(f"{BASE}vocab#Agent")) not in graph
 
 
-# rdflib's own Dataset uses a property that rdflib deprecates.
-@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
 def test_the_rdflib_graph_holds_what_follows_where_it_is_asked() -> None:
     store = store_of(made())
     graph = to_rdf(store, inferred=True)
     found = {str(row[0]) for row in graph.query("SELECT ?a { ?a a vocab:Agent }")}  # type: ignore[index]
     assert found == {f"{BASE}id/ipa", f"{BASE}id/mst"}
     assert (URIRef(f"{BASE}id/mst"), RDF.type, URIRef(f"{BASE}vocab#Agent")) in graph
+
+
+@pytest.mark.parametrize("inferred", [False, True])
+def test_the_rdflib_graph_holds_the_terms_that_a_file_gives(inferred: bool) -> None:
+    dataset = made()
+    graph = to_rdf(store_of(dataset), inferred=inferred)
+    written = b"".join(
+        chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in dump(dataset, "nt", inferred=inferred)
+    )
+    parsed = Graph().parse(written, format="nt")
+    assert len(set(graph)) == len(list(graph)) == len(graph)
+    assert set(parsed) <= set(graph) if inferred else set(parsed) == set(graph)
+    title = "SELECT ?text { ?claim vocab:evidence ?text }"
+    assert {row[0] for row in graph.query(title)} == set(graph.objects(None, URIRef(f"{BASE}vocab#evidence")))  # type: ignore[index]
+    copy = graph.query("CONSTRUCT WHERE { ?s ?p ?o }").graph
+    assert copy is not None
+    assert set(copy) == set(graph)
+
+
+def test_a_term_that_rdflib_lacks_is_told() -> None:
+    graph = to_rdf(store_of(made()))
+    with pytest.raises(QueryError, match="rdflib has no term for <https:"):
+        list(graph.query("SELECT (TRIPLE(?s, ?p, ?o) AS ?t) { ?s ?p ?o } LIMIT 1"))
 
 
 def test_from_says_which_graphs_a_query_is_about() -> None:
@@ -98,7 +120,6 @@ def test_from_says_which_graphs_a_query_is_about() -> None:
     assert rows(store, "SELECT ?a FROM <http://example.com/none> { ?a a vocab:Agent }") == []
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("inferred", [False, True])
 def test_the_rdflib_graph_honours_from(inferred: bool) -> None:
     graph = to_rdf(store_of(made()), inferred=inferred)
@@ -118,7 +139,6 @@ WRITES: dict[str, Callable[[Graph], object]] = {
 }
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("inferred", [False, True])
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
 def test_the_rdflib_graph_refuses_to_change_and_says_how_to_copy(

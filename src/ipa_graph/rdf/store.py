@@ -75,9 +75,9 @@ def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
     Queries through it run in Oxigraph. It is read-only, as the data set is: what writes raises `UsageError`, which says
     how to make a copy. See `ipa_graph.rdf.bridge`.
     """
-    from ipa_graph.rdf.bridge import graph_over, union_over
+    from ipa_graph.rdf.bridge import graph_over
 
-    return (union_over if inferred else graph_over)(store.raw, store.namespace)
+    return graph_over(store.raw, store.namespace, union=inferred)
 
 
 class _Stream(io.RawIOBase):
