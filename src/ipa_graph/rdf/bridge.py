@@ -134,22 +134,19 @@ def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Res
     return result
 
 
+@lru_cache(maxsize=65536)
 def _term(term: object) -> Identifier:
-    """A term of the engine's as rdflib's."""
+    """A term of the engine's as rdflib's, kept: to make one costs rdflib more than to look it up, and many recur."""
     if isinstance(term, ox.NamedNode):
-        return _iri(term.value)
+        return URIRef(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
         kind = term.datatype.value
-        return Literal(term.value, datatype=None if kind == _STRING else _iri(kind))
+        return Literal(term.value, datatype=None if kind == _STRING else URIRef(kind))
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     raise QueryError(f"rdflib has no term for {term}; ask for its parts with SUBJECT(), PREDICATE() and OBJECT()")
-
-
-_iri = lru_cache(maxsize=65536)(URIRef)
-"""The IRI of a text; making one costs rdflib more than looking it up, and the same come again and again."""
 
 
 def _plain(term: Node) -> Node:
