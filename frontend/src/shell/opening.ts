@@ -40,9 +40,10 @@ rest().catch(failed);
 
 /** Of the frame the title alone stays, until the page is whole that the address asks for. */
 function titled(): void {
-  const top = find(".top");
+  const [page, top] = [find(".page"), find(".top")];
   top.replaceChildren(find(".top h1"));
-  find(".page").replaceChildren(top);
+  page.replaceChildren(top);
+  page.classList.add("titled");
 }
 
 /** Undefined where there is no room for a picture. */
