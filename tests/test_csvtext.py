@@ -146,7 +146,7 @@ def test_control_characters_are_told_with_their_code() -> None:
         "control-character error t.csv:2: holds the control character U+0000, in 'a,b<U+0000>c'; remove it",
         "control-character error t.csv:3: holds the control character U+0085, in 'd,e<U+0085>f'; remove it",
     ]
-    assert rows(text)[0] == (2, {"id": "a", "label": "b c"})
+    assert rows(text)[0] == (2, {"id": "a", "label": "bc"})
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -152,7 +152,11 @@ def test_a_source_does_not_lead_out_of_the_folder(texts: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(dataset: Dataset, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         check_evidence(dataset, tmp_path / "none")
-    assert str(raised.value) == f"there is no folder '{tmp_path / 'none'}' with texts"
+    assert str(raised.value) == f"'{tmp_path / 'none'}' is no folder"
+    file = tmp_path / "a.txt"
+    file.write_text("a", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.txt' is a file; name the folder of the texts"):
+        check_evidence(dataset, file)
 
 
 def test_the_lock_is_written_in_the_order_of_the_claims_and_read_back(dataset: Dataset, texts: Path) -> None:

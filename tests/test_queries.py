@@ -132,7 +132,7 @@ def test_an_unknown_query_or_parameter_is_told_the_nearest() -> None:
     ):
         named_query("contestd")
     with pytest.raises(
-        UnknownNameError, match=r"parameter of the query 'timeline' 'entty'; did you mean 'entity'\?; it has entity"
+        UnknownNameError, match=r"unknown parameter 'entty'; did you mean 'entity'\?; the query 'timeline' has entity"
     ):
         made("", "").answer(named="timeline", entty="mst")
 

@@ -206,3 +206,22 @@ def test_a_circle_is_found_exactly_where_there_is_one(edges: dict[str, set[str]]
     found = list(circles({name: dict.fromkeys(sorted(targets), 0) for name, targets in edges.items()}))
     assert bool(found) == bool(left)
     assert all(two in edges[one] for circle in found for one, two in zip(circle, circle[1:] + circle[:1], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "sources", "wrong"),
+    [
+        ("2024", "2023", ("news", "news"), True),
+        ("2023-05", "2023", ("news", "news"), False),
+        ("2024", "2023", ("news", "other"), False),
+        ("2024", "", ("news", "news"), False),
+    ],
+)
+def test_an_end_before_the_beginning_by_the_same_source_is_told(
+    begun: str, ended: str, sources: tuple[str, str], wrong: bool
+) -> None:
+    head = "subject,predicate,object,source\n"
+    rows = f"doh-2023,startedOn,{begun},{sources[0]}\ndoh-2023,endedOn,{ended},{sources[1]}\n"
+    found = [one for one in told(relations=head + rows) if one.startswith("claim-order")]
+    message = f"relations.csv:3: object: '{ended}' is before '{begun}', when it begins by line 2"
+    assert found == ([f"claim-order warning {message}"] if wrong else [])

@@ -81,6 +81,14 @@ def test_a_row_that_cannot_be_read_does_not_make_every_reference_to_it_wrong(tmp
     ]
 
 
+def test_a_fault_of_form_is_told_once(tmp_path: Path) -> None:
+    entities = ENTITIES.replace("\n", ",x\n").replace("label,x", "label,label").replace("MST,", "MST\0,")
+    assert messages(folder_of(tmp_path, entities__csv=entities)) == [
+        "entities.csv:1: columns 3 and 4 are both named 'label'; rename one",
+        "entities.csv:2: holds the control character U+0000, in 'mst,Movement,MST<U+0000>,x'; remove it",
+    ]
+
+
 def test_a_vocabulary_without_its_first_columns_does_not_make_every_use_of_its_terms_wrong(tmp_path: Path) -> None:
     place = folder_of(
         tmp_path,
@@ -113,6 +121,9 @@ def test_a_missing_table_and_a_missing_folder_are_told_apart(tmp_path: Path) -> 
     folder_of(tmp_path)
     (tmp_path / "relations.csv").unlink()
     assert messages(tmp_path) == ["relations.csv: is missing; it must hold at least the header"]
+    (tmp_path / "Relations.CSV").write_text(RELATIONS, encoding="utf-8")
+    if not (tmp_path / "relations.csv").exists():
+        assert messages(tmp_path) == ["relations.csv: is missing; there is 'Relations.CSV', which is to be renamed"]
 
 
 def test_a_folders_vocabulary_adds_terms_and_refines_known_ones(tmp_path: Path) -> None:

@@ -8,28 +8,30 @@ from ipa_graph.rules import problems_of
 from ipa_graph.vocabulary import Vocabulary, terms_of
 
 VOCABULARY = """\
-term,kind,label,inverse_label,parent,domain,range,traits
-Agent,class,agent,,,,,
-Person,class,person,,Agent,,,
-Movement,class,movement,,Agent,,,
-Event,class,event,,,,,
-Place,class,place,,,,,
-Country,class,country,,Place,,,
-Document,class,document,,,,,
-convened,relation,convened,was convened by,,Agent,Event,
-memberOf,relation,is a member of,has as member,,Agent,Movement,
-partOf,relation,is part of,has as part,,,,
-unitOf,relation,is a body of,has as body,partOf,Agent,Agent,
-locatedIn,relation,is located in,is the location of,,,Place,transitive
-partnerOf,relation,is a partner of,is a partner of,,Agent,Agent,symmetric
-country,relation,belongs to the country,is the country of,,Agent|Place|Event,Country,
-participants,attribute,participants,,,Event,xsd:integer,nonNegative
-weight,attribute,weight,,,Event,xsd:decimal,nonNegative
-change,attribute,change,,,Event,xsd:decimal,
-online,attribute,online,,,Event,xsd:boolean,
-tookPlaceOn,attribute,took place on,,,Event,xsd:date,
-stream,attribute,stream,,,Event,xsd:anyURI,
-slogan,attribute,slogan,,,Event,xsd:string,
+term,kind,label,inverse_label,parent,domain,range,traits,same_as
+Agent,class,agent,,,,,,
+Person,class,person,,Agent,,,,
+Movement,class,movement,,Agent,,,,
+Event,class,event,,,,,,
+Place,class,place,,,,,,
+Country,class,country,,Place,,,,
+Document,class,document,,,,,,
+convened,relation,convened,was convened by,,Agent,Event,,
+memberOf,relation,is a member of,has as member,,Agent,Movement,,
+partOf,relation,is part of,has as part,,,,,
+unitOf,relation,is a body of,has as body,partOf,Agent,Agent,,
+locatedIn,relation,is located in,is the location of,,,Place,transitive,
+partnerOf,relation,is a partner of,is a partner of,,Agent,Agent,symmetric,
+country,relation,belongs to the country,is the country of,,Agent|Place|Event,Country,,
+participants,attribute,participants,,,Event,xsd:integer,nonNegative,
+weight,attribute,weight,,,Event,xsd:decimal,nonNegative,
+change,attribute,change,,,Event,xsd:decimal,,
+online,attribute,online,,,Event,xsd:boolean,,
+tookPlaceOn,attribute,took place on,,,Event,xsd:date,,
+startedOn,attribute,started on,,,Event,xsd:date,,schema:startDate
+endedOn,attribute,ended on,,,Event,xsd:date,,schema:endDate
+stream,attribute,stream,,,Event,xsd:anyURI,,
+slogan,attribute,slogan,,,Event,xsd:string,,
 """
 ENTITIES = """\
 id,type,label

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, count_by_rule, counted
+from ipa_graph.errors import Problem, UnknownNameError, UsageError, command_line, count_by_rule, counted
 from ipa_graph.evidence import NO_TEXT, check_evidence, stale_problems, write_lock
-from ipa_graph.expected import query_problems
+from ipa_graph.expected import ANSWER_RULE, query_problems
 from ipa_graph.files import EVIDENCE_LOCK, shipped_folder
 from ipa_graph.given import Argument
 from ipa_graph.stats import summary_of
@@ -143,6 +143,10 @@ def _without_texts_told_once(problems: Sequence[Problem]) -> list[Problem]:
 
 def _as_text(report: Report, most: int) -> str:
     lines = [*problem_lines(report.problems, most), *report.notes]
+    changed = [problem for problem in report.errors if problem.rule == ANSWER_RULE]
+    if changed and len(changed) == len(report.errors):
+        accept = command_line("queries", report.dataset.folder, "--accept-changed")
+        lines.append(f"the tables have no error; if the new answers are right, {accept} writes them down")
     if report.ok:
         summary = summary_of(report.dataset)
         lines.append(f"{summary.title}: {summary.counts()}: no errors")

@@ -39,6 +39,7 @@ CSV_RULES: Final = {
     "blank-line": "No blank line stands between two rows.",
 }
 """What reading a file can report, by the name of the rule."""
+LOSES_ROWS: Final = frozenset({"encoding", "quoting", "size", "fields"})  # cells are unread or in another column
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _C0_BYTES: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
@@ -191,15 +192,14 @@ def _columns(rows: Iterator[list[str]], width: int) -> list[list[str]]:
 
 
 def _without_control(text: str, rows: _Rows) -> str:
-    """The text with a blank for each control character; the first hundred are reported."""
+    """The text without its control characters; the first hundred are reported."""
     for match in islice(_CONTROL.finditer(text), MOST_CONTROL_CHARACTERS):
         line, place = _line_at(text, match.start()), match.start()
-        around = (
-            re.split(r"[\r\n]", text[max(0, place - 20) : place])[-1] + re.split(r"[\r\n]", text[place : place + 20])[0]
-        )
+        before, after = text[max(0, place - 20) : place], text[place : place + 20]
+        around = re.split(r"[\r\n]", before)[-1] + re.split(r"[\r\n]", after)[0]
         message = f"holds the control character U+{ord(match.group()):04X}, in {shown(around)}; remove it"
         rows.say(line, "control-character", message)
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub("", text)
 
 
 def _decoded(data: bytes, rows: _Rows) -> str | None:

@@ -104,7 +104,8 @@ def read_texts(dataset: Dataset, folder: Path) -> tuple[dict[str, SourceText], l
         UsageError: there is no such folder.
     """
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {shown(str(folder))} with texts")
+        told = "is a file; name the folder of the texts" if folder.exists() else "is no folder"
+        raise UsageError(f"{shown(str(folder))} {told}")
     files, problems = _indexed(dataset, folder)
     for source in sorted({source for source in dataset.relation_table.column("source") if source}):
         path = folder / f"{source}.txt"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from ipa_graph.csvtext import CSV_RULES, NO_TABLE, Table, csv_text, read_csv
+from ipa_graph.csvtext import LOSES_ROWS, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, command_line, shown
 from ipa_graph.evidence import read_lock, stale_problems
@@ -122,7 +122,7 @@ def _without_echoes(found: list[Problem], form: list[Problem], folder: Path) -> 
 def _unread(problem: Problem) -> bool:
     """Whether a part of the table was not read: a row, or a column without which no row means anything."""
     lacks = problem.rule == "term-columns" and problem.column is None
-    return problem.severity == "error" and (problem.rule in CSV_RULES or lacks)
+    return problem.severity == "error" and (problem.rule in LOSES_ROWS or lacks)
 
 
 def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
@@ -132,9 +132,11 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     for name in (ENTITIES, RELATIONS):
         path = folder / name
         if not path.exists():
-            problems.append(
-                Problem(str(path), None, None, "missing-file", "is missing; it must hold at least the header")
+            alike = sorted(one.name for one in folder.iterdir() if one.name.casefold() == name)
+            told = (
+                f"there is {shown(alike[0])}, which is to be renamed" if alike else "it must hold at least the header"
             )
+            problems.append(Problem(str(path), None, None, "missing-file", f"is missing; {told}"))
             continue
         tables[name], found = read_csv(path)
         problems += found

@@ -65,7 +65,7 @@ def build_command(folder: str | None, output: str, *, overwrite: bool) -> None:
     """Check the tables and write every output file: RDF, ontology, network, measures, map and atlas.
 
     The check is that of 'ipa-graph check', expected answers and all; with an error nothing is written. A build that is
-    interrupted leaves the old files whole.
+    interrupted leaves the old files whole; one killed while it puts the new in their place is finished by the next.
 
     \b
     ipa-graph build

@@ -33,7 +33,11 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only from cli
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in self._names():
-            self.fail(f"{UnknownNameError(self._kind, value, self._names())} ({', '.join(self._names())})", param, ctx)
+            self.fail(
+                str(UnknownNameError(self._kind, value, self._names(), f"there are {', '.join(self._names())}")),
+                param,
+                ctx,
+            )
         return value
 
 

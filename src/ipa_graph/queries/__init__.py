@@ -101,8 +101,8 @@ class NamedQuery:
         known = {parameter.name: parameter.default for parameter in self.parameters}
         for name in given:
             if name not in known:
-                listed = f"it has {', '.join(known)}" if known else "it has none"
-                raise UnknownNameError(f"parameter of the query {self.name!r}", name, known, listed)
+                listed = f"the query {self.name!r} has {', '.join(known) or 'none'}"
+                raise UnknownNameError("parameter", name, known, listed)
         values = {one.name: one.read(given.get(one.name, one.default)) for one in self.parameters}
         for one in self.parameters:
             _refuse_below(one, values)

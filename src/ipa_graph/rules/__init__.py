@@ -60,6 +60,7 @@ RULES: Final[tuple[Rule[Facts], ...]] = (
     claims.claim_duplicate,
     claims.claim_mirrored,
     claims.claim_of_itself,
+    claims.claim_order,
     references.reference,
     references.source_single,
     references.source_document,

@@ -9,6 +9,7 @@ from typing import Final
 from ipa_graph.errors import shown
 from ipa_graph.rules.circles import acyclic_relation_of
 from ipa_graph.rules.facts import Facts
+from ipa_graph.rules.forms import is_reversed
 from ipa_graph.rules.rule import Finding, at_values, rule
 
 MOST_WORDS: Final = 8
@@ -16,6 +17,8 @@ MOST_CHARACTERS: Final = 100
 """Of a locator; words bound nothing where a script writes none apart."""
 ELLIPSIS: Final = "…"
 _DECLARED: Final = "; a predicate of your own is declared in vocabulary.csv"
+_BEGINNINGS: Final = frozenset({"schema:startDate", "schema:foundingDate"})
+_ENDS: Final = frozenset({"schema:endDate", "schema:dissolutionDate"})
 _OTHER_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -174,3 +177,23 @@ def claim_of_itself(facts: Facts) -> Iterator[Finding]:
     for row, (subject, object_) in enumerate(zip(subjects, objects, strict=True)):
         if subject == object_ and subject and predicates[row] not in circular and row not in facts.attribute_rows:
             yield Finding(table, row, "object", f"{shown(subject)} is related to itself", "warning")
+
+
+@rule("claim-order")
+def claim_order(facts: Facts) -> Iterator[Finding]:
+    """By one source nothing ends before it begins."""
+    attributes = facts.vocabulary.attributes.items()
+    begins = {name for name, term in attributes if not _BEGINNINGS.isdisjoint(term.same_as)}
+    ends = {name for name, term in attributes if not _ENDS.isdisjoint(term.same_as)}
+    table = facts.relations
+    columns = [table.column(name) for name in ("subject", "predicate", "object", "source")]
+    told = [(*cells, row) for row, cells in enumerate(zip(*columns, strict=True)) if cells[1] in begins | ends]
+    first: dict[tuple[str, str], tuple[str, int]] = {}
+    for subject, predicate, value, source, row in told:
+        if predicate in begins:
+            first.setdefault((subject, source), (value, row))
+    for subject, predicate, value, source, row in told:
+        start, earlier = first.get((subject, source), ("", 0))
+        if predicate in ends and is_reversed(start, value):
+            message = f"{shown(value)} is before {shown(start)}, when it begins by line {table.lines[earlier]}"
+            yield Finding(table, row, "object", message, "warning")

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Final
 
 from ipa_graph.csvtext import Table
-from ipa_graph.dates import parsed
 from ipa_graph.errors import shown
 from ipa_graph.rules.facts import Facts
 from ipa_graph.rules.forms import (
     coordinate_fault,
     country_fault,
     date_fault,
+    is_reversed,
     language_fault,
     url_fault,
     value_fault,
@@ -77,18 +77,11 @@ def date_order(facts: Facts) -> Iterator[Finding]:
     """Nothing ends before it starts, at whatever precision."""
     for table in (facts.entities, facts.relations):
         starts, ends = table.column("start"), table.column("end")
-        wrong = {span for span in set(zip(starts, ends, strict=True)) if _is_reversed(*span)}
+        wrong = {span for span in set(zip(starts, ends, strict=True)) if is_reversed(*span)}
         for row, span in enumerate(zip(starts, ends, strict=True) if wrong else ()):
             if span in wrong:
                 start, end = span
                 yield Finding(table, row, "end", f"{shown(end)} is before the start, {shown(start)}")
-
-
-def _is_reversed(start: str, end: str) -> bool:
-    try:
-        return bool(start and end) and parsed(end.strip()).latest < parsed(start.strip()).earliest
-    except ValueError:
-        return False
 
 
 @rule("coordinates")

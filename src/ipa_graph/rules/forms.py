@@ -86,11 +86,24 @@ def coordinate_fault(text: str, most: int) -> str:
     return ""
 
 
+def is_reversed(start: str, end: str) -> bool:
+    """Whether an end is before its start at whatever precision; not where one of them is empty or no date."""
+    try:
+        return bool(start and end) and parsed(end.strip()).latest < parsed(start.strip()).earliest
+    except ValueError:
+        return False
+
+
+_OFTEN_MEANT: Final = {"UK": "GB", "EL": "GR"}
+"""Codes of other standards than ISO 3166, reserved there."""
+
+
 def country_fault(text: str, near: Callable[[str], str]) -> str:
     """What is wrong with an ISO 3166-1 alpha-2 code; `near` gives the hint for what may be a country's name."""
     if text in COUNTRY_CODES:
         return ""
-    upper = text.upper() if text.upper() in COUNTRY_CODES else ""
+    upper = _OFTEN_MEANT.get(text.upper(), text.upper())
+    upper = upper if upper in COUNTRY_CODES else ""
     hint = f"; did you mean {shown(upper)}?" if upper else near(text) if len(text) > 2 else ""
     return f"{shown(text)} is no ISO 3166-1 alpha-2 code{hint}"
 
