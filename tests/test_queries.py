@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 Rows = list[list[str]]
 
 
+ENTITIES = "id,type,label,country,start,end,source\n"
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
 
 
@@ -27,10 +28,10 @@ def made(entities: str, relations: str) -> Dataset:
     """An unchecked data set with the vocabulary of the package.
 
     Args:
-        entities: rows of ``id,type,label,country,start,end,source``.
+        entities: rows of ``id,type,label,country,start,end,source``, or a table with its header.
         relations: rows of ``subject,predicate,object,start,end,source,evidence,note``, or a table with its header.
     """
-    headers = "id,type,label,country,start,end,source\n", "" if relations.startswith("subject,") else HEADER
+    headers = "" if entities.startswith("id,") else ENTITIES, "" if relations.startswith("subject,") else HEADER
     tables = [
         parse_csv((head + rows).encode(), "made.csv") for head, rows in zip(headers, (entities, relations), strict=True)
     ]
@@ -236,8 +237,32 @@ def test_editions_stand_side_by_side_with_the_range_of_contested_figures() -> No
     )
     assert rows_of("editions-compared", CONFERENCES + "ser,EventSeries,S,,,,\n", relations, series="ser") == [
         ["ser", "one", "2004", "", "", "", "", "", "", ""],
-        ["ser", "two", "2015", "", "convened", "mst", "450–500", "", "90", ""],
+        ["ser", "two", "2015", "", "MST", "", "450–500", "", "90", ""],
     ]
+
+
+def test_an_edition_is_one_row_however_many_held_it_and_a_slogan_in_other_capitals_is_told_once() -> None:
+    entities = (
+        CONFERENCES
+        + "ser,EventSeries,S,,,,\nipa,Network,IPA,,,,\nabm,Movement,AbM,,,,\nrio,City,Rio,,,,\nm,Document,M,,,,\n"
+    )
+    relations = (
+        "two,editionOf,ser,,,n,,\nmst,convened,two,,,n,,\nipa,organized,two,,,n,,\nabm,initiated,two,,,n,,\n"
+        "two,heldIn,rio,,,n,,\ntwo,slogan,To Work,,,n,,\ntwo,slogan,to work,,,m,,\ntwo,slogan,Bread,,,n,,\n"
+    )
+    assert rows_of("editions-compared", entities, relations, series="ser") == [
+        ["ser", "two", "2015", "Rio", "MST", "AbM · IPA", "", "", "", "Bread · To Work"]
+    ]
+
+
+def test_the_names_of_those_who_held_an_edition_are_in_the_language_asked_for_where_there_is_one() -> None:
+    entities = (
+        "id,type,label,label@es\nser,EventSeries,S,\none,Conference,One,\n"
+        "mst,Movement,Landless,Sin Tierra\nipa,Network,IPA,\nn,Document,N,\n"
+    )
+    relations = "one,editionOf,ser,,,n,,\nmst,organized,one,,,n,,\nipa,organized,one,,,n,,\n"
+    organizers = [row[5] for row in rows_of("editions-compared", entities, relations, series="ser", language="es")]
+    assert organizers == ["IPA · Sin Tierra"]
 
 
 def test_campaigns_have_those_who_run_them_and_their_aim() -> None:
@@ -263,6 +288,15 @@ def test_endorsements_have_region_and_country_and_leave_wars_out() -> None:
     assert rows_of("endorsements", ENDORSERS, ENDORSED) == [
         ["march", "2024-01-13", "b", "supports", "country-us", "", "0", "n"],
         ["march", "2024-01-13", "a", "endorsed", "country-br", "latin", "1", "n"],
+    ]
+
+
+def test_whatever_is_endorsed_is_told_and_what_is_supported_where_support_is_an_endorsement() -> None:
+    entities = ENDORSERS + "summit,Conference,Summit,,,,\ncase,LegalCase,Case,,,,\n"
+    relations = "a,endorsed,case,,,n,,\nb,supports,case,,,n,,\nb,supports,summit,,,n,,\n"
+    assert [row[:4] for row in rows_of("endorsements", entities, relations)] == [
+        ["case", "", "a", "endorsed"],
+        ["summit", "", "b", "supports"],
     ]
 
 
