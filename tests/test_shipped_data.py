@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,10 +101,46 @@ def test_every_entity_is_reached_from_the_assembly_or_listed_as_apart(data: Data
     assert [name for group in others for name in group if f"(`{name}`)" not in page] == []
 
 
-def test_every_claim_of_the_first_newsletter_is_verified_and_an_inferred_one_has_its_note(data: Dataset) -> None:
-    states = zip(data.relation_table.column("source"), data.evidence_states, strict=True)
-    assert {state for source, state in states if source == "in-movement-2024-1"} == {"verified"}
+def test_every_locator_into_the_first_newsletter_is_verified_and_what_has_none_is_inferred(data: Dataset) -> None:
+    first = [
+        (claim["basis"] if not claim["evidence"] else state)
+        for claim, state in zip(claims(data), data.evidence_states, strict=True)
+        if claim["source"] == "in-movement-2024-1"
+    ]
+    assert set(first) == {"verified", "inferred"}
+
+
+def test_an_inferred_or_attributed_claim_says_how_and_one_read_into_a_passage_is_inferred(data: Dataset) -> None:
     assert [claim for claim in claims(data) if claim["basis"] in ("inferred", "attributed") and not claim["note"]] == []
+    read_into = re.compile(r"\bread as\b|\bmay also be read\b|\bnot of an?\b|\bdoes not call\b|^by (its|what)\b")
+    assert [claim for claim in claims(data) if not claim["basis"] and read_into.search(claim["note"])] == []
+
+
+def test_what_is_inferred_from_geography_shows_no_passage(data: Dataset) -> None:
+    assert [claim for claim in claims(data) if "geography" in claim["note"] and claim["evidence"]] == []
+
+
+def test_each_date_of_a_row_is_said_by_a_claim_of_one_of_its_sources(data: Dataset) -> None:
+    dated = {term for term, one in data.vocabulary.attributes.items() if one.datatype == "xsd:date"}
+    documents = data.vocabulary.below(["Document"])  # theirs is the date that stands on the page
+    said: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for claim in claims(data):
+        days = [claim["start"], claim["end"], *([claim["object"]] if claim["predicate"] in dated else [])]
+        for end in (claim["subject"], claim["object"]):
+            said[end] |= {(claim["source"], day) for day in days if day}
+    rows = [data.entity_table.row(row) for row in range(len(data.entity_table))]
+    assert [
+        (row["id"], row[cell])
+        for row in rows
+        for cell in ("start", "end")
+        if row[cell] and row["type"] not in documents
+        if not any(source in row["source"].split("|") and _within(day, row[cell]) for source, day in said[row["id"]])
+    ] == []
+
+
+def _within(day: str, period: str) -> bool:
+    """Whether a date is that of a cell, or a more exact one inside it."""
+    return day.rstrip("~?").startswith(period.rstrip("~?"))
 
 
 def test_the_package_names_the_columns_of_every_table() -> None:
