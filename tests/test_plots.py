@@ -177,3 +177,20 @@ def test_a_year_alone_has_its_number_and_a_title_of_ones_own_stands_alone() -> N
     assert axes.xaxis.get_offset_text().get_text() == ""
     axes.set_title("Ours")
     assert [axes.get_title(loc=side) for side in ("left", "center", "right")] == ["", "Ours", ""]
+
+
+def test_every_plot_of_a_live_kernel_appears_and_so_do_those_of_the_user() -> None:
+    nbclient = pytest.importorskip("nbclient", reason="the extra 'lab' is not installed")
+    nbformat = pytest.importorskip("nbformat", reason="the extra 'lab' is not installed")
+    lines = (
+        "import ipa_graph as ipa; data = ipa.read()",
+        "data.plot.regions();",
+        "data.plot.degrees();",
+        "import matplotlib.pyplot as plt; plt.plot([1]);",
+        "import matplotlib as mpl; print(mpl.is_interactive(), mpl.rcParams['font.family'])",
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(line) for line in lines])
+    nbclient.NotebookClient(notebook, timeout=120).execute()
+    pictures = [sum("image/png" in one.get("data", {}) for one in cell["outputs"]) for cell in notebook.cells]
+    assert pictures == [0, 1, 1, 1, 0]
+    assert notebook.cells[-1]["outputs"][0]["text"].strip() == "True ['sans-serif']"

@@ -65,7 +65,7 @@ def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | Non
     _refuse_others(ax)
     installed = set(font_manager.get_font_names())
     families = [FONT, *(name for name in OTHER_FONTS if name in installed)]
-    with mpl.rc_context({"font.family": families, "hatch.linewidth": 0.6}):
+    with _settings({"font.family": families, "hatch.linewidth": 0.6}):
         axes = ax or plt.subplots(figsize=(width_in, height_in), layout="constrained")[1]
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
@@ -73,6 +73,21 @@ def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | Non
             axes.grid(axis=grid, color="#808080", alpha=0.2, linewidth=0.7)
             axes.set_axisbelow(True)
         yield axes
+
+
+@contextmanager
+def _settings(ours: Mapping[str, object]) -> Generator[None]:
+    """Some settings of matplotlib, put back afterwards.
+
+    ``rc_context`` puts back all of them, and with them what the back end of a notebook sets when it starts, inside, with
+    the first figure of a kernel: later figures would not be shown.
+    """
+    before = {name: mpl.rcParams[name] for name in ours}
+    mpl.rcParams.update(ours)
+    try:
+        yield
+    finally:
+        mpl.rcParams.update(before)
 
 
 def _refuse_others(ax: object) -> None:
