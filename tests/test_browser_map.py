@@ -49,3 +49,13 @@ def test_a_kind_that_is_not_ticked_is_not_drawn_and_not_selected(browser: Browse
         assert visit.page.locator("#details h2").count() == 1
         visit.page.locator("#kinds input").first.uncheck()
         assert visit.page.locator("#details h2").count() == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_map_of_nothing_says_so(browser: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
+    made(ENTITIES, RELATIONS).where([]).map(language="es").save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", size=size) as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        told = visit.page.get_by_text("No hay nada que dibujar: la selección no contiene entradas.")
+        assert told.is_visible()
+        assert not visit.page.locator("#fit").is_visible()

@@ -35,6 +35,20 @@ def test_numbers_of_few_values_are_groups_in_their_order() -> None:
     ]
 
 
+def test_truths_are_two_groups_that_a_map_calls_yes_and_no() -> None:
+    data = made()
+    mask = data.entities["country"] == "BR"
+    assert legend(mask) == [("true", COLORS[0], 2), ("—", "#5A5A5A", 2)]
+    assert legend({"mst": True, "ipa": False, "news": True}) == [
+        ("true", COLORS[0], 2),
+        ("false", COLORS[1], 1),
+        ("—", "#5A5A5A", 1),
+    ]
+    page = data.map(color={"mst": True, "ipa": False}, language="es").html
+    assert "<span>Sí</span>" in page
+    assert "<span>No</span>" in page
+
+
 def test_many_numbers_are_five_classes_of_equal_size() -> None:
     values = {f"e{number}": float(number) for number in range(20)}
     looks = looks_of(made(), list(values), values, "en")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import UnknownNameError, UsageError, shown
-from ipa_graph.given import told
+from ipa_graph.given import is_truth, told
 from ipa_graph.network.measures import MEASURES, rank
 from ipa_graph.network.ties import node_columns
 from ipa_graph.vocabulary import DEFAULT_COLOR
@@ -34,6 +34,8 @@ MARKS: Final = ("circle", "square", "triangle", "diamond", "hexagon", "star", "d
 STEPS: Final = ("triangle", "diamond", "square", "hexagon", "circle")
 """The shapes of the five classes: the rounder, the more."""
 NOT_KNOWN: Final = "—"
+TRUTHS: Final = frozenset({"true", "false"})
+"""The groups that truths make, as the tables write them."""
 MARK_OF_REST: Final = "open-square"
 MARK_OF_UNKNOWN: Final = "ring"
 VALUES: Final = "the name of a column or a measure, or values by id: a dictionary, or frame.set_index('id')['column']"
@@ -87,6 +89,7 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
         color: ``type`` for classes, as `looks_by_class` tells; a column of the entities (``country``); a measure
             (``betweenness``); or values by id. Eight values or fewer are a colour each; more numbers are five classes
             of equally many entities; of more texts the seven most frequent have a colour and the rest shares one.
+            Truths, such as a mask, are the groups ``true`` and ``false``, which a map calls yes and no.
         language: of the legend.
 
     Raises:
@@ -96,10 +99,12 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
         return looks_by_class(dataset, identifiers, language)
     values = values_of(dataset, color, "color", identifiers)
     found = {identifier: values[identifier] for identifier in identifiers if values.get(identifier) not in (None, "")}
-    numbers = {name: float(value) for name, value in found.items() if isinstance(value, (int, float))}
+    numbers = {
+        name: float(value) for name, value in found.items() if isinstance(value, (int, float)) and not is_truth(value)
+    }
     if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
         return _in_classes(identifiers, numbers)
-    texts = {identifier: str(value) for identifier, value in found.items()}
+    texts = {name: str(value).lower() if is_truth(value) else str(value) for name, value in found.items()}
     looks = _in_groups(identifiers, texts, ordered=len(numbers) == len(found))
     return _with_country_names(dataset, looks, language) if isinstance(color, str) and color == "country" else looks
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
 from ipa_graph.given import Argument, Entities
-from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, Group, Looks, Values, looks_of, sizes_of
+from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json
@@ -103,12 +103,15 @@ def to_map(  # what is drawn first, in which words, and how it looks
 
 
 def _in_words(looks: Looks, language: str) -> Looks:
-    """The looks with words in place of the signs for what has no value and for the values that share a colour."""
+    """The looks with words in place of the signs for truths, for no value and for the values that share a colour."""
     words = _words(language)
+    truths = TRUTHS >= looks.groups.keys() - {NOT_KNOWN}
 
     def named(group: Group) -> Group:
         if group.others:
             return replace(group, label=words["others"].format(count=group.others))
+        if truths and group.key in TRUTHS:
+            return replace(group, label=words[group.key])
         return replace(group, label=words["unknown"]) if group.key == NOT_KNOWN else group
 
     return replace(looks, groups={key: named(group) for key, group in looks.groups.items()})
