@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from made import made, with_first_verified
+from told import table
 
 import ipa_graph
 from ipa_graph.dataset import Dataset
@@ -135,3 +138,39 @@ def test_frames_of_a_selection_are_told_where_the_rest_is() -> None:
     assert "selection.with_background" in caught.value.__notes__[0]
     full = part.with_background
     assert list(from_frames(full.entities, full.relations, like=part)) == list(full)
+
+
+def test_tours_that_lead_to_what_the_frames_lack_are_left_out() -> None:
+    rows = "near,1,Near,It began.,ipa\nfar,1,Far,It began.,\nfar,2,Then,With {mst}.,\nall,1,All,Everything.,\n"
+    data = replace(two_alone(), tour_table=table(f"tour,step,title,text,focus\n{rows}", "tours.csv"))
+    part = data.where(["ipa"]).with_background
+    assert [tour.name for tour in from_frames(part.entities, part.relations, like=data).tours] == ["near", "all"]
+    same = from_frames(data.entities, data.relations, like=data)
+    assert [tour.name for tour in same.tours] == ["near", "far", "all"]
+
+
+def two_alone() -> Dataset:
+    rows = pd.DataFrame({"id": ["ipa", "mst"], "type": ["Network", "Movement"], "label": ["IPA", "MST"]})
+    return from_frames(rows, RELATIONS.iloc[:0])
+
+
+def test_an_error_names_the_index_of_the_frame_where_it_has_one_of_its_own() -> None:
+    wrong = RELATIONS.assign(object="008", note="two\nlines")
+    both = pd.concat([wrong, RELATIONS, wrong]).set_axis(["x", "y", "z"])
+    with pytest.raises(DataError) as error:
+        from_frames(ENTITIES, both)
+    assert [str(problem) for problem in error.value.problems if problem.rule == "reference"] == [
+        "relations:2: object: unknown entity '008'; did you mean '007'? (row 'x' of the frame)",
+        "relations:5: object: unknown entity '008'; did you mean '007'? (row 'z' of the frame)",
+    ]
+
+
+def test_a_cell_that_holds_several_values_is_refused_with_its_row_and_column() -> None:
+    labels = pd.Series([["a", "b"], "S", {"en": "N"}], dtype=object)
+    with pytest.raises(DataError) as error:
+        from_frames(ENTITIES.assign(label=labels), RELATIONS)
+    assert [str(problem) for problem in error.value.problems if problem.rule == "cell"] == [
+        "entities:2: label: ['a', 'b'] is no cell; a cell holds one text, number, date or truth",
+        "entities:4: label: {'en': 'N'} is no cell; a cell holds one text, number, date or truth",
+    ]
+    assert from_frames(ENTITIES.assign(label=[True, 7, 2.5]), RELATIONS).entity_table.column("label")[0] == "true"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -17,6 +17,7 @@ from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
+from ipa_graph.selection.narrowing import rows_of
 from ipa_graph.vocabulary import shipped_vocabulary, terms_of
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ def from_frames(
     The columns are those of entities.csv and relations.csv; the index is left out, and so is what ``dataset.relations``
     adds to the table (``evidence_state``, ``claim``), so that frames go there and back. A missing value is an empty
     cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a
-    moment or a period as a date of its precision.
+    moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other single value as its text.
+    A list or a dictionary is no cell.
 
     The frames hold the two tables alone. What a data set has beside them, its title, languages, base IRI, vocabulary,
     tours, named queries and verified locators, comes from `like`: ``from_frames(data.entities, data.relations,
-    like=data)`` is the same data set. A locator stays verified where its claim is unchanged, and a number such as
-    ``52.0`` keeps its digits. The frames of a selection lack the documents that it names: give those of
-    ``selection.with_background``.
+    like=data)`` is the same data set. A locator stays verified where its claim is unchanged, a tour is taken over where
+    the frames hold all that it looks at, and a number such as ``52.0`` keeps its digits. The frames of a selection lack
+    the documents that it names: give those of ``selection.with_background``.
 
     Args:
         entities: a row an entity.
@@ -75,7 +77,8 @@ def from_frames(
         like: the data set that the frames were made from.
 
     Raises:
-        DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file.
+        DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file,
+            with the label of the row where the frame has an index of its own.
         UsageError: one is no frame, a column has no name of text, or two have the same.
 
     >>> import pandas as pd, ipa_graph
@@ -98,7 +101,9 @@ def from_frames(
     if like:
         tours = like.tour_table if like.origin is None else NO_TABLE
         dataset = replace(dataset, verified=_still_verified(dataset, like), folder=like.folder, tour_table=tours)
-    problems += problems_of(dataset)
+    dataset, more = _without_lost_tours(dataset, problems_of(dataset))
+    given = ((entity_table, entities), (relation_table, relations))
+    problems = _with_index([*problems, *more], given)
     if any(problem.severity == "error" for problem in problems):
         error = DataError(problems)
         if any(problem.rule == "reference" for problem in problems):
@@ -118,6 +123,19 @@ def _still_verified(dataset: Dataset, like: Dataset) -> dict[str, Verified]:
     return {claim: found for claim, found in like.verified.items() if claim in claims}
 
 
+def _without_lost_tours(dataset: Dataset, problems: list[Problem]) -> tuple[Dataset, list[Problem]]:
+    """Leave out each tour a step of which looks at what the frames lack: without that step it would tell nonsense.
+
+    What else is to be said of the tours was said when they were read.
+    """
+    table = dataset.tour_table
+    lost = {problem.line for problem in problems if problem.file == table.path and problem.severity == "error"}
+    names = table.column("tour")
+    broken = {name for name, line in zip(names, table.lines, strict=True) if line in lost}
+    tours = rows_of(table, bytes(name not in broken for name in names)) if broken else table
+    return replace(dataset, tour_table=tours), [one for one in problems if not table.columns or one.file != table.path]
+
+
 def _table(
     frame: object, name: str, without: Sequence[str] = (), like: Dataset | None = None
 ) -> tuple[Table, list[Problem]]:
@@ -127,10 +145,38 @@ def _table(
     header = [str(column) for column in given]
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
-    columns = [[_text(cell) for cell in frame[column].tolist()] for column in header]
+    cells = {column: frame[column].tolist() for column in header}
+    columns = [[_text(cell) for cell in cells[column]] for column in header]
     if like and "id" in header:
         _keep_digits(columns, header, like)
-    return parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
+    table, problems = parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
+    return table, problems + [
+        table.problem(row, column, "cell", f"{told(cell)} is no cell; a cell holds one text, number, date or truth")
+        for column in header
+        for row, cell in enumerate(cells[column])
+        if _holds_several(cell)
+    ]
+
+
+def _holds_several(cell: object) -> bool:
+    """Whether it is a list, a dictionary, an array or their like, whose text would pass for a name."""
+    return hasattr(cell, "__iter__") and not isinstance(cell, str)
+
+
+def _with_index(problems: Sequence[Problem], given: Iterable[tuple[Table, pd.DataFrame]]) -> list[Problem]:
+    """The problems, each with the label of its row where the frame has an index of its own that tells rows apart."""
+    labels = {
+        (table.path, line): label
+        for table, frame in given
+        if frame.index.is_unique and not frame.index.equals(pd.RangeIndex(len(frame)))
+        for line, label in zip(table.lines, frame.index.tolist(), strict=False)
+    }
+    return [
+        replace(one, message=f"{one.message} (row {told(labels[one.file, one.line])} of the frame)")
+        if one.line is not None and (one.file, one.line) in labels
+        else one
+        for one in problems
+    ]
 
 
 def _keep_digits(columns: list[list[str]], header: Sequence[str], like: Dataset) -> None:

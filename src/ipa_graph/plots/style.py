@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
-from typing import TYPE_CHECKING, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict, cast
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -82,12 +82,13 @@ def _settings(ours: Mapping[str, object]) -> Generator[None]:
     ``rc_context`` puts back all of them, and with them what the back end of a notebook sets when it starts, inside, with
     the first figure of a kernel: later figures would not be shown.
     """
-    before = {name: mpl.rcParams[name] for name in ours}
-    mpl.rcParams.update(ours)
+    settings = cast("MutableMapping[str, object]", mpl.rcParams)
+    before = {name: settings[name] for name in ours}
+    settings.update(ours)
     try:
         yield
     finally:
-        mpl.rcParams.update(before)
+        settings.update(before)
 
 
 def _refuse_others(ax: object) -> None:
