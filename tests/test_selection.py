@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,10 +122,39 @@ def test_where_takes_ids_masks_rows_and_queries() -> None:
     assert kept(whole.where("SELECT ?x { ?x a vocab:Person }")) == ([], [])
 
 
-def test_a_mask_of_another_selection_is_refused() -> None:
+def test_a_mask_is_aligned_by_its_labels() -> None:
     whole = data()
+    mask = whole.entities["type"] == "Movement"
+    assert kept(whole.where(mask.sort_index())) == kept(whole.where(mask.iloc[::-1])) == (["mst"], [])
+    assert kept(whole.of_type("Organization").where(mask)) == (["mst"], [])
+    claims = whole.relations["predicate"] == "convened"
+    assert kept(whole.where(claims.iloc[::-1])) == kept(whole.where(claims))
+
+
+def test_a_mask_that_lacks_rows_or_is_of_other_claims_is_refused() -> None:
+    whole = data()
+    mask = whole.entities["type"] == "Movement"
+    for wrong in (mask.iloc[1:], pd.concat([mask, mask])):
+        with pytest.raises(UsageError, match="make it from its own frames"):
+            whole.where(wrong)
     with pytest.raises(UsageError, match="make it from its own frames"):
-        whole.of_type("Event").where(whole.entities["country"] == "BR")
+        whole.by_source("blog").where(whole.relations["predicate"] == "convened")
+
+
+def test_rows_of_the_packages_frames_name_entities_and_claims() -> None:
+    whole = data()
+    entities = whole.entities
+    assert kept(whole.where(entities[entities["type"] == "Movement"][["label", "type"]])) == (["mst"], [])
+    pairs = whole.co_participation(through="Event")
+    assert pairs[["a", "b", "events"]].to_numpy().tolist() == [["ipa", "mst", "doh"]]
+    assert list(whole.where(pairs)) == ["mst", "ipa", "doh"]
+    assert list(whole.where(whole.paths("ipa", "doh"))) == ["ipa", "doh"]
+    told = whole.timeline()
+    assert list(whole.where(told[told["what"] == "entity"])) == ["mst", "ipa", "doh", "news"]
+    both = whole.where(told[told["type"].isin(["Movement", "convened"])])
+    assert kept(both) == kept(whole.where(lambda part: part.relations["predicate"] == "convened"))
+    with pytest.raises(UsageError, match="names no entity and no claim: it has what, type, year, began, ended, lasti"):
+        whole.where(whole.per_year())
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def to_map(  # what is drawn first, in which words, and how it looks
 def _in_words(looks: Looks, language: str) -> Looks:
     """The looks with words in place of the signs for truths, for no value and for the values that share a colour."""
     words = _words(language)
-    truths = TRUTHS >= looks.groups.keys() - {NOT_KNOWN}
+    truths = looks.groups.keys() - {NOT_KNOWN} <= TRUTHS
 
     def named(group: Group) -> Group:
         if group.others:

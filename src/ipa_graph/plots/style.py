@@ -79,8 +79,8 @@ def drawing(ax: Axes | None, width_in: float, height_in: float, grid: Grid | Non
 def _settings(ours: Mapping[str, object]) -> Generator[None]:
     """Some settings of matplotlib, put back afterwards.
 
-    ``rc_context`` puts back all of them, and with them what the back end of a notebook sets when it starts, inside, with
-    the first figure of a kernel: later figures would not be shown.
+    ``rc_context`` puts back all of them, and with them what the back end of a notebook sets when it starts with the
+    first figure of a kernel: later figures would not be shown.
     """
     settings = cast("MutableMapping[str, object]", mpl.rcParams)
     before = {name: settings[name] for name in ours}

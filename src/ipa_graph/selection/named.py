@@ -10,6 +10,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.given import Argument, is_missing, is_truth
 from ipa_graph.selection.narrowing import mask_of, narrowed
+from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 WHERE: Final = Argument(
     "where(…)",
-    "ids, a mask such as data.entities['country'] == 'BR', rows of data.entities or data.relations, a SPARQL SELECT or "
-    "its answer, or a function that makes one of these of the data set",
+    "ids, a mask such as data.entities['country'] == 'BR', rows of a frame that names entities or claims, a SPARQL "
+    "SELECT or its answer, or a function that makes one of these of the data set",
 )
+TOLD: Final = ("entity", "claim")
+"""What a frame that tells of both calls them in its column ``what``."""
+SOURCES: Final = frozenset({"source", "sources"})
+"""The columns that say who says so: their documents are not what a row is about."""
 
 
 def where(dataset: Dataset, condition: Condition) -> Dataset:
@@ -35,9 +40,12 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
 
             - an id, or ids in a list, a set or a column: these entities;
             - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
-              true; a missing value is false. A list or an array has to be as long as one of the two,
-              and to hold a value that is not missing;
+              true, by the labels of its index in whatever order; a missing value is false. A list or an array has to be
+              as long as one of the two, and to hold a value that is not missing;
             - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
+            - rows of another frame: the claims or the entities of its column ``claim`` or ``id`` (where a column
+              ``what`` says which, of both), else the entities that are its index, else those that its columns name,
+              such as ``a``, ``b`` and ``events`` of `Dataset.co_participation`; sources are not among them;
             - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names;
             - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
 
@@ -99,11 +107,20 @@ def _fitted(dataset: Dataset, truths: Sequence[object]) -> pd.Series:
 
 
 def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
-    chosen = mask.fillna(value=False).to_numpy(dtype=bool)
-    if mask.index.equals(dataset.entities.index):
-        return _where_ids(dataset, compress(dataset, chosen))
-    if mask.index.equals(dataset.relations.index):
-        return _where_claims(dataset, set(compress(dataset.claim_hashes, chosen)))
+    """The rows for which a mask has the truth; aligned by its labels, as pandas aligns it.
+
+    The labels of entities are their ids, so that a mask of the whole fits each selection. Those of claims are numbers
+    from 0 in every selection, so that only a mask of just as many can be of this one.
+    """
+    if mask.index.is_unique:
+        true = mask.fillna(value=False).astype(bool)
+        entities, claims = dataset.entities.index, dataset.relations.index
+        if len(entities) and entities.isin(mask.index).all():
+            return _where_ids(dataset, compress(dataset, true.reindex(entities)))
+        if len(claims) == len(mask) and claims.isin(mask.index).all():
+            return _where_claims(dataset, set(compress(dataset.claim_hashes, true.reindex(claims))))
+        if mask.empty:
+            return _where_ids(dataset, ())
     raise UsageError(
         "the column of true and false fits neither the entities nor the relations of this selection; make it from its "
         "own frames, as in data.where(data.entities['country'] == 'BR')"
@@ -111,24 +128,52 @@ def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
 
 
 def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
-    if "claim" in frame and "predicate" in frame:
+    if "id" in frame and "what" in frame and {*TOLD} >= set(frame["what"]):
+        return _where_told(dataset, *(list(frame["id"][frame["what"] == what]) for what in TOLD))
+    if "claim" in frame and set(frame["claim"]) <= set(dataset.whole.claim_hashes):
         return _where_claims(dataset, cast("set[str]", set(frame["claim"])))
     if "id" in frame:
         return _where_ids(dataset, WHERE.names(frame["id"].dropna()))
+    if len(frame) and frame.index.isin(list(dataset.whole.index_of)).all():
+        return _where_ids(dataset, WHERE.names(frame.index))
     return _where_named(dataset, frame)
 
 
+def _where_told(dataset: Dataset, entities: Sequence[str], claims: Sequence[str]) -> Dataset:
+    """The entities and the claims of a frame that tells of both, each row for itself."""
+    if not claims:
+        return _where_ids(dataset, entities)
+    told = mask_of(dataset.whole.entity_table.column("id"), set(entities))
+    return narrowed(dataset, claims=mask_of(dataset.whole.claim_hashes, set(claims)), own=told)
+
+
 def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
-    """What the cells of an answer name in their short form: ``id:mst``, ``claim:0123…``."""
+    """What the cells of an answer name in their short form: ``id:mst``, ``claim:0123…``; else by `_ids_in`."""
     cells = {cell for name in answer for cell in answer[name].dropna() if isinstance(cell, str)}
     entities = {cell.removeprefix("id:") for cell in cells if cell.startswith("id:")} & dataset.index_of.keys()
     claims = {cell.removeprefix("claim:") for cell in cells if cell.startswith("claim:")}
     claims.intersection_update(dataset.claim_hashes)
+    if not entities and not claims:
+        entities = _ids_in(dataset, answer)
     if len(answer) and not entities and not claims:
-        raise UsageError("the answer names no entity and no claim; SELECT a variable that stands for one")
+        raise UsageError(
+            f"the frame names no entity and no claim: it has {', '.join(map(str, answer.columns))}; give one with ids, "
+            "such as a column id or claim, or with variables of a SELECT that stand for entities or claims"
+        )
     if claims:
         dataset = _where_claims(dataset, claims)
     return dataset if claims and not entities else _where_ids(dataset, entities)
+
+
+def _ids_in(dataset: Dataset, frame: pd.DataFrame) -> set[str]:
+    """The ids of the columns that hold nothing else, several in a cell joined by ``|``."""
+    known, found = dataset.whole.index_of.keys(), set[str]()
+    for name in frame:
+        cells = list(frame[name].dropna())
+        if name not in SOURCES and all(isinstance(cell, str) for cell in cells):
+            named = {one for cell in cells for one in parts(cell)}
+            found |= named if named <= known else set()
+    return found
 
 
 def _where_claims(dataset: Dataset, hashes: Container[str]) -> Dataset:
