@@ -116,6 +116,25 @@ def test_a_frame_without_entities_is_refused() -> None:
         data.of_answer(pd.DataFrame({"who": ["mts"], "what": ["ipa"]}), subject="who", target="what")
 
 
+def test_an_unknown_id_and_an_answer_without_rows_are_told() -> None:
+    data = made()
+    frame = pd.DataFrame({"who": ["id:mst", "id:ipa"], "what": ["id:doh-2004", "id:doh-2044"], "n": ["1", "2"]})
+    with pytest.raises(UnknownNameError, match="unknown entity 'doh-2044'; did you mean 'doh-2004'"):
+        data.of_answer(frame)
+    assert len(data.of_answer(frame.assign(other="id:mst"), subject="who", target="other").relations) == 2
+    with pytest.raises(UsageError, match="the answer has no rows, so there is nothing that it could tie"):
+        data.of_answer(data.query("SELECT ?x ?y { ?x vocab:convened ?y . ?y a vocab:Person }"))
+
+
+def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
+    data = made()
+    found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))
+    assert [claim[:3] for claim in claims(found)] == [
+        ("doh-2004", "who-where", "country-br"),
+        ("mst", "who-where", "country-br"),
+    ]
+
+
 def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again(tmp_path: Path) -> None:
     told = replace(
         made().metadata, description="Ten years of it.", descriptions={"es": "Diez."}, titles={"es": "Hecho"}

@@ -103,6 +103,14 @@ def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
         ("%sparql --lang", "--lang needs a value: --lang TAG"),
         ("%sparql --named x --param source", "--param 'source' is not of the form NAME=VALUE"),
         ("%sparql --store-to 1x ASK {}", "--store-to '1x' is not the name of a variable"),
+        (
+            "%sparql --store-to class ASK {}",
+            "--store-to 'class' would hide what Python calls so; name another variable",
+        ),
+        (
+            "%sparql --store-to print ASK {}",
+            "--store-to 'print' would hide what Python calls so; name another variable",
+        ),
         ("%sparql --store-to data ASK {}", "would put the answer in place of the data set that 'data' holds"),
         ("%sparql --map=yes ASK {}", "--map takes no value"),
         ("%sparql", "give either a query or --named NAME; here is neither"),

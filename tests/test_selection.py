@@ -348,3 +348,15 @@ def test_an_unknown_id_that_is_a_name_tells_the_id() -> None:
     assert str(raised.value) == "unknown entity 'Landless'; 'mst' is Landless Workers’ Movement"
     with pytest.raises(UnknownNameError, match=r"unknown entity 'nobody'; there are .*\bmst\b"):
         made()["nobody"]
+
+
+def test_classes_and_predicates_are_taken_as_answers_have_them() -> None:
+    whole = data()
+    for form in ("vocab:organized", "https://example.org/vocab#organized", "<https://example.org/vocab#organized>"):
+        assert kept(whole.by_predicate(form)) == kept(whole.by_predicate("organized"))
+    assert kept(whole.of_type("vocab:Event")) == kept(whole.of_type("Event"))
+    assert len(whole.rank(types="vocab:Organization")) == len(whole.brokers("type", types="vocab:Organization")) == 2
+    pairs = whole.co_participation(between="vocab:Agent", through="vocab:Event", predicates="vocab:organized")
+    assert pairs["events"].tolist() == ["doh"]
+    with pytest.raises(UnknownNameError, match="unknown class 'Evint'; did you mean 'Event'"):
+        whole.of_type("vocab:Evint")

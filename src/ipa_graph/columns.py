@@ -18,7 +18,7 @@ from ipa_graph.namespaces import Namespace, hash_of_claim
 from ipa_graph.qualifiers import LANGUAGES
 
 if TYPE_CHECKING:
-    from ipa_graph.vocabulary import Vocabulary
+    from ipa_graph.vocabulary import Kind, Vocabulary
 
 MOST_NAMED: Final = 3
 """Of so many entities with a name like the one asked for, an error tells the ids."""
@@ -112,6 +112,23 @@ class Columns:
         short = text.removeprefix("id:")
         forms = (short, text.removeprefix("<").removesuffix(">").removeprefix(self.namespace.entities))
         return next((name for name in forms if name in whole.index_of or name in whole.derived_countries), short)
+
+    def terms_named(self, names: Iterable[str], *kinds: Kind) -> tuple[str, ...]:
+        """The terms of some kinds that names stand for, each as itself, as ``vocab:convened`` or as its IRI.
+
+        Raises:
+            UnknownNameError: the vocabulary has no such term of these kinds; the message names the nearest.
+        """
+        known = {name: None for kind in kinds for name in self.vocabulary.of_kind(kind)}
+        found: list[str] = []
+        for name in names:
+            iri = name.removeprefix("<").removesuffix(">")
+            forms = (name, name.removeprefix("vocab:"), iri.removeprefix(self.namespace.terms))
+            meant = next((form for form in forms if form in known), None)
+            if meant is None:
+                raise UnknownNameError(kinds[0] if len(kinds) == 1 else "predicate", forms[1], known)
+            found.append(meant)
+        return tuple(found)
 
     def named_alike(self, text: str) -> str:
         """Which entities have every word of a text in a name, in words: the nearest, and how many more there are."""

@@ -117,7 +117,8 @@ def dataset_of_frame(
     that the data set has among them.
 
     Raises:
-        UsageError: no column holds entities, or there is no such column.
+        UnknownNameError: a column of ids (``id:mst``) holds one that no entity has; the message names the nearest.
+        UsageError: the frame has no rows, no column holds entities, or there is no such column.
     """
     if not hasattr(frame, "columns"):
         raise UsageError(f"of_answer(…) takes a frame, such as data.query(…) gives; it was given {told(frame)}")
@@ -128,7 +129,10 @@ def dataset_of_frame(
     for name in (subject, target, predicate):
         if name and name not in columns:
             raise UsageError(f"the frame has no column {shown(name)}; it has {', '.join(columns)}")
-    entities = [name for name, cells in columns.items() if _all_entities(dataset, cells)]
+    if not len(frame):
+        raise UsageError("the answer has no rows, so there is nothing that it could tie")
+    told_both = subject and target
+    entities = [] if told_both else [name for name, cells in columns.items() if _all_entities(dataset, cells)]
     ends = [name for name in (subject, target) if name] or entities[:2]
     if len(ends) == 1 and len(entities) > 1 and (subject or target):
         rest = [name for name in entities if name not in ends]
@@ -152,8 +156,25 @@ def _identifier(cell: str) -> str:
 
 
 def _all_entities(dataset: Dataset, cells: Sequence[str]) -> bool:
-    known = dataset.whole.index_of
-    return any(cells) and all(not cell or _identifier(cell) in known for cell in cells)
+    """Whether a column holds entities alone; one of nothing but ids has to hold ids that are known.
+
+    Raises:
+        UnknownNameError: it is one of ids, and no entity has one of them; the message names the nearest.
+    """
+    whole, filled = dataset.whole, list(filter(None, cells))
+    if filled and all(cell.startswith("id:") for cell in filled):
+        for cell in dict.fromkeys(filled):
+            _refuse_unknown(whole, _identifier(cell))
+    return bool(filled) and all(_is_entity(whole, _identifier(cell)) for cell in filled)
+
+
+def _is_entity(whole: Dataset, identifier: str) -> bool:
+    return identifier in whole.index_of or identifier in whole.derived_countries
+
+
+def _refuse_unknown(whole: Dataset, identifier: str) -> None:
+    if not _is_entity(whole, identifier):
+        whole.row_of(identifier)  # tells the nearest
 
 
 def _add_pair(
@@ -162,7 +183,7 @@ def _add_pair(
     one, other = (_identifier(columns[name][row]) for name in ends)
     for identifier in (one, other):
         if identifier:
-            draft.dataset.whole.row_of(identifier)
+            _refuse_unknown(draft.dataset.whole, identifier)
             draft.nodes.setdefault(identifier, {})
     if not one or not other:
         return

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from ipa_graph.cells import taken
-from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import framed, numbers
 from ipa_graph.given import Argument
 from ipa_graph.network.projection import Pairs, projected
@@ -134,12 +133,8 @@ def memberships(
     between = Argument("co_participation(between=…)", classes.format("'Organization'")).some(between) or BETWEEN
     through = Argument("co_participation(through=…)", classes.format("'Conference'")).some(through) or THROUGH
     predicates = Argument("co_participation(predicates=…)", "names of relations, such as 'organized'").some(predicates)
-    for name in sorted({*between, *through} - {*BETWEEN, *THROUGH}):
-        if name not in vocabulary.classes:
-            raise UnknownNameError("class", name, vocabulary.classes)
-    for name in predicates:
-        if name not in vocabulary.relations:
-            raise UnknownNameError("relation", name, vocabulary.relations)
+    between, through = _classes(dataset, between, BETWEEN), _classes(dataset, through, THROUGH)
+    predicates = dataset.terms_named(predicates, "relation")
     links, kinds = dataset.links, dataset.entity_table.column("type")
     shared = vocabulary.below(through)
     if not predicates:
@@ -153,6 +148,11 @@ def memberships(
         keys.append(other[meets] * links.size + one[meets])
     pairs, width = np.unique(np.concatenate(keys)), max(links.size, 1)
     return pairs % width, pairs // width
+
+
+def _classes(dataset: Dataset, names: Sequence[str], usual: Sequence[str]) -> tuple[str, ...]:
+    """The classes that names stand for; the usual ones may be missing in a vocabulary."""
+    return tuple(one for name in names for one in ([name] if name in usual else dataset.terms_named([name], "class")))
 
 
 def _among(names: Sequence[str], wanted: Container[str]) -> NDArray[np.bool_]:

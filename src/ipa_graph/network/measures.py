@@ -251,8 +251,5 @@ def _of_types(dataset: Dataset, types: Sequence[str]) -> NDArray[np.bool_]:
     """For every entity whether it is of one of these classes or of one below them."""
     import numpy as np
 
-    for name in types:
-        if name not in dataset.vocabulary.classes:
-            raise UnknownNameError("class", name, dataset.vocabulary.classes)
-    wanted, kinds = dataset.vocabulary.below(types), dataset.entity_table.column("type")
+    wanted, kinds = dataset.vocabulary.below(dataset.terms_named(types, "class")), dataset.entity_table.column("type")
     return np.fromiter(map(wanted.__contains__, kinds), dtype=np.bool_, count=len(kinds))

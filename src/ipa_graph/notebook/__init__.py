@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipa_graph.errors import MissingPackageError
-from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -50,5 +49,4 @@ def network_widget(dataset: Dataset, *, picked: Entities = (), language: str = "
         if error.name in ("anywidget", "traitlets"):
             raise MissingPackageError("anywidget", "widget", "the widget") from None
         raise
-    ids = Argument("widget(picked=…)", "ids of entities, such as 'mst'").names(picked)
-    return NetworkWidget(dataset, picked=map(dataset.id_of, ids), language=language)
+    return NetworkWidget(dataset, picked=picked, language=language)

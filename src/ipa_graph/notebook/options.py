@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import keyword
 import re
 from dataclasses import dataclass, field
 from typing import Final
@@ -91,6 +93,8 @@ def _checked(found: Options) -> Options:
     for name, value in (("--store-to", found.store_to), ("--data", found.data)):
         if value and not value.isidentifier():
             raise UsageError(f"{name} {shown(value)} is not the name of a variable")
+    if keyword.iskeyword(found.store_to) or hasattr(builtins, found.store_to):
+        raise UsageError(f"--store-to {shown(found.store_to)} would hide what Python calls so; name another variable")
     return found
 
 

@@ -9,16 +9,35 @@ import anywidget
 import traitlets
 
 from ipa_graph.atlas.payload import payload
+from ipa_graph.given import Argument, Entities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ipa_graph.dataset import Dataset
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """What a notebook may show, by type, and what is told of each."""
 HEIGHT_PX: Final = 520
+PICKED: Final = Argument("picked", "ids of entities, such as 'mst', or entities")
 _STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
+
+
+class _Picked(traitlets.List[str]):
+    """Ids of entities, set in whatever way entities are named elsewhere, each once."""
+
+    def validate(self, obj: Any, value: Any) -> list[str]:
+        """The ids that were meant.
+
+        Raises:
+            UnknownNameError: no entity has one of them; the message names the nearest.
+            UsageError: what was given names no entities.
+        """
+        named = map(cast("NetworkWidget", obj).dataset.id_of, PICKED.names(value))
+        return super().validate(obj, list(dict.fromkeys(named))) or []
+
+    def __set__(self, obj: Any, value: Entities) -> None:  # more than what is read again
+        super().__set__(obj, cast("list[str]", value))
 
 
 class NetworkWidget(anywidget.AnyWidget):
@@ -27,41 +46,39 @@ class NetworkWidget(anywidget.AnyWidget):
     A click picks an entity; with Shift or Ctrl, or after *Pick several*, it adds to those picked or takes away.
 
     Attributes:
-        picked: the ids that are picked, in the order of picking; setting it shows them in the page.
+        picked: the ids that are picked, in the order of picking; set to ids, entities or a column of them, they show in
+            the page.
         language: of names and words; setting it changes the page.
         height_px: the height of the widget.
     """
 
-    picked = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    picked = _Picked(traitlets.Unicode()).tag(sync=True)
     language = traitlets.Unicode().tag(sync=True)
     height_px = traitlets.Int(HEIGHT_PX).tag(sync=True)
     _payload = traitlets.Dict().tag(sync=True)
     _style = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, dataset: Dataset, *, picked: Iterable[str] = (), language: str = "", height_px: int = HEIGHT_PX
+        self, dataset: Dataset, *, picked: Entities = (), language: str = "", height_px: int = HEIGHT_PX
     ) -> None:
         self._dataset = dataset
         super().__init__(
             _esm=_STATIC.joinpath("widget.mjs").read_text(encoding="utf-8"),
             _style=_STATIC.joinpath("widget.css").read_text(encoding="utf-8"),
             _payload=payload(dataset),
-            picked=list(picked),
-            language=dataset.language_of(language),
+            picked=picked,
+            language=language,
             height_px=height_px,
         )
 
-    @traitlets.validate("picked")
-    def _known(self, proposal: dict[str, Any]) -> list[str]:
-        """The ids proposed, each once.
+    @traitlets.validate("language")
+    def _spoken(self, proposal: dict[str, Any]) -> str:
+        """The language of the page that a tag means.
 
         Raises:
-            UnknownNameError: no entity has one of them; the message names the nearest.
+            UnknownNameError: nothing is in that language; the message lists those that there are.
         """
-        picked = list(dict.fromkeys(proposal["value"]))
-        for identifier in picked:
-            self._dataset.row_of(identifier)
-        return picked
+        return self._dataset.language_of(cast("str", proposal["value"]))
 
     @property
     def dataset(self) -> Dataset:

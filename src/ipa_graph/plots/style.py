@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.errors import UsageError
 from ipa_graph.given import Argument, told
 from ipa_graph.looks import Group, Looks, looks_by_class
 from ipa_graph.network.ties import ties_of
@@ -111,14 +111,20 @@ def chosen(dataset: Dataset, types: str | Sequence[str]) -> list[str]:
     Raises:
         UnknownNameError: there is no such class; the message names the nearest.
     """
-    names = [name for name in CLASSES.names(types) if name]
-    for name in names:
-        if name not in dataset.vocabulary.classes:
-            raise UnknownNameError("class", name, dataset.vocabulary.classes)
+    names = classes_named(dataset, types)
     wanted = dataset.vocabulary.below(names)
     table = dataset.entity_table
     pairs = zip(table.column("id"), table.column("type"), strict=True)
     return [identifier for identifier, kind in pairs if not names or kind in wanted]
+
+
+def classes_named(dataset: Dataset, types: str | Sequence[str]) -> tuple[str, ...]:
+    """The classes that are asked for; none for all.
+
+    Raises:
+        UnknownNameError: there is no such class; the message names the nearest.
+    """
+    return dataset.terms_named(filter(None, CLASSES.names(types)), "class")
 
 
 def degrees_of(dataset: Dataset) -> Counter[str]:
@@ -143,7 +149,7 @@ def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[s
 
 def looks_in(dataset: Dataset, identifiers: Sequence[str], types: str | Sequence[str], language: str) -> Looks:
     """The classes of what is plotted, each of those asked for where these are several, with colour and shape."""
-    return looks_by_class(dataset, identifiers, language, CLASSES.names(types))
+    return looks_by_class(dataset, identifiers, language, classes_named(dataset, types))
 
 
 def put_marks(ax: Axes, looks: Looks) -> None:

@@ -31,14 +31,14 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
-from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.errors import UsageError, shown
 from ipa_graph.folding import folded, folded_words
 from ipa_graph.given import Argument, Entities, Some
 from ipa_graph.network.paths import neighbourhood
 from ipa_graph.network.places import places_of
 from ipa_graph.selection.named import where as where
 from ipa_graph.selection.narrowing import both, mask_of, narrowed, rows_of
-from ipa_graph.vocabulary import Kind, parts
+from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
     from ipa_graph.given import Day
@@ -59,7 +59,7 @@ def of_type(dataset: Dataset, classes: Sequence[Some]) -> Dataset:
     if not classes:
         return dataset
     named = Argument("of_type(…)", "names of classes, such as 'Conference'").several(classes)
-    wanted = _terms_below(dataset, named, "class")
+    wanted = dataset.vocabulary.below(dataset.terms_named(named, "class"))
     return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("type"), wanted))
 
 
@@ -73,7 +73,7 @@ def by_predicate(dataset: Dataset, names: Sequence[Some]) -> Dataset:
     if not names:
         return dataset
     named = Argument("by_predicate(…)", "names of relations or attributes, such as 'convened'").several(names)
-    wanted = _terms_below(dataset, named, "relation", "attribute")
+    wanted = dataset.vocabulary.below(dataset.terms_named(named, "relation", "attribute"))
     return narrowed(dataset, claims=mask_of(dataset.whole.relation_table.column("predicate"), wanted))
 
 
@@ -115,7 +115,7 @@ def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
         return dataset
     window, whole = _window(first_day, last_day), dataset.whole
     table, claims = whole.entity_table, whole.relation_table
-    brief = list(map(_terms_below_of(whole, BRIEF).__contains__, table.column("type")))
+    brief = list(map(whole.vocabulary.below(BRIEF).__contains__, table.column("type")))
     dates = zip(table.column("start"), table.column("end"), brief, strict=True)
     inside = bytes(_touches(*period, window) for period in dates)
     dated = bytes(bool(a or b) for a, b in zip(table.column("start"), table.column("end"), strict=True))
@@ -217,18 +217,6 @@ def with_background(dataset: Dataset) -> Dataset:
     if len(kept) == len(dataset.index_of):
         return dataset
     return replace(dataset, entity_table=rows_of(table, mask_of(table.column("id"), kept)))
-
-
-def _terms_below(dataset: Dataset, names: Sequence[str], *kinds: Kind) -> frozenset[str]:
-    known = [name for kind in kinds for name in dataset.vocabulary.of_kind(kind)]
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(kinds[0] if len(kinds) == 1 else "predicate", name, known)
-    return _terms_below_of(dataset, names)
-
-
-def _terms_below_of(dataset: Dataset, names: Sequence[str]) -> frozenset[str]:
-    return dataset.vocabulary.below(names)
 
 
 def _window(start: str, end: str) -> tuple[str, str]:
