@@ -16,6 +16,15 @@ test("a name is found in any language, without its accents, by its beginning and
   assert.deepEqual(found("الجمعية"), ["ipa"]);
 });
 
+test("a name is found with and without the article that an apostrophe ties to it", () => {
+  const label = ["Union d’Abidjan", "Droits et Développement", "L'Assemblée", "Assemblage", ...PAYLOAD.entities.label.slice(4)];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label } });
+  const all = (text: string): readonly string[] => search(graph, text).map((ix) => label[ix] ?? "");
+  assert.deepEqual([all("abidjan")[0], all("d'Abidjan")[0]], ["Union d’Abidjan", "Union d’Abidjan"]);
+  assert.deepEqual(all("l’assemblee"), ["L'Assemblée"]);
+  assert.deepEqual(all("assemblée"), ["L'Assemblée"]);
+});
+
 test("acronyms and initials come first", () => {
   assert.equal(found("AIP")[0], "ipa");
   assert.equal(found("lwm")[0], "mst");

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { passageAddress, webAddress } from "../src/base/links";
-import { fold, foldWords } from "../src/core/fold";
 import { contrast, readable, styleOf } from "../src/scene/style";
 
 const CSS = readFileSync(join(process.env["ATLAS_FRONTEND"] ?? ".", "src/style.css"), "utf8");
@@ -43,10 +42,4 @@ test("a locator becomes a text fragment", () => {
   assert.equal(passageAddress("https://a.org/n", "well-known, so"), "https://a.org/n#:~:text=well%2Dknown%2C%20so");
   assert.equal(passageAddress("https://a.org/n", ""), "https://a.org/n");
   assert.equal(passageAddress("javascript:alert(1)", "x"), undefined);
-});
-
-test("names are folded as in Python", () => {
-  assert.equal(fold("L’Assemblée  Internationale"), "lassemblee internationale");
-  assert.equal(fold("أُمَّة"), "امه");
-  assert.deepEqual(foldWords("حركة العمال"), ["حركه", "عمال"]);
 });

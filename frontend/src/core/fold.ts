@@ -1,4 +1,4 @@
-/** Names as a search compares them, as in Python (src/ipa_graph/folding.py), but for articles before an apostrophe and the dots of an acronym: no case, accents, Arabic vowel signs, forms of one letter. */
+/** Names as a search compares them, as in Python (src/ipa_graph/folding.py), but for the dots of an acronym: no case, accents, Arabic vowel signs, forms of one letter. */
 
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -9,6 +9,8 @@ const SAME: ReadonlyMap<string, string> = new Map(
 );
 const ARTICLE = "ال";
 const SHORTEST_STEM = 3;
+/** An article or preposition of French, Italian, Catalan or Portuguese before its word. */
+const ELIDED = /(?<![\p{L}\p{N}_'’ʼ‘`´])(?:l|d|(?:de|a|da|ne|su|co|que)ll|un|quest)['’ʼ‘`´](?=[\p{L}\p{N}_])/giu;
 const known = new Map<string, string>();
 
 /** The words of a text, folded, with one blank between them. */
@@ -24,9 +26,9 @@ export function fold(text: string): string {
   return folded;
 }
 
-/** The words of what is looked for, folded; an Arabic word without its article, so that both forms are found. */
+/** The words of what is looked for, folded; an Arabic word without its article, any other without what an apostrophe ties to it, so that both forms are found. */
 export function foldWords(text: string): readonly string[] {
-  return fold(text)
+  return fold(text.replace(ELIDED, ""))
     .split(" ")
     .filter(Boolean)
     .map((word) => (word.startsWith(ARTICLE) && word.length >= ARTICLE.length + SHORTEST_STEM ? word.slice(ARTICLE.length) : word));

@@ -1,0 +1,19 @@
+"""What is looked for, folded: here and in the page of the atlas alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from ipa_graph.folding import folded_words
+
+SHARED: Final = Path(__file__).parents[1] / "frontend" / "test" / "folded.json"
+"""The cases that the tests of the page read too."""
+
+
+@pytest.mark.parametrize(("text", "words"), json.loads(SHARED.read_text(encoding="utf-8")))
+def test_what_is_looked_for_is_folded_as_in_the_page(text: str, words: list[str]) -> None:
+    assert folded_words(text) == words
