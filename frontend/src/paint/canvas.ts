@@ -1,5 +1,6 @@
 /** Paints a scene on a canvas. It decides nothing: what a mark says is done. */
 
+import { ended } from "../base/once";
 import { BASELINE, FONT, HALO } from "../scene/mark";
 import type { Mark, Measure, PathMark, Placing, Scene, Seg, TextMark } from "../scene/mark";
 
@@ -27,13 +28,25 @@ const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${
  * @param margin how far beyond its edges the scene has a background
  */
 export function paint(context: CanvasRenderingContext2D, scene: Scene, margin = 0): void {
+  ended(painting(context, scene, margin));
+}
+
+/** The same in steps of so many marks. */
+const STEP = 4000;
+
+export function* painting(context: CanvasRenderingContext2D, scene: Scene, margin = 0): Generator<void, void> {
   if (scene.background) {
     context.fillStyle = scene.background;
     context.fillRect(-margin, -margin, scene.width + 2 * margin, scene.height + 2 * margin);
   }
   context.lineJoin = "round";
   const { marks } = scene;
-  for (let place = 0; place < marks.length; ) place = paintFrom(context, marks, place);
+  for (let place = 0, last = 0; place < marks.length; ) {
+    place = paintFrom(context, marks, place);
+    if (place - last < STEP) continue;
+    last = place;
+    yield;
+  }
   context.globalAlpha = 1;
 }
 
@@ -49,7 +62,7 @@ function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], fr
   context.beginPath();
   let place = from;
   if (mark.kind === "line") {
-    for (let one: Mark | undefined = mark; one?.kind === "line" && alike(one, mark); one = marks[++place]) {
+    for (let one: Mark | undefined = mark; one?.kind === "line" && place - from < STEP && alike(one, mark); one = marks[++place]) {
       context.moveTo(one.x1, one.y1);
       context.lineTo(one.x2, one.y2);
     }

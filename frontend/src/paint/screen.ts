@@ -1,8 +1,9 @@
 /** Paints a scene on a canvas of the page, as sharp as its screen is. */
 
+import { ended } from "../base/once";
 import type { Camera } from "../scene/camera";
 import type { Scene } from "../scene/mark";
-import { paint } from "./canvas";
+import { painting } from "./canvas";
 
 /** How many times as large as its own pixels an element is shown; for a room, pictures are magnified whole. */
 export function magnifiedBy(element: HTMLElement | null): number {
@@ -17,13 +18,30 @@ export const contextOf = (canvas: HTMLCanvasElement, opaque: boolean): CanvasRen
 
 /** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
 export function paintOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): void {
+  ended(paintingOn(canvas, scene, ratio, margin));
+}
+
+/** The same in steps; after each what was painted so far is on the canvas. */
+export function* paintingOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): Generator<void, void> {
   const { width, height, background } = scene;
   size(canvas, (width + 2 * margin) * ratio, (height + 2 * margin) * ratio);
   const context = contextOf(canvas, background !== "");
   if (!context) return;
   context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
   context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
-  paint(context, scene, margin);
+  const steps = painting(context, scene, margin);
+  while (!steps.next().done) {
+    press(canvas);
+    yield;
+  }
+}
+
+let pressed: CanvasRenderingContext2D | null | undefined;
+
+/** A browser notes what is painted and does it when a canvas is seen or read, all at once. */
+function press(canvas: HTMLCanvasElement): void {
+  pressed ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+  pressed?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
 }
 
 function size(canvas: HTMLCanvasElement, width: number, height: number): void {

@@ -25,10 +25,11 @@ const ARROW_PX = 7;
 
 /** By tie, how far it bends, in steps: 0 where it is the only one of its pair, else spread evenly about 0. Bent to the right of the way from the lower place to the higher. */
 export function bendsOf(graph: Graph, ties: readonly TieIx[]): ReadonlyMap<TieIx, number> {
-  const pairs = new Map<string, TieIx[]>();
+  const size = graph.entities.length;
+  const pairs = new Map<number, TieIx[]>();
   for (const ix of ties) {
     const { subject, object } = at(graph.ties, ix);
-    const key = subject < object ? `${subject} ${object}` : `${object} ${subject}`;
+    const key = subject < object ? subject * size + object : object * size + subject;
     const pair = pairs.get(key);
     if (pair) pair.push(ix);
     else pairs.set(key, [ix]);

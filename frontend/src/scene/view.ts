@@ -49,6 +49,8 @@ export interface Picture {
   readonly zoom: readonly [number, number];
   /** Everything but what the pointer does. */
   readonly base: (frame: Frame) => Scene;
+  /** The same in steps, where it may take long. */
+  readonly steps?: (frame: Frame) => Generator<void, Scene>;
   /** What is drawn above it while the pointer or the keyboard is on something; without a background. */
   readonly over: (frame: Frame, hover: Ref | undefined) => Scene;
   /** Where an entity stands on the screen under a camera; undefined where the picture does not show it. */
@@ -93,6 +95,11 @@ export interface KeptCamera {
 export interface PictureView {
   readonly id: View;
   readonly picture: (input: Input) => Picture;
+}
+
+/** The scene of a picture, in its steps where it has some. */
+export function* sceneSteps(picture: Picture, frame: Frame): Generator<void, Scene> {
+  return picture.steps ? yield* picture.steps(frame) : picture.base(frame);
 }
 
 /** A picture as it stands, without what the pointer does. */

@@ -44,7 +44,8 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
       expand: (id: string) => act({ do: "expand", id }),
       ready: page.ready,
       entityOf: (ref: Ref) => refEntities(graph, ref)[0],
-      shaped: setTall,
+      // a task of its own: a picture of many ties is work enough
+      shaped: (now: number) => void setTimeout(setTall, 0, now),
       still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
     const { begun } = session;

@@ -96,7 +96,7 @@ export class Surface {
     this.picture = picture;
     this.measure = measure;
     this.sight = sight;
-    this.ground.drawn = undefined;
+    this.ground.renew();
     if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
     this.draw();
@@ -118,6 +118,7 @@ export class Surface {
     this.sizes.disconnect();
     cancelAnimationFrame(this.asked);
     clearTimeout(this.resting);
+    this.ground.end();
   }
 
   /** Where it looks, and for which picture, to be taken up again. */
@@ -183,7 +184,7 @@ export class Surface {
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     [this.width, this.height] = [width, height];
     this.reshape(tallness(width, this.highest));
-    this.ground.drawn = undefined;
+    this.ground.renew();
     if (this.sight !== undefined) this.bring(this.sight);
     if (this.picture) this.draw();
   }
@@ -233,8 +234,9 @@ export class Surface {
 
   /** What is at a point of the screen; the picture drawn last may be shifted. */
   private at(x: number, y: number, touch: boolean): Ref | undefined {
-    if (!this.ground.drawn || !this.camera) return undefined;
-    const { scene, camera } = this.ground.drawn;
+    const drawn = this.ground.of(this.picture);
+    if (!drawn || !this.camera) return undefined;
+    const { scene, camera } = drawn;
     const px = screenX(camera, worldX(this.camera, x));
     const py = screenY(camera, worldY(this.camera, y));
     return pick(scene.marks, px, py, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);
@@ -251,7 +253,7 @@ export class Surface {
     this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
     // a heavy picture keeps its place until the hand lets go; what is dragged is drawn above it
     this.stale = true;
-    if (!this.ground.slow) this.ground.drawn = undefined;
+    if (!this.ground.slow) this.ground.renew();
     this.draw();
   }
 
@@ -269,10 +271,10 @@ export class Surface {
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
     const frame = frameIn(this.box, camera);
-    if (!this.ground.drawn || !sameCamera(this.ground.drawn.camera, camera)) {
-      clearTimeout(this.resting);
-      if (this.ground.show(this.picture, frame) && !this.holding) this.rest();
-    }
+    const shown = this.ground.show(this.picture, frame, () => this.draw());
+    if (shown !== "there") clearTimeout(this.resting);
+    if (shown === "unpainted") return;
+    if (shown === "shifted" && !this.holding) this.rest();
     const pointed = this.picture.over(frame, this.hover);
     const over = { ...pointed, marks: [...(this.picture.still?.(frame) ?? []), ...pointed.marks] };
     // a canvas that was never painted costs nothing
@@ -286,12 +288,11 @@ export class Surface {
     this.holding = false;
     this.held = undefined;
     clearTimeout(this.resting);
-    const { camera } = this;
-    const { drawn } = this.ground;
-    if (!drawn || !camera || (!this.stale && !drawn.loose && sameCamera(drawn.camera, camera))) return;
+    const { camera, ground } = this;
+    if (!camera || !ground.isThere || (!this.stale && ground.isFinal(camera))) return;
     this.stale = false;
     this.resting = setTimeout(() => {
-      this.ground.drawn = undefined;
+      ground.renew();
       this.draw();
     }, REST_MS);
   }
