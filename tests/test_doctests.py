@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 import ipa_graph
+from ipa_graph.columns import Columns
 from ipa_graph.dataset import Dataset
 from ipa_graph.doors import Doors
 from ipa_graph.entity import Entity
@@ -53,11 +54,17 @@ def shown() -> str:
     blocks = [
         block for page in pages for block in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     ]
+    return "\n".join([*blocks, run()])
+
+
+def run() -> str:
+    """The code of the notebooks and the docstrings, each line of which is run with what it gives."""
+    blocks: list[str] = []
     for notebook in (ROOT / "notebooks").glob("*.ipynb"):
         cells = json.loads(notebook.read_text("utf-8"))["cells"]
         blocks += ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     for path in WITH_EXAMPLES:
-        blocks += re.findall(r">>> (.*)", path.read_text("utf-8"))
+        blocks += re.findall(r"(?:>>>|\.\.\.) (.*)", path.read_text("utf-8"))
     return "\n".join(blocks)
 
 
@@ -69,6 +76,16 @@ def test_every_public_method_is_told_and_shown_somewhere(kind: type) -> None:
     assert own
     assert sorted(name for name in own if not re.search(rf"\.{name}\b", code)) == []
     assert sorted(name for name, value in own.items() if not inspect.getdoc(value)) == []
+
+
+@pytest.mark.parametrize(
+    "kind", [Columns, Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__
+)
+def test_every_public_function_has_an_example_or_a_cell_that_runs_it(kind: type) -> None:
+    code = run()
+    functions = [name for name, value in vars(kind).items() if isinstance(value, FunctionType) and name[0] != "_"]
+    assert functions
+    assert sorted(name for name in functions if not re.search(rf"\.{name}\(", code)) == []
 
 
 def test_every_public_function_is_told_and_shown_somewhere() -> None:

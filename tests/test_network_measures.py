@@ -219,3 +219,12 @@ def test_what_a_data_set_keeps_cannot_be_written_to() -> None:
     assert frame["label"].iloc[0] == "mine"
     for found, wanted in zip((dataset.rank("betweenness"), dataset.communities(runs=2)), before, strict=True):
         assert found.equals(wanted)
+
+
+def test_components_of_one_size_are_told_apart_by_their_number() -> None:
+    rows = "".join(f"{name},Movement,{name}\n" for name in "abcde")
+    ties = "subject,predicate,object,start,end,source,evidence,note\na,partnerOf,d,,,,,\nb,partnerOf,c,,,,,\n"
+    frame = made(f"id,type,label\n{rows}", ties).rank("components")
+    assert frame[["rank", "id", "components", "component"]].to_numpy().tolist() == [
+        [1, "a", 2, 1], [1, "d", 2, 1], [1, "b", 2, 2], [1, "c", 2, 2], [5, "e", 1, 3],
+    ]  # fmt: skip

@@ -360,3 +360,11 @@ def test_classes_and_predicates_are_taken_as_answers_have_them() -> None:
     assert pairs["events"].tolist() == ["doh"]
     with pytest.raises(UnknownNameError, match="unknown class 'Evint'; did you mean 'Event'"):
         whole.of_type("vocab:Evint")
+
+
+def test_marks_are_in_no_name_and_what_is_no_source_is_told() -> None:
+    whole = data()
+    assert list(whole.matching("%")) == []
+    assert list(whole.matching(" ")) == list(whole)
+    with pytest.raises(UsageError, match="'mst' is of class Movement, and nothing names it as its source"):
+        whole.by_source("news", "mst")

@@ -69,7 +69,12 @@ class Columns:
         return self.metadata.languages[0]
 
     def with_findings(self, verified: Mapping[str, Verified], problems: tuple[Problem, ...]) -> Self:
-        """The same tables with other rows of the lock and other problems; what is known of the tables is kept."""
+        """The same tables with other rows of the lock and other problems; what is known of the tables is kept.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().with_findings({}, ()).problems
+        ()
+        """
         found = replace(self, verified=verified, problems=problems)
         vars(found).update({name: known for name, known in vars(self).items() if name in _OF_TABLES})
         return found
@@ -96,7 +101,13 @@ class Columns:
         return self.index_of[given]
 
     def id_of(self, identifier: One) -> str:
-        """The id of an entity, given as `row_of` takes it; the same errors."""
+        """The id of an entity, given as `row_of` takes it; the same errors.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.id_of(data["mst"]), data.entity_table.column("id")[data.row_of("id:mst")]
+        ('mst', 'mst')
+        """
         return self.entity_table.column("id")[self.row_of(identifier)]
 
     def meant_id(self, identifier: object) -> str:
@@ -104,6 +115,10 @@ class Columns:
 
         Raises:
             UsageError: it is no text.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().meant_id("id:mst")
+        'mst'
         """
         text = ENTITY.text(identifier)
         whole: Columns = self.origin.whole if self.origin else self
@@ -118,6 +133,10 @@ class Columns:
 
         Raises:
             UnknownNameError: the vocabulary has no such term of these kinds; the message names the nearest.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().terms_named(["vocab:convened", "memberOf"], "relation")
+        ('convened', 'memberOf')
         """
         known = {name: None for kind in kinds for name in self.vocabulary.of_kind(kind)}
         found: list[str] = []
@@ -131,14 +150,25 @@ class Columns:
         return tuple(found)
 
     def named_alike(self, text: str) -> str:
-        """Which entities have every word of a text in a name, in words: the nearest, and how many more there are."""
+        """Which entities have every word of a text in a name, in words: the nearest, and how many more there are.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().named_alike("joao pedro")
+        "'joao-pedro-stedile' is João Pedro Stedile"
+        """
         found = self.named_like(text)
         ids = [self.entity_table.column("id")[one.row] for one in found[:MOST_NAMED]]
         told = ", ".join(f"{shown(one)} is {self.label(one)}" for one in ids)
         return f"{told} and {len(found) - MOST_NAMED:,} more are named so" if len(found) > MOST_NAMED else told
 
     def every_name(self) -> Iterator[list[str]]:
-        """The names of each entity, in every language, in table order."""
+        """The names of each entity, in every language, in table order.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.label("mst") in list(data.every_name())[data.row_of("mst")]
+        True
+        """
         columns = self.entity_table.columns.items()
         named = [cells for name, cells in columns if name.partition("@")[0] in ("label", "alt_labels")]
         for cells in zip(*named, strict=True):
@@ -148,6 +178,10 @@ class Columns:
         """The entities with every word of a text in one of their names, in any language, the nearest first.
 
         Case, accents, Arabic vowel signs and the forms of one letter make no difference; see `ipa_graph.folding`.
+
+        >>> import ipa_graph
+        >>> [one.name for one in ipa_graph.read().named_like("joao pedro")]
+        ['João Pedro Stedile']
         """
         found: list[Named] = []
         for row, names in enumerate(self.every_name()):
@@ -210,7 +244,12 @@ class Columns:
         return {name: code for code, name in self.country_ids.items() if code in used and name not in known}
 
     def country_name(self, code: str, language: str) -> str:
-        """The name of the Country entity with that code; from the ISO list where the table lacks it."""
+        """The name of the Country entity with that code; from the ISO list where the table lacks it.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().country_name("BR", "es")
+        'Brasil'
+        """
         if not code:
             return ""
         identifier = self.country_ids[code]
@@ -238,6 +277,10 @@ class Columns:
 
         Raises:
             UnknownNameError: nothing is in that language; the message lists those that there are.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().language_of("pt-BR")
+        'pt'
         """
         given = LANGUAGE.optional(given)
         return language_among(given, self.languages) if given else self.language

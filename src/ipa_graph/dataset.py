@@ -144,7 +144,12 @@ class Dataset(Doors, Columns):
         return by_source(self, identifiers)
 
     def between(self, start: Day = "", end: Day = "") -> Dataset:
-        """What a period touches; see `ipa_graph.selection`."""
+        """What a period touches; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> "doh-2004" in ipa_graph.read().between("2004", "2004")
+        True
+        """
         from ipa_graph.selection import between
 
         return between(self, start, end)
@@ -156,7 +161,12 @@ class Dataset(Doors, Columns):
         return around(self, identifiers, steps)
 
     def within(self, *places: Entities) -> Dataset:
-        """The entities that lie or act in some places, such as regions; see `ipa_graph.selection`."""
+        """The entities that lie or act in some places, such as regions; see `ipa_graph.selection`.
+
+        >>> import ipa_graph
+        >>> "mst" in ipa_graph.read().within("brazil")
+        True
+        """
         from ipa_graph.selection import within
 
         return within(self, places)

@@ -25,7 +25,8 @@ class Doors:
         """The entities ordered by a measure of the whole network, highest first; see `ipa_graph.network.measures`.
 
         Columns: ``rank`` (equal values share the best), ``id``, ``label``, ``type``, the measure by its name, and for
-        betweenness and closeness ``sampled``: whether the value is an estimate; ``frame.attrs["sampled"]`` counts.
+        betweenness and closeness ``sampled``: whether the value is an estimate; ``frame.attrs["sampled"]`` counts; for
+        components ``component``: the number of the entity's own, 1 for the largest.
 
         Args:
             by: degree, in_degree, out_degree, betweenness, closeness, pagerank, eigenvector or components.
@@ -194,6 +195,10 @@ class Doors:
         Args:
             start: the id at one end.
             goal: the id at the other.
+
+        >>> import ipa_graph
+        >>> len(ipa_graph.read().path("mst", "ipa").sentences()) > 0
+        True
         """
         from ipa_graph.network.paths import shortest_path
 

@@ -39,7 +39,12 @@ class Entity:
         return card_html(self.card)
 
     def cell(self, column: str) -> str:
-        """What its row of entities.csv says in a column; empty where the table lacks the column."""
+        """What its row of entities.csv says in a column; empty where the table lacks the column.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read()["mst"].cell("country")
+        'BR'
+        """
         column = Argument("cell(…)", "the name of a column, such as 'country'").text(column)
         return self.dataset.entity_table.column(column)[self.dataset.row_of(self.id)]
 
@@ -87,6 +92,11 @@ class Entity:
 
         Columns: those of ``dataset.relations``, and ``role``: ``subject``, ``object`` or ``source``, the first of them
         that fits. Their index says which rows of ``dataset.relations`` they are.
+
+        >>> import ipa_graph
+        >>> claims = ipa_graph.read()["mst"].claims()
+        >>> set(claims[claims["role"] == "subject"]["subject"])
+        {'mst'}
         """
         frame = self.dataset.relations
         relations = list(self.dataset.vocabulary.relations)

@@ -40,6 +40,13 @@ class WebPage:
         Raises:
             UsageError: the name of the file asks for another format.
             WorkplaceError: the file cannot be written; an old one is as it was.
+
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     WebPage("<p>Ours</p>", "Ours").save(Path(folder, "ours.html"))
+        ...     Path(folder, "ours.html").read_text(encoding="utf-8")
+        '<p>Ours</p>'
         """
         target = Argument("save(…)", "the path of a file").path(path)
         format_of(str(target), {".html": "html", ".htm": "html"}, "html")

@@ -34,6 +34,8 @@ def to_network(dataset: Dataset) -> nx.MultiDiGraph[str]:
 
     Graph attributes: ``name``, ``base`` (the base IRI) and ``licence``.
 
+    GML, unlike GraphML and GEXF, has no ``@`` in its keys, as in ``label@es``; docs/analysis.md renames them for it.
+
     The dictionaries of the network are filled directly: one by one, ``add_edge`` takes about three times as long.
     """
     import networkx as nx

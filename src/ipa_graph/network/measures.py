@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Values = NDArray[np.int64] | NDArray[np.float64]
 
 
+COMPONENTS: Final = "components"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure.
@@ -141,7 +144,7 @@ MEASURES: Final[dict[str, Measure]] = {
         _eigenvector,
         _weighted_eigenvector,
     ),
-    "components": Measure(
+    COMPONENTS: Measure(
         "how many entities hang together with it, itself included, directions left aside",
         "Wasserman and Faust 1994, Social Network Analysis, 4.2.3",
         _component_size,
@@ -156,8 +159,9 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = None, wei
     Columns: ``rank`` (Int64; equal values share the best rank), ``id``, ``label``, ``type`` (string), and the measure
     under its name (Int64 or Float64). Behind betweenness and closeness stands ``sampled`` (boolean): whether the value
     is an estimate. ``frame.attrs["sampled"]`` counts these; where there are any, ``attrs["sources"]`` and
-    ``attrs["seed"]`` tell from how many entities and with which seed. With `types`, only entities of these classes and
-    the classes below them; the measure is still that of the whole network.
+    ``attrs["seed"]`` tell from how many entities and with which seed. Behind components stands ``component`` (Int64):
+    the number of the entity's own, 1 for the largest, which comes before the id in the order. With `types`, only
+    entities of these classes and the classes below them; the measure is still that of the whole network.
 
     With `weighted`, betweenness, closeness and eigenvector let a pair weigh as many claims as tie it; otherwise they
     count whether a pair is tied. The degrees and pagerank count every claim in either case, components none.
@@ -181,11 +185,13 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = None, wei
     rows = naming.order
     if chosen := Argument("rank(types=…)", "names of classes, such as 'Organization'").some(types):
         rows = rows[_of_types(dataset, chosen)[rows]]
-    rows = rows[np.argsort(-values[rows], kind="stable")]
+    order = dataset.links.numbers if by == COMPONENTS else -values  # components are numbered by size
+    rows = rows[np.argsort(order[rows], kind="stable")]
     found = values[rows]
     first = np.append([True], found[1:] != found[:-1])[: len(found)]
     ranks = np.maximum.accumulate(np.where(first, np.arange(1, len(rows) + 1), 0))
-    frame = naming.frame(rows, {by: found}, before={"rank": ranks})
+    counted = {by: found, "component": dataset.links.numbers[rows] + 1} if by == COMPONENTS else {by: found}
+    frame = naming.frame(rows, counted, before={"rank": ranks})
     if MEASURES[by].sampled:
         _tell_sampled(frame, dataset.links, rows, weighted=weighted)
     return frame

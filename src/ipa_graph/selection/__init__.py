@@ -24,7 +24,7 @@ A condition that names nothing, as ``of_type()``, changes nothing. Cost is linea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, Final
@@ -82,14 +82,25 @@ def by_source(dataset: Dataset, identifiers: Sequence[Entities]) -> Dataset:
 
     Raises:
         UnknownNameError: no entity has that id; the message names the nearest.
-        UsageError: what was given are no ids, or a list without any.
+        UsageError: the entity is no document and nothing names it as its source, what was given are no ids, or a list
+            without any.
     """
     if not identifiers:
         return dataset
     whole = dataset.whole
     wanted = set(map(whole.id_of, Argument("by_source(…)", "ids of sources").several(identifiers)))
+    _refuse_no_sources(whole, wanted)
     own = bytes(not wanted.isdisjoint(parts(cell)) for cell in whole.entity_table.column("source"))
     return narrowed(dataset, claims=mask_of(whole.relation_table.column("source"), wanted), own=own)
+
+
+def _refuse_no_sources(whole: Dataset, wanted: Iterable[str]) -> None:
+    documents, kinds = whole.vocabulary.below(["Document"]), whole.entity_table.column("type")
+    named = {*whole.relation_table.column("source"), *whole.entity_table.column("source")}
+    for identifier in sorted(wanted):
+        kind = kinds[whole.index_of[identifier]]
+        if kind not in documents and not any(identifier in parts(cell) for cell in named):
+            raise UsageError(f"{shown(identifier)} is of class {kind}, and nothing names it as its source")
 
 
 def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
@@ -180,11 +191,12 @@ def matching(dataset: Dataset, text: str) -> Dataset:
     """The entities that have every word of a text in their names, ids or alternative names in any language.
 
     A word may stand inside another. Case, accents, Arabic vowel signs and article, and the forms of one letter make
-    no difference; see `ipa_graph.folding`.
+    no difference; see `ipa_graph.folding`. Marks alone, such as ``%``, are in no name; without any text all stay.
     """
-    words = folded_words(Argument("matching(…)", "words of a name, such as 'sem terra'").text(text))
+    text = Argument("matching(…)", "words of a name, such as 'sem terra'").text(text)
+    words = folded_words(text)
     if not words:
-        return dataset
+        return dataset if not text.strip() else narrowed(dataset, entities=bytes(len(dataset.whole)))
     table = dataset.whole.entity_table
     columns = [cells for name, cells in table.columns.items() if name.partition("@")[0] in _NAMES]
     found = bytearray()
