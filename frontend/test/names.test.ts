@@ -35,3 +35,12 @@ test("the data set's title is in the page's language where it has one, else in i
   assert.deepEqual(makeTexts(graph, "ar").title, { text: "مصنوع", lang: "ar", dir: "rtl" });
   assert.deepEqual(makeTexts(graph, "fr").title, { text: "Made", lang: "en", dir: "ltr" });
 });
+
+test("signs that turn the direction of a text are not shown, and stay in what is saved", () => {
+  const turned = "abc\u202Egnp.exe";
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label: [turned, ...PAYLOAD.entities.label.slice(1)] } });
+  const texts = makeTexts(graph, "en");
+  const one = at(graph.entities, 0);
+  assert.equal(texts.name(one).text, "abcgnp.exe");
+  assert.ok(entitySheet(graph, [one]).rows[0]?.includes(turned));
+});

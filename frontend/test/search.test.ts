@@ -65,3 +65,10 @@ test("thousands of names are searched while one types", () => {
   });
   assert.equal(search(graph, "peasnats 70 workres").map((ix) => at(graph.entities, ix).id)[0], "e-10");
 });
+
+test("an id, which nobody sees, does not bring an entity before those whose name is nearer", () => {
+  const entities = { id: ["khalida-jarrar", "jarrar-detention-2015"], kind: [1, 1], label: ["Khalida Jarrar", "Detention of Khalida Jarrar, 2015"] };
+  const graph = load({ ...PAYLOAD, entities, claims: { subject: [] } });
+  assert.deepEqual(search(graph, "Jarrar"), [0, 1]);
+  assert.deepEqual(search(graph, "jarrar-detention-2015"), [1]);
+});

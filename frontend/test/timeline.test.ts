@@ -177,3 +177,18 @@ test("playing grows an open window and moves a closed one, to the end", () => {
   assert.ok(steps > 5);
   assert.deepEqual(nextWindow(stops, windowBetween(stops, 3, 5)), windowBetween(stops, 4, 6));
 });
+
+test("the word for today stands whole within the picture, however long it is", () => {
+  const state = initial("fr");
+  const texts = makeTexts(graph, "fr");
+  const today = parseDate("2030-01-01")?.first ?? 0;
+  const picture = timelineView(today).picture({ graph, state, visible: visible(graph, state), texts, style: styleOf(false), measure, tall: 1, moved: new Map() });
+  const width = 700;
+  const camera = picture.home?.(width, 400);
+  assert.ok(camera);
+  const marks = picture.base({ camera, width, height: 400, margin: 0 }).marks;
+  const word = marks.find((one) => one.kind === "text" && one.text === texts.t("timeline.today"));
+  assert.ok(word?.kind === "text");
+  const half = measure(word.text, 12) / 2;
+  assert.ok(word.x - half >= 0 && word.x + half <= width);
+});

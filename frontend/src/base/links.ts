@@ -26,8 +26,8 @@ export function readableAddress(url: string): string {
   const page = url.split(":~:", 1)[0]?.replace(/#$/, "") ?? "";
   try {
     const read = decodeURI(page);
-    // bytes that were lost before are no letters
-    return read.includes("\uFFFD") ? page : read;
+    // bytes that were lost before are no letters, and signs that turn the direction would show another address
+    return /[\uFFFD\u202A-\u202E\u2066-\u2069]/.test(read) ? page : read;
   } catch {
     return page;
   }

@@ -70,12 +70,17 @@ export function directionOf(text: string, fallback: Dir = "ltr"): Dir {
   return fallback;
 }
 
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** A text without the signs that turn the direction of what follows: `abc\u202Egnp.exe` would be read as abcexe.png. */
+export const straight = (text: string): string => text.replace(TURNS, "");
+
 export const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
 
 /** The first of the languages wished for in which there is text, then the data set's own, English, and whatever there is. */
 export function choose(texts: ByLang, wishes: readonly Lang[]): Named | undefined {
   for (const lang of [...wishes, ...Object.keys(texts)]) {
-    const text = texts[lang];
+    const text = straight(texts[lang] ?? "");
     if (text) return { text, lang, dir: directionOf(text, direction(lang)) };
   }
   return undefined;
@@ -142,7 +147,7 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
       if (start && end && start !== end) return range(start, end) ?? t("span", { start: date(start), end: date(end) });
       return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
     },
-    title: briefly(choose(graph.about.titles, wishes) ?? { text: graph.about.title, lang: graph.about.language, dir: directionOf(graph.about.title) }),
+    title: briefly(choose(graph.about.titles, wishes) ?? { text: straight(graph.about.title), lang: graph.about.language, dir: directionOf(graph.about.title) }),
     said: (one) => choose(one, wishes),
     name,
     description: (one) => choose(one.descriptions, wishes),

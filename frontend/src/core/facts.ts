@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { Claim, EntityIx, Graph, Term } from "../base/model";
+import { straight } from "../base/text";
 import type { Texts } from "../base/text";
 
 /** Claims that say the same of one entity. */
@@ -64,5 +65,5 @@ export function valueText({ predicate, value, bound }: Pick<Claim, "predicate" |
   const { datatype } = predicate;
   if (datatype === "xsd:date") return texts.date(value);
   const figure = datatype === "xsd:integer" || datatype === "xsd:decimal" ? Number(value) : NaN;
-  return texts.bounded(Number.isFinite(figure) ? texts.number(figure) : value, bound);
+  return texts.bounded(Number.isFinite(figure) ? texts.number(figure) : straight(value), bound);
 }

@@ -9,6 +9,8 @@ interface Name {
   /** Places in `Index.words`. */
   readonly words: readonly number[];
   readonly initials: string;
+  /** Whether it is the id, which nobody sees: a name that begins like it says more. */
+  readonly isId: boolean;
 }
 
 interface Index {
@@ -44,7 +46,7 @@ function indexOf(graph: Graph): Index {
   const names = graph.entities.map((one) => [...new Set([...Object.values(one.names), ...one.alternatives, one.id])].map((text): Name => {
     const whole = fold(text);
     const words = foldWords(text);
-    return { whole, words: words.map(place), initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
+    return { whole, isId: text === one.id, words: words.map(place), initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
   }));
   const made = { words: [...places.keys()], names };
   indexes.set(graph, made);
@@ -87,7 +89,7 @@ function nameRank(name: Name, whole: string, met: readonly Uint8Array[]): number
     if (best === NEVER) return NEVER;
     sum += best;
   }
-  return name.whole.startsWith(whole) ? sum / 2 : sum + 1 + (name.words.length - met.length) / 100;
+  return name.whole.startsWith(whole) && !name.isId ? sum / 2 : sum + 1 + (name.words.length - met.length) / 100;
 }
 
 function wordRank(wanted: string, word: string, slips: boolean): number {

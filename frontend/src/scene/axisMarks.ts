@@ -78,12 +78,13 @@ export function flagMarks(axis: Axis, text: string, x: number, colour: string, m
   ];
 }
 
-export function todayMarks({ frame, x, style, texts }: Axis, today: number): readonly Mark[] {
+export function todayMarks({ frame, x, style, texts }: Axis, today: number, measure: Measure): readonly Mark[] {
   const at = x(today);
   if (at < 0 || at > frame.width) return [];
   const text = texts.t("timeline.today");
+  const reach = Math.max(EDGE_PX, measure(text, 12, 600) / 2 + 6);
   return [
     { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 },
-    { kind: "text", x: Math.min(frame.width - EDGE_PX, Math.max(EDGE_PX, at)), y: AXIS_PX + 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
+    { kind: "text", x: Math.min(frame.width - reach, Math.max(reach, at)), y: AXIS_PX + 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
   ];
 }

@@ -59,7 +59,7 @@ class Network implements Picture {
     this.looks = part.chain !== undefined || state.focus.length > 0;
     this.summary = summaryOf(part, texts);
     this.label = texts.t("network.label");
-    this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only]);
+    this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only, state.present]);
   }
 
   whereIs(entity: EntityIx, camera: Camera): Point | undefined {

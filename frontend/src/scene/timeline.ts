@@ -60,7 +60,7 @@ class Timeline implements Picture {
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
     const { first, last } = daysShown(this.chronicle, windowOf(state), today);
-    this.fitKey = JSON.stringify([state.from, state.to, state.focus]);
+    this.fitKey = JSON.stringify([state.from, state.to, state.focus, state.present]);
     this.lanes = new Lanes(input, this.chronicle, { first, last });
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
     this.zoom = [0.002, 60];
@@ -138,7 +138,7 @@ class Timeline implements Picture {
     const axis = { frame, x: this.scale(frame.camera), sign: this.sign, style, texts };
     const [grid, strip] = axisMarks(axis);
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid);
-    if (this.today !== undefined) marks.push(...todayMarks(axis, this.today));
+    if (this.today !== undefined) marks.push(...todayMarks(axis, this.today, this.input.measure));
     for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip);
     return { width: frame.width, height: frame.height, background: style.ground, marks };

@@ -67,7 +67,7 @@ class WorldMap implements Picture {
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];
-    this.fitKey = JSON.stringify(state.focus);
+    this.fitKey = JSON.stringify([state.focus, state.present]);
     const countries = [...this.counts.keys()].flatMap((code) => graph.countries.get(code) ?? []);
     this.outline = [...new Set([...countries, ...this.dots.map((one) => one.of)])];
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);

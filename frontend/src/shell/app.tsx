@@ -36,6 +36,13 @@ export function App(): VNode {
     setSheet(sheet === which ? "" : which);
     setFull(false);
   };
+  const toDetails = (event: Event): void => {
+    event.preventDefault();
+    setFolded({ ...folded, details: false });
+    if (matchMedia(NARROW).matches) setSheet("details");
+    // they are to be seen first
+    setTimeout(() => document.querySelector<HTMLElement>(".details h2[tabindex]")?.focus());
+  };
   useEffect(() => {
     if (!state.selected || state.tour || !matchMedia(NARROW).matches) return;
     // not before a second tap has had its time, or it would fall on the sheet
@@ -61,6 +68,7 @@ export function App(): VNode {
       <header class="top">
         <h1 title={texts.title.text}><bdi lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</bdi></h1>
         <Finder />
+        <a class="skip" href="#details" onClick={toDetails}>{t("skip.details")}</a>
         <span class="narrow">
           <IconButton icon="filter" label={t("filters")} pressed={sheet === "filters"} onClick={() => open("filters")} />
           <IconButton icon="details" label={t("details")} pressed={sheet === "details"} onClick={() => open("details")} />
@@ -86,7 +94,7 @@ export function App(): VNode {
         <Fold side="start" open={!folded.filters} label={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })} />
         <Fold side="end" open={!folded.details} label={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })} />
       </main>
-      <aside class="details" aria-label={t("details")}>
+      <aside class="details" id="details" tabIndex={-1} aria-label={t("details")}>
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
         <Later><Details />{DETAILS.map(shown)}</Later>
       </aside>

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { directionOf } from "../base/text";
+import { directionOf, straight } from "../base/text";
 import { answerSheet, entitiesIn, meant, shortened } from "../core/answer";
 import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
 import { toCsv } from "../core/rows";
@@ -74,7 +74,8 @@ function ToDo({ answer, prefixes }: { readonly answer: Answer; readonly prefixes
 function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes: Prefixes }): VNode {
   const { graph, texts } = usePage();
   if (term.kind === "literal") {
-    return <span lang={term.lang || undefined} dir={directionOf(term.value)}>{/#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : <Long text={term.value} />}</span>;
+    const told = /#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : straight(term.value);
+    return <span lang={term.lang || undefined} dir={directionOf(told)}><Long text={told} /></span>;
   }
   if (term.kind !== "iri") return <span dir="ltr">{term.value}</span>;
   const found = meant(graph, term.value);

@@ -3,7 +3,7 @@
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
-import { LONGEST, directionOf } from "../base/text";
+import { LONGEST, directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { ENTITY_KEYS, sourcesOf } from "../core/rows";
 import { otherEnd } from "../core/walk";
@@ -67,7 +67,7 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
       <td>{claim.object === undefined ? <bdi dir={directionOf(row.told)}><Long text={row.told} most={LONGEST} /></bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
       <td class="date">{texts.span(row.start, row.end)}</td>
       <td>{claim.source !== undefined && <EntityLink ix={claim.source} />}</td>
-      <td>{claim.evidence && <q dir="auto">{claim.evidence}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}{claim.basis && <span class="mark"> · {texts.basis(claim.basis)}</span>}</td>
+      <td>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}{claim.basis && <span class="mark"> · {texts.basis(claim.basis)}</span>}</td>
     </>
   );
 }

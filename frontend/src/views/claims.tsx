@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { Claim } from "../base/model";
 import { passageAddress } from "../base/links";
-import { directionOf } from "../base/text";
+import { directionOf, straight } from "../base/text";
 import { Icon } from "./icons";
 import { EntityLink } from "./link";
 import { Long } from "./long";
@@ -18,13 +18,14 @@ export function Said({ claim }: { readonly claim: Claim }): VNode | null {
   if (!source) return null;
   const { t } = texts;
   const address = passageAddress(source.url, claim.evidence);
-  const way = directionOf(claim.evidence, texts.dir);
+  const [evidence, note] = [straight(claim.evidence), straight(claim.note)];
+  const way = directionOf(evidence, texts.dir);
   const dates = texts.span(claim.start, claim.end);
   const asides = [dates, claim.basis && texts.basis(claim.basis)].filter(Boolean).join(" · ");
   return (
     <div class="said">
       <span class="voice"><EntityLink ix={source.ix} /><Cited ix={source.ix} /></span>
-      {claim.evidence && <q class={way === texts.dir ? undefined : "across"} dir={way} lang={source.language || undefined}>{claim.evidence}</q>}
+      {evidence && <q class={way === texts.dir ? undefined : "across"} dir={way} lang={source.language || undefined}>{evidence}</q>}
       {claim.state === "verified" && <span class="tick" title={t("verified")}><Icon name="check" /><span class="hidden">{t("verified")}</span></span>}
       {address && (
         <a class="out" href={address} target="_blank" rel="noopener noreferrer" title={t("openSource")}>
@@ -32,7 +33,7 @@ export function Said({ claim }: { readonly claim: Claim }): VNode | null {
         </a>
       )}
       {asides && <span class="aside">{asides}</span>}
-      {claim.note && <p class="note" dir="auto"><Long text={claim.note} /></p>}
+      {note && <p class="note" dir="auto"><Long text={note} /></p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** What is known of the selection, in words, with who says so; of the whole data set while nothing is selected. */
 
 import type { VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { at } from "../base/model";
 import type { TieIx } from "../base/model";
 import { refEntities, tieOfRef } from "../core/walk";
@@ -16,8 +16,22 @@ export function Details(): VNode {
   const { graph, state } = usePage();
   const tie = tieOfRef(graph, state.selected);
   const ix = refEntities(graph, state.selected)[0];
+  useFocusKept(tie !== undefined ? `tie ${tie}` : `entity ${ix}`);
   if (tie !== undefined) return <TieDetails key={tie} ix={tie} />;
   return ix !== undefined ? <EntityDetails key={ix} ix={ix} /> : <Welcome />;
+}
+
+/** A link in the details leads to other details, and is gone with those it stood in: who came by keyboard goes on at the new heading. */
+function useFocusKept(shown: string): void {
+  const held = useRef<Element | null>(null);
+  const before = useRef(shown);
+  // asked while what holds the focus still stands
+  held.current = document.activeElement?.closest(".details") ?? null;
+  useLayoutEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    if (held.current && !held.current.contains(document.activeElement)) held.current.querySelector<HTMLElement>("h2[tabindex]")?.focus();
+  });
 }
 
 /** A relation as a sentence, with every claim of it. */
@@ -29,7 +43,7 @@ function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
   const sources = useMemo(() => claims.flatMap(({ source }) => source ?? []), [tie]);
   return (
     <article class="card">
-      <h2 class="sentence"><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
+      <h2 class="sentence" tabIndex={-1}><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
       {tie.contested && <p class="contested">{t("contested.all")}</p>}
       <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
       <Sourced sources={sources}>{claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>

@@ -1,10 +1,10 @@
 /** The card of an entity: names, dates, place, and its relations both ways in words, grouped, with who says so. */
 
 import type { VNode } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
 import type { Entity, EntityIx } from "../base/model";
-import { LONGEST, directionOf } from "../base/text";
+import { LONGEST, directionOf, straight } from "../base/text";
 import { webAddress } from "../base/links";
 import { factsOf, valueText } from "../core/facts";
 import type { Fact, FactGroup } from "../core/facts";
@@ -31,7 +31,7 @@ export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
   const country = texts.country(one.country);
   return (
     <article class="card">
-      <h2 lang={name.lang} dir={name.dir}><Long text={name.whole ?? name.text} most={LONGEST} /></h2>
+      <h2 tabIndex={-1} lang={name.lang} dir={name.dir}><Long text={name.whole ?? name.text} most={LONGEST} /></h2>
       <p class="kind"><Glyph kind={one.kind} /> {[texts.term(one.kind), dates, country !== name.text && country].filter(Boolean).join(" · ")}</p>
       {description && <p lang={description.lang} dir={description.dir}><Long text={description.text} /></p>}
       <Around />
@@ -55,6 +55,7 @@ function Around(): VNode {
   const { graph, state, texts, act } = usePage();
   const { t } = texts;
   const [asking, setAsking] = useState(false);
+  const asks = useRef<HTMLButtonElement>(null);
   const id = state.selected?.kind === "entity" ? state.selected.id : "";
   const expanded = state.expanded.includes(id);
   return (
@@ -68,12 +69,13 @@ function Around(): VNode {
       </div>
       <div class="row">
         <button type="button" aria-pressed={expanded} onClick={() => act({ do: "expand", id })}>{t("expand")}</button>
-        <button type="button" aria-expanded={asking} onClick={() => setAsking(!asking)}>{t("path.from")}</button>
+        <button type="button" ref={asks} aria-expanded={asking} onClick={() => setAsking(!asking)}>{t("path.from")}</button>
       </div>
       {asking && (
         <FinderBox
           name="path" label={t("path.to")} autofocus
           onChoose={(goal) => {
+            asks.current?.focus();
             setAsking(false);
             act({ do: "jump", state: after(state, { do: "path", to: at(graph.entities, goal).id }) });
           }}
@@ -94,7 +96,8 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
     <section class={group.contested ? "group disputed" : "group"}>
       <h3>
         {forward ? texts.term(group.predicate) : texts.inverse(group.predicate)}
-        {group.contested && <span class="contested">{t("contested")}</span>}
+        {/* a letter of Arabic joins the one beside it */}
+        {group.contested && <> <span class="contested">{t("contested")}</span></>}
       </h3>
       <ul class="facts">{shown.map((fact, place) => <FactLine key={place} fact={fact} />)}</ul>
       {shown.length < group.facts.length && <button type="button" class="more" onClick={() => setOpen(true)}>{left}</button>}
@@ -105,11 +108,12 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
 
 function FactLine({ fact }: { readonly fact: Fact }): VNode {
   const { graph, texts, act } = usePage();
-  const tie = at(fact.claims, 0).tie;
+  const { tie } = at(fact.claims, 0);
+  const told = valueText(at(fact.claims, 0), texts);
   return (
     <li>
       <div class="fact">
-        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(fact.value)}><Long text={valueText(at(fact.claims, 0), texts)} /></bdi>}
+        {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(told)}><Long text={told} /></bdi>}
         {tie !== undefined && (
           <button type="button" class="tie" title={texts.t("details.tie")} onClick={() => act({ do: "select", ref: refOfTie(graph, tie) })}>
             <span class="hidden">{texts.t("details.tie")}</span><span aria-hidden="true">⋯</span>
@@ -125,8 +129,8 @@ function OtherNames({ one }: { readonly one: Entity }): VNode | null {
   const { texts } = usePage();
   const name = texts.name(one);
   const shown = name.whole ?? name.text;
-  const names = Object.entries(one.names).filter(([, text]) => text !== shown);
-  const others = one.alternatives.filter((text) => text !== shown);
+  const names = Object.entries(one.names).map(([lang, text]) => [lang, straight(text)] as const).filter(([, text]) => text !== shown);
+  const others = one.alternatives.map(straight).filter((text) => text !== shown);
   if (!names.length && !others.length) return null;
   return (
     <section class="group">

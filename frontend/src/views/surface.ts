@@ -160,7 +160,8 @@ export class Surface {
 
   /** Moves the camera as little as needed for an entity to be in sight. */
   bring(entity: EntityIx): void {
-    if (!this.camera || !this.picture) return;
+    // what is fitted whole is in sight, wherever the selection stands in it
+    if (!this.camera || !this.picture || (entity === this.sight && this.fits && this.picture.looks)) return;
     const { width, height } = this.size();
     const reached = this.picture.reach?.(entity, this.camera, width, height);
     if (reached) {

@@ -17,7 +17,7 @@ export function Welcome(): VNode {
   const licence = webAddress(about.licenceUrl);
   return (
     <article class="card">
-      <h2 lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</h2>
+      <h2 tabIndex={-1} lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</h2>
       {told && <p lang={told.lang} dir={told.dir}><Long text={told.text} /></p>}
       {WELCOME.map((Part, place) => <Part key={place} />)}
       <ul class="counts">
