@@ -59,3 +59,29 @@ def test_a_map_of_nothing_says_so(browser: Browser, tmp_path: Path, size: tuple[
         told = visit.page.get_by_text("No hay nada que dibujar: la selección no contiene entradas.")
         assert told.is_visible()
         assert not visit.page.locator("#fit").is_visible()
+
+
+def test_the_line_below_counts_what_is_shown_and_names_what_is_no_tie(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, RELATIONS + "movement,slogan,Land for all,,,doc,,\n").map().save(tmp_path / "map.html")
+    whole = "3 entries, 2 ties. 1 further claims, with figures, dates and texts, are in the details."
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        count = visit.page.locator("#count")
+        assert count.inner_text() == whole
+        visit.page.locator("#none").click()
+        assert count.inner_text() == "0 of 3 entries are shown, with 0 ties."
+        visit.page.locator("#kinds input[value=Agent]").check()
+        assert count.inner_text() == "2 of 3 entries are shown, with 1 ties."
+        visit.page.locator("#all").click()
+        assert count.inner_text() == whole
+
+
+def test_the_sources_of_an_arabic_sentence_stay_in_one_piece(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language="ar").save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("mst")
+        visit.press("Enter")
+        sources = visit.page.locator("#details li .sources").first
+        assert sources.inner_text() == "[\u2068MST sent food\u2069]"
+        assert visit.value("getComputedStyle(document.querySelector('.sources')).display") == "inline-block"

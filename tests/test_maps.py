@@ -101,6 +101,7 @@ def test_a_tie_carries_the_claim_in_words_and_its_sources() -> None:
         "arrows": "to",
         "label": "convocó (2004)",
         "title": "Movimiento Sin Tierra convocó First conference (2004) [Newsletter]\n“The Landless … in Brazil” ✓",
+        "term": "convened",
         "smooth": False,
     }
 
@@ -181,6 +182,15 @@ def test_a_map_is_told_in_a_line_and_titled_in_its_language() -> None:
     assert repr(page).startswith("<Map 'Lo nuestro': 0.")
     assert len(repr(page)) < 60
     assert Page(page).data["about"] == "Todo."
+
+
+def test_signs_that_turn_the_direction_of_a_text_are_not_drawn() -> None:
+    turn = "\u202e"
+    entities = f"id,type,label,description\na,Movement,A{turn}a,B{turn}b\nd,Document,D{turn}d,\n"
+    relations = HEADER + f"a,partnerOf,d,,,d,x{turn} … y,n{turn}o\na,slogan,s{turn}t,,,d,,\n"
+    (node, _), (edge,) = (Page(made(entities, relations).map()).data[part] for part in ("nodes", "edges"))
+    assert (node["label"], node["about"], node["facts"]) == ("Aa", "Bb", ["Aa slogan st [Dd]"])
+    assert edge["title"] == "Aa is a partner of Dd [Dd]\n“x … y”\nno"
 
 
 def test_a_tie_that_two_sources_claim_is_one_tie() -> None:

@@ -17,7 +17,7 @@ from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
-from ipa_graph.webpage import WebPage, direction, script_json
+from ipa_graph.webpage import WebPage, direction, script_json, straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -174,7 +174,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
 
     words = _words(language)
     metadata = dataset.metadata
-    title = metadata.titles.get(language, metadata.title)
+    title = straight(metadata.titles.get(language, metadata.title))
     drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
     _add_entities(drawing, dataset, visible, marks, language, seed)
     drawing.edges = _ties(dataset, visible, language)
@@ -189,7 +189,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "direction": direction(language),
         "words": words,
         "heading": marks[2],
-        "count": _count_line(visible, words),
+        "count": _count_line(visible, words, _facts_of(dataset, visible)),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "vis": _vis_network(),
         "about": metadata.descriptions.get(language, metadata.description),
@@ -216,7 +216,7 @@ def _add_entities(  # what is drawn, how it looks, and in which words
     for identifier in visible.identifiers:
         kind = dataset.entity_table.column("type")[dataset.index_of[identifier]]
         x, y = places[identifier]
-        label, group = dataset.label(identifier, language), looks.group(identifier)
+        label, group = straight(dataset.label(identifier, language)), looks.group(identifier)
         drawing.add_node(
             identifier,
             label=label,
@@ -253,6 +253,7 @@ def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
                 "arrows": "to",
                 "label": f"{words} ({dates})" if dates else words,
                 "title": _claim(dataset, row, language),
+                "term": predicates[row],
                 "smooth": _curve(parallel, turned=subjects[row] > objects[row]),
             }
         )
@@ -274,7 +275,7 @@ def _claim(dataset: Dataset, row: int, language: str) -> str:
     locator, note = table.column("evidence")[row], table.column("note")[row]
     mark = " ✓" if dataset.evidence_states[row] == "verified" else ""
     sentence = sentence_of(dataset, [row], language, isolated=direction(language) == "rtl")
-    lines = (sentence, f"“{locator}”{mark}" if locator else "", note)
+    lines = (sentence, f"“{straight(locator)}”{mark}" if locator else "", straight(note))
     return "\n".join(line for line in lines if line)
 
 
@@ -292,7 +293,7 @@ def _about(dataset: Dataset, identifier: str, language: str) -> str:
     row, table = dataset.index_of[identifier], dataset.entity_table
     text = table.column(f"description@{language}")[row] or table.column("description")[row]
     dates = period_of(table.column("start")[row], table.column("end")[row])
-    return "\n".join(line for line in (dates, text) if line)
+    return "\n".join(line for line in (dates, straight(text)) if line)
 
 
 def _other_names(dataset: Dataset, identifier: str) -> str:
@@ -302,10 +303,19 @@ def _other_names(dataset: Dataset, identifier: str) -> str:
     return " | ".join(dict.fromkeys(name for name in names if name))
 
 
-def _count_line(visible: Shown, words: Mapping[str, str]) -> str:
+def _facts_of(dataset: Dataset, visible: Shown) -> int:
+    """How many claims about the entities shown are no ties."""
+    table, attributes, drawn = dataset.relation_table, dataset.vocabulary.attributes, set(visible.identifiers)
+    claims = zip(table.column("subject"), table.column("predicate"), strict=True)
+    return sum(subject in drawn and predicate in attributes for subject, predicate in claims)
+
+
+def _count_line(visible: Shown, words: Mapping[str, str], facts: int) -> str:
     entities, ties, claims = len(visible.identifiers), visible.ties, len(visible.rows)
     several = words["claims"].format(claims=f"{claims:,}") if claims > ties else ""
     line = words["count"].format(entities=f"{entities:,}", ties=f"{ties:,}", claims=several)
+    if facts:
+        line += " " + words["besides"].format(facts=f"{facts:,}")
     if (entities, ties) == (visible.all_entities, visible.all_ties):
         return line
     left = visible.all_entities - entities, visible.all_ties - ties

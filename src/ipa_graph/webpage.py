@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import os
 
 FRAME_HEIGHT_PX: Final = 640
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -58,6 +60,15 @@ class WebPage:
             ' sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"'
             f' style="width:100%;height:{FRAME_HEIGHT_PX}px;border:1px solid rgba(128,128,128,.4)"></iframe>'
         )
+
+
+def straight(text: str) -> str:
+    """A text without the signs that turn the direction of what follows: with them a name reads as another.
+
+    >>> straight("abc\u202egnp.exe")
+    'abcgnp.exe'
+    """
+    return _TURNS.sub("", text)
 
 
 def direction(language: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ipa_graph.given import Argument
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.qualifiers import basis_word, bounded
+from ipa_graph.webpage import straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -213,9 +214,13 @@ def sentence_of(
     table, first = dataset.relation_table, rows[0]
     term = dataset.vocabulary.terms[table.column("predicate")[first]]
     around = "\u2068{}\u2069" if isolated else "{}"
-    subject = around.format(dataset.label(table.column("subject")[first], language))
+
+    def label(name: str) -> str:
+        return straight(dataset.label(name, language))
+
+    subject = around.format(label(table.column("subject")[first]))
     target = table.column("object")[first]
-    shown = dataset.label(target, language) if term.kind == "relation" else target
+    shown = label(target) if term.kind == "relation" else straight(target)
     target = around.format(bounded(shown, table.column("bound")[first], language))
     inverse = "" if forward else term.inverse_label(language)
     words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
@@ -227,7 +232,7 @@ def sentence_of(
         for row in rows
     )
     dates = _listed(", ".join(filter(None, pair)) for pair in qualified)
-    sources = _listed(dataset.label(table.column("source")[row], language) for row in rows)
+    sources = _listed(label(table.column("source")[row]) for row in rows)
     return words + (f" ({dates})" if dates else "") + (f" [{around.format(sources)}]" if sources else "")
 
 
