@@ -74,6 +74,8 @@ def test_a_name_of_ten_thousand_letters_leaves_room_for_everything_else(
         assert box(visit, ".details h2")["height"] < 260
         assert box(visit, ".table-view tbody tr")["height"] < 260
         assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+        head = box(visit, ".table-view thead th:first-child")
+        assert head["width"] < (300 if size == WIDE else 200)
         visit.page.locator("input[type=search]").first.fill("Mouvement")
         visit.page.wait_for_selector("[role=option]")
         assert box(visit, "[role=option]")["height"] < 90
@@ -125,3 +127,48 @@ def test_the_handles_of_the_panels_cover_nothing_of_a_picture(
             assert handle["y"] + handle["height"] <= top
         words, handle = box(visit, ".strip .summary"), box(visit, ".fold.start")
         assert words["x"] + words["width"] <= handle["x"] or words["x"] >= handle["x"] + handle["width"]
+
+
+@pytest.mark.parametrize("lang", ["es", "fr", "pt"])
+def test_longer_words_leave_the_table_and_the_line_above_a_picture_whole(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}") as visit:
+        visit.ready("table")
+        visit.page.wait_for_selector(".table-view tbody tr")
+        assert visit.value("(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.table-scroll'))")
+        assert box(visit, ".table-tools")["height"] < 50
+        visit.go(f"v=1&view=map&lang={lang}")
+        visit.ready("map")
+        # letters reach a little out of their lines; a line that is cut off is higher
+        assert visit.value("(one => one.scrollHeight < one.clientHeight + 8)(document.querySelector('.summary span'))")
+
+
+def test_a_value_runs_as_its_words_do_and_joins_nothing_beside_it(browser: Browser, tmp_path: Path) -> None:
+    relations = "subject,predicate,object,start,end,source,evidence,note\n"
+    relations += "mst,foundedOn,1984-01-20,,,news,,\nmst,foundedOn,1985-01-20,,,news,,\n"
+    made(ENTITIES, relations).atlas(sparql=False).save(tmp_path / "dates.html")
+    with visiting(browser, tmp_path / "dates.html", "v=1&view=network&lang=ar&sel=mst") as visit:
+        visit.ready("network")
+        visit.page.wait_for_selector(".details .contested")
+        assert visit.value("[...document.querySelectorAll('.details bdi.value')].map(one => one.dir)") == ["rtl", "rtl"]
+        before = "document.querySelector('.details h3 .contested').previousSibling.textContent"
+        assert visit.value(before) == " "
+        visit.page.emulate_media(media="print")
+        assert visit.value("getComputedStyle(document.querySelector('.facts > li')).breakInside") == "avoid"
+
+
+@pytest.mark.parametrize("view", ["table", "table&rows=claims", "network"])
+def test_signs_that_turn_the_direction_of_a_text_are_not_shown(browser: Browser, tmp_path: Path, view: str) -> None:
+    turn = "\u202e"
+    relations = "subject,predicate,object,start,end,source,evidence,note\n"
+    relations += f"mst,slogan,a{turn}b,,,news,c{turn} … d,e{turn}f\nmst,partnerOf,ipa,,,news,,\n"
+    made(ENTITIES.replace("Landless", f"Land{turn}less").replace("Newsletter", f"News{turn}letter"), relations).atlas(
+        sparql=False
+    ).save(tmp_path / "turned.html")
+    with visiting(browser, tmp_path / "turned.html", f"v=1&view={view}&lang=en&sel=mst") as visit:
+        visit.ready(view.partition("&")[0])
+        visit.page.wait_for_selector(".details .facts")
+        told = visit.page.locator("body").inner_text()
+        assert turn not in told
+        assert {"Landless", "Newsletter", "ab", "ef"} <= set(told.replace("’", " ").split())
