@@ -177,3 +177,17 @@ def test_a_room_reads_all_that_is_written(browser: Browser, atlas_file: Path, sh
             assert min(sizes, default=28) >= 27.99, (number, min(sizes))
             assert visit.value(least) >= 28, number
             visit.press("ArrowRight")
+
+
+def test_a_picture_is_fitted_anew_when_it_is_shown_to_a_room_and_when_that_ends(
+    browser: Browser, atlas_file: Path, shipped: Dataset
+) -> None:
+    step = shipped.tours[1].steps[0]
+    address = f"lang=en&tour={shipped.tours[1].name}&step=1"
+    with visiting(browser, atlas_file, address, script=WRITTEN) as visit:
+        visit.page.locator(".tour-title").first.wait_for()
+        visit.ready(step.view)
+        for _ in ("begins", "ends"):
+            visit.press("p")
+            visit.page.wait_for_timeout(400)
+            assert [one for one in step.focus if not in_sight(visit, step.view, shipped[one].label)] == []
