@@ -40,6 +40,15 @@ test("a name keeps clear of bodies unless it is firm; then it covers as little a
   assert.equal(place([{ ...wish, firm: true }], FRAME, [half], measure)[0]?.align, "right");
 });
 
+test("where a firm name has to cover something, that is nothing of weight", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
+  const left: Box = { x0: 0, y0: 0, x1: 200, y1: 300 };
+  const right: Box = { x0: 200, y0: 0, x1: 400, y1: 300 };
+  const side = (heavy: Box, light: Box): number => (place([wish], FRAME, [{ ...heavy, weight: 50 }, light], measure)[0]?.box.x0 ?? NaN) - 200;
+  assert.ok(side(left, right) >= 0);
+  assert.ok(side(right, left) < 0);
+});
+
 test("a firm name may stand further off, at the end of a line, where it covers nothing", () => {
   const body: Box = { x0: 140, y0: 120, x1: 260, y1: 180 };
   const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };

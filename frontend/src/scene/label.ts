@@ -40,6 +40,12 @@ export interface Placed<T> {
   readonly box: Box;
 }
 
+/** What no name may cover unless it is firm. */
+export interface Obstacle extends Box {
+  /** How many times the room counts that a firm name takes of it; once without. */
+  readonly weight?: number;
+}
+
 const GAP = 3;
 /** Nearer than this in one line, two names would read as one. */
 const APART = 6;
@@ -50,9 +56,9 @@ const NO_ROOM = /\p{M}|\p{Cf}/gu;
 
 /** Boxes that are taken, found by the cells of a grid that they touch. */
 class Taken {
-  private readonly cells = new Map<number, Box[]>();
+  private readonly cells = new Map<number, Obstacle[]>();
 
-  add(box: Box): void {
+  add(box: Obstacle): void {
     this.each(box, (key) => {
       const cell = this.cells.get(key);
       if (cell) cell.push(box);
@@ -65,12 +71,13 @@ class Taken {
     return this.each(box, (key) => (this.cells.get(key) ?? []).some((other) => meet(box, other)));
   }
 
-  /** How many square pixels of a box are taken; what is in several cells counts as often. */
+  /** How many square pixels of a box are taken, by their weight; what is in several cells counts as often. */
   covered(box: Box): number {
     let area = 0;
     this.each(box, (key) => {
       for (const other of this.cells.get(key) ?? []) {
-        area += Math.max(0, Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0)) * Math.max(0, Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0));
+        const [across, down] = [Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0), Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)];
+        area += Math.max(0, across) * Math.max(0, down) * (other.weight ?? 1);
       }
       return false;
     });
@@ -92,10 +99,9 @@ export const meet = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a
 /**
  * The names that find room, in order of rank.
  *
- * @param obstacles what no name may cover unless it is firm
  * @param covered where no name would be seen
  */
-export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Box[], measure: Measure, covered: readonly Box[] = []): readonly Placed<T>[] {
+export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Obstacle[], measure: Measure, covered: readonly Box[] = []): readonly Placed<T>[] {
   const bodies = new Taken();
   const names = new Taken();
   for (const box of obstacles) bodies.add(box);
@@ -133,13 +139,16 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
   return wish.far?.(wish, width, isClear) ?? leastCovering(wish, count, width, isOpen, bodies);
 }
 
+/** Of all spots, those further off among them, the one that covers least. */
 function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (spot: Spot) => boolean, bodies: Taken): Spot | undefined {
   let best: { readonly spot: Spot; readonly area: number } | undefined;
-  for (let place = 0; place < count; place++) {
-    const spot = spotAt(wish, place, width);
+  const consider = (spot: Spot): false => {
     const area = isOpen(spot) ? bodies.covered(spot.box) : Infinity;
     if (area < (best?.area ?? Infinity)) best = { spot, area };
-  }
+    return false;
+  };
+  for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));
+  wish.far?.(wish, width, consider);
   return best?.spot;
 }
 

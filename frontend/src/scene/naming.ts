@@ -9,7 +9,7 @@ import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
-import type { Placed, Wish } from "./label";
+import type { Obstacle, Placed, Wish } from "./label";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -28,6 +28,8 @@ const MOST_NAMED_TIES = 14;
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
+/** What stands out is covered last, when a name has to cover something. */
+const LIT_WEIGHT = 50;
 /** How many times larger names are that are shown to a room, and on a large screen. */
 const IN_A_ROOM = 1.75;
 const ON_A_LARGE_SCREEN = 1.15;
@@ -71,8 +73,9 @@ export class Naming {
   }
 
   /** The room of every body on the screen, of those too whose names are not wished for. */
-  private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Box[] {
-    return near.map((ix) => around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)));
+  private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Obstacle[] {
+    const { lit } = this.part;
+    return near.map((ix) => ({ ...around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)), weight: lit?.near.has(ix) ? LIT_WEIGHT : 1 }));
   }
 
   /** How far an entity reaches from its middle, the ring of the selection included. */
