@@ -170,6 +170,9 @@ def test_a_difference_at_the_end_of_long_rows_is_shown(tmp_path: Path) -> None:
     query = f'SELECT ?long ?n {{ VALUES (?long ?n) {{ ("{"word " * 40}" 1) }} }}'
     (problem,) = told(folder_with(tmp_path, f"# title: Own\n{query}", f"long,n\n{'word ' * 40},2\n"))
     assert "expects '…rd word word word , 2'; the query gives '…rd word word word , 1'" in problem
+    (tmp_path / "b").mkdir()
+    (problem,) = told(folder_with(tmp_path / "b", f"# title: Own\n{query}", f"long,n\n{'word ' * 40},12\n"))
+    assert "word word , 12'; the query gives '…" in problem
 
 
 def test_a_data_set_without_a_folder_expects_nothing() -> None:

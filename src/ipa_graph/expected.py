@@ -171,8 +171,9 @@ def _counted(expected: int, missing: int, unexpected: int) -> str:
 
 def _first_shown(one: Row, other: Row) -> int:
     """From which character on two rows are shown, so that a message of bounded length holds their difference."""
-    pairs = zip(", ".join(one), ", ".join(other), strict=False)
-    same = next((at for at, (left, right) in enumerate(pairs) if left != right), 0)
+    texts = ", ".join(one), ", ".join(other)
+    pairs = zip(*texts, strict=False)
+    same = next((at for at, (left, right) in enumerate(pairs) if left != right), min(map(len, texts)))
     return max(0, same - SHOWN_CHARACTERS // 4) if same > SHOWN_CHARACTERS // 2 else 0
 
 

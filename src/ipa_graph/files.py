@@ -142,9 +142,8 @@ def write_folder(
             renames = [(str(number), name) for number, name in enumerate(names)]
             for staged, name in renames:
                 _make_parents(base, name)
-                with suppress(
-                    OSError
-                ):  # under a second name the old file is freed later: the renames are 60 times faster
+                # under a second name the old file is freed later, and the renames are 60 times faster
+                with suppress(OSError):
                     (staging / f"old-{staged}").hardlink_to(base / name)
             _write_journal(base, staging, renames)
         except BaseException:
