@@ -135,6 +135,25 @@ def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
     ]
 
 
+def test_countries_that_the_table_lacks_are_an_answer_but_no_part_of_a_selection() -> None:
+    data = made()
+    countries = data.query("SELECT DISTINCT ?where { ?who vocab:country ?where }")
+    found = data.of_answer(countries)
+    assert (list(found), found.label("country-br")) == (["country-br"], "Brazil")
+    assert list(data.of_answer(pd.concat([countries, pd.DataFrame({"where": ["id:mst"]})]))) == ["mst"]
+    both = data.query("SELECT ?who ?where { ?who vocab:country ?where }")
+    assert list(data.of_type("Movement").of_answer(both)) == ["mst", "doh-2004", "country-br"]
+    assert list(data.where(both)) == ["mst", "doh-2004"]
+    assert list(found.where(countries["where"])) == ["country-br"]  # there it has a row
+    told = "'country-br' has no row of its own: it follows from the country code 'BR'; within\\('country-br'\\) selects"
+    for ask in (data.where, data.of_type("Movement").where, lambda one: data.where(one["where"])):
+        with pytest.raises(UsageError, match=told):
+            ask(countries)
+    with pytest.raises(UsageError, match=told):
+        data["id:country-br"]
+    assert list(data.within("country-br")) == ["mst", "doh-2004"]
+
+
 def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again(tmp_path: Path) -> None:
     told = replace(
         made().metadata, description="Ten years of it.", descriptions={"es": "Diez."}, titles={"es": "Hecho"}

@@ -174,3 +174,35 @@ def test_a_cell_that_holds_several_values_is_refused_with_its_row_and_column() -
         "entities:4: label: {'en': 'N'} is no cell; a cell holds one text, number, date or truth",
     ]
     assert from_frames(ENTITIES.assign(label=[True, 7, 2.5]), RELATIONS).entity_table.column("label")[0] == "true"
+
+
+def test_ids_and_terms_are_taken_as_answers_have_them() -> None:
+    base = Metadata().base
+    people = ENTITIES.assign(
+        id=["id:mst", f"<{base}id/007>", "news"],
+        type=["vocab:Movement", f"{base}vocab#Organization", "Document"],
+        source=["id:news | news", None, None],
+    )
+    told = pd.DataFrame(
+        {
+            "subject": ["id:mst", "mst"],
+            "predicate": ["vocab:partnerOf", "describedAs"],
+            "object": ["id:007", "id:mst"],  # the second is a text
+            "source": [f"{base}id/news", "id:news"],
+        }
+    )
+    dataset = from_frames(people, told)
+    assert dataset.entity_table.column("id") == ("mst", "007", "news")
+    assert dataset.entity_table.column("type") == ("Movement", "Organization", "Document")
+    assert dataset.entity_table.column("source") == ("news|news", "", "")
+    assert list(zip(*dataset.relation_table.columns.values(), strict=True)) == [
+        ("mst", "partnerOf", "007", "news"),
+        ("mst", "describedAs", "id:mst", "news"),
+    ]
+
+
+def test_an_answer_becomes_entities_with_its_index_called_id() -> None:
+    found = ipa_graph.read().query("SELECT ?id ?label { ?id vocab:convened id:doh-2004 ; rdfs:label ?label }")
+    frame = found.groupby("id").first().assign(type="vocab:Organization")
+    dataset = from_frames(frame, RELATIONS.head(0))
+    assert [f"id:{one}" for one in dataset] == frame.index.tolist()

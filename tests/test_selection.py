@@ -108,6 +108,7 @@ def test_where_takes_ids_masks_rows_and_queries() -> None:
         whole.entities["country"] == "BR",
         whole.entities[whole.entities["country"] == "BR"],
         whole.entities.loc[brazilian, "id"],
+        whole.entities["id"].reindex([None, *brazilian]),  # what is missing names nothing
         "SELECT ?x { { ?x vocab:country ?c } UNION { ?c dct:identifier 'BR' BIND(?c AS ?x) } }",
     ):
         assert kept(whole.where(condition)) == (brazilian, [CONVENED, PARTICIPANTS])

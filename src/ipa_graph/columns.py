@@ -90,12 +90,19 @@ class Columns:
 
         Raises:
             UnknownNameError: no entity has that id; the message tells those named so, else the nearest id.
-            UsageError: the entity is not part of this selection, or what was given is no text.
+            UsageError: the entity is not part of this selection or a country that the table lacks, or what was given is
+                no text.
         """
         given = self.meant_id(identifier)
         if given not in self.index_of:
             if self.origin and given in self.origin.whole.index_of:
                 raise UsageError(f"the entity {shown(given)} is not part of this selection")
+            derived = (self.origin.whole if self.origin else self).derived_countries
+            if given in derived:
+                raise UsageError(
+                    f"{shown(given)} has no row of its own: it follows from the country code {shown(derived[given])}; "
+                    f"within({shown(given)}) selects what lies there"
+                )
             alike = self.named_alike(given)  # a name says more than an id that is spelled like it
             raise UnknownNameError("entity", given, () if alike else self.index_of, alike)
         return self.index_of[given]

@@ -114,7 +114,7 @@ def dataset_of_frame(
         predicate: a column of relations (``vocab:convened``); by default a tie is named by the two columns.
 
     Other columns stand in the note of each tie. With one column of entities the result is these entities with the ties
-    that the data set has among them.
+    that the data set has among them; a country that its table lacks is left out, but where there are no others.
 
     Raises:
         UnknownNameError: a column of ids (``id:mst``) holds one that no entity has; the message names the nearest.
@@ -139,11 +139,16 @@ def dataset_of_frame(
         ends = [subject, rest[0]] if subject else [rest[0], target]
     if not ends:
         raise UsageError("no column of the frame holds entities only; ask for ids (id:mst), without labels")
-    if len(ends) == 1:
-        return dataset.where(dict.fromkeys(_identifier(cell) for cell in columns[ends[0]] if cell))
     draft = _Draft(dataset)
-    for row in range(len(frame)):
-        _add_pair(draft, columns, ends, predicate, row)
+    if len(ends) == 1:
+        named = dict.fromkeys(_identifier(cell) for cell in columns[ends[0]] if cell)
+        own = [name for name in named if name not in dataset.whole.derived_countries]
+        if own:
+            return dataset.where(own)
+        draft.nodes.update({name: {} for name in named})
+    else:
+        for row in range(len(frame)):
+            _add_pair(draft, columns, ends, predicate, row)
     return _written(draft, "this answer", "")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -18,7 +19,7 @@ from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.selection.narrowing import rows_of
-from ipa_graph.vocabulary import shipped_vocabulary, terms_of
+from ipa_graph.vocabulary import parts, shipped_vocabulary, terms_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,11 +58,12 @@ def from_frames(
 ) -> Dataset:
     """Two frames as a data set, with the checks that reading a folder makes.
 
-    The columns are those of entities.csv and relations.csv; the index is left out, and so is what ``dataset.relations``
-    adds to the table (``evidence_state``, ``claim``), so that frames go there and back. A missing value is an empty
-    cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without its ``.0``, a
-    moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other single value as its text.
-    A list or a dictionary is no cell.
+    The columns are those of entities.csv and relations.csv; the index is left out unless it is called ``id``, and so is
+    what ``dataset.relations`` adds to the table (``evidence_state``, ``claim``), so that frames go there and back. Ids,
+    classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A missing
+    value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without
+    its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other single
+    value as its text. A list or a dictionary is no cell.
 
     The frames hold the two tables alone. What a data set has beside them, its title, languages, base IRI, vocabulary,
     tours, named queries and verified locators, comes from `like`: ``from_frames(data.entities, data.relations,
@@ -97,7 +99,7 @@ def from_frames(
         known = known.extended(terms_of(terms))
         problems += more + vocabulary_problems(terms, known)
     described = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
-    dataset = Dataset(entity_table, relation_table, known, described)
+    dataset = _with_plain_names(Dataset(entity_table, relation_table, known, described))
     if like:
         tours = like.tour_table if like.origin is None else NO_TABLE
         dataset = replace(dataset, verified=_still_verified(dataset, like), folder=like.folder, tour_table=tours)
@@ -116,6 +118,40 @@ def _refuse_others(**given: object) -> None:
     for name, kind in (("like", Dataset), ("metadata", Metadata)):
         if given[name] is not None and not isinstance(given[name], kind):
             raise UsageError(f"from_frames({name}=…) takes a {kind.__name__}; it was given {told(given[name])}")
+
+
+def _with_plain_names(dataset: Dataset) -> Dataset:
+    """The data set with its ids, classes and predicates as tables write them, where frames have them as answers do."""
+    namespace, entities, claims = dataset.namespace, dataset.entity_table, dataset.relation_table
+    ids, terms = partial(_plain, "id:", namespace.entities), partial(_plain, "vocab:", namespace.terms)
+    predicates = list(map(terms, claims.column("predicate")))
+    relations = dataset.vocabulary.relations
+    ends = zip(predicates, claims.column("object"), strict=True)
+    told = {
+        "subject": map(ids, claims.column("subject")),
+        "predicate": predicates,
+        "object": (ids(target) if name in relations else target for name, target in ends),
+        "source": map(ids, claims.column("source")),
+    }
+    several = {cell: parts(cell) for cell in set(entities.column("source"))}
+    bare = {cell: "|".join(map(ids, names)) for cell, names in several.items() if [*map(ids, names)] != [*names]}
+    sources = (bare.get(cell, cell) for cell in entities.column("source"))
+    own = {"id": map(ids, entities.column("id")), "type": map(terms, entities.column("type")), "source": sources}
+    return replace(dataset, entity_table=_rewritten(entities, own), relation_table=_rewritten(claims, told))
+
+
+def _plain(prefix: str, iris: str, name: str) -> str:
+    """A name without the prefix, or what the IRIs begin with, that an answer has before it."""
+    if name.startswith(prefix):
+        return name.removeprefix(prefix)
+    bare = name.removeprefix("<").removesuffix(">")
+    return bare.removeprefix(iris) if bare.startswith(iris) else name
+
+
+def _rewritten(table: Table, columns: Mapping[str, Iterable[str]]) -> Table:
+    """The table with other cells in those of its columns that are given."""
+    own = {name: tuple(cells) for name, cells in columns.items() if name in table.columns}
+    return replace(table, columns={**table.columns, **own})
 
 
 def _still_verified(dataset: Dataset, like: Dataset) -> dict[str, Verified]:
@@ -141,6 +177,8 @@ def _table(
 ) -> tuple[Table, list[Problem]]:
     if not isinstance(frame, pd.DataFrame):
         raise UsageError(f"{name} is a pandas frame, not {type(frame).__name__}; pd.DataFrame(…) makes one")
+    if "id" not in frame.columns and frame.index.name == "id":  # as pandas leaves it behind a groupby
+        frame = frame.reset_index()
     given: list[object] = [column for column in frame.columns if column not in without]
     header = [str(column) for column in given]
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):

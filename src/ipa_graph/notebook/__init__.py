@@ -1,4 +1,4 @@
-"""What a live notebook adds: the SPARQL magic with its completion, and the widget."""
+"""What a live notebook adds: the SPARQL magic, completion, and the widget."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: Shell) -> None:
-    """Add ``%sparql`` and ``%%sparql`` to a shell, with completion: what ``%load_ext ipa_graph`` runs."""
-    from ipa_graph.notebook.completion import add_matcher
+    """Add ``%sparql`` and ``%%sparql`` to a shell, and completion of queries and arguments.
+
+    It is what ``%load_ext ipa_graph`` runs.
+    """
     from ipa_graph.notebook.magic import add_magics
+    from ipa_graph.notebook.matchers import add_matchers
 
     add_magics(shell)
-    add_matcher(shell)
+    add_matchers(shell)
 
 
 def unload_ipython_extension(shell: Shell) -> None:
-    """Take the magic and its completion away again."""
-    from ipa_graph.notebook.completion import remove_matcher
+    """Take the magic and the completion away again."""
     from ipa_graph.notebook.magic import remove_magics
+    from ipa_graph.notebook.matchers import remove_matchers
 
     remove_magics(shell)
-    remove_matcher(shell)
+    remove_matchers(shell)
 
 
 def network_widget(dataset: Dataset, *, picked: Entities = (), language: str = "") -> NetworkWidget:

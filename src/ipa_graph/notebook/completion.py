@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
-from IPython.core import completer
 from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult
 
 from ipa_graph.errors import IpaGraphError
@@ -16,17 +16,17 @@ from ipa_graph.queries import named_queries
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
-    from ipa_graph.notebook.shell import Matcher, Shell
 
-IDENTIFIER: Final = "ipa_graph.sparql"
 KEYWORDS: Final = (
     "ASK", "ASC", "BIND", "BOUND", "COALESCE", "CONCAT", "CONSTRUCT", "CONTAINS", "COUNT", "DESC", "DESCRIBE",
     "DISTINCT", "EXISTS", "FILTER", "FROM", "GRAPH", "GROUP BY", "GROUP_CONCAT", "HAVING", "LANG", "LANGMATCHES",
     "LCASE", "LIMIT", "MAX", "MIN", "MINUS", "NOT EXISTS", "OFFSET", "OPTIONAL", "ORDER BY", "PREFIX", "REGEX",
     "SAMPLE", "SELECT", "STR", "STRSTARTS", "SUM", "UNION", "VALUES", "WHERE", "YEAR",
 )  # fmt: skip
-MOST: Final = 200
-"""How many completions are offered at most."""
+MOST: Final = 500
+"""How many completions are offered at most: as many as a shell shows."""
+WORD_BEGINS: Final = 4
+"""The likeness of a name one of whose words begins with what was typed."""
 
 Found = tuple[str, str]
 """A completion and its kind."""
@@ -39,55 +39,67 @@ _PARAMETER: Final = re.compile(r"([\w-]+)=\Z")
 _CLASS_PLACE: Final = re.compile(r"(?:\ba|rdf:type)\s+\Z")
 
 
-def add_matcher(shell: Shell) -> None:
-    """Teach the shell's completer what the magic may hold."""
-    remove_matcher(shell)
-
-    def sparql_matcher(context: CompletionContext) -> SimpleMatcherResult:
-        return matches(shell.user_ns, context)
-
-    mark = cast("Callable[..., Callable[[Matcher], Matcher]]", getattr(completer, "context_matcher"))  # noqa: B009  # not typed
-    shell.Completer.custom_matchers.append(mark(identifier=IDENTIFIER, priority=100)(sparql_matcher))
-
-
-def remove_matcher(shell: Shell) -> None:
-    """Make the shell's completer forget it."""
-    matchers = shell.Completer.custom_matchers
-    matchers[:] = [one for one in matchers if getattr(one, "matcher_identifier", "") != IDENTIFIER]
-
-
 def matches(variables: dict[str, object], context: CompletionContext) -> SimpleMatcherResult:
     """What may stand at the cursor; nothing outside the magic."""
     text = _text_of_magic(context)
     if text is None:
-        return SimpleMatcherResult(completions=[])
-    fragment = cast("re.Match[str]", _FRAGMENT.search(text))[0]
+        return nothing()
+    fragment = _fragment_of(text)
     head = text[: len(text) - len(fragment)]
     try:
         if _value_of(head) == "--data":
             found = [(name, "variable") for name in held_data(variables) if name.startswith(fragment)]
         else:
             dataset = dataset_in(variables, _option(head, "--data"))
-            found = list(_offered(dataset, head, fragment))[:MOST]
+            found = list(_offered(dataset, head, fragment))
     except IpaGraphError:  # half a line names half a thing; the magic itself tells what is wrong when it is run
         found = []
-    return SimpleMatcherResult(
-        completions=[SimpleCompletion(text=name, type=kind) for name, kind in found],
-        matched_fragment=fragment,
-        suppress=True,
-        ordered=True,
+    return offer(found, fragment)
+
+
+def in_query(dataset: Dataset, text: str) -> SimpleMatcherResult:
+    """What may stand at the end of a query that is being typed as a text of Python."""
+    fragment = _fragment_of(text)
+    head = text[: len(text) - len(fragment)]
+    return offer(
+        _variables(head, fragment) if fragment[:1] in ("?", "$") else _terms(dataset, head, fragment), fragment
     )
+
+
+def offer(found: Iterable[Found], fragment: str) -> SimpleMatcherResult:
+    """Completions in their order, in place of what was typed and of whatever the shell itself would offer there."""
+    completions = [SimpleCompletion(text=name, type=kind) for name, kind in islice(found, MOST)]
+    return SimpleMatcherResult(completions=completions, matched_fragment=fragment, suppress=True, ordered=True)
+
+
+def nothing() -> SimpleMatcherResult:
+    """No completion, which leaves the place to the shell itself."""
+    return SimpleMatcherResult(completions=[])
+
+
+def in_magic(context: CompletionContext) -> bool:
+    """Whether the cursor is in the magic."""
+    return _text_of_magic(context) is not None
+
+
+def text_before(context: CompletionContext) -> str:
+    """The text of the cell up to the cursor."""
+    lines = context.full_text.split("\n")
+    return "\n".join([*lines[: context.cursor_line], context.text_until_cursor])
 
 
 def _text_of_magic(context: CompletionContext) -> str | None:
     """What the magic holds up to the cursor, or None outside it."""
-    lines = context.full_text.split("\n")
-    before = "\n".join([*lines[: context.cursor_line], context.text_until_cursor])
+    before = text_before(context)
     cell = _CELL.match(before)
     if cell:
         return before[cell.end() :]
     line = _LINE.search(context.text_until_cursor)
     return context.text_until_cursor[line.end() :] if line else None
+
+
+def _fragment_of(text: str) -> str:
+    return cast("re.Match[str]", _FRAGMENT.search(text))[0]
 
 
 def _option(text: str, name: str) -> str:
@@ -108,10 +120,13 @@ def _offered(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
         yield from ((name, kind) for name, kind in names if name.startswith(fragment))
     elif "\n" not in head and fragment.startswith("--"):
         yield from ((name, "option") for name in OPTIONS if name.startswith(fragment))
-    elif fragment[:1] in ("?", "$"):
-        yield from _variables(head, fragment)
     else:
-        yield from _terms(dataset, head, fragment)
+        yield from _stands(dataset, head, fragment)
+
+
+def _stands(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
+    """What may stand in a query, behind its head."""
+    return _variables(head, fragment) if fragment[:1] in ("?", "$") else _terms(dataset, head, fragment)
 
 
 def _values(dataset: Dataset, head: str, option: str) -> Iterator[Found]:
@@ -137,7 +152,9 @@ def _variables(head: str, fragment: str) -> Iterator[Found]:
 
 def _terms(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
     if fragment.startswith("id:"):
-        yield from entities_matching(dataset, fragment.removeprefix("id:"))
+        known = sorted([*dataset.index_of, *dataset.derived_countries])
+        found = entities_matching(dataset, fragment.removeprefix("id:"), known)
+        yield from ((f"id:{name}", kind) for name, kind in found)
         return
     classes, predicates = known_terms(dataset)
     kinds = [("class", classes)] if _CLASS_PLACE.search(head) else [("predicate", predicates), ("class", classes)]
@@ -154,23 +171,16 @@ def _terms(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
         yield from ((name, kind) for name in names if name.partition(":")[2].casefold().startswith(fragment.casefold()))
 
 
-def entities_matching(dataset: Dataset, text: str) -> Iterator[Found]:
-    """Entities whose id begins with the text, then those of whose names a word does, in any language."""
+def entities_matching(dataset: Dataset, text: str, known: Sequence[str]) -> Iterator[Found]:
+    """Of some entities, those whose id begins with the text, then those whose names have its words, in any language."""
     wanted = text.casefold()
-    known = sorted([*dataset.index_of, *dataset.derived_countries])
     begun = [name for name in known if name.casefold().startswith(wanted)]
-    yield from ((f"id:{name}", "entity") for name in begun)
+    yield from ((name, "entity") for name in begun)
     if wanted:
-        taken = set(begun)
-        for name in sorted(dataset.index_of):
-            if name not in taken and any(word.startswith(wanted) for word in _words(dataset, name)):
-                yield f"id:{name}", f"entity: {dataset.label(name)}"
-
-
-def _words(dataset: Dataset, identifier: str) -> Iterable[str]:
-    row = dataset.index_of[identifier]
-    names = [cells[row] for cells in (*dataset.label_columns.values(), dataset.entity_table.column("alt_labels"))]
-    return re.findall(r"\w+", " ".join(names).casefold())
+        others, ids = {*known}.difference(begun), dataset.entity_table.column("id")
+        for one in dataset.named_like(text):
+            if one.likeness <= WORD_BEGINS and ids[one.row] in others:
+                yield ids[one.row], f"entity: {dataset.label(ids[one.row])}"
 
 
 def known_terms(dataset: Dataset) -> tuple[list[str], list[str]]:

@@ -38,7 +38,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
         dataset: what is selected from.
         condition: one of
 
-            - an id, or ids in a list, a set or a column: these entities;
+            - an id, or ids in a list, a set or a column, whose missing values name none: these entities;
             - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
               true, by the labels of its index in whatever order; a missing value is false. A list or an array has to be
               as long as one of the two, and to hold a value that is not missing;
@@ -46,7 +46,8 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
             - rows of another frame: the claims or the entities of its column ``claim`` or ``id`` (where a column
               ``what`` says which, of both), else the entities that are its index, else those that its columns name,
               such as ``a``, ``b`` and ``events`` of `Dataset.co_participation`; sources are not among them;
-            - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names;
+            - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names; countries
+              that the table lacks have no rows and are left out;
             - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
 
     Raises:
@@ -79,7 +80,7 @@ def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
     if column.dtype == object:  # truths with a gap among them
         column = column.convert_dtypes()
     truths = pd.api.types.is_bool_dtype(column.dtype)
-    return _where_true(dataset, column) if truths else _where_ids(dataset, WHERE.names(column))
+    return _where_true(dataset, column) if truths else _where_ids(dataset, WHERE.names(column.dropna()))
 
 
 def _where_ids(dataset: Dataset, identifiers: Iterable[str]) -> Dataset:
@@ -156,6 +157,8 @@ def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
     if not entities and not claims:
         entities = _ids_in(dataset, answer)
     if len(answer) and not entities and not claims:
+        for cell in sorted({cell.removeprefix("id:") for cell in cells} & dataset.whole.derived_countries.keys()):
+            dataset.whole.row_of(cell)  # tells what such a country is
         raise UsageError(
             f"the frame names no entity and no claim: it has {', '.join(map(str, answer.columns))}; give one with ids, "
             "such as a column id or claim, or with variables of a SELECT that stand for entities or claims"
