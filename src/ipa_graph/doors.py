@@ -52,6 +52,8 @@ class Doors:
     ) -> pd.DataFrame:
         """Which entities hang together, by the Leiden method; see `ipa_graph.analysis.communities.communities`.
 
+        An entity without a tie to another is in none, and left out.
+
         Columns, the largest community and its best tied first: ``id``, ``label``, ``type``, ``community`` (from 1),
         ``members`` (how many it has), ``weight`` (of the entity's ties), ``share`` (of it inside the community),
         ``stability`` (how surely other runs find it again, 0 to 1).
