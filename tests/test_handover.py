@@ -181,7 +181,7 @@ def test_ids_and_terms_are_taken_as_answers_have_them() -> None:
     people = ENTITIES.assign(
         id=["id:mst", f"<{base}id/007>", "news"],
         type=["vocab:Movement", f"{base}vocab#Organization", "Document"],
-        source=["id:news | news", None, None],
+        source=["id:news | news", "", ""],
     )
     told = pd.DataFrame(
         {
