@@ -41,8 +41,8 @@ def test_the_summary_tells_classes_period_sources_and_languages() -> None:
     told = Reader(made()._repr_html_()).plain
     assert told == (
         "Made 4 entities · 3 claims (2 between entities) · period 1984 – 2024 · 0 claims verified in the text of their "
-        "source Classes conference 1 document 1 movement 1 organization 1 Sources, with the claims that each makes "
-        "Newsletter 3 Entities with a name in en 4 (100 %) es 1 (25 %)"
+        "source Classes conference 1 document 1 movement 1 organization 1 Entities with a name in en 4 (100 %) "
+        "es 1 (25 %) Sources, with the claims that each makes Newsletter 3"
     )
 
 
@@ -72,6 +72,34 @@ def test_the_card_tells_each_claim_with_its_source_and_locator() -> None:
     )
     links = [attrs["href"] for tag, attrs in told.tags if tag == "a"]
     assert links == ["https://a.org/n#:~:text=over%20200", "https://a.org/n#:~:text=The%20Landless,in%20Brazil"]
+
+
+def test_the_card_tells_what_a_source_does_not_simply_say() -> None:
+    relations = "subject,predicate,object,basis,source,note\nipa,partnerOf,mst,inferred,news,from the masthead\n"
+    assert (
+        "Newsletter (inferred) — from the masthead" in Reader(made(relations=relations).card("mst")._repr_html_()).plain
+    )
+    assert "Newsletter (inferido) —" in Reader(made(relations=relations).card("mst", "es")._repr_html_()).plain
+
+
+def test_the_card_is_in_its_language_and_runs_as_this_is_written() -> None:
+    arabic = Reader(made().card("doh-2004", "ar")._repr_html_())
+    assert ("div", {"class": "ipa-piece", "lang": "ar", "dir": "rtl"}) in arabic.tags
+    assert "(غير متحقق منه)" in arabic.plain
+    assert "الوصف بحسب: news" in arabic.plain
+    spanish = Reader(made().card("mst", "es")._repr_html_())
+    assert ("div", {"class": "ipa-piece", "lang": "es", "dir": "ltr"}) in spanish.tags
+
+
+def test_an_address_is_read_with_its_letters_and_leads_where_it_did() -> None:
+    coded = "https://a.org/%D9%85%D8%B1"
+    told = Reader(made(ENTITIES.replace("https://a.org/n", coded)).card("news")._repr_html_())
+    assert "url: https://a.org/مر" in told.plain
+    assert coded in [attrs.get("href") for _, attrs in told.tags]
+    hidden = "https://a.org/%E2%80%AEn%20x"  # a sign that turns what follows, a blank
+    assert (
+        f"url: {hidden}" in Reader(made(ENTITIES.replace("https://a.org/n", hidden)).card("news")._repr_html_()).plain
+    )
 
 
 def test_an_entity_shows_its_card() -> None:

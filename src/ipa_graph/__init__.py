@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipa_graph.checking import check
     from ipa_graph.dataset import Dataset
     from ipa_graph.errors import DataError, IpaGraphError, Problem
+    from ipa_graph.exports import export
     from ipa_graph.handover import from_frames
     from ipa_graph.notebook import load_ipython_extension, unload_ipython_extension
     from ipa_graph.outputs import build
@@ -33,6 +34,7 @@ _ROOMS: Final = {
     "adopt": "adoption",
     "build": "outputs",
     "check": "checking",
+    "export": "exports",
     "load_ipython_extension": "notebook",
     "from_frames": "handover",
     "new_folder": "starter",
@@ -49,6 +51,7 @@ __all__ = [
     "adopt",
     "build",
     "check",
+    "export",
     "from_frames",
     "load_ipython_extension",
     "new_folder",
@@ -57,12 +60,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
-        raise AttributeError(f"module 'ipa_graph' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # else any name that is not there would be an object to who checks types
 
-    return getattr(import_module(f"ipa_graph.{_ROOMS[name]}"), name)
+    def __getattr__(name: str) -> object:
+        if name not in _ROOMS:
+            raise AttributeError(f"module 'ipa_graph' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"ipa_graph.{_ROOMS[name]}"), name)
 
 
 def __dir__() -> list[str]:

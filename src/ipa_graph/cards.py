@@ -110,15 +110,21 @@ class Card:
             yield ""
             yield self.description
         if self.alternatives:
-            yield f"{self._word('also')}: {', '.join(self.alternatives)}"
+            yield f"{self.word('also')}: {', '.join(self.alternatives)}"
         for language, name in self.names.items():
             yield f"{language}: {name}"
         for name, address in self.links:
-            yield f"{self._word(name)}: {address}"
+            yield f"{self.word(name)}: {address}"
         if self.sources:
-            yield f"{self._word('from')}: {', '.join(self.sources)}"
+            yield f"{self.word('from')}: {', '.join(self.sources)}"
 
-    def _word(self, name: str) -> str:
+    def word(self, name: str) -> str:
+        """A fixed word of the card, a key of `WORDS`, in its language.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().card("mst", "es").word("also")
+        'también'
+        """
         return in_language(WORDS, name, self.language)
 
 

@@ -242,8 +242,8 @@ class Dataset(Doors, Columns):
         """The guided tours of the folder; see `ipa_graph.tours.tours_of`.
 
         >>> import ipa_graph
-        >>> all(tour.title for tour in ipa_graph.read().tours)
-        True
+        >>> ipa_graph.read().tours[0].title("es")
+        'Cómo creció el proceso: 2004, 2015, 2023'
         """
         from ipa_graph.tours import tours_of
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from ipa_graph.errors import counted
 from ipa_graph.stats import summary_of
+from ipa_graph.webpage import direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,9 +86,16 @@ def _template(name: str) -> Template:
         loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.tests["web"] = _is_web  # pyright: ignore[reportUnknownMemberType]  # jinja2 leaves it open
+    environment.filters |= {"direction": direction, "readable": _readable}  # pyright: ignore[reportUnknownMemberType]
     return environment.get_template(name)
 
 
 def _is_web(address: str) -> bool:
     """Whether an address may become a link: one that a click cannot run as a script."""
     return address.startswith(("https://", "http://"))
+
+
+def _readable(address: str) -> str:
+    """An address with letters in place of their codes, where nothing in it could then be taken for something else."""
+    plain = unquote(address)
+    return plain if plain.isprintable() and " " not in plain and "\ufffd" not in plain else address

@@ -51,6 +51,11 @@ def export(
         UsageError: `inferred` is asked of a format that is not RDF, or tables are in the way.
         MissingPackageError: ``parquet`` and ``xlsx`` need packages of the extra ``tables``.
         WorkplaceError: the target cannot be written.
+
+    >>> import tempfile, ipa_graph
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in ipa_graph.export(ipa_graph.read(), "graphml", f"{folder}/network.graphml")]
+    ['network.graphml']
     """
     place = Path(target)
     if form in FOLDER_FORMATS and not inferred:
