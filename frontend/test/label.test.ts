@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, meet, place } from "../src/scene/label";
-import { leaders } from "../src/scene/leaders";
+import { farOff, leaderOf } from "../src/scene/leaders";
 import { inLines } from "../src/scene/lines";
 import type { Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
@@ -52,13 +52,21 @@ test("where a firm name has to cover something, that is nothing of weight", () =
 test("a firm name may stand further off, at the end of a line, where it covers nothing", () => {
   const body: Box = { x0: 140, y0: 120, x1: 260, y1: 180 };
   const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
-  const [near, far] = [wish, { ...wish, far: leaders.far }].map((one) => place([one], FRAME, [body], measure)[0]);
-  assert.deepEqual([near && meet(near.box, body), near && leaders.line(near, "#000")], [true, []]);
+  const [near, far] = [wish, { ...wish, far: farOff }].map((one) => place([one], FRAME, [body], measure)[0]);
+  assert.deepEqual([near && meet(near.box, body), near && leaderOf(near, "#000")], [true, []]);
   assert.ok(far && !meet(far.box, body));
-  const [line] = leaders.line(far, "#000");
+  const [line] = leaderOf(far, "#000");
   assert.ok(line);
   assert.equal(Math.round(Math.hypot(line.x1 - wish.x, line.y1 - wish.y)), wish.reach);
   assert.ok(line.x2 >= far.box.x0 && line.x2 <= far.box.x1 && (line.y2 === far.box.y0 || line.y2 === far.box.y1));
+});
+
+test("a firm name that has to cover something goes further off only to cover far less of it", () => {
+  const crowded = (left: number): Box => ({ x0: left, y0: 0, x1: 400, y1: 300 });
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true, far: farOff };
+  const far = ([one]: readonly { readonly box: Box }[]): number => Math.max(0, one ? Math.max(one.box.x0 - 204, 196 - one.box.x1, one.box.y0 - 154, 146 - one.box.y1) : NaN);
+  assert.ok(far(place([wish], FRAME, [crowded(0)], measure)) < 4);
+  assert.ok(far(place([wish], FRAME, [crowded(120), { ...crowded(0), weight: 0.1 }], measure)) > 9);
 });
 
 test("a spot where a name would mislead is taken last", () => {

@@ -139,16 +139,16 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
   return wish.far?.(wish, width, isClear) ?? leastCovering(wish, count, width, isOpen, bodies);
 }
 
-/** Of all spots, those further off among them, the one that covers least. */
+/** Of all spots the one that covers least; one further off only where it covers but a small part of that. */
 function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (spot: Spot) => boolean, bodies: Taken): Spot | undefined {
   let best: { readonly spot: Spot; readonly area: number } | undefined;
-  const consider = (spot: Spot): false => {
-    const area = isOpen(spot) ? bodies.covered(spot.box) : Infinity;
+  const consider = (spot: Spot, times = 1): false => {
+    const area = isOpen(spot) ? times * bodies.covered(spot.box) : Infinity;
     if (area < (best?.area ?? Infinity)) best = { spot, area };
     return false;
   };
   for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));
-  wish.far?.(wish, width, consider);
+  wish.far?.(wish, width, (spot) => consider(spot, FAR_TIMES));
   return best?.spot;
 }
 
@@ -166,6 +166,8 @@ export type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
 const SPOTS = 8;
 /** For a firm name also slid along its sides and corners, six above and six below, from where it still reads as that of its body. */
 const FIRM_SPOTS = SPOTS + 12;
+/** So many times what it covers counts in a spot further off. */
+const FAR_TIMES = 4;
 const SLID = [-0.25, 0.25, -0.5, 0.5] as const;
 
 /** @param place 0 for the spot that is tried first */

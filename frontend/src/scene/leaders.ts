@@ -1,4 +1,4 @@
-/** Names that find no room beside what they name: they stand further off, at the end of a line. Nothing that a page opens with needs it. */
+/** Names that find no room beside what they name: they stand further off, at the end of a line. */
 
 import { spotOf } from "./label";
 import type { Named, Placed, Spot } from "./label";
@@ -12,14 +12,8 @@ const APART_PX = 12;
 /** A name so far from what it names is led to. */
 const LED_PX = 9;
 
-/** What a picture is given that may lead to names. */
-export interface Leaders {
-  readonly far: typeof farOff;
-  readonly line: typeof leaderOf;
-}
-
 /** The nearest clear spot all around. */
-function farOff({ x, y, reach, size, lines }: Named, width: number, isClear: (spot: Spot) => boolean): Spot | undefined {
+export function farOff({ x, y, reach, size, lines }: Named, width: number, isClear: (spot: Spot) => boolean): Spot | undefined {
   const half = (size * LINE_HEIGHT * lines.length) / 2;
   for (let place = 0; place < SPOTS; place++) {
     const far = reach + APART_PX * (1 + Math.floor(place / WAYS));
@@ -31,11 +25,9 @@ function farOff({ x, y, reach, size, lines }: Named, width: number, isClear: (sp
 }
 
 /** The line from what is named to its name, where that stands off. */
-function leaderOf({ wish: { x, y, reach }, box }: Placed<unknown>, stroke: string): readonly LineMark[] {
+export function leaderOf({ wish: { x, y, reach }, box }: Placed<unknown>, stroke: string): readonly LineMark[] {
   const to = { x: Math.min(box.x1, Math.max(box.x0, x)), y: Math.min(box.y1, Math.max(box.y0, y)) };
   const far = Math.hypot(to.x - x, to.y - y);
   if (far < reach + LED_PX) return [];
   return [{ kind: "line", x1: x + ((to.x - x) * reach) / far, y1: y + ((to.y - y) * reach) / far, x2: to.x, y2: to.y, stroke, width: 1 }];
 }
-
-export const leaders: Leaders = { far: farOff, line: leaderOf };

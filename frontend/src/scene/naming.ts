@@ -10,6 +10,7 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
+import { farOff, leaderOf } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -28,8 +29,8 @@ const MOST_NAMED_TIES = 14;
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 const CONTESTED_PX = 5;
-/** What stands out is covered last, when a name has to cover something. */
-const LIT_WEIGHT = 50;
+/** What stands out, or is important, is covered last when a name has to cover something. */
+const WEIGHT = 50;
 /** How many times larger names are that are shown to a room, and on a large screen. */
 const IN_A_ROOM = 1.75;
 const ON_A_LARGE_SCREEN = 1.15;
@@ -49,7 +50,7 @@ export class Naming {
   }
 
   marks(frame: Frame, close: boolean): readonly Mark[] {
-    const { style, measure, leaders } = this.input;
+    const { style, measure } = this.input;
     const beyond = frame.loose ? frame.margin : 0;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame));
@@ -58,7 +59,7 @@ export class Naming {
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     const placed = place(wishes, edge, bodies, measure, frame.covered);
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
-    const led = leaders ? placed.flatMap((one) => (one.wish.far ? leaders.line(one, style.ink) : [])) : [];
+    const led = placed.flatMap((one) => (one.wish.far ? leaderOf(one, style.ink) : []));
     const names = placed.flatMap((one): Mark[] => {
       const { wish, align } = one;
       const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
@@ -75,7 +76,7 @@ export class Naming {
   /** The room of every body on the screen, of those too whose names are not wished for. */
   private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Obstacle[] {
     const { lit } = this.part;
-    return near.map((ix) => ({ ...around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)), weight: lit?.near.has(ix) ? LIT_WEIGHT : 1 }));
+    return near.map((ix) => ({ ...around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)), weight: (lit ? lit.near.has(ix) : (this.rank.get(ix) ?? Infinity) < MOST_IMPORTANT) ? WEIGHT : 1 }));
   }
 
   /** How far an entity reaches from its middle, the ring of the selection included. */
@@ -139,7 +140,7 @@ export class Naming {
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       firm: important || led,
-      far: led ? this.input.leaders?.far : undefined,
+      far: important || led ? farOff : undefined,
     };
   }
 

@@ -6,7 +6,6 @@ import type { Visible } from "../core/filter";
 import type { Part } from "../core/part";
 import type { Ref, State, View } from "../core/state";
 import type { Camera } from "./camera";
-import type { Leaders } from "./leaders";
 import type { Box, Mark, Measure, Scene } from "./mark";
 import type { Style } from "./style";
 
@@ -20,8 +19,6 @@ export interface Input {
   readonly measure: Measure;
   /** How many times as high as wide the stage is, to one digit. */
   readonly tall: number;
-  /** How names that find no room are led to; without it they cover what is there. */
-  readonly leaders?: Leaders;
   /** What the network shows, where that was found beforehand. */
   readonly part?: Part;
   /** Where the reader dragged entities to, by place; kept for the session. */

@@ -8,7 +8,6 @@ import { Later } from "./later";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
 import { refEntities } from "../core/walk";
-import { leaders } from "../scene/leaders";
 import type { Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
@@ -28,7 +27,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   // undefined until the room is measured, so that the first picture is the one that stays
   const [tall, setTall] = useState(session.begun?.tall);
   const input = useMemo(
-    () => tall && { graph, state, visible, texts, style, measure, tall, leaders, moved: session.moved },
+    () => tall && { graph, state, visible, texts, style, measure, tall, moved: session.moved },
     [graph, state, visible, texts, style, measure, tall],
   );
   const picture = useMemo(() => (input ? view.picture(input) : undefined), [view, input]);

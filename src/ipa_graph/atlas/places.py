@@ -11,10 +11,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from ipa_graph.atlas.headroom import is_in, with_room
+
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
-
-Point = tuple[float, float]
+    from ipa_graph.network.rooms import Box, Point
 
 CORE: Final = 120
 """So many of the best connected are laid out by themselves."""
@@ -32,20 +33,24 @@ _RIM: Final = 0.75
 def places(dataset: Dataset) -> dict[str, Point]:
     """Where every entity stands, as x and y, y downwards; the unit is about the distance of neighbours.
 
-    The core is laid out by `ipa_graph.network.layout.positions`. Each further entity begins at the middle of those
-    that it is tied to, a little away from the middle of all, and goes around in a spiral until it is at least one unit
-    from every other. Time is that of the layout and about linear in the entities.
+    The core is laid out by `ipa_graph.network.layout.positions`, with room for the names that are written first
+    (`ipa_graph.atlas.headroom`). Each further entity begins at the middle of those that it is tied to, a little away
+    from the middle of all, and goes around in a spiral until it is at least one unit from every other. Time is that of
+    the layout and about linear in the entities.
     """
     neighbours = _neighbours(dataset)
-    order = ranking(dataset, degrees(dataset))
+    degree = degrees(dataset)
+    order = ranking(dataset, degree)
     core = _core(order, neighbours)
     spread = max(1.0, 1.15 * math.sqrt(len(order) / max(1, len(core))))
-    taken = _Taken()
-    for name, (x, y) in _laid_out(core, neighbours).items():
+    laid_out, rooms = with_room(_laid_out(core, neighbours), degree, _letters(dataset, core))
+    taken = _Taken([(x0 * spread, y0 * spread, x1 * spread, y1 * spread) for x0, y0, x1, y1 in rooms])
+    for name, (x, y) in laid_out.items():
         taken.put(name, (x * spread, y * spread))
-    for name in order:
+    for place, name in enumerate(order):
         if name not in taken.points:
-            taken.put(name, taken.free_near(_wished(name, neighbours, taken.points)))
+            wish = _wished(name, neighbours, taken.points)
+            taken.put(name, taken.clear_near(wish, max(APART, spread / 2)) if place < CORE else taken.free_near(wish))
     return taken.points
 
 
@@ -118,6 +123,13 @@ def _laid_out(core: Sequence[str], neighbours: Mapping[str, Mapping[str, int]]) 
     return positions(core, ties)
 
 
+def _letters(dataset: Dataset, names: Iterable[str]) -> dict[str, int]:
+    """By id, how many letters the longest name has in any language."""
+    table, rows = dataset.entity_table, dataset.index_of
+    columns = [table.column(name) for name in table.columns if name.partition("@")[0] == "label"]
+    return {name: max(len(column[rows[name]]) for column in columns) for name in names}
+
+
 def _wished(name: str, neighbours: Mapping[str, Mapping[str, int]], points: Mapping[str, Point]) -> Point:
     """The middle of those placed that it is tied to, moved outwards; without any, the rim on a side of its own."""
     known = [(points[other], weight) for other, weight in sorted(neighbours[name].items()) if other in points]
@@ -134,7 +146,8 @@ def _wished(name: str, neighbours: Mapping[str, Mapping[str, int]], points: Mapp
 class _Taken:
     """The places given so far, found by the cells of a grid."""
 
-    def __init__(self) -> None:
+    def __init__(self, rooms: Sequence[Box]) -> None:
+        self._rooms = rooms
         self.points: dict[str, Point] = {}
         self._cells: dict[tuple[int, int], list[Point]] = {}
         self._tried: dict[tuple[int, int], int] = {}
@@ -143,6 +156,17 @@ class _Taken:
         rounded = round(point[0], 3), round(point[1], 3)
         self.points[name] = rounded
         self._cells.setdefault(_cell(rounded), []).append(rounded)
+
+    def clear_near(self, wish: Point, apart: float) -> Point:
+        """The first place on a spiral around the wish that is so far from all others and in no room for a name."""
+        step = 0
+        while True:
+            radius, angle = apart * 0.2 * math.sqrt(step), step * _TURN
+            point = wish[0] + radius * math.cos(angle), wish[1] + radius * math.sin(angle)
+            alone = all(math.dist(point, other) >= apart for other in self.points.values())
+            if alone and not any(is_in(point, room) for room in self._rooms):
+                return point
+            step += 1
 
     def free_near(self, wish: Point) -> Point:
         """A place on a spiral around the wish that is far enough from all others; about the first such.
