@@ -110,6 +110,20 @@ test("what the pointer is on has its name once: a plate covers the one that stan
   assert.equal(told.join(" "), "International Peoples’ Assembly");
 });
 
+test("what a selected tie says is written clear of both its ends and of their names", () => {
+  const picture = pictureOf({ selected: { kind: "tie", subject: "ipa", predicate: "partnerOf", object: "mst" } });
+  for (let turn = 0; turn < 16; turn++) {
+    const [x, y] = [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)];
+    picture.move?.(entityIx(0), { x: 0.8 * x, y: 0.8 * y });
+    picture.move?.(entityIx(1), { x: -0.8 * x, y: -0.8 * y });
+    const frame = { ...FRAME, camera: { k: 50, dx: 300, dy: 250 } };
+    const ends = picture.base(frame).marks.filter((mark) => mark.ref?.kind === "entity" && ["mst", "ipa"].includes(mark.ref.id) && mark.kind !== "line");
+    const plate = picture.over(frame, undefined).marks.find((mark) => mark.kind === "path" && mark.fill === style.ground && mark.stroke === style.tieStrong);
+    assert.ok(plate && ends.some((mark) => mark.kind === "text"));
+    for (const one of ends) assert.ok(!meet(boundsOfMark(one, measure), boundsOfMark(plate, measure)), `turned ${turn} times`);
+  }
+});
+
 test("a room is shown large names, and those alone of what stands out", () => {
   const sizes = (present: boolean): [string, number][] => marksOf({ selected: entityRef("doh-2015"), present }).flatMap((mark) => (mark.kind === "text" && mark.ref?.kind === "entity" ? [[mark.ref.id, mark.size]] : []));
   assert.ok(sizes(false).some(([id]) => id === "brazil"));

@@ -162,7 +162,7 @@ export class Naming {
 /** A phone that presents has no room for names of that size. */
 export const enlarged = (present: boolean, { width }: Frame): number => (present && width >= NARROW ? IN_A_ROOM : present || width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
 
-const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+export const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
 
 /** What is next to the selection first, then what else stands out. */
 const rankIn = (lit: Lit, ix: EntityIx): number => (lit.near.has(ix) ? 0 : lit.entities.has(ix) ? 1 : 2);

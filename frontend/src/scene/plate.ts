@@ -1,6 +1,7 @@
 /** The whole name of what the pointer is on, on a plate over the short one that may stand there already. */
 
-import { linesOf } from "./label";
+import { at } from "../base/model";
+import { linesOf, meet } from "./label";
 import type { Placed } from "./label";
 import { LINE_HEIGHT } from "./mark";
 import type { Align, Box, Mark, Measure, TextMark } from "./mark";
@@ -12,6 +13,8 @@ const PAD_PX = 5;
 const WIDEST_PX = 320;
 const MOST_LINES = 4;
 const GAP_PX = 6;
+/** Where a plate stands beside what is named, in the order in which the places are tried. */
+const SPOTS = [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1], [0, 2], [0, -2], [1, 2], [-1, 2], [1, -2], [-1, -2]] as const;
 
 export interface Pointed {
   readonly text: string;
@@ -23,6 +26,8 @@ export interface Pointed {
   readonly reach: number;
   /** Its name as it stands on the picture. */
   readonly placed?: Placed<unknown> | undefined;
+  /** What the plate leaves free where there is room for it near by. */
+  readonly clear?: readonly Box[];
 }
 
 export function plateMarks(pointed: Pointed, frame: Frame, style: Style, measure: Measure): readonly Mark[] {
@@ -34,18 +39,19 @@ export function plateMarks(pointed: Pointed, frame: Frame, style: Style, measure
   const width = Math.max(...lines.map((line) => measure(line, size, 600)));
   const half = (lines.length * size * LINE_HEIGHT) / 2;
   const align = placed?.align ?? "center";
-  const [x, y] = placed ? [placed.x, placed.y] : beside(pointed, half);
-  const box = kept(covering(boxAt(x, y, width, half, align), placed?.box), frame);
+  const box = placed ? kept(covering(boxAt(placed.x, placed.y, width, half, align), placed.box), frame) : beside(pointed, width, half, frame);
   const left = align === "left" ? box.x0 + PAD_PX : align === "right" ? box.x1 - PAD_PX : (box.x0 + box.x1) / 2;
   const told = linesOf({ wish: { lines, size }, x: left, y: (box.y0 + box.y1) / 2 });
   const common = { kind: "text", size, weight: 600, fill: style.ink, align, dir: pointed.dir, ...(pointed.lang ? { lang: pointed.lang } : {}) } as const;
   return [plate(box, style), ...told.map((line): Mark => ({ ...common, ...line }))];
 }
 
-/** Above what is named, below it at the upper edge. */
-function beside({ x, y, reach }: Pointed, half: number): readonly [number, number] {
-  const far = reach + half + PAD_PX + GAP_PX;
-  return [x, y - far - half > 0 ? y - far : y + far];
+/** Above what is named, below it at the upper edge, else to its sides and corners: the first that leaves clear what is to be. */
+function beside({ x, y, reach, clear = [] }: Pointed, width: number, half: number, frame: Frame): Box {
+  const [up, along] = [reach + half + PAD_PX + GAP_PX, reach + width / 2 + PAD_PX + GAP_PX];
+  const first = y - up - half > 0 ? -1 : 1;
+  const boxes = SPOTS.map(([dx, dy]) => kept(boxAt(x + dx * along, y + dy * first * up, width, half, "center"), frame));
+  return boxes.find((box) => !clear.some((one) => meet(box, one))) ?? at(boxes, 0);
 }
 
 function boxAt(x: number, y: number, width: number, half: number, align: Align): Box {

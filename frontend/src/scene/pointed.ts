@@ -8,6 +8,7 @@ import { tieOfRef } from "../core/walk";
 import { RING_PX, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import type { Mark } from "./mark";
+import { around } from "./naming";
 import type { Naming } from "./naming";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
@@ -54,7 +55,11 @@ function emphasise({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, fra
   if (arrow) marks.push(arrow);
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
   const { x, y } = middleOf(ends, bend);
-  marks.push(...plateMarks({ text: texts.term(tie.predicate), dir: texts.dir, lang: texts.lang, x, y, reach: 0, placed: naming.placed(tie, frame.camera) }, frame, style, measure));
+  const clear = [tie.subject, tie.object].flatMap((one) => {
+    const [body, name] = [around(bodies.onScreen(one, frame.camera), bodies.radius(one, frame.camera)), naming.placed(one, frame.camera)];
+    return name ? [body, name.box] : [body];
+  });
+  marks.push(...plateMarks({ text: texts.term(tie.predicate), dir: texts.dir, lang: texts.lang, x, y, reach: 0, placed: naming.placed(tie, frame.camera), clear }, frame, style, measure));
 }
 
 /** The entity's ties drawn strongly and its name whole: where it stands, else wherever there is room for it. */
