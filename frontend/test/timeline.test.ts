@@ -135,6 +135,27 @@ test("names of the timeline do not cover each other", () => {
   }
 });
 
+test("what lies before the days shown first takes no row from what is in sight, and its name no room", () => {
+  const starts = ["1950", "1998", "1998-06", "1999", ...Array.from({ length: 40 }, (_, n) => `${2000 + (n % 25)}-01`)];
+  const event = PAYLOAD.entities.kind[2];
+  const many = load({
+    ...PAYLOAD,
+    entities: { id: starts.map((_, n) => `e${n}`), kind: starts.map(() => event), label: starts.map((_, n) => `An event ${n} with a name of some length`), start: starts, x: starts.map(Number), y: starts.map(() => 0), voice: starts.map((_, n) => n) },
+    claims: { subject: [], predicate: [], object: [], source: [] },
+  });
+  const texts = makeTexts(many, "en");
+  const rowsIn = (only: readonly string[]): number => {
+    const state = { ...initial("en"), only };
+    const picture = timelineView(undefined).picture({ graph: many, state, visible: visible(many, state), texts, style: styleOf(false), measure, tall: 1, moved: new Map() });
+    const camera = picture.home?.(390, 900) ?? { k: 1, dx: 0, dy: 0 };
+    picture.base({ camera, width: 390, height: 900, margin: 0 });
+    const ys = many.entities.map((one) => picture.whereIs(one.ix, camera)).flatMap((one) => (one && one.x >= 0 ? [one.y] : []));
+    assert.equal(ys.length, 40);
+    return Math.max(...ys);
+  };
+  assert.equal(rowsIn([]), rowsIn(starts.map((_, n) => `e${n}`).slice(4)));
+});
+
 test("a name that is cut is whole on what the pointer is on", () => {
   const picture = pictureOf("en");
   const frame = { camera: picture.home?.(120, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 120, height: 900, margin: 0 };
@@ -191,4 +212,5 @@ test("the word for today stands whole within the picture, however long it is", (
   assert.ok(word?.kind === "text");
   const half = measure(word.text, 12) / 2;
   assert.ok(word.x - half >= 0 && word.x + half <= width);
+  assert.ok(word.y < 30, "beside the dates, where no name is");
 });

@@ -10,7 +10,6 @@ import type { Frame } from "./view";
 export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
 const TICK_PX = 12;
-const EDGE_PX = 24;
 
 export interface Axis {
   readonly frame: Frame;
@@ -61,9 +60,11 @@ export function shadeMarks({ frame, x, style }: Axis, kept: OpenSpan): readonly 
 }
 
 /** A date on the axis, on a flag of its own; a tick's date that it would cover in part is covered whole. */
-export function flagMarks(axis: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] {
+export const flagMarks = (axis: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] => flag(axis, text, x, { fill: colour, ink: axis.style.ground }, measure);
+
+function flag(axis: Axis, text: string, x: number, { fill, ink }: { readonly fill: string; readonly ink: string }, measure: Measure): readonly Mark[] {
   const { frame, style, texts } = axis;
-  const half = measure(text, 12, 600) / 2 + 6;
+  const half = measure(text, TICK_PX, 600) / 2 + 6;
   const middle = Math.min(frame.width - half, Math.max(half, x));
   const [left, right, top, bottom] = [middle - half, middle + half, 4, AXIS_PX - 4];
   const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
@@ -71,20 +72,14 @@ export function flagMarks(axis: Axis, text: string, x: number, colour: string, m
     const [x, reach] = [axis.x(tick.day), measure(texts.date(tick.cell), TICK_PX, 600) / 2 + 2];
     return x + reach > left && x - reach < right ? [box(x - reach, x + reach, style.ground)] : [];
   });
-  return [
-    ...hidden,
-    box(left, right, colour),
-    { kind: "text", x: middle, y: AXIS_PX / 2, text, size: 12, weight: 600, fill: style.ground, align: "center", dir: texts.dir },
-  ];
+  return [...hidden, box(left, right, fill), { kind: "text", x: middle, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
 }
 
-export function todayMarks({ frame, x, style, texts }: Axis, today: number, measure: Measure): readonly Mark[] {
-  const at = x(today);
-  if (at < 0 || at > frame.width) return [];
-  const text = texts.t("timeline.today");
-  const reach = Math.max(EDGE_PX, measure(text, 12, 600) / 2 + 6);
-  return [
-    { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 },
-    { kind: "text", x: Math.min(frame.width - reach, Math.max(reach, at)), y: AXIS_PX + 12, text, size: 12, weight: 600, fill: style.accent, halo: style.ground, align: "center", dir: texts.dir },
-  ];
+/** The line of today behind the lanes, and its flag above them; nothing where today is out of sight or unknown. */
+export function todayMarks(axis: Axis, today: number | undefined, measure: Measure): readonly [readonly Mark[], readonly Mark[]] {
+  const { frame, x, style, texts } = axis;
+  const at = today === undefined ? NaN : x(today);
+  if (!(at >= 0 && at <= frame.width)) return [[], []];
+  const line: Mark = { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 };
+  return [[line], flag(axis, texts.t("timeline.today"), at, { fill: style.ground, ink: style.accent }, measure)];
 }

@@ -15,6 +15,8 @@ export const PAD_PX = 12;
 /** The share of the days shown first after which names stand before their bars: after them they would run over the edge. */
 const LATE = 0.5;
 const GAP_PX = 5;
+/** As long as the days that are shown first take so much of the width, those before them are out of sight as a rule. */
+const MOST_SHOWN = 0.75;
 /** A name is cut to the room beside its bar where all is shown, but never below half of the width, so many characters or above so many pixels. */
 const SHORTEST = 24;
 const WIDEST_PX = 400;
@@ -77,7 +79,7 @@ export class Lanes {
     const end = Math.max(first * k + width + (item.open ? TAIL_PX : 0), ...others);
     const from = Math.min(first * k, ...item.others.map((one) => one.first * k));
     if (isInside(name, width)) return { from, to: end };
-    return this.isLate(item) ? { from: from - GAP_PX - name, to: end } : { from, to: end + GAP_PX + name };
+    return this.isBefore(item, k) ? { from: from - GAP_PX - name, to: end } : { from, to: end + GAP_PX + name };
   }
 
   nameOf(item: Item): string {
@@ -120,7 +122,14 @@ export class Lanes {
     return this.input.measure(this.nameOf(item), NAME_PX, this.weightOf(item));
   }
 
-  isLate(item: Item): boolean {
+  /** Whether a name stands before its bar: that of a late one, and of an early one out of sight, which would else reach into what is in sight and take its rows. */
+  isBefore(item: Item, k: number): boolean {
+    const { first, last } = this.days;
+    const isPast = daysOf(item).last < first && k * (last - first) > MOST_SHOWN * this.width;
+    return isPast || this.isLate(item);
+  }
+
+  private isLate(item: Item): boolean {
     return daysOf(item).first > this.days.first + LATE * (this.days.last - this.days.first);
   }
 }

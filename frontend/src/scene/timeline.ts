@@ -25,8 +25,6 @@ import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
 const FADED = 0.25;
-/** The last rows can be moved above the buttons that stand over the picture. */
-const BELOW_PX = 60;
 const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 /** Room for what lies outside a window of time to be seen as such. */
 const WINDOW_PAD_PX = 40;
@@ -88,7 +86,7 @@ class Timeline implements Picture {
   settle(before: Camera, after: Camera, width: number, height: number): Camera {
     const dy = after.k === before.k ? after.dy : before.dy;
     this.lanes.sized(width);
-    const least = Math.min(AXIS_PX, height - this.lanes.at(after.k).height - BELOW_PX);
+    const least = Math.min(AXIS_PX, height - this.lanes.at(after.k).height);
     const edge = Math.min(120, width / 3);
     const dx = Math.min(width - edge - this.bounds.x0 * after.k, Math.max(edge - this.bounds.x1 * after.k, after.dx));
     return { k: after.k, dx, dy: Math.min(AXIS_PX, Math.max(least, dy)) };
@@ -137,10 +135,10 @@ class Timeline implements Picture {
     const marks: Mark[] = [];
     const axis = { frame, x: this.scale(frame.camera), sign: this.sign, style, texts };
     const [grid, strip] = axisMarks(axis);
-    marks.push(...shadeMarks(axis, windowOf(state)), ...grid);
-    if (this.today !== undefined) marks.push(...todayMarks(axis, this.today, this.input.measure));
+    const [line, flag] = todayMarks(axis, this.today, this.input.measure);
+    marks.push(...shadeMarks(axis, windowOf(state)), ...grid, ...line);
     for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
-    marks.push(...strip);
+    marks.push(...strip, ...flag);
     return { width: frame.width, height: frame.height, background: style.ground, marks };
   }
 
@@ -220,7 +218,7 @@ class Timeline implements Picture {
     const [near, far] = [this.along(from, frame), this.along(to, frame)];
     // inside a long bar the name stays in sight as long as the bar is
     const inside = isInside(width, end - start);
-    const begin = inside ? Math.min(Math.max(start, 0) + 7, end - 7 - width) : this.lanes.isLate(item) ? near : far - width;
+    const begin = inside ? Math.min(Math.max(start, 0) + 7, end - 7 - width) : this.lanes.isBefore(item, frame.camera.k) ? near : far - width;
     marks.push(this.nameMark(item, this.sign > 0 ? begin : frame.width - begin, y, opacity));
   }
 
