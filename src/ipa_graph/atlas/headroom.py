@@ -2,8 +2,8 @@
 
 The page writes its best connected names large, on either side of what they name, above or below it. How much of the
 picture that takes is known beforehand, nearly: the letters of the name in its longest language, and how many pixels
-there are between neighbours on a usual screen. On a high and narrow one the page turns the picture by a right angle;
-the best connected of all have room for their names there too.
+there are between neighbours on a usual screen. On a high and narrow one, where the page turns the picture by a right
+angle, there is no room to keep; names stand at the end of a line there.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 NAMED: Final = 13
 """So many names have room: ``MOST_IMPORTANT`` in ``frontend/src/scene/naming.ts``."""
-TURNED: Final = 2
-"""So many have it in the turned picture too; more would find none in the other."""
 CROWDED: Final = 40
 """In a layout of fewer entities there is room anyway."""
 _SIDES: Final = ((0, 1), (0, -1), (1, 0), (-1, 0))
-_GAP: Final = 0.25
+_LONGEST: Final = 30
+"""So many letters are in a line: ``LETTERS`` in ``frontend/src/scene/naming.ts``."""
+_LETTER: Final = 0.16
+_LINE: Final = 0.32
+_GAP: Final = 0.35
 _APART: Final = 0.45
 _MARGIN: Final = 0.13
 _SMALLEST: Final = 0.065
@@ -64,20 +66,14 @@ def is_in(point: Point, box: Box, beyond: float = 0.0) -> bool:
 
 
 def _rooms(names: Sequence[str], letters: Mapping[str, int], unit: float) -> list[Room]:
-    """What the names need: of a usual screen, and of a narrow one whose x and y the layout has the other way round."""
     from ipa_graph.network.rooms import Room
 
-    rooms: list[Room] = []
-    for place, name in enumerate(names):
-        wide, high = _size(letters[name], most=30, letter=0.16, line=0.32)
-        rooms.append(Room(place, wide * unit, high * unit, _SIDES))
-        if place < TURNED:
-            wide, high = _size(letters[name], most=24, letter=0.2, line=0.36)
-            rooms.append(Room(place, high * unit, wide * unit, _SIDES))
-    return rooms
+    sizes = [_size(letters[name]) for name in names]
+    return [Room(place, wide * unit, high * unit, _SIDES) for place, (wide, high) in enumerate(sizes)]
 
 
-def _size(letters: int, *, most: int, letter: float, line: float) -> tuple[float, float]:
+def _size(letters: int) -> tuple[float, float]:
     """How wide and high so many letters are, in two lines where in one they would be long."""
-    lines = 1 if letters <= most else 2
-    return min(most, math.ceil(letters / lines) + lines) * letter + _GAP, lines * line + _GAP
+    lines = 1 if letters <= _LONGEST else 2
+    along = min(_LONGEST, math.ceil(letters / lines) + lines)
+    return along * _LETTER + _GAP, lines * _LINE + _GAP
