@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from ipa_graph.cells import taken
+from ipa_graph.cells import taken, text_column
 from ipa_graph.frames import framed, numbers
 from ipa_graph.given import Argument
 from ipa_graph.network.projection import Pairs, projected
@@ -106,22 +106,23 @@ def _frame(dataset: Dataset, pairs: Pairs) -> pd.DataFrame:
             "b_label": taken(naming.labels, second),
             "shared": numbers(pairs.shared[rows]),
             "weight": numbers(weights[rows]),
-            "events": taken(_events(dataset, pairs), rows),
+            "events": _events(dataset, pairs, rows),
         }
     )
 
 
-def _events(dataset: Dataset, pairs: Pairs) -> pd.api.extensions.ExtensionArray:
+def _events(dataset: Dataset, pairs: Pairs, rows: Integers) -> pd.api.extensions.ExtensionArray:
     """The ids of what each pair shares, joined; most pairs share one thing, whose id is there already."""
     ids, order = dataset.entity_table.column("id"), dataset.naming.order
-    several = np.flatnonzero(pairs.shared > 1)
-    spans = zip(pairs.starts[several].tolist(), pairs.ends[several].tolist(), strict=True)
-    numbers: list[int] = order[pairs.events].tolist() if len(several) else []
-    events = [ids[row] for row in numbers]
-    joined = ["|".join(events[start:end]) for start, end in spans]
     chosen = order[pairs.events[pairs.starts]]
+    several = np.flatnonzero(pairs.shared > 1)
+    counts = pairs.shared[several]
+    ends = np.cumsum(counts)
+    theirs = np.repeat(pairs.starts[several] - ends + counts, counts) + np.arange(int(counts.sum()))
+    names = [ids[row] for row in order[pairs.events[theirs]].tolist()]
+    joined = ["|".join(names[end - count : end]) for end, count in zip(ends.tolist(), counts.tolist(), strict=True)]
     chosen[several] = len(ids) + np.arange(len(several))
-    return pd.array([*ids, *joined], dtype="string").take(chosen)
+    return text_column([*ids, *joined], chosen[rows])
 
 
 def memberships(
