@@ -1,5 +1,5 @@
 // Builds the page's script and style into the Python package: the same bytes each time. `node build.mjs FOLDER` writes elsewhere.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { dirname, join, resolve } from "node:path";
@@ -29,6 +29,9 @@ const PAGE = { ...common, jsx: "automatic", jsxImportSource: "preact", define: {
 /** What is built beside the two scripts of the page: the name of the file and where its source begins. */
 const entries = { "opening.css": "src/opening.css", "atlas.css": "src/rest.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
 
+/** Chromium then compiles what runs first in one go, which takes a quarter less than a function at a time. */
+const ALL_CALLED = "//# allFunctionsCalledOnLoad\n";
+
 const bundled = [];
 const written = [];
 await mkdir(outdir, { recursive: true });
@@ -39,6 +42,12 @@ async function bundle(options) {
   return outputFiles;
 }
 
+/** What runs first, in letters of one byte, which are read faster than those of two. */
+async function quick(text) {
+  const { code } = await transform(text, { minify: true, charset: "ascii", target: common.target });
+  return ALL_CALLED + code;
+}
+
 async function write(name, text) {
   if (!/\.(json|html)$/.test(name) && /<\/(script|style)|<!--/i.test(text)) throw new Error(`${name} holds the end of its own element`);
   await writeFile(join(outdir, name), text);
@@ -47,7 +56,7 @@ async function write(name, text) {
 
 const split = await bundle({ entryPoints: ["src/shell/opening.ts", "src/shell/main.tsx"], format: "esm", splitting: true, outdir: "split" });
 const [opening, rest] = inlined(split, "atlas");
-await write("opening.js", opening);
+await write("opening.js", await quick(opening));
 await write("atlas.js", rest);
 for (const [name, source] of Object.entries(entries)) {
   const [file] = await bundle({ entryPoints: [source], format: name.endsWith(".mjs") ? "esm" : "iife" });

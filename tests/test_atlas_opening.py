@@ -86,11 +86,19 @@ def test_an_empty_data_set_opens_with_nothing() -> None:
     assert (found["shown"], found["degrees"], found["all"]) == ([], [], 0)
 
 
-@pytest.mark.parametrize(("tag", "language"), [("pt", "pt"), ("es-MX", "es"), ("de", "en")])
-def test_the_frame_speaks_a_language_of_the_interface(tag: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("tag", "language", "name"), [("pt", "pt", "Português"), ("es-MX", "es", "Español"), ("ar", "ar", "العربية")]
+)
+def test_the_frame_speaks_a_language_of_the_interface_and_names_no_other(tag: str, language: str, name: str) -> None:
     words = words_for(tag)
     assert words.language == language
-    assert f'value="{language}" selected' in frame(words, "T")
+    assert f'<select><option selected value="{language}" lang="{language}">{name}</option></select>' in frame(
+        words, "T"
+    )
+
+
+def test_the_frame_speaks_english_to_whom_the_interface_does_not_know() -> None:
+    assert words_for("de").language == "en"
 
 
 def test_every_place_for_a_word_in_the_frame_is_filled_and_the_title_is_escaped() -> None:

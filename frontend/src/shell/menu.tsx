@@ -2,27 +2,32 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Lang } from "../base/model";
+import type { Texts } from "../base/text";
 import { LANGUAGES } from "../base/words";
 import { THEMES } from "../core/state";
 import type { Theme } from "../core/state";
 import { Icon } from "../views/icons";
+import { useLater } from "../views/later";
 import { LegendFold } from "../views/legend";
 import { usePage } from "../views/page";
 import { MENU } from "../views/registry";
 
 export function LanguageChoice(): VNode {
   const { texts, act } = usePage();
+  // the other scripts have the browser look for their fonts, which takes a tenth of the time to the first picture
+  const tags = useLater() ? Object.keys(LANGUAGES) : [texts.lang];
   return (
     <label class="language">
       <span class="what">{texts.t("language")}</span>
       <select value={texts.lang} onChange={(event) => act({ do: "lang", lang: event.currentTarget.value })}>
-        {Object.entries(LANGUAGES).map(([tag, words]) => (
-          <option key={tag} value={tag} lang={tag}>{typeof words.languageName === "string" ? words.languageName : tag}</option>
-        ))}
+        {tags.map((tag) => <option key={tag} value={tag} lang={tag}>{nameOf(tag, texts)}</option>)}
       </select>
     </label>
   );
 }
+
+const nameOf = (tag: Lang, texts: Texts): string => (tag === texts.lang ? texts.t("languageName") : String(LANGUAGES[tag]?.languageName ?? tag));
 
 export function Menu(): VNode {
   const { texts } = usePage();

@@ -9,11 +9,16 @@ let last: Promise<void> | undefined;
 const turn = (): Promise<void> => (last = last ? last.then(breathe) : drawn());
 
 export function Later({ children }: { readonly children: ComponentChildren }): VNode | null {
-  const [shown, setShown] = useState(false);
+  return useLater() ? <>{children}</> : null;
+}
+
+/** Whether the turn has come of what need not be there at first. */
+export function useLater(): boolean {
+  const [come, setCome] = useState(false);
   useEffect(() => {
     let here = true;
-    void turn().then(() => here && setShown(true));
+    void turn().then(() => here && setCome(true));
     return () => void (here = false);
   }, []);
-  return shown ? <>{children}</> : null;
+  return come;
 }

@@ -14,6 +14,8 @@ from ipa_graph.webpage import direction
 
 _BLANK: Final = re.compile(r"⟦([\w.]+)((?:[^⟦⟧]|⟦[^⟦⟧]*⟧)*)⟧")
 """A place for a word: its key, and what is to be put into it, which the page does itself."""
+_TRIED: Final = re.compile(r'="test(?:-rtl)?"')
+"""The language that the frame was drawn in."""
 _TITLE: Final = "title"
 _DEFAULT: Final = "en"
 
@@ -46,5 +48,4 @@ def frame(words: Words, title: str) -> str:
         return "" if values else escape(title if key == _TITLE else str(words.said[key]))
 
     text = _BLANK.sub(filled, built(f"frame-{direction(words.language)}.html"))
-    chosen = f'<option value="{words.language}"'
-    return text.replace(chosen, f"{chosen} selected")
+    return _TRIED.sub(f'="{words.language}"', text)
