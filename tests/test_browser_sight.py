@@ -62,6 +62,26 @@ def test_the_line_above_a_picture_is_read_whole_where_it_is_cut(browser: Browser
         assert visit.value("(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary span'))")
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("address", ["view=network&sel=mst", "view=network&sel=ipa", "view=map", "view=timeline"])
+def test_a_phone_has_the_line_above_a_picture_whole(
+    browser: Browser, atlas_file: Path, lang: str, address: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&lang={lang}&{address}", NARROW, touch=True) as visit:
+        visit.ready(address.partition("&")[0].partition("=")[2])
+        visit.settle()
+        assert visit.value("(one => one.scrollHeight < one.clientHeight + 8)(document.querySelector('.summary span'))")
+        assert visit.page.locator(".summary.cut").count() == 0
+
+
+def test_a_line_that_is_cut_shows_a_sign_of_it_and_opens_when_it_is_pressed(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=fr&sel=mst", (320, 640), touch=True) as visit:
+        visit.ready("network")
+        visit.page.locator(".summary.cut").tap()
+        assert visit.value("(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary span'))")
+        visit.page.locator(".summary.cut").wait_for(state="detached")
+
+
 @pytest.mark.parametrize("size", [(844, 390), (640, 400), NARROW])
 @pytest.mark.parametrize("present", ["", "&present=1"])
 def test_the_buttons_of_a_step_are_in_sight(

@@ -13,6 +13,7 @@ import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
 import { Icon } from "./icons";
 import { Saving } from "./saving";
+import { Summary } from "./summary";
 import { Surface } from "./surface";
 
 /** What stands beside the summary of a picture. */
@@ -100,7 +101,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   return (
     <div class={`stage of-${view.id}`}>
       <div class="strip">
-        <p class="summary" id="summary" role="status" tabIndex={0} title={picture?.summary}><span>{picture?.summary}</span></p>
+        <Summary text={picture?.summary} />
         {Tools && picture && <Tools picture={picture} />}
       </div>
       <div class="canvases" ref={box}>
