@@ -63,15 +63,15 @@ def test_a_map_of_nothing_says_so(browser: Browser, tmp_path: Path, size: tuple[
 
 def test_the_line_below_counts_what_is_shown_and_names_what_is_no_tie(browser: Browser, tmp_path: Path) -> None:
     made(ENTITIES, RELATIONS + "movement,slogan,Land for all,,,doc,,\n").map().save(tmp_path / "map.html")
-    whole = "3 entries, 2 ties. 1 further claims, with figures, dates and texts, are in the details."
+    whole = "3 entries, 2 ties. 1 further claim, with figures, dates and texts: see the details."
     with visiting(browser, tmp_path / "map.html") as visit:
         visit.page.wait_for_selector("html[data-ready=map]")
         count = visit.page.locator("#count")
         assert count.inner_text() == whole
         visit.page.locator("#none").click()
-        assert count.inner_text() == "0 of 3 entries are shown, with 0 ties."
+        assert count.inner_text() == "Entries shown: 0 of 3, with 0 ties."
         visit.page.locator("#kinds input[value=Agent]").check()
-        assert count.inner_text() == "2 of 3 entries are shown, with 1 ties."
+        assert count.inner_text() == "Entries shown: 2 of 3, with 1 tie."
         visit.page.locator("#all").click()
         assert count.inner_text() == whole
 

@@ -196,7 +196,22 @@ def test_signs_that_turn_the_direction_of_a_text_are_not_drawn() -> None:
 def test_a_tie_that_two_sources_claim_is_one_tie() -> None:
     entities = "id,type,label\na,Movement,A\nb,Movement,B\nm,Document,M\nn,Document,N\n"
     twice = made(entities, HEADER + "a,partnerOf,b,,,m,,\na,partnerOf,b,,,n,,\n")
-    assert Page(twice.map()).text["count"] == "4 entries, 1 ties (2 claims)."
+    assert Page(twice.map()).text["count"] == "4 entries, 1 tie (2 claims)."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "2 entries, 1 tie. 1 further claim, with figures, dates and texts: see the details."),
+        ("es", "2 entradas, 1 vínculo. 1 afirmación más, con cifras, fechas y textos: véanse los detalles."),
+        ("pt", "2 entradas, 1 vínculo. Mais 1 afirmação, com números, datas e textos: veja os detalhes."),
+        ("fr", "2 fiches, 1 lien. 1 autre affirmation, avec chiffres, dates et textes : voir les détails."),
+        ("ar", "المداخل: 2، الروابط: 1. في التفاصيل أقوال أخرى فيها أرقام وتواريخ ونصوص: 1."),
+    ],
+)
+def test_words_agree_with_their_numbers(language: str, told: str) -> None:
+    one = made("id,type,label\na,Movement,A\nb,Movement,B\n", HEADER + "a,partnerOf,b,,,,,\na,slogan,Land,,,,,\n")
+    assert Page(one.map(language=language)).text["count"] == told
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def _in_words(looks: Looks, language: str) -> Looks:
 
     def named(group: Group) -> Group:
         if group.others:
-            return replace(group, label=words["others"].format(count=group.others))
+            return replace(group, label=_counted(words, "others", group.others))
         if truths and group.key in TRUTHS:
             return replace(group, label=words[group.key])
         return replace(group, label=words["unknown"]) if group.key == NOT_KNOWN else group
@@ -312,15 +312,21 @@ def _facts_of(dataset: Dataset, visible: Shown) -> int:
 
 def _count_line(visible: Shown, words: Mapping[str, str], facts: int) -> str:
     entities, ties, claims = len(visible.identifiers), visible.ties, len(visible.rows)
-    several = words["claims"].format(claims=f"{claims:,}") if claims > ties else ""
-    line = words["count"].format(entities=f"{entities:,}", ties=f"{ties:,}", claims=several)
+    several = words["claims"].format(claims=_counted(words, "claims", claims)) if claims > ties else ""
+    told = {"entries": _counted(words, "entries", entities), "ties": _counted(words, "ties", ties)}
+    line = words["count"].format(**told, claims=several)
     if facts:
-        line += " " + words["besides"].format(facts=f"{facts:,}")
+        line += " " + words["besides"].format(further=_counted(words, "further", facts))
     if (entities, ties) == (visible.all_entities, visible.all_ties):
         return line
-    left = visible.all_entities - entities, visible.all_ties - ties
-    hidden = words["hidden"].format(entities=f"{left[0]:,}", ties=f"{left[1]:,}")
-    return f"{line} {hidden}"
+    left = {"entries": visible.all_entities - entities, "ties": visible.all_ties - ties}
+    return f"{line} " + words["hidden"].format(**{what: _counted(words, what, count) for what, count in left.items()})
+
+
+def _counted(words: Mapping[str, str], what: str, count: int) -> str:
+    """A number with its word; languages have one of their own for one, some for none too."""
+    form = {0: "zero", 1: "one"}.get(count, "other")
+    return words[f"n_{what}.{form}"].format(n=f"{count:,}")
 
 
 def _words(language: str) -> dict[str, str]:
