@@ -189,3 +189,14 @@ def test_what_a_hand_picks_is_a_data_set_in_python_and_the_other_way_round(page:
         "Landless Rural Workers' Movement", "International Peoples' Assembly",
     ]  # fmt: skip
     _picture(page, "lab-set")
+
+
+def test_tab_completes_what_a_method_takes(page: Page) -> None:
+    _run(page, "%load_ext ipa_graph\nprint('loaded')")
+    page.keyboard.insert_text('data.around("landless')
+    page.keyboard.press("Tab")
+    offered = page.locator(".jp-Completer-item")
+    offered.filter(has_text="mst").first.wait_for()
+    _picture(page, "lab-completion")
+    offered.filter(has_text="mst").first.click()
+    assert page.locator(".jp-Notebook .jp-Cell").last.locator(".cm-line").inner_text() == 'data.around("mst'

@@ -269,6 +269,19 @@ def test_a_frame_has_the_language_of_names_when_asked_for() -> None:
     assert frame["name@lang"].tolist() == ["ar", "en"]
 
 
+def test_an_answer_is_the_same_at_every_look() -> None:
+    found = made().answer("SELECT ?n { VALUES ?n { 1 2 } }")
+    assert bool(found)
+    assert [found.text("csv"), found.text("csv"), found.short_rows(), found.tsv()] == [
+        "n\r\n1\r\n2\r\n", "n\r\n1\r\n2\r\n", (["n"], [["1"], ["2"]]), b"?n\n1\n2\n",
+    ]  # fmt: skip
+    graph = made().answer("CONSTRUCT WHERE { ?who vocab:convened ?what }")
+    assert bool(graph)
+    assert graph.content("nt").amount == graph.content("nt").amount == "1 statement"
+    truth = made().answer("ASK { id:mst ?p ?o }")
+    assert [bool(truth), bool(truth), truth.text()] == [True, True, "true\n"]
+
+
 def test_a_syntax_error_shows_the_place_in_the_query() -> None:
     with pytest.raises(QuerySyntaxError, match=r"line 2, column 6\n   2 \| \{ \?s \) \}\n {12}\^\n'\)' cannot"):
         asked("SELECT *\n{ ?s ) }")

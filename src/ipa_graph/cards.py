@@ -66,7 +66,13 @@ class Fact:
     contested: bool
 
     def said_by(self, language: str = "en") -> str:
-        """Who says so and where, in a line: ``in-movement-2024-1: “The first … 2004” ✓``."""
+        """Who says so and where, in a line: ``in-movement-2024-1: “The first … 2004” ✓``.
+
+        >>> import ipa_graph
+        >>> fact = ipa_graph.read().card("doh-2004").facts[0]
+        >>> fact.said_by().startswith(fact.source)
+        True
+        """
         mark = f" {in_language(WORDS, self.state, language)}" if self.state else ""
         passage = f": “{self.locator}”" if self.locator else ""
         return f"{self.source}{passage}{mark}" + (f" ({self.basis})" if self.basis else "")

@@ -60,7 +60,12 @@ class Columns:
 
     @property
     def namespace(self) -> Namespace:
-        """The IRIs of the data set."""
+        """The IRIs of the data set.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().namespace.entity("mst").endswith("/id/mst")
+        True
+        """
         return Namespace(self.metadata.base)
 
     @property
@@ -81,7 +86,13 @@ class Columns:
 
     @cached_property
     def index_of(self) -> dict[str, int]:
-        """The row of each entity in `entity_table`, by id."""
+        """The row of each entity in `entity_table`, by id.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> list(data)[data.index_of["mst"]]
+        'mst'
+        """
         identifiers = self.entity_table.column("id")
         return dict(zip(identifiers, range(len(identifiers)), strict=True))
 
@@ -200,7 +211,13 @@ class Columns:
 
     @cached_property
     def claim_hashes(self) -> tuple[str, ...]:
-        """The hash of every claim, in the order of `relation_table`."""
+        """The hash of every claim, in the order of `relation_table`.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> list(data.claim_hashes) == data.relations["claim"].tolist()
+        True
+        """
         if self.origin:
             return tuple(map(self.origin.whole.claim_hashes.__getitem__, self.origin.claim_rows))
         table = self.relation_table
@@ -214,7 +231,12 @@ class Columns:
 
     @cached_property
     def evidence_states(self) -> tuple[EvidenceState, ...]:
-        """For every claim: ``verified`` in the text of its source, ``unverified``, or empty without a locator."""
+        """For every claim: ``verified`` in the text of its source, ``unverified``, or empty without a locator.
+
+        >>> import ipa_graph
+        >>> sorted(set(ipa_graph.read().evidence_states))
+        ['', 'unverified', 'verified']
+        """
         verified = self.verified
         return tuple(
             "" if not locator else "verified" if claim in verified else "unverified"
@@ -228,7 +250,12 @@ class Columns:
 
     @cached_property
     def country_ids(self) -> dict[str, str]:
-        """The id of the Country entity for every code that the tables use; derived where the table lacks it."""
+        """The id of the Country entity for every code that the tables use; derived where the table lacks it.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().country_ids["BR"]
+        'brazil'
+        """
         if self.origin:
             return self.origin.whole.country_ids
         table = self.entity_table
@@ -267,7 +294,13 @@ class Columns:
 
     @cached_property
     def label_columns(self) -> dict[str, Sequence[str]]:
-        """The names of the entities by language; the column without a tag under `language`."""
+        """The names of the entities by language; the column without a tag under `language`.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.label_columns["es"][data.row_of("brazil")]
+        'Brasil'
+        """
         columns = self.entity_table.columns
         tagged = {name.partition("@")[2]: cells for name, cells in columns.items() if name.startswith("label@")}
         return {self.language: self.entity_table.column("label"), **tagged}

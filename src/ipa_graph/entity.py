@@ -66,7 +66,12 @@ class Entity:
 
     @property
     def alternatives(self) -> tuple[str, ...]:
-        """Its other names and acronyms, of all languages, each once."""
+        """Its other names and acronyms, of all languages, each once.
+
+        >>> import ipa_graph
+        >>> "MST" in ipa_graph.read()["mst"].alternatives
+        True
+        """
         columns = [name for name in self.dataset.entity_table.columns if name.partition("@")[0] == "alt_labels"]
         return tuple(dict.fromkeys(part for name in columns for part in parts(self.cell(name))))
 

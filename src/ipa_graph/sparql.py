@@ -86,21 +86,24 @@ class Content(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query gave; it can be read once.
+    """What a query gives; each look after the first asks it again, since the engine hands out its rows once.
 
     Attributes:
         kind: ``select`` (rows), ``ask`` (true or false) or ``construct`` (a graph).
     """
 
     kind: str
-    _solutions: Solutions
+    _evaluate: Callable[[], Solutions]
     _store: Store
+    _first: list[Solutions]
 
     def __bool__(self) -> bool:
         """True or false for ASK; for the others whether there is a result."""
-        if isinstance(self._solutions, ox.QueryBoolean):
-            return bool(self._solutions)
-        return next(iter(self._solutions), None) is not None
+        found = self._solutions()
+        return bool(found) if isinstance(found, ox.QueryBoolean) else next(iter(found), None) is not None
+
+    def _solutions(self) -> Solutions:
+        return self._first.pop() if self._first else self._evaluate()
 
     def text(self, form: str = "table", *, raw: bool = False, names: bool = False, language: str = "") -> str:
         """The answer in one of `ANSWER_FORMATS` that is text; see `content`.
@@ -129,12 +132,12 @@ class Answer:
         """
         if form not in ANSWER_FORMATS:
             raise UnknownNameError("format", form, ANSWER_FORMATS)
-        if isinstance(self._solutions, ox.QueryTriples):
+        if self.kind == "construct":
             return self._graph("ttl" if form == "table" else form)
         if form in _GRAPHS:
             raise UsageError(f"{form} holds a graph; ask with CONSTRUCT or DESCRIBE")
-        if isinstance(self._solutions, ox.QueryBoolean):
-            return Content(_boolean_text(self._solutions, form))
+        if self.kind == "ask":
+            return Content(_boolean_text(cast("ox.QueryBoolean", self._solutions()), form))
         if names and form in _FOR_PEOPLE:
             names = False  # it has them without being asked
         if names and form not in (*_WITH_NAMES, *_FRAMES):
@@ -142,7 +145,8 @@ class Answer:
         if form in _FRAMES:
             return self._frame(form, raw=raw, names=names or form == "xlsx", language=language)
         if form in _W3C and not names:
-            text = _ended(cast("bytes", self._solutions.serialize(format=_W3C[form])).decode())
+            solutions = cast("ox.QuerySolutions", self._solutions())
+            text = _ended(cast("bytes", solutions.serialize(format=_W3C[form])).decode())
             return Content(text, "row", form)
         header, rows = self.table(raw=raw, language=language)
         return Content((_WITH_NAMES if names else _FOR_PEOPLE)[form](header, rows), "row", len(rows))
@@ -175,7 +179,12 @@ class Answer:
         return header, [[_cell(term, names, shorten) for term in row] for row in terms]
 
     def short_rows(self) -> tuple[list[str], list[list[str]]]:
-        """Header and rows with IRIs shortened by their prefixes (``id:mst``): the form of expected answers."""
+        """Header and rows with IRIs shortened by their prefixes (``id:mst``): the form of expected answers.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().answer("SELECT ?who { VALUES ?who { id:mst } }").short_rows()
+        (['who'], [['id:mst']])
+        """
         header, terms = self._terms()
         shorten = shortener(self._store.namespace)
         return header, [
@@ -188,11 +197,12 @@ class Answer:
         Raises:
             UsageError: the query was not a SELECT.
         """
-        if not isinstance(self._solutions, ox.QuerySolutions):
+        solutions = self._solutions()
+        if not isinstance(solutions, ox.QuerySolutions):
             raise UsageError(
                 f"{self.kind.upper()} gives no rows; ask it with dataset.answer(…) or, a graph, dataset.construct(…)"
             )
-        return cast("bytes", self._solutions.serialize(format=ox.QueryResultsFormat.TSV))
+        return cast("bytes", solutions.serialize(format=ox.QueryResultsFormat.TSV))
 
     def triples(self) -> Iterator[ox.Triple]:
         """The triples of a graph.
@@ -200,15 +210,17 @@ class Answer:
         Raises:
             UsageError: the query was a SELECT or ASK.
         """
-        if not isinstance(self._solutions, ox.QueryTriples):
+        solutions = self._solutions()
+        if not isinstance(solutions, ox.QueryTriples):
             raise UsageError(f"{self.kind.upper()} gives no graph; use CONSTRUCT or DESCRIBE")
-        yield from self._solutions
+        yield from solutions
 
     def _terms(self) -> tuple[list[str], list[Sequence[Term]]]:
-        if not isinstance(self._solutions, ox.QuerySolutions):
+        solutions = self._solutions()
+        if not isinstance(solutions, ox.QuerySolutions):
             raise UsageError(f"{self.kind.upper()} gives no rows; use SELECT")
-        header = [variable.value for variable in self._solutions.variables]
-        return header, [tuple(solution) for solution in self._solutions]
+        header = [variable.value for variable in solutions.variables]
+        return header, [tuple(solution) for solution in solutions]
 
 
 def answer(
@@ -243,7 +255,7 @@ def answer(
         raise UsageError("parameters belong to a named query; this query has none")
     solutions = store.evaluate(query, bindings)
     kind = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask", ox.QueryTriples: "construct"}[type(solutions)]
-    return Answer(kind, solutions, store)
+    return Answer(kind, partial(store.evaluate, query, bindings), store, [solutions])
 
 
 def question_fault(query: NamedQuery, namespace: Namespace) -> tuple[int, str] | None:
