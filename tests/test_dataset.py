@@ -28,3 +28,8 @@ def test_a_data_set_that_was_asked_can_be_pickled_and_copied() -> None:
             assert again == one
             assert again.query("SELECT ?s ?label { ?s rdfs:label ?label } ORDER BY ?s ?label").equals(rows)
     assert pickle.loads(pickle.dumps(part)).whole == dataset
+
+
+def test_a_data_set_can_be_a_key_as_its_equals_are() -> None:
+    kept = {made(): "whole", made().of_type("Movement"): "part"}
+    assert [kept[made()], kept[made().where(["mst"])]] == ["whole", "part"]

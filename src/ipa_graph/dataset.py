@@ -80,6 +80,9 @@ class Dataset(Doors, Columns):
     def __bool__(self) -> bool:
         return True
 
+    def __hash__(self) -> int:
+        return hash((self.metadata.title, len(self.entity_table), self.claim_hashes))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.entity_table.column("id"))
 
