@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -73,3 +74,22 @@ def test_its_page_asks_for_nothing_and_draws(browser: Browser, exported: tuple[P
             inside = handle.content_frame() if handle else None
             assert inside is not None
             until_drawn(inside)
+
+
+def test_nbconvert_as_the_text_tells_keeps_the_map_in_the_place_of_the_widget(browser: Browser, tmp_path: Path) -> None:
+    pytest.importorskip("nbconvert", reason="the extra 'lab' is not installed")
+    pytest.importorskip("anywidget", reason="the extra 'widget' is not installed")
+    text = (ROOT / "docs" / "jupyter.md").read_text(encoding="utf-8")
+    (told,) = [line for line in text.splitlines() if line.startswith("jupyter nbconvert") and line.endswith(".ipynb")]
+    code = "import ipa_graph\nipa_graph.read().around('doh-2004').widget()"
+    cell = {"cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": [], "source": code}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "yours.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    command = [sys.executable, "-m", *told.removeprefix("jupyter ").split()]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    with visiting(browser, tmp_path / "yours.html") as visit:
+        handle = visit.page.locator("iframe").element_handle()
+        inside = handle.content_frame() if handle else None
+        assert inside is not None
+        until_drawn(inside)
