@@ -82,7 +82,14 @@ def test_nbconvert_as_the_text_tells_keeps_the_map_in_the_place_of_the_widget(br
     text = (ROOT / "docs" / "jupyter.md").read_text(encoding="utf-8")
     (told,) = [line for line in text.splitlines() if line.startswith("jupyter nbconvert") and line.endswith(".ipynb")]
     code = "import ipa_graph\nipa_graph.read().around('doh-2004').widget()"
-    cell = {"cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": [], "source": code}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "id": "one",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": code,
+    }
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     (tmp_path / "yours.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
