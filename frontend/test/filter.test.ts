@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "../src/base/model";
 import { facets, visible } from "../src/core/filter";
-import { act, entityRef, initial } from "../src/core/state";
+import { act } from "../src/core/acts";
+import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { made } from "./made";
 

@@ -11,7 +11,7 @@ import { anchorOf, escaped, toSvg } from "../src/paint/svg";
 import { framed, moved } from "../src/scene/framed";
 import type { Mark, Scene } from "../src/scene/mark";
 import { boundsOf, pathData } from "../src/scene/mark";
-import { network } from "../src/scene/network";
+import { network } from "../src/scene/networkView";
 import { POSTER } from "../src/scene/column";
 import { poster } from "../src/scene/poster";
 import { styleOf } from "../src/scene/style";

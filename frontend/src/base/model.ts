@@ -173,3 +173,8 @@ export function isA(term: Term, name: string): boolean {
   for (let one: Term | undefined = term; one; one = one.parent) if (one.name === name) return true;
   return false;
 }
+
+export function otherEnd(graph: Graph, tie: TieIx, here: EntityIx): EntityIx {
+  const { subject, object } = at(graph.ties, tie);
+  return subject === here ? object : subject;
+}

@@ -4,10 +4,10 @@ import { parseDate } from "../base/dates";
 import type { ReducedDate } from "../base/dates";
 import { at, isA } from "../base/model";
 import type { Claim, EntityIx, Graph, Term, Tie, TieIx } from "../base/model";
-import type { Visible } from "./filter";
 import { entityRef } from "./state";
 import type { Ref } from "./state";
-import { refOfTie } from "./walk";
+import { refOfTie } from "./refs";
+import type { Visible } from "./visible";
 
 export interface Item {
   readonly ref: Ref;

@@ -7,22 +7,13 @@
 import { parseDate } from "../base/dates";
 import { periodOf, touches } from "../base/derive";
 import { at, claimIx, entityIx, isA } from "../base/model";
-import { once } from "../base/once";
-import type { Claim, ClaimIx, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
+import type { Claim, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
 import { fold, foldWords } from "./fold";
 import type { FilterKey, State } from "./state";
-import { focused, within } from "./walk";
-
-export interface Visible {
-  /** In table order. */
-  readonly entities: readonly EntityIx[];
-  /** Rows of relations.csv that are left. */
-  readonly claims: readonly ClaimIx[];
-  /** Ties that a claim which is left makes; with `countries`, also those that only the entities' own rows state. */
-  readonly ties: readonly TieIx[];
-  readonly has: (entity: EntityIx) => boolean;
-  readonly hasClaim: (claim: ClaimIx) => boolean;
-}
+import { focused } from "./refs";
+import { everything } from "./visible";
+import type { Visible } from "./visible";
+import { within } from "./walk";
 
 /** The part of the state that chooses what is visible. */
 export type Choice = Pick<State, "types" | "predicates" | "sources" | "from" | "to" | "countries" | "q" | "only" | "steps" | "selected" | "focus">;
@@ -33,18 +24,6 @@ export function visible(graph: Graph, choice: Choice): Visible {
 
 function isAnything({ types, predicates, sources, from, to, countries, q, only, steps }: Choice): boolean {
   return types.length + predicates.length + sources.length + only.length + steps === 0 && !from && !to && !countries && !q;
-}
-
-/** What a page shows that was not told to choose; said apart, since it opens so. */
-function everything(graph: Graph): Visible {
-  const claims = once(() => graph.claims.filter((one) => !one.own).map((one) => one.ix));
-  return {
-    entities: graph.entities.map((one) => one.ix),
-    get claims() { return claims(); },
-    ties: graph.ties.filter((tie) => tie.stated).map((tie) => tie.ix),
-    has: () => true,
-    hasClaim: (claim) => !at(graph.claims, claim).own,
-  };
 }
 
 function chosen(graph: Graph, choice: Choice): Visible {

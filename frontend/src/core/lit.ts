@@ -3,7 +3,7 @@
 import { at } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import type { State } from "./state";
-import { focused, tieOfRef } from "./walk";
+import { focused, tieOfRef } from "./refs";
 
 export interface Lit {
   readonly entities: ReadonlySet<EntityIx>;
@@ -13,12 +13,6 @@ export interface Lit {
   readonly near: ReadonlySet<EntityIx>;
   /** Whether all ties among the entities stand out, those of the selection above them, as where only some steps around it are shown. */
   readonly graded: boolean;
-}
-
-/** Whether a tie is drawn strongly (true), as ever (undefined) or faded (false). */
-export function standing(lit: Lit | undefined, tie: TieIx): boolean | undefined {
-  if (!lit || lit.ties.has(tie)) return lit && true;
-  return lit.graded ? undefined : false;
 }
 
 /** Undefined while nothing is selected, so that everything stands out. What a tour looks at stands out with the ties among it. */

@@ -3,7 +3,8 @@
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
 import { visible, windowOf } from "./filter";
-import type { Choice, Visible } from "./filter";
+import type { Choice } from "./filter";
+import type { Visible } from "./visible";
 
 export interface Outside {
   /** How many entities the window hides since they end before it or begin after it. */

@@ -1,13 +1,14 @@
 /** The part of what is visible that the network shows: the best connected, what is selected, and what was expanded. */
 
-import { at, isA } from "../base/model";
+import { at, isA, otherEnd } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
-import type { Visible } from "./filter";
 import { litAlong, litAround } from "./lit";
 import type { Lit } from "./lit";
 import type { State } from "./state";
 import { chainOf } from "./path";
-import { degrees, focused, otherEnd } from "./walk";
+import { focused } from "./refs";
+import { degrees } from "./walk";
+import type { Visible } from "./visible";
 
 export interface Part {
   /** Best connected first. */

@@ -1,12 +1,13 @@
 /** How the selection is connected with the other end of a path, and whether filters hide it. */
 
-import { at } from "../base/model";
+import { at, otherEnd } from "../base/model";
 import type { EntityIx, Graph, Tie } from "../base/model";
 import { visible } from "./filter";
-import type { Choice, Visible } from "./filter";
-import { UNFILTERED, isFiltered } from "./state";
+import type { Choice } from "./filter";
+import { UNFILTERED, isFiltered } from "./acts";
 import type { State } from "./state";
-import { otherEnd, shortestPath } from "./walk";
+import { shortestPath } from "./walk";
+import type { Visible } from "./visible";
 
 type Ends = Pick<State, "selected" | "path">;
 

@@ -5,8 +5,8 @@ import type { Claim, Entity, EntityIx, Graph } from "../base/model";
 import type { Named, Texts } from "../base/text";
 import { valueText } from "./facts";
 import { among } from "./filter";
-import type { Visible } from "./filter";
 import type { State } from "./state";
+import type { Visible } from "./visible";
 
 export interface EntityRow {
   readonly entity: Entity;

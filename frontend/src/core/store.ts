@@ -1,6 +1,6 @@
 /** One state, changed by actions alone, with listeners told after each change. */
 
-import { act } from "./state";
+import { act } from "./acts";
 import type { Action, State } from "./state";
 
 export interface Store {

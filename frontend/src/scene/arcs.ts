@@ -2,7 +2,7 @@
 
 import { at } from "../base/model";
 import type { Lit } from "../core/lit";
-import { refOfTie } from "../core/walk";
+import { refOfTie } from "../core/refs";
 import type { Spot } from "../core/where";
 import { screenX, screenY } from "./camera";
 import type { Mark } from "./mark";

@@ -7,7 +7,7 @@ import type { World } from "../base/world";
 import type { Lit } from "../core/lit";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
-import { refEntities } from "../core/walk";
+import { refEntities } from "../core/refs";
 import type { Spot } from "../core/where";
 import { sameCamera, screenX, screenY, worldX, worldY } from "./camera";
 import type { Camera } from "./camera";

@@ -1,14 +1,11 @@
 /** The network as a picture: ties as lines, entities as shapes, names where there is room. */
 
-import { at } from "../base/model";
+import { at, otherEnd } from "../base/model";
 import type { EntityIx, TieIx } from "../base/model";
 import { ended } from "../base/once";
 import type { Texts } from "../base/text";
-import { standing } from "../core/lit";
-import { partOf } from "../core/part";
 import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
-import { otherEnd } from "../core/walk";
 import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
 import type { Box, Mark, Scene } from "./mark";
@@ -17,9 +14,9 @@ import { pointedMarks } from "./pointed";
 import { refsOf } from "./refs";
 import type { Refs } from "./refs";
 import { shapeMark } from "./shape";
-import { arrowMark, bendsOf, contestedMark, lookOf, tieMark } from "./tie";
+import { arrowMark, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
 import type { Point } from "./tie";
-import type { Frame, Input, Picture, PictureView } from "./view";
+import type { Frame, Input, Picture } from "./view";
 
 /** Pixels between neighbours from which arrows and names of relations are drawn. */
 const CLOSE = 115;
@@ -27,7 +24,8 @@ const BODY_PX = 20;
 /** So many ties are made into marks at one go. */
 const STEP = 1000;
 
-export const network: PictureView = { id: "network", picture: (input) => new Network(input) };
+/** The picture of a part that was found beforehand. */
+export const networkOf = (input: Input, part: Part): Picture => new Network(input, part);
 
 class Network implements Picture {
   readonly bounds: Box;
@@ -38,17 +36,17 @@ class Network implements Picture {
   readonly label: string;
   readonly fitKey: string;
   readonly looks: boolean;
-  private readonly part: Part;
   private readonly bodies: Bodies;
   private readonly bends: ReadonlyMap<TieIx, number>;
   private readonly naming: Naming;
   private readonly order: readonly TieIx[];
   private readonly refs: Refs;
 
-  constructor(private readonly input: Input) {
-    const { graph, visible, state, texts } = input;
-    const part = input.part ?? partOf(graph, visible, state);
-    this.part = part;
+  constructor(
+    private readonly input: Input,
+    private readonly part: Part,
+  ) {
+    const { graph, state, texts } = input;
     this.bodies = new Bodies(graph, part, input.tall, input.moved);
     this.bends = bendsOf(graph, part.ties);
     this.naming = new Naming(input, part, this.bodies, this.bends);

@@ -4,7 +4,7 @@ import { at } from "../base/model";
 import type { EntityIx, TieIx } from "../base/model";
 import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
-import { tieOfRef } from "../core/walk";
+import { tieOfRef } from "../core/refs";
 import { RING_PX, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import type { Mark } from "./mark";

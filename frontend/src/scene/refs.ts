@@ -4,7 +4,7 @@ import { at } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
-import { refOfTie } from "../core/walk";
+import { refOfTie } from "../core/refs";
 
 export interface Refs {
   readonly entities: (ix: EntityIx) => Ref;

@@ -2,6 +2,7 @@
 
 import { at } from "../base/model";
 import type { Graph, Tie, TieIx } from "../base/model";
+import type { Lit } from "../core/lit";
 import type { LineMark, Mark, PathMark, Seg } from "./mark";
 import type { Ref } from "../core/state";
 import type { Style } from "./style";
@@ -100,4 +101,10 @@ export function arrowMark(ends: Ends, bend: number, fill: string, size = ARROW_P
 export function contestedMark(ends: Ends, bend: number, style: Style, lit: boolean | undefined): Mark {
   const { x, y } = middleOf(ends, bend);
   return { kind: "disc", x, y, r: 4, fill: style.ground, stroke: lit === false ? style.faded : style.accent, width: 1.6 };
+}
+
+/** Whether a tie is drawn strongly (true), as ever (undefined) or faded (false). */
+export function standing(lit: Lit | undefined, tie: TieIx): boolean | undefined {
+  if (!lit || lit.ties.has(tie)) return lit && true;
+  return lit.graded ? undefined : false;
 }

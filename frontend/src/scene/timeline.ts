@@ -8,8 +8,8 @@ import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { windowOf } from "../core/filter";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
-import { refEntities } from "../core/walk";
-import { litAround, standing } from "../core/lit";
+import { refEntities } from "../core/refs";
+import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
@@ -21,6 +21,7 @@ import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
 import { DAYS_A_YEAR, daysShown } from "./span";
+import { standing } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;

@@ -2,12 +2,11 @@
 
 import type { EntityIx, Graph } from "../base/model";
 import type { Texts } from "../base/text";
-import type { Visible } from "../core/filter";
-import type { Part } from "../core/part";
 import type { Ref, State, View } from "../core/state";
 import type { Camera } from "./camera";
 import type { Box, Mark, Measure, Scene } from "./mark";
 import type { Style } from "./style";
+import type { Visible } from "../core/visible";
 
 /** What a picture is made from; nothing in it depends on where the camera looks. */
 export interface Input {
@@ -19,8 +18,6 @@ export interface Input {
   readonly measure: Measure;
   /** How many times as high as wide the stage is, to one digit. */
   readonly tall: number;
-  /** What the network shows, where that was found beforehand. */
-  readonly part?: Part;
   /** Where the reader dragged entities to, by place; kept for the session. */
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
 }

@@ -7,7 +7,7 @@ import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
-import { refEntities } from "../core/walk";
+import { refEntities } from "../core/refs";
 import { organizationsByCountry, spots } from "../core/where";
 import type { Spot } from "../core/where";
 import { fitted, screenX, screenY, zoomed } from "./camera";

@@ -3,7 +3,7 @@
 import { Fragment } from "preact";
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useErrorBoundary, useState } from "preact/hooks";
-import { isFiltered } from "../core/state";
+import { isFiltered } from "../core/acts";
 import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";

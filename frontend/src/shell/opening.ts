@@ -6,16 +6,16 @@
 import type { Graph } from "../base/model";
 import { textsIn } from "../base/text";
 import type { Texts } from "../base/text";
-import { visible } from "../core/filter";
 import { openingOf } from "../core/opening";
 import type { Part } from "../core/part";
 import { moreKey, moreThan } from "../core/sizes";
 import { FIRST_SHOWN, initial } from "../core/state";
 import type { Action } from "../core/state";
-import { refEntities } from "../core/walk";
+import { refEntities } from "../core/refs";
+import { everything } from "../core/visible";
 import { canvasMeasure } from "../paint/canvas";
 import { contextOf } from "../paint/screen";
-import { network, summaryOf } from "../scene/network";
+import { networkOf, summaryOf } from "../scene/network";
 import { styleOf } from "../scene/style";
 import type { Input } from "../scene/view";
 import { Surface } from "../views/surface";
@@ -59,13 +59,13 @@ function open(): Opened | undefined {
   const moved: Input["moved"] = new Map();
   const asked: Action[] = [];
   const texts = textsIn(graph, state.lang, language, words);
-  const input = { graph, state, visible: visible(graph, state), texts, style, measure, part, moved };
+  const input = { graph, state, visible: everything(graph), texts, style, measure, moved };
   say(over, part, texts);
   html.dataset["theme"] = style.dark ? "dark" : "light";
   // asked when all is said, since the browser has to lay the page out for it
   if (box.clientWidth < 2) return undefined;
   let surface: Surface | undefined;
-  const show = (tall: number): void => surface?.show(network.picture({ ...input, tall }), measure, undefined);
+  const show = (tall: number): void => surface?.show(networkOf({ ...input, tall }, part), measure, undefined);
   surface = new Surface(box, base, over, {
     select: (ref) => void asked.push({ do: "select", ref }),
     expand: (id) => void asked.push({ do: "expand", id }),

@@ -13,7 +13,7 @@ import type { State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import { canvasMeasure } from "../paint/canvas";
 import type { Mark } from "../scene/mark";
-import { network } from "../scene/network";
+import { network } from "../scene/networkView";
 import { styleOf } from "../scene/style";
 import type { Picture, PictureView } from "../scene/view";
 import { Finder } from "../views/finder";

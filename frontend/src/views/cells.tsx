@@ -1,12 +1,11 @@
 /** The cells of the table's rows; every entity in them is a link to the state in which it is selected. */
 
 import type { VNode } from "preact";
-import { at } from "../base/model";
+import { at, otherEnd } from "../base/model";
 import type { EntityIx } from "../base/model";
 import { LONGEST, directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { ENTITY_KEYS, sourcesOf } from "../core/rows";
-import { otherEnd } from "../core/walk";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { at } from "../base/model";
 import type { TieIx } from "../base/model";
-import { refEntities, tieOfRef } from "../core/walk";
+import { refEntities, tieOfRef } from "../core/refs";
 import { Said } from "./claims";
 import { EntityDetails } from "./entity";
 import { EntityLink } from "./link";

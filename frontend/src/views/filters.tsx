@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { at } from "../base/model";
 import { facets } from "../core/filter";
-import { isFiltered } from "../core/state";
+import { isFiltered } from "../core/acts";
 import type { FilterKey } from "../core/state";
 import { Glyph } from "./glyph";
 import { usePage } from "./page";

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { isFiltered } from "../core/state";
+import { isFiltered } from "../core/acts";
 import { usePage } from "./page";
 import { WELCOME } from "./registry";
 

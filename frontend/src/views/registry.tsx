@@ -5,7 +5,7 @@
 
 import type { ComponentType } from "preact";
 import type { View } from "../core/state";
-import { network } from "../scene/network";
+import { network } from "../scene/networkView";
 import type { PictureView } from "../scene/view";
 import { Console } from "./console";
 import { Forms } from "./forms";

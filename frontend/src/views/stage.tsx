@@ -7,7 +7,7 @@ import type { EntityIx } from "../base/model";
 import { Later } from "./later";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
-import { refEntities } from "../core/walk";
+import { refEntities } from "../core/refs";
 import type { Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
