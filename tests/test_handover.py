@@ -107,6 +107,14 @@ def test_arrow_tables_are_typed_as_the_frames() -> None:
 def test_frames_of_a_data_set_go_there_and_back(shipped: Dataset) -> None:
     again = from_frames(shipped.entities, shipped.relations, metadata=shipped.metadata)
     assert again.claim_hashes == shipped.claim_hashes
+    assert from_frames(shipped.entities, shipped.relations, like=shipped) == shipped
+
+
+def test_the_edges_of_a_network_become_claims_again(shipped: Dataset) -> None:
+    network = shipped.to_network()
+    edges = pd.DataFrame([{"subject": one, "object": other, **said} for one, other, said in network.edges(data=True)])
+    again = from_frames(shipped.entities, edges, like=shipped)
+    assert set(again.claim_hashes) == set(shipped.by_predicate(*shipped.vocabulary.relations).claim_hashes)
 
 
 def test_what_is_no_frame_is_said() -> None:

@@ -54,13 +54,13 @@ class Table:
     """One CSV as columns of text.
 
     Attributes:
-        path: the file, as messages name it.
+        path: the file, as messages name it; tables of two files are equal where their cells and lines are.
         columns: the cells by column, all columns of one length; an empty cell is ``""``.
         lines: the physical line on which each row begins.
         header_line: the physical line of the header.
     """
 
-    path: str
+    path: str = field(compare=False)
     columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
     header_line: int = 1

@@ -37,8 +37,8 @@ class ArrowTable(Protocol):
         ...
 
 
-DERIVED: Final = ("evidence_state", "claim")
-"""Columns of ``dataset.relations`` that follow from the others; `from_frames` leaves them out."""
+DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
+"""What ``dataset.relations`` and the edges of a network have beside the table; `from_frames` leaves it out."""
 NUMBERS: Final = ("lat", "lon")
 """The columns of ``dataset.entities`` that are numbers."""
 OF_A_SELECTION: Final = (
@@ -59,11 +59,11 @@ def from_frames(
     """Two frames as a data set, with the checks that reading a folder makes.
 
     The columns are those of entities.csv and relations.csv; the index is left out unless it is called ``id``, and so is
-    what ``dataset.relations`` adds to the table (``evidence_state``, ``claim``), so that frames go there and back. Ids,
-    classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A missing
-    value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written without
-    its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other single
-    value as its text. A list or a dictionary is no cell.
+    what ``dataset.relations`` and the edges of ``dataset.to_network()`` add to the table, so that they go there and
+    back. Ids, classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A
+    missing value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written
+    without its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other
+    single value as its text. A list or a dictionary is no cell.
 
     The frames hold the two tables alone. What a data set has beside them, its title, languages, base IRI, vocabulary,
     tours, named queries and verified locators, comes from `like`: ``from_frames(data.entities, data.relations,
