@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber, parseDate } from "../src/base/dates";
 import { at } from "../src/base/model";
+import type { EntityIx } from "../src/base/model";
 import { makeTexts } from "../src/base/words";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
@@ -135,25 +136,45 @@ test("names of the timeline do not cover each other", () => {
   }
 });
 
-test("what lies before the days shown first takes no row from what is in sight, and its name no room", () => {
-  const starts = ["1950", "1998", "1998-06", "1999", ...Array.from({ length: 40 }, (_, n) => `${2000 + (n % 25)}-01`)];
-  const event = PAYLOAD.entities.kind[2];
+/** A timeline of events alone, each with a long name. */
+function eventsAt(starts: readonly string[], only: readonly string[] = []): { readonly picture: Picture; readonly ids: readonly EntityIx[] } {
   const many = load({
     ...PAYLOAD,
-    entities: { id: starts.map((_, n) => `e${n}`), kind: starts.map(() => event), label: starts.map((_, n) => `An event ${n} with a name of some length`), start: starts, x: starts.map(Number), y: starts.map(() => 0), voice: starts.map((_, n) => n) },
+    entities: { id: starts.map((_, n) => `e${n}`), kind: starts.map(() => PAYLOAD.entities.kind[2]), label: starts.map((_, n) => `An event ${n} with a name of some length`), start: starts, x: starts.map(Number), y: starts.map(() => 0), voice: starts.map((_, n) => n) },
     claims: { subject: [], predicate: [], object: [], source: [] },
   });
-  const texts = makeTexts(many, "en");
+  const state = { ...initial("en"), only };
+  const picture = timelineView(undefined).picture({ graph: many, state, visible: visible(many, state), texts: makeTexts(many, "en"), style: styleOf(false), measure, tall: 1, moved: new Map() });
+  return { picture, ids: many.entities.map((one) => one.ix) };
+}
+
+test("what lies before the days shown first takes no row from what is in sight, and its name no room", () => {
+  const starts = ["1950", "1998", "1998-06", "1999", ...Array.from({ length: 40 }, (_, n) => `${2000 + (n % 25)}-01`)];
   const rowsIn = (only: readonly string[]): number => {
-    const state = { ...initial("en"), only };
-    const picture = timelineView(undefined).picture({ graph: many, state, visible: visible(many, state), texts, style: styleOf(false), measure, tall: 1, moved: new Map() });
+    const { picture, ids } = eventsAt(starts, only);
     const camera = picture.home?.(390, 900) ?? { k: 1, dx: 0, dy: 0 };
     picture.base({ camera, width: 390, height: 900, margin: 0 });
-    const ys = many.entities.map((one) => picture.whereIs(one.ix, camera)).flatMap((one) => (one && one.x >= 0 ? [one.y] : []));
+    const ys = ids.map((one) => picture.whereIs(one, camera)).flatMap((one) => (one && one.x >= 0 ? [one.y] : []));
     assert.equal(ys.length, 40);
     return Math.max(...ys);
   };
   assert.equal(rowsIn([]), rowsIn(starts.map((_, n) => `e${n}`).slice(4)));
+});
+
+test("the parts of a long timeline show each row whole, once, below its heading", () => {
+  const { picture, ids } = eventsAt(Array.from({ length: 60 }, (_, n) => `${2000 + (n % 25)}-01`));
+  const home = picture.home?.(800, 400) ?? { k: 1, dx: 0, dy: 0 };
+  const parts = picture.parts?.(home, 800, 400) ?? [];
+  assert.ok(parts.length > 2);
+  for (const one of ids) {
+    const ys = parts.map(({ camera, height }) => ({ y: picture.whereIs(one, camera)?.y ?? NaN, height })).filter(({ y, height }) => y >= 30 + 30 + 12 && y <= height - 12);
+    assert.equal(ys.length, 1, `${one}`);
+  }
+  for (const { camera, height } of parts) {
+    assert.ok(height <= 400);
+    const heading = picture.base({ camera, width: 800, height, margin: 0 }).marks.find((mark) => mark.kind === "text" && mark.text.endsWith("· 60"));
+    assert.equal(heading?.kind === "text" && heading.y, 45);
+  }
 });
 
 test("a name that is cut is whole on what the pointer is on", () => {

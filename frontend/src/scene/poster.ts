@@ -29,7 +29,7 @@ export interface PosterWords {
   readonly policy: string;
 }
 
-/** The sheets: the first with the picture, the others with the sources for which it has no room. */
+/** The sheets: the first with the picture or as much of it as there is room for, then its other parts, then the sources for which there is no room beside it. */
 export function poster(view: PictureView, input: Input, words: PosterWords): readonly Scene[] {
   const { graph, visible, style, texts } = input;
   const plain = view.picture(input);
@@ -37,21 +37,25 @@ export function poster(view: PictureView, input: Input, words: PosterWords): rea
   const ties = visible.ties.filter((ix) => shown.has(at(graph.ties, ix).subject) && shown.has(at(graph.ties, ix).object));
   const notes = notesOf(graph, plain.outline, ties);
   const rtl = texts.dir === "rtl";
-  const column = new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN);
-  legend(column, input, plain);
-  if (words.policy) column.paragraph(words.policy, 9.5, style.muted);
-  const further = sourceList(column, input, notes);
   const picture = view.picture({ ...input, texts: numbered(texts, notes) });
   const room = { width: POSTER.width - 2 * PAD - COLUMN - GAP, height: POSTER.height - 2 * PAD - HEAD };
-  const left = rtl ? PAD + COLUMN + GAP : PAD;
-  const top = PAD + HEAD;
+  const [left, top] = [rtl ? PAD + COLUMN + GAP : PAD, PAD + HEAD];
   const camera = picture.home?.(room.width, room.height) ?? fitted(picture.bounds, room.width, room.height, 60, 90);
-  const marks: Mark[] = marksOf(picture, { camera, ...room, margin: 0 }).map((mark) => moved(mark, left, top));
-  marks.push(...mask(left, top, room.width, room.height, style.ground));
-  marks.push(...head(input, picture.summary, words), ...column.marks);
-  const sheet = (its: readonly Mark[]): Scene => ({ ...POSTER, background: style.ground, marks: its });
+  const parts = (picture.parts?.(camera, room.width, room.height) ?? [{ camera, height: room.height }])
+    .map((part) => ({ ...part, column: new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN) }));
+  const { column } = at(parts, 0);
+  legend(column, input, plain);
+  if (words.policy) column.paragraph(words.policy, 9.5, style.muted);
+  const further = sourceList(parts.map((part) => part.column), input, notes);
+  const sheet = (marks: readonly Mark[]): Scene => ({ ...POSTER, background: style.ground, marks });
+  const pictures = parts.map((part) => sheet([
+    ...marksOf(picture, { camera: part.camera, width: room.width, height: part.height, margin: 0 }).map((mark) => moved(mark, left, top)),
+    ...mask(left, top, room.width, part.height, style.ground),
+    ...head(input, picture.summary, words),
+    ...part.column.marks,
+  ]));
   const others = further.map((columns) => sheet([...head(input, texts.t("poster.sources"), words), ...columns.flatMap((one) => one.marks)]));
-  return [sheet(marks), ...others];
+  return [...pictures, ...others];
 }
 
 /** Names with the numbers of their sources behind them. */

@@ -1,4 +1,4 @@
-/** The sources of a poster, numbered, with their dates and addresses: in the column that is left beside the picture, then on sheets of their own. */
+/** The sources of a poster, numbered, with their dates and addresses: in the columns that are left beside pictures, then on sheets of their own. */
 
 import { at } from "../base/model";
 import type { Entity } from "../base/model";
@@ -17,21 +17,24 @@ interface Line {
   readonly isAddress: boolean;
 }
 
-/** Fills the column beside the picture; what it has no room for fills the columns of further sheets, which are given back. */
-export function sourceList(beside: Column, input: Input, notes: Notes): readonly (readonly Column[])[] {
+/** Fills the columns beside pictures; what they have no room for fills the columns of further sheets, which are given back. */
+export function sourceList(beside: readonly Column[], input: Input, notes: Notes): readonly (readonly Column[])[] {
   const { graph, texts, style } = input;
   const all = notes.sources.length;
-  if (!all) return [];
-  beside.title(texts.t("poster.sources"));
+  const [first, ...others] = beside;
+  if (!all || !first) return [];
+  first.title(texts.t("poster.sources"));
   const sheets: Column[][] = [];
-  let column = beside;
+  let column = first;
   for (const [place, ix] of notes.sources.entries()) {
     const one = at(graph.entities, ix);
     let lines = linesOf(column, one, place + 1, texts);
-    const last = column === beside && place + 1 < all ? 1 : 0;
+    const last = column === first && place + 1 < all ? 1 : 0;
     if (column.room < (lines.length + last) * SIZE * LINE) {
-      if (column === beside) column.line(texts.t("poster.more", { n: all - place }), SIZE, 600, style.muted, 0);
-      column = nextColumn(sheets, input);
+      if (column === first) column.line(texts.t("poster.more", { n: all - place }), SIZE, 600, style.muted, 0);
+      const next = others.shift();
+      next?.title(texts.t("poster.sources"));
+      column = next ?? nextColumn(sheets, input);
       lines = linesOf(column, one, place + 1, texts);
     }
     for (const { text, isAddress } of lines) column.line(text, SIZE, 400, isAddress ? style.muted : style.ink, 0, isAddress ? "ltr" : texts.dir);

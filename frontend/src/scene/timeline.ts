@@ -116,6 +116,21 @@ class Timeline implements Picture {
     return { ...camera, dy: Math.min(AXIS_PX, camera.dy + by) };
   }
 
+  /** Cut between rows, with room for the heading that stays in sight. */
+  parts(camera: Camera, width: number, height: number): readonly { readonly camera: Camera; readonly height: number }[] {
+    this.lanes.sized(width);
+    const layout = this.lanes.at(camera.k);
+    const tops = new Set(layout.lanes.map((one) => one.top));
+    const cuts = [...tops, ...layout.lanes.flatMap(({ ys }) => ys.map((y) => y + ROW_PX / 2)), layout.height];
+    const parts = [];
+    for (let from = 0, to; from < layout.height || !parts.length; from = to) {
+      const above = AXIS_PX + (tops.has(from) ? 0 : HEADING_PX);
+      to = Math.max(...cuts.filter((cut) => cut <= from + height - above), from + ROW_PX);
+      parts.push({ camera: { ...camera, dy: above - from }, height: above + to - from });
+    }
+    return parts;
+  }
+
   private itemOf(entity: EntityIx): Item | undefined {
     return this.chronicle.lanes.flatMap((lane) => lane.items).find((one) => one.entity === entity);
   }
@@ -183,7 +198,11 @@ class Timeline implements Picture {
     }
     const out = { before: 0, after: 0 };
     lane.items.forEach((item, place) => this.itemMarks(item, (ys[place] ?? 0) + frame.camera.dy, frame, marks, out));
-    this.heading(lane, top + frame.camera.dy + HEADING_PX / 2, out, frame, marks);
+    const natural = top + frame.camera.dy + HEADING_PX / 2;
+    // it stays in sight as long as a row of its lane does
+    const y = Math.max(natural, Math.min(AXIS_PX + HEADING_PX / 2, Math.max(...ys) + frame.camera.dy));
+    if (y > natural && y + HEADING_PX / 2 > AXIS_PX) marks.push({ kind: "path", segs: [["M", 0, AXIS_PX], ["L", frame.width, AXIS_PX], ["L", frame.width, y + HEADING_PX / 2], ["L", 0, y + HEADING_PX / 2], ["Z"]], fill: this.input.style.ground });
+    this.heading(lane, y, out, frame, marks);
   }
 
   /** The editions of a series, joined by a line. */

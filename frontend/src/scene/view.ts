@@ -59,6 +59,8 @@ export interface Picture {
   readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
   /** Whether the picture is shifted as a whole while it moves, and drawn anew when it rests: drawn beyond its edges always, or only once it moves. */
   readonly shifts?: "always" | "moving";
+  /** The cameras that show all of it on sheets of a width and a height, one after the other, and how much of that height each takes; one shows all where there are none. */
+  readonly parts?: (camera: Camera, width: number, height: number) => readonly { readonly camera: Camera; readonly height: number }[];
   /** What keeps its place while the picture moves, such as a legend; above the picture. */
   readonly still?: (frame: Frame) => readonly Mark[];
   /** The entities next to one, which the arrow keys go to first. */
