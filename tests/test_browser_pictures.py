@@ -195,6 +195,18 @@ def test_a_card_is_printed_with_its_picture_and_each_of_its_sources_once(browser
     assert {one.strip(" []") for one in cited} <= {str(place + 1) for place in range(len(told))}
 
 
+def test_a_table_on_paper_says_which_rows_it_has_and_its_heads_are_text(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        visit.page.locator(".table-view tbody tr").first.wait_for()
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator(".pages span").is_visible()
+        assert not visit.page.locator(".table-tools button").first.is_visible()
+        # Chromium repeats what is text on each sheet, but no buttons
+        shown = "[...new Set([...document.querySelectorAll('thead button')].map(one => getComputedStyle(one).display))]"
+        assert visit.value(shown) == ["contents"]
+
+
 def test_a_picture_on_paper_stands_as_on_the_screen_where_the_page_runs_from_the_right(
     browser: Browser, atlas_file: Path
 ) -> None:
