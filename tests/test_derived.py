@@ -167,3 +167,10 @@ def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again
     assert again.relation_table.columns == found.relation_table.columns
     assert again.metadata == found.metadata
     assert again.vocabulary == found.vocabulary
+
+
+def test_a_graph_without_anything_tells_a_mistyped_name() -> None:
+    with pytest.warns(UserWarning, match="vocab:convend is not in the data; did you mean 'convened'") as told:
+        assert list(made().construct("CONSTRUCT WHERE { ?who vocab:convend ?what }")) == []
+    assert told[0].filename == __file__
+    made().construct("CONSTRUCT { ?who vocab:new ?what } WHERE { ?who vocab:convened ?what . ?what a vocab:Movement }")

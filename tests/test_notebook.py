@@ -132,7 +132,14 @@ def test_an_error_is_one_message_without_a_traceback(
 
 def test_a_mistyped_name_is_told_without_a_line_of_the_package(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(shell, "%%sparql\nSELECT ?who { ?who vocab:convend ?what }").empty
-    assert capsys.readouterr().err == "vocab:convend is not in the data; did you mean 'convened'?\n"
+    told = "vocab:convend is not in the data; did you mean 'convened'?\n"
+    assert capsys.readouterr().err == told
+    assert ran(shell, "%sparql ASK { ?who vocab:convend ?what }") is False
+    assert capsys.readouterr().err == told
+    assert not len(ran(shell, "%sparql CONSTRUCT WHERE { ?who vocab:convend ?what }"))
+    assert capsys.readouterr().err == told
+    assert ran(shell, "%sparql ASK { id:news vocab:convened ?what }") is False
+    assert capsys.readouterr().err == ""
 
 
 def test_several_data_sets_are_told_apart_by_name(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:

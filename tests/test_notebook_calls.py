@@ -84,6 +84,12 @@ def test_elsewhere_nothing_of_a_data_set_is_offered(shell: Any, text: str) -> No
     assert not any(one.endswith("mst") for one in completed(shell, text) if one != text)
 
 
+def test_a_widget_leads_to_what_is_picked(shell: Any) -> None:
+    pytest.importorskip("anywidget", reason="the extra 'widget' is not installed")
+    shell.user_ns["network"] = made().widget(picked=["mst"])
+    assert completed(shell, 'network.selection.around("ms') == ['network.selection.around("mst']
+
+
 def test_the_magic_is_left_to_its_own_completion(shell: Any) -> None:
     assert completed(shell, '%%sparql\nSELECT ?x { data.around("ms') == []
 

@@ -7,6 +7,7 @@ claim of its own whose source is a Document that stands for the query, so that e
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,7 @@ from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata
 from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES
-from ipa_graph.sparql import answer
+from ipa_graph.sparql import answer, unknown_names
 from ipa_graph.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _CELLS: Final = {
     PREFIXES["schema"] + "endDate": "end",
 }
 """Predicates whose value is a cell of an entity rather than a claim."""
+_TEMPLATE: Final = re.compile(r"\bCONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
+"""What a query makes; its names may be new."""
 _NO_ID: Final = re.compile(r"[^\w.~:-]+")
 _WORD_STARTS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\W]+")
 
@@ -80,7 +83,8 @@ def dataset_of_graph(
     """The graph that a CONSTRUCT or DESCRIBE makes, as a data set that can be drawn, ranked and selected from.
 
     An IRI of an entity is that entity, with all its cells. Any other node becomes an entity whose id is its short form
-    (``skos:Concept``); a predicate that is no relation or attribute of the vocabulary becomes one.
+    (``skos:Concept``); a predicate that is no relation or attribute of the vocabulary becomes one. Where there is
+    nothing and the query names what the data set has nowhere, a warning tells the nearest name.
 
     Raises:
         UsageError: the query is a SELECT or ASK.
@@ -92,6 +96,9 @@ def dataset_of_graph(
             f"{found.kind.upper()} makes no graph; use CONSTRUCT or DESCRIBE, or dataset.query(…) for rows"
         )
     triples = sorted(found.triples(), key=str)
+    if query and not triples:
+        for message in unknown_names(dataset.store, _TEMPLATE.sub("", query, count=1)):
+            warnings.warn(message, stacklevel=3)  # at the line that asked the data set
     reader = _GraphReader(dataset, triples)
     return _written(reader.draft(), named or "this query", query)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from IPython.core.completer import CompletionContext, SimpleMatcherResult
 
+from ipa_graph.analysis.brokers import OF_PLACES
 from ipa_graph.analysis.gaps import gaps_of
 from ipa_graph.analysis.groups import GROUPINGS
 from ipa_graph.dataset import Dataset
@@ -93,7 +94,7 @@ CHOICES: Final[dict[str, Choice]] = {
     "where.condition": _entities, "path.start": _entities, "path.goal": _entities,
     "paths.start": _entities, "paths.goal": _entities,
     "rank.by": _named(MEASURES, "measure"), "brokers.by": _named(GROUPINGS, "grouping"),
-    "coverage.by": _named(GROUPINGS, "grouping"), "regions.by": _named(("country", "region"), "grouping"),
+    "coverage.by": _named(GROUPINGS, "grouping"), "regions.by": _named(OF_PLACES, "grouping"),
     "lacking.gap": _gaps, "cell.column": _columns,
 }  # fmt: skip
 """What may stand in an argument, by its name, or by the method and its name where they differ."""

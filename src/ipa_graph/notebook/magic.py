@@ -12,7 +12,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.derived import dataset_of_frame, dataset_of_graph
 from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError, shown
 from ipa_graph.notebook.options import Options, help_text, options_of
-from ipa_graph.sparql import answer, query_frame
+from ipa_graph.sparql import answer, query_frame, unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,10 @@ def _answer(dataset: Dataset, query: str, options: Options) -> object:
     if found.kind == "ask":
         if options.map:
             raise UsageError("ASK gives true or false, which no map shows; use SELECT or CONSTRUCT")
-        return bool(found)
+        truth = bool(found)
+        for message in [] if truth else unknown_names(dataset.store, query):
+            warnings.warn(message, stacklevel=2)
+        return truth
     if found.kind == "construct":
         graph = dataset_of_graph(dataset, query, named=named, parameters=parameters)
         return graph.map(language=options.lang) if options.map else graph
