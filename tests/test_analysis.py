@@ -239,6 +239,12 @@ def test_communities_of_little_and_of_nothing() -> None:
         made().communities(runs=0)
 
 
+def test_communities_of_one_are_numbered_without_gaps_beside_entities_without_ties() -> None:
+    entities = "id,type,label\n" + "".join(f"{one},Movement,{one}\n" for one in "abcdef")
+    frame = made(entities, HEADER + "c,partnerOf,e,,,,,\ne,partnerOf,f,,,,,\n").communities(runs=1, resolution=1e6)
+    assert rows(frame[["id", "community", "members"]]) == [["c", 1, 1], ["e", 2, 1], ["f", 3, 1]]
+
+
 def test_a_pair_weighs_as_many_claims_as_tie_it() -> None:
     twice = made(ENTITIES, RELATIONS + "b,partnerOf,c,,,a,,\n")
     weights = dict(zip(*(twice.communities(runs=1)[name] for name in ("id", "weight")), strict=True))

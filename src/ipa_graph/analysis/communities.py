@@ -87,14 +87,16 @@ def _frame(dataset: Dataset, network: Weighted, numbers: Integers, others: list[
     naming = dataset.naming
     rows = naming.order[strengths[naming.order] > 0]
     rows = rows[np.lexsort((-strengths[rows], numbers[rows]))]
+    # entities without a tie have numbers of their own, which leave no gaps here
+    told = np.unique(numbers[rows], return_inverse=True)[1]
     return naming.frame(
         rows,
         {
-            "community": numbers[rows] + 1,
-            "members": np.bincount(numbers)[numbers[rows]],
+            "community": told + 1,
+            "members": np.bincount(told)[told],
             "weight": strengths[rows],
             "share": np.round(within[rows] / strengths[rows], 12),
-            "stability": _stability(numbers[rows], [one[rows] for one in others]),
+            "stability": _stability(told, [one[rows] for one in others]),
         },
     )
 
