@@ -23,10 +23,15 @@ _SIDES: Final = ((0, 1), (0, -1), (1, 0), (-1, 0))
 _LONGEST: Final = 30
 """So many letters are in a line: ``LETTERS`` in ``frontend/src/scene/naming.ts``."""
 _LETTER: Final = 0.16
+"""How wide a letter is, of the distance of neighbours, which is 51 pixels across and 59 down beside both panels of a
+page 1,280 pixels wide; the others below are of that too."""
 _LINE: Final = 0.32
 _GAP: Final = 0.35
+"""What a name keeps free beside its letters and lines, the reach of what it names included."""
 _APART: Final = 0.45
+"""No entity is pushed nearer to another."""
 _MARGIN: Final = 0.13
+"""How far others that are put in later keep from the rooms."""
 _SMALLEST: Final = 0.065
 """How far the least connected is drawn around its place; the best connected reaches four times as far."""
 

@@ -114,7 +114,7 @@ def _offsets(points: Floats, reach: Floats, rooms: Sequence[Room]) -> Floats:
         half = np.array([room.wide / 2, room.high / 2])
         ways = [half * side for side in room.sides]
         away = [points - (points[room.of] + way) for way in ways]
-        costs = []
+        costs: list[float] = []
         for way, each in zip(ways, away, strict=True):
             each[room.of] = np.inf
             cost = float(np.abs(_outward(each, half + reach[:, None])).sum())
