@@ -1,7 +1,7 @@
 /** Guided tours: how one starts, the panel of its steps, the same large for a room, and its notes for print. */
 
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
@@ -103,7 +103,7 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   const panel = useRef<HTMLElement>(null);
   const end = (): void => page.act({ do: "tour", tour: undefined });
   useKeys(page, tour, step);
-  useEffect(() => panel.current?.focus(), []);
+  useLayoutEffect(() => panel.current?.focus(), []);
   useEffect(() => page.announce(`${texts.t("tours.step", { step, all: tour.steps.length })}. ${title.text}`), [step, title.text]);
   return (
     <section class={state.present ? "tour presenting" : "tour"} aria-label={texts.t("tours")} aria-describedby="tour-keys" tabIndex={-1} ref={panel}>
@@ -133,7 +133,8 @@ function useKeys(...now: readonly [page: Page, tour: Tour, step: number]): void 
   // read when a key comes, so that a quick second key does not start from where the first one did
   const latest = useRef(now);
   latest.current = now;
-  useEffect(() => {
+  // at once, so that no key is lost between the press that opens the tour and the next
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const [page, tour, step] = latest.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target) && !page.state.present)) return;
