@@ -157,6 +157,7 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
         (("rank", "--only", "Foo"), "unknown class 'Foo'; there are ActionRegion, Agent,"),
         (("rank", "--only", "Confrence"), "unknown class 'Confrence'; did you mean 'Conference'?"),
         (("query", "ASK {}", "--around", "mstt"), "unknown entity 'mstt'; did you mean"),
+        (("map", "--steps", "2"), "--steps counts from an entity: name it with --around ID"),
         (("query", "ASK {}", "--source", "mstt"), "unknown"),
         (("path", "mst", "ipa", "--only", "Conference"), "the entity 'mst' is not part of this selection"),
         (("show", "mst", "--lang"), "'--lang' requires an argument"),

@@ -33,10 +33,14 @@ class Choice:
     source: tuple[str, ...]
     within: tuple[str, ...]
     around: tuple[str, ...]
-    steps: int
+    steps: int | None
     start: str
     end: str
     matching: str
+
+    def __post_init__(self) -> None:
+        if self.steps is not None and not self.around:
+            raise click.UsageError("--steps counts from an entity: name it with --around ID")
 
     @property
     def everything(self) -> bool:
@@ -47,7 +51,7 @@ class Choice:
     def of(self, dataset: Dataset) -> Dataset:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
         told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
-        near = told.around(*self.around, steps=self.steps)
+        near = told.around(*self.around, steps=1 if self.steps is None else self.steps)
         part = near.of_type(*self.only).within(*self.within).matching(self.matching)
         if len(dataset) and not len(part):
             click.echo("ipa-graph: these options leave no entity", err=True)
@@ -72,7 +76,7 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
             "--within", metavar="ID", multiple=True, help="Only what lies or acts in this place (repeatable)."
         ),
         click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity (repeatable)."),
-        click.option("--steps", type=click.IntRange(0, 9), default=1, show_default=True, help="How near: ties away."),
+        click.option("--steps", type=click.IntRange(0, 9), help="How many ties away from --around; else one."),
         click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
         click.option(*end, "end", metavar="DATE", default="", help="Only what begins by this date."),
         click.option("--matching", metavar="WORDS", default="", help="Only entities with these words in their names."),
