@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from browsing import NARROW, VIEWS, visiting
+from made import made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from ipa_graph import Dataset
+
+CLAIMS: Final = "subject,predicate,object,source\n"
 
 
 def test_escape_closes_a_dialog_and_leaves_the_selection(browser: Browser, atlas_file: Path) -> None:
@@ -122,3 +125,28 @@ def test_a_page_without_the_engine_has_no_query_view(browser: Browser, shipped: 
         visit.page.locator(".bottom .forms-open").click()
         assert visit.page.locator(".forms pre").inner_text().startswith("SELECT")
         assert visit.page.get_by_role("button", name="Open in the query view").count() == 0
+
+
+@pytest.mark.parametrize("view", ["timeline", "map"])
+def test_a_picture_of_what_has_no_place_on_it_leads_to_the_table(browser: Browser, tmp_path: Path, view: str) -> None:
+    made("id,type,label\nplan,Document,A plan\nmst,Organization,The movement\n", CLAIMS).atlas().save(
+        tmp_path / "atlas.html"
+    )
+    with visiting(browser, tmp_path / "atlas.html", f"v=1&view={view}&lang=en") as visit:
+        visit.ready(view)
+        assert "none of the 2 entries" in visit.page.locator(".summary").inner_text().lower()
+        assert visit.page.locator(".nothing").count() == 0
+        visit.page.get_by_role("button", name="See in the table").click()
+        visit.ready("table")
+        assert visit.page.locator("tbody tr").count() == 2
+
+
+def test_an_empty_data_set_blames_no_filters(browser: Browser, tmp_path: Path) -> None:
+    made("id,type,label\n", CLAIMS).atlas().save(tmp_path / "atlas.html")
+    with visiting(browser, tmp_path / "atlas.html", "v=1&view=timeline&lang=en") as visit:
+        visit.ready("timeline")
+        assert visit.page.locator(".nothing").inner_text() == "This data set has no entries."
+        assert visit.page.locator(".nothing button").count() == 0
+        visit.go("v=1&view=timeline&lang=en&q=nobody")
+        visit.settle()
+        assert visit.page.locator(".nothing button").count() == 0

@@ -9,7 +9,7 @@ import type { Key, Words } from "../base/text";
 import type { Part } from "./part";
 
 /** The words that the first picture says. */
-export const SAID: readonly Key[] = ["entries", "ties", "network.all", "network.label", "network.showAll", "network.showMore", "network.summary", "network.summary.with", "nothing"];
+export const SAID: readonly Key[] = ["entries", "ties", "network.all", "network.label", "network.showAll", "network.showMore", "network.summary", "network.summary.with", "nothing.data"];
 
 export interface Opening {
   /** The entities shown, their ties, and what these are judged by; places differ from those of the whole. */

@@ -1,9 +1,10 @@
 /** The network as a picture: ties as lines, entities as shapes, names where there is room. */
 
 import { at, otherEnd } from "../base/model";
-import type { EntityIx, TieIx } from "../base/model";
+import type { EntityIx, Graph, TieIx } from "../base/model";
 import { ended } from "../base/once";
 import type { Texts } from "../base/text";
+import { nothingKey } from "../core/nothing";
 import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
 import { Bodies, isOutside } from "./bodies";
@@ -55,7 +56,7 @@ class Network implements Picture {
     this.outline = part.entities;
     this.bounds = this.bodies.bounds(this.looked());
     this.looks = part.chain !== undefined || state.focus.length > 0;
-    this.summary = summaryOf(part, texts);
+    this.summary = summaryOf(graph, part, texts);
     this.label = texts.t("network.label");
     this.fitKey = JSON.stringify([state.steps, state.steps ? state.selected : 0, state.show, state.path, state.focus, state.only, state.present]);
   }
@@ -146,10 +147,10 @@ class Network implements Picture {
 }
 
 /** One line on what is shown of how much. */
-export function summaryOf({ entities, ties: shownTies, all, best }: Part, texts: Texts): string {
+export function summaryOf(graph: Graph, { entities, ties: shownTies, all, best }: Part, texts: Texts): string {
   const shown = entities.length;
   const ties = texts.t("ties", { n: shownTies.length });
-  if (!all) return texts.t("nothing");
+  if (!all) return texts.t(nothingKey(graph));
   if (shown === all) return texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
   return best === shown ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.summary.with", { best, n: shown - best, all, ties });
 }

@@ -9,6 +9,7 @@ import { windowOf } from "../core/filter";
 import type { Ref } from "../core/state";
 import { same } from "../core/state";
 import { refEntities } from "../core/refs";
+import { nothingKey } from "../core/nothing";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
@@ -41,6 +42,7 @@ class Timeline implements Picture {
   readonly bounds: Box;
   readonly outline: readonly EntityIx[];
   readonly summary: string;
+  readonly isBlank: boolean;
   readonly label: string;
   readonly fitKey: string;
   private readonly chronicle: Chronicle;
@@ -64,7 +66,9 @@ class Timeline implements Picture {
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
     this.zoom = [0.002, 60];
     this.outline = items.flatMap((one) => one.entity ?? []);
-    this.summary = items.length ? texts.t("timeline.summary", { n: items.length, undated: this.chronicle.undated }) : texts.t("nothing");
+    const { length: shown } = visible.entities;
+    this.isBlank = items.length === 0 && shown > 0;
+    this.summary = items.length ? texts.t("timeline.summary", { n: items.length, undated: this.chronicle.undated }) : texts.t(shown ? "timeline.undated" : nothingKey(graph), { n: shown });
     this.label = texts.t("timeline.label");
   }
 

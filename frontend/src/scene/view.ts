@@ -77,6 +77,8 @@ export interface Picture {
   readonly outline: readonly EntityIx[];
   /** One line that says what one sees and how much more there is. */
   readonly summary: string;
+  /** Whether nothing of what is visible has a place on it, so that another view has to show it. */
+  readonly isBlank?: boolean;
   /** A sentence that names the picture and its keys. */
   readonly label: string;
 }

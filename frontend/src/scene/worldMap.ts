@@ -7,6 +7,7 @@ import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
+import { nothingKey } from "../core/nothing";
 import { refEntities } from "../core/refs";
 import { organizationsByCountry, spots } from "../core/where";
 import type { Spot } from "../core/where";
@@ -45,6 +46,7 @@ class WorldMap implements Picture {
   readonly zoom: readonly [number, number];
   readonly outline: readonly EntityIx[];
   readonly summary: string;
+  readonly isBlank: boolean;
   readonly label: string;
   private readonly counts: ReadonlyMap<string, number>;
   private readonly classes: readonly Range[];
@@ -74,7 +76,10 @@ class WorldMap implements Picture {
     const organizations = visible.entities.filter((ix) => isA(at(graph.entities, ix).kind, "Organization")).length;
     const summary = texts.t("map.summary", { n: all, countries: this.counts.size, points: this.dots.length });
     const nowhere = refEntities(graph, state.selected).filter((ix) => !this.spots[ix]);
-    this.summary = [
+    const { length: shown } = visible.entities;
+    this.isBlank = shown > 0 && all + this.dots.length === 0 && !visible.entities.some((ix) => at(graph.entities, ix).kind.name === "Country");
+    const empty = this.isBlank ? texts.t("map.placeless", { n: shown }) : shown ? "" : texts.t(nothingKey(graph));
+    this.summary = empty || [
       summary,
       organizations > all ? texts.t("map.elsewhere", { n: organizations - all }) : "",
       ...nowhere.map((ix) => texts.t("map.nowhere", { name: texts.name(at(graph.entities, ix)).text })),

@@ -4,6 +4,7 @@ import { Fragment } from "preact";
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useErrorBoundary, useState } from "preact/hooks";
 import { isFiltered } from "../core/acts";
+import { nothingKey } from "../core/nothing";
 import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";
@@ -188,11 +189,11 @@ function Guarded({ entry }: { readonly entry: ViewEntry }): VNode {
 
 /** Why there is nothing to see, and the one step that helps. */
 function Nothing(): VNode {
-  const { texts, act } = usePage();
+  const { graph, state, texts, act } = usePage();
   return (
     <div class="nothing">
-      <p>{texts.t("nothing")}</p>
-      <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>
+      <p>{texts.t(nothingKey(graph))}</p>
+      {isFiltered(state) && graph.entities.length > 0 && <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>}
     </div>
   );
 }

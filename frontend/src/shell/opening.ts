@@ -60,7 +60,7 @@ function open(): Opened | undefined {
   const asked: Action[] = [];
   const texts = textsIn(graph, state.lang, language, words);
   const input = { graph, state, visible: everything(graph), texts, style, measure, moved };
-  say(over, part, texts);
+  say(over, graph, part, texts);
   html.dataset["theme"] = style.dark ? "dark" : "light";
   // asked when all is said, since the browser has to lay the page out for it
   if (box.clientWidth < 2) return undefined;
@@ -79,10 +79,10 @@ function open(): Opened | undefined {
 }
 
 /** What the frame says of the picture; before the room for it is measured, since a long line takes some of it. */
-function say(over: HTMLElement, part: Part, texts: Texts): void {
+function say(over: HTMLElement, graph: Graph, part: Part, texts: Texts): void {
   over.setAttribute("aria-label", texts.t("network.label"));
   over.closest(".stage")?.classList.remove("unsaid");
-  find(".summary").textContent = summaryOf(part, texts);
+  find(".summary").textContent = summaryOf(graph, part, texts);
   const more = moreThan(FIRST_SHOWN, part.all);
   const button = find(".strip button");
   if (more === undefined) button.parentElement?.replaceChildren();

@@ -6,7 +6,7 @@ import { outside } from "../core/outside";
 import type { Outside } from "../core/outside";
 import { usePage } from "./page";
 
-function useOutside(): Outside | undefined {
+export function useOutside(): Outside | undefined {
   const { graph, state, visible } = usePage();
   return useMemo(() => outside(graph, visible, state), [graph, visible, state.from, state.to]);
 }

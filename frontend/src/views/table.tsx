@@ -7,6 +7,7 @@ import type { EntityIx, Tie } from "../base/model";
 import type { Key } from "../base/text";
 import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
 import type { EntityRow } from "../core/rows";
+import { nothingKey } from "../core/nothing";
 import { pathOf } from "../core/path";
 import type { PathStep } from "../core/path";
 import { ROW_KINDS } from "../core/state";
@@ -65,7 +66,7 @@ export function TableView(): VNode {
             ))}
           </tbody>
         </table>
-        {size === 0 && <p class="empty">{texts.t("nothing")}</p>}
+        {size === 0 && <p class="empty">{texts.t(nothingKey(graph))}</p>}
       </div>
     </div>
   );

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import type { VNode } from "preact";
 import { timelineView } from "../scene/timeline";
-import { OutsideLine } from "./outside";
+import { TimelineTools } from "./beside";
 import { Stage } from "./stage";
 
 const MS_A_DAY = 86_400_000;
@@ -13,5 +13,5 @@ export function TimelineStage(): VNode {
     const now = new Date();
     return timelineView(Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / MS_A_DAY));
   }, []);
-  return <Stage view={view} tools={OutsideLine} />;
+  return <Stage view={view} tools={TimelineTools} />;
 }

@@ -5,6 +5,7 @@ import type { VNode } from "preact";
 import { worldOf } from "../base/world";
 import type { World } from "../base/world";
 import { worldView } from "../scene/worldMap";
+import { MapTools } from "./beside";
 import { usePage } from "./page";
 import { Stage } from "./stage";
 
@@ -28,7 +29,7 @@ export function WorldStage(): VNode {
   return (
     <div class="world">
       <div class="world-map">
-        {view ? <Stage view={view} /> : <p class="loading" role="status">{failure ? texts.t("viewFailed", { message: failure }) : texts.t("loading")}</p>}
+        {view ? <Stage view={view} tools={MapTools} /> : <p class="loading" role="status">{failure ? texts.t("viewFailed", { message: failure }) : texts.t("loading")}</p>}
       </div>
       <details class="policy" key={state.tour ? "tour" : "free"} open={!state.tour && matchMedia(WIDE).matches}>
         <summary>{texts.t("map.policy.title")}</summary>

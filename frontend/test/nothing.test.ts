@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { load } from "../src/base/load";
+import type { Graph } from "../src/base/model";
+import { worldOf } from "../src/base/world";
+import { makeTexts } from "../src/base/words";
+import { visible } from "../src/core/filter";
+import { initial } from "../src/core/state";
+import type { State } from "../src/core/state";
+import { network } from "../src/scene/networkView";
+import { styleOf } from "../src/scene/style";
+import { timelineView } from "../src/scene/timeline";
+import type { Picture, PictureView } from "../src/scene/view";
+import { worldView } from "../src/scene/worldMap";
+import { PAYLOAD, made } from "./made";
+
+const graph = made();
+const bare = load({ ...PAYLOAD, entities: Object.fromEntries(Object.keys(PAYLOAD.entities).map((column) => [column, []])), claims: { subject: [], predicate: [], object: [] } });
+const timeline = timelineView(undefined);
+const map = worldView(worldOf(readFileSync(join(process.env["ATLAS_FRONTEND"] ?? ".", "../src/ipa_graph/atlas/static/world-110m.json"), "utf8")));
+
+function pictureOf(view: PictureView, data: Graph, more: Partial<State> = {}): Picture {
+  const state = { ...initial("en"), ...more };
+  return view.picture({ graph: data, state, visible: visible(data, state), texts: makeTexts(data, "en"), style: styleOf(false), measure: (text, size) => text.length * size * 0.5, tall: 1, moved: new Map() });
+}
+
+const told = (view: PictureView, data: Graph, more?: Partial<State>): readonly [string, boolean | undefined] => {
+  const { summary, isBlank } = pictureOf(view, data, more);
+  return [summary, isBlank];
+};
+
+test("a timeline of what has no date says so, and not that nothing matches", () => {
+  assert.deepEqual(told(timeline, graph, { types: ["Country"] }), ["The one entry here has no date.", true]);
+  assert.deepEqual(told(timeline, graph, { only: ["brazil", "paper"] }), ["None of the 2 entries here has a date.", true]);
+  assert.deepEqual(told(timeline, graph, { q: "nobody" }), ["Nothing matches the filters.", false]);
+  assert.equal(pictureOf(timeline, graph, { types: ["Organization"] }).isBlank, false);
+});
+
+test("a map of what has no place says so, and a country has one", () => {
+  assert.deepEqual(told(map, graph, { types: ["Document"] }), ["The map shows organizations, places and events whose place is known: none of the 2 entries here.", true]);
+  assert.deepEqual(told(map, graph, { q: "nobody" }), ["Nothing matches the filters.", false]);
+  assert.equal(pictureOf(map, graph, { types: ["Country"] }).isBlank, false);
+});
+
+test("a data set without entries does not lay it on filters", () => {
+  for (const view of [network, timeline, map]) assert.equal(pictureOf(view, bare).summary, "This data set has no entries.", view.id);
+});
