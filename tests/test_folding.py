@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from ipa_graph.folding import folded_words
+from ipa_graph.folding import folded_words, likeness
 
 SHARED: Final = Path(__file__).parents[1] / "frontend" / "test" / "folded.json"
 """The cases that the tests of the page read too."""
@@ -17,3 +17,7 @@ SHARED: Final = Path(__file__).parents[1] / "frontend" / "test" / "folded.json"
 @pytest.mark.parametrize(("text", "words"), json.loads(SHARED.read_text(encoding="utf-8")))
 def test_what_is_looked_for_is_folded_as_in_the_page(text: str, words: list[str]) -> None:
     assert folded_words(text) == words
+
+
+def test_a_word_that_begins_with_its_article_begins_a_word_of_the_name() -> None:
+    assert [likeness("حركة القمة", text) for text in ("الق", "القم", "القمة", "قم", "مة")] == [4, 4, 3, 4, 5]

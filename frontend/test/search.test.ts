@@ -25,6 +25,17 @@ test("a name is found with and without the article that an apostrophe ties to it
   assert.deepEqual(all("assemblée"), ["L'Assemblée"]);
 });
 
+test("an Arabic word is found while one types it, with its article and without, whether the name has it or not", () => {
+  const label = ["قمة الشعوب", "إعلان القمة", "المغرب", "Alquimia", "حركة الأرض والشعوب", ...PAYLOAD.entities.label.slice(5)];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label, alt_labels: [] } });
+  const all = (text: string): readonly string[] => search(graph, text).map((ix) => label[ix] ?? "");
+  for (const text of ["ق", "قم", "قمة", "القمة"]) assert.deepEqual(all(text), ["قمة الشعوب", "إعلان القمة"], text);
+  for (const text of ["الق", "القم"]) assert.deepEqual(all(text), ["إعلان القمة", "قمة الشعوب"], text);
+  for (const text of ["الم", "المغ", "المغر", "مغ"]) assert.deepEqual(all(text), ["المغرب"], text);
+  assert.deepEqual(all("والش"), ["حركة الأرض والشعوب"]);
+  assert.deepEqual(all("alq"), ["Alquimia"]);
+});
+
 test("acronyms and initials come first", () => {
   assert.equal(found("AIP")[0], "ipa");
   assert.equal(found("lwm")[0], "mst");

@@ -46,17 +46,22 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("حركة العمال"), folded_words("Côte d’Ivoire"), folded_words("People's")
     (['حركه', 'عمال'], ['cote', 'ivoire'], ['peoples'])
     """
-    return [
-        word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
-        for word in folded(_ELIDED.sub("", text)).split()
-    ]
+    return [_bare(word) for word in _written(text)]
+
+
+def _written(text: str) -> list[str]:
+    return folded(_ELIDED.sub("", text)).split()
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
 
 
 def likeness(name: str, text: str) -> int | None:
     """How near a name is to a text, the less the nearer; None where a word of the text is nowhere in the name.
 
     0: the same; 1: its initials; 2: it begins so; 3: all words are words of it; 4: they begin words of it; 5: they
-    stand within words of it.
+    stand within words of it. An Arabic word of the name is met with its article and without.
 
     >>> [likeness("João Pedro Stedile", text) for text in ("joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro")]
     [0, 1, 2, 3, 4, 5]
@@ -73,4 +78,5 @@ def likeness(name: str, text: str) -> int | None:
         return 2
     if all(word in words for word in wanted):
         return 3
-    return 4 if all(any(one.startswith(word) for one in words) for word in wanted) else 5
+    forms = {*words, *_written(name)}
+    return 4 if all(any(one.startswith(word) for one in forms) for word in wanted) else 5

@@ -28,8 +28,18 @@ export function fold(text: string): string {
 
 /** The words of what is looked for, folded; an Arabic word without its article, any other without what an apostrophe ties to it, so that both forms are found. */
 export function foldWords(text: string): readonly string[] {
-  return fold(text.replace(ELIDED, ""))
-    .split(" ")
-    .filter(Boolean)
-    .map((word) => (word.startsWith(ARTICLE) && word.length >= ARTICLE.length + SHORTEST_STEM ? word.slice(ARTICLE.length) : word));
+  return written(text).map(bare);
 }
+
+/** The words of a name in each form that is met while one types: an Arabic word with its article too. */
+export function nameWords(text: string): readonly string[] {
+  return written(text).flatMap((word) => [...new Set([bare(word), word])]);
+}
+
+/** What is there after the article of an Arabic word that is too short yet to have lost it; empty where there is none. */
+export function begunStem(word: string): string {
+  return word.startsWith(ARTICLE) && bare(word) === word ? word.slice(ARTICLE.length) : "";
+}
+
+const written = (text: string): readonly string[] => fold(text.replace(ELIDED, "")).split(" ").filter(Boolean);
+const bare = (word: string): string => (word.startsWith(ARTICLE) && word.length >= ARTICLE.length + SHORTEST_STEM ? word.slice(ARTICLE.length) : word);

@@ -2,12 +2,13 @@
 
 import { at } from "../base/model";
 import type { EntityIx, Graph } from "../base/model";
-import { fold, foldWords } from "./fold";
+import { begunStem, fold, foldWords, nameWords } from "./fold";
 
 interface Name {
   readonly whole: string;
-  /** Places in `Index.words`. */
+  /** Places in `Index.words`, of each form of each word. */
   readonly words: readonly number[];
+  readonly length: number;
   readonly initials: string;
   /** Whether it is the id, which nobody sees: a name that begins like it says more. */
   readonly isId: boolean;
@@ -22,6 +23,8 @@ interface Index {
 /** How well a word is met: the less the better. */
 const WHOLE = 0;
 const START = 1;
+/** By its beginning but for the article, of which it is not known yet whether the word has it. */
+const START_AFTER_ARTICLE = 2;
 const WITHIN = 3;
 const SLIP = 4;
 const NEVER = 99;
@@ -46,7 +49,7 @@ function indexOf(graph: Graph): Index {
   const names = graph.entities.map((one) => [...new Set([...Object.values(one.names), ...one.alternatives, one.id])].map((text): Name => {
     const whole = fold(text);
     const words = foldWords(text);
-    return { whole, isId: text === one.id, words: words.map(place), initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
+    return { whole, isId: text === one.id, words: nameWords(text).map(place), length: words.length, initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
   }));
   const made = { words: [...places.keys()], names };
   indexes.set(graph, made);
@@ -71,7 +74,10 @@ interface Match {
 function matches(graph: Graph, text: string, wanted: readonly string[], slips: boolean): Match[] {
   const index = indexOf(graph);
   const whole = fold(text);
-  const met = wanted.map((word) => Uint8Array.from(index.words, (other) => wordRank(word, other, slips)));
+  const met = wanted.map((word) => {
+    const stem = begunStem(word);
+    return Uint8Array.from(index.words, (other) => Math.min(wordRank(word, other, slips), stem && other.startsWith(stem) ? START_AFTER_ARTICLE : NEVER));
+  });
   return graph.entities.flatMap((one) => {
     let rank = NEVER;
     for (const name of at(index.names, one.ix)) rank = Math.min(rank, nameRank(name, whole, met));
@@ -89,7 +95,7 @@ function nameRank(name: Name, whole: string, met: readonly Uint8Array[]): number
     if (best === NEVER) return NEVER;
     sum += best;
   }
-  return name.whole.startsWith(whole) && !name.isId ? sum / 2 : sum + 1 + (name.words.length - met.length) / 100;
+  return name.whole.startsWith(whole) && !name.isId ? sum / 2 : sum + 1 + (name.length - met.length) / 100;
 }
 
 function wordRank(wanted: string, word: string, slips: boolean): number {
