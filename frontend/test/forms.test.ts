@@ -136,6 +136,16 @@ data.entities
   );
 });
 
+test("marks alone are looked for in no form", () => {
+  for (const q of ["%", "»", "…", "!!", " "]) {
+    const choice: Choice = { ...initial("en"), q };
+    assert.equal(visible(made(), choice).entities.length, made().entities.length, q);
+    assert.equal(toPython(made(), choice), toPython(made(), initial("en")), q);
+    assert.equal(toSparql(made(), choice), toSparql(made(), initial("en")), q);
+  }
+  assert.ok(toPython(made(), { ...initial("en"), q: "% terra" }).includes('.matching("% terra")'));
+});
+
 test("what is looked at but not left by the conditions on claims is not counted from", () => {
   const choice: Choice = { ...initial("en"), sources: ["paper"], steps: 1, selected: { kind: "entity", id: "doh-2015" } };
   assert.ok(!toPython(made(), choice).includes("around"));
