@@ -85,6 +85,7 @@ test("what has no meaning beside the rest of a link is told and left out", () =>
   assert.deepEqual(told("#steps=2"), ["steps=2"]);
   assert.deepEqual(told("#path=mst"), ["path=mst"]);
   assert.deepEqual(told("#sel=mst&path=mst"), ["path=mst"]);
+  assert.deepEqual(told("#tie=doh-2004|convened|mst"), ["tie=doh-2004|convened|mst"]);
   assert.deepEqual(told("#lang=xx"), ["lang=xx"]);
   assert.deepEqual(told("#sort=zzz"), ["sort=zzz"]);
   assert.deepEqual(told("#rows=claims&sort=ties"), ["sort=ties"]);
@@ -106,6 +107,13 @@ test("a link to a step alone shows what the step shows; one that says more shows
   assert.deepEqual(read("#v=1&view=network&lang=ar&tour=growth&step=2&present=1"), { view: "network", selected: mst, focus: ["mst", "ipa"], to: "2015", steps: 0, tour });
   assert.deepEqual(read("#tour=growth&step=2&sel=ipa"), { view: "network", selected: { kind: "entity", id: "ipa" }, focus: [], to: undefined, steps: 0, tour });
   assert.equal(toHash({ ...initial("en"), tour }), "#v=1&view=network&lang=en&tour=growth&step=2&sel=");
+});
+
+test("a link to a tie that nothing states is told, and shows the entity that it names beside it", () => {
+  const { state, problems } = fromHash("#tie=mst|organized|doh-2004&sel=mst", graph, "en");
+  assert.deepEqual(state.selected, { kind: "entity", id: "mst" });
+  assert.deepEqual(problems, [{ key: "unknown.value", params: { key: "tie", value: "mst|organized|doh-2004" } }]);
+  assert.deepEqual(fromHash("#tie=mst|convened|doh-2004", graph, "en").problems, []);
 });
 
 test("a view that the page was made without is told", () => {

@@ -4,6 +4,7 @@ import { parseDate } from "../base/dates";
 import type { Graph } from "../base/model";
 import type { Key, Params } from "../base/text";
 import { interfaceLanguage } from "../base/words";
+import { tieOfRef } from "./refs";
 import { CLAIM_KEYS, ENTITY_KEYS, orderOf } from "./rows";
 import { FIRST_SHOWN, ROW_KINDS, THEMES, VIEWS, initial } from "./state";
 import type { Ref, RowKind, State, Theme, View } from "./state";
@@ -198,6 +199,6 @@ function whole(value: string, least: number, most: number): number | undefined {
 
 function tieOf(value: string, graph: Graph): Ref | undefined {
   const [subject = "", predicate = "", object = "", more] = value.split("|");
-  const known = graph.byId.has(subject) && graph.byId.has(object) && graph.terms.has(predicate) && more === undefined;
-  return known ? { kind: "tie", subject, predicate, object } : undefined;
+  const ref: Ref = { kind: "tie", subject, predicate, object };
+  return more === undefined && tieOfRef(graph, ref) !== undefined ? ref : undefined;
 }
