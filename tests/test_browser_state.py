@@ -45,6 +45,32 @@ def test_escape_closes_a_list_before_it_ends_the_tour(browser: Browser, atlas_fi
         assert visit.page.locator(".tour").count() == 0
 
 
+def test_escape_in_an_empty_field_takes_back_what_was_chosen_there(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en") as visit:
+        visit.ready("network")
+        field = visit.page.locator(".finder input")
+        field.fill("landless")
+        visit.press("Enter")
+        visit.until("location.hash.includes('sel=mst')")
+        field.fill("brazil")
+        visit.press("Escape")
+        assert (field.input_value(), visit.hash()["sel"]) == ("", "mst")
+        visit.press("Escape")
+        visit.until("!location.hash.includes('sel=')")
+
+
+def test_escape_takes_back_a_path_as_soon_as_it_is_chosen(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
+        visit.ready("network")
+        visit.page.locator(".around .row button").last.click()
+        visit.page.locator(".around .finderbox input").fill("landless")
+        visit.press("Enter")
+        visit.until("location.hash.includes('path=mst')")
+        visit.press("Escape")
+        visit.until("!location.hash.includes('path=')")
+        assert visit.hash()["sel"] == "ipa"
+
+
 def test_a_link_to_a_step_shows_what_walking_there_shows(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
     tour = shipped.tours[0]
     for number, step in enumerate(tour.steps, start=1):

@@ -111,9 +111,12 @@ export function App(): VNode {
 
 const shown = (Part: ComponentType, place: number): VNode => <Part key={place} />;
 
-/** Whether Escape has a meaning of its own there: in fields it takes back the typing, a dialog it closes. */
+/** Whether Escape has a meaning of its own there: in fields it takes back the typing, if there is any, a dialog it closes. */
 function hasEscape(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
+  if (!(target instanceof HTMLElement)) return false;
+  const own = target.closest<HTMLElement>("input:not([type=checkbox]), textarea, select, dialog");
+  const isEmpty = own instanceof HTMLInputElement && own.value === "" && own.closest("dialog") === null;
+  return own !== null && !isEmpty;
 }
 
 /** Leaves the presentation, else the tour; takes back the path, else the selection, else the filters. */
