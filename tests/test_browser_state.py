@@ -176,3 +176,32 @@ def test_an_empty_data_set_blames_no_filters(browser: Browser, tmp_path: Path) -
         visit.go("v=1&view=timeline&lang=en&q=nobody")
         visit.settle()
         assert visit.page.locator(".nothing button").count() == 0
+
+
+@pytest.mark.parametrize("view", ["network", "table"])
+def test_a_selection_that_the_filters_hide_says_so_and_leads_back(
+    browser: Browser, atlas_file: Path, view: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&sel=mst&type=Conference") as visit:
+        visit.ready(view)
+        line = visit.page.locator(".details .unseen")
+        line.wait_for()
+        assert "The filters hide what is selected." in line.inner_text()
+        line.get_by_role("button").click()
+        visit.until("!location.hash.includes('type=')")
+        assert line.count() == 0
+        assert visit.value("document.activeElement.tagName") == "H2"
+        assert visit.hash()["sel"] == "mst"
+
+
+@pytest.mark.parametrize("view", ["timeline", "map"])
+def test_a_path_is_told_and_ended_in_every_picture(
+    browser: Browser, atlas_file: Path, shipped: Dataset, view: str
+) -> None:
+    near = next(name for name in shipped.around("ipa", steps=1) if name != "ipa")
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&sel=ipa&path={near}") as visit:
+        visit.ready(view)
+        visit.page.get_by_text("are 1 tie apart").wait_for()
+        visit.page.get_by_role("button", name="End the path").click()
+        visit.until("!location.hash.includes('path=')")
+        assert visit.page.locator(".summary").is_visible()

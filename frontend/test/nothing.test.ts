@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { load } from "../src/base/load";
+import { at } from "../src/base/model";
 import type { Graph } from "../src/base/model";
 import { worldOf } from "../src/base/world";
 import { makeTexts } from "../src/base/words";
+import { refOfTie } from "../src/core/refs";
 import { visible } from "../src/core/filter";
-import { initial } from "../src/core/state";
+import { isHidden } from "../src/core/nothing";
+import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { network } from "../src/scene/networkView";
 import { styleOf } from "../src/scene/style";
@@ -46,4 +49,11 @@ test("a map of what has no place says so, and a country has one", () => {
 
 test("a data set without entries does not lay it on filters", () => {
   for (const view of [network, timeline, map]) assert.equal(pictureOf(view, bare).summary, "This data set has no entries.", view.id);
+});
+
+test("what the filters hide is told, an entity by itself and a tie by its claims", () => {
+  const isHiddenBy = (more: Partial<State>, selected: State["selected"]): boolean => isHidden(graph, visible(graph, { ...initial("en"), ...more }), selected);
+  const convened = refOfTie(graph, at(at(graph.tiesOf, graph.byId.get("doh-2015") ?? 0), 0));
+  const found = [{}, { types: ["Conference"] }, { types: ["Organization", "Conference"] }, { predicates: ["partnerOf"] }].map((more) => [isHiddenBy(more, entityRef("mst")), isHiddenBy(more, convened), isHiddenBy(more, undefined)]);
+  assert.deepEqual(found, [[false, false, false], [true, true, false], [false, false, false], [false, true, false]]);
 });

@@ -1,14 +1,19 @@
-/** Beside the summary of the timeline and of the map: the one step that leads on from there. */
+/** Beside the summary of the timeline and of the map: the path that is asked for, or the one step that leads on from there. */
 
 import type { VNode } from "preact";
+import { PathRow } from "./network-tools";
 import { OutsideLine, useOutside } from "./outside";
 import { usePage } from "./page";
 import type { StageTools } from "./stage";
 
-export const MapTools: StageTools = ({ picture }) => (picture.isBlank ? <ToTable /> : null);
+export const MapTools: StageTools = ({ picture }) => {
+  if (usePage().state.path !== undefined) return <PathRow />;
+  return picture.isBlank ? <ToTable /> : null;
+};
 
 export const TimelineTools: StageTools = ({ picture }) => {
   const found = useOutside();
+  if (usePage().state.path !== undefined) return <PathRow />;
   // what lies outside the window has dates, and other years show it
   return picture.isBlank && !(found && found.before + found.after) ? <ToTable /> : <OutsideLine />;
 };

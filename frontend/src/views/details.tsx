@@ -10,6 +10,7 @@ import { EntityDetails } from "./entity";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
 import { Sourced } from "./sources";
+import { Unseen } from "./unseen";
 import { Welcome } from "./welcome";
 
 export function Details(): VNode {
@@ -44,6 +45,7 @@ function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
   return (
     <article class="card">
       <h2 class="sentence" tabIndex={-1}><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
+      <Unseen />
       {tie.contested && <p class="contested">{t("contested.all")}</p>}
       <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
       <Sourced sources={sources}>{claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>

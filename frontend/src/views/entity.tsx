@@ -17,6 +17,7 @@ import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
 import { Cited, Sourced } from "./sources";
+import { Unseen } from "./unseen";
 
 const MOST_FACTS = 8;
 
@@ -34,6 +35,7 @@ export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
       <h2 tabIndex={-1} lang={name.lang} dir={name.dir}><Long text={name.whole ?? name.text} most={LONGEST} /></h2>
       <p class="kind"><Glyph kind={one.kind} /> {[texts.term(one.kind), dates, country !== name.text && country].filter(Boolean).join(" · ")}</p>
       {description && <p lang={description.lang} dir={description.dir}><Long text={description.text} /></p>}
+      <Unseen />
       <Around />
       <Sourced sources={sources}>
         {groups.map((group) => <Group key={`${group.predicate.name} ${String(group.forward)}`} group={group} />)}

@@ -10,7 +10,7 @@ import { usePage } from "./page";
 
 export function NetworkTools(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
-  if (state.path) return <div class="row along"><PathLine /></div>;
+  if (state.path !== undefined) return <PathRow />;
   const all = visible.entities.length;
   const isFocused = focusOf(graph, state).length > 0;
   const more = isFocused ? undefined : moreThan(state.show, all);
@@ -22,6 +22,9 @@ export function NetworkTools(): VNode | null {
     </div>
   );
 }
+
+/** The path in the place of the summary. */
+export const PathRow = (): VNode => <div class="row along"><PathLine /></div>;
 
 /** How far apart the two ends of the path are, or that nothing connects them, or nothing that the filters leave. */
 export function PathLine(): VNode | null {
