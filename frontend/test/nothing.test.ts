@@ -26,7 +26,7 @@ const map = worldView(worldOf(readFileSync(join(process.env["ATLAS_FRONTEND"] ??
 
 function pictureOf(view: PictureView, data: Graph, more: Partial<State> = {}): Picture {
   const state = { ...initial("en"), ...more };
-  return view.picture({ graph: data, state, visible: visible(data, state), texts: makeTexts(data, "en"), style: styleOf(false), measure: (text, size) => text.length * size * 0.5, tall: 1, moved: new Map() });
+  return view.picture({ graph: data, state, visible: visible(data, state), texts: makeTexts(data, state.lang), style: styleOf(false), measure: (text, size) => text.length * size * 0.5, tall: 1, moved: new Map() });
 }
 
 const told = (view: PictureView, data: Graph, more?: Partial<State>): readonly [string, boolean | undefined] => {
@@ -45,6 +45,24 @@ test("a map of what has no place says so, and a country has one", () => {
   assert.deepEqual(told(map, graph, { types: ["Document"] }), ["The map shows organizations, places and events whose place is known: none of the 2 entries here.", true]);
   assert.deepEqual(told(map, graph, { q: "nobody" }), ["Nothing matches the filters.", false]);
   assert.equal(pictureOf(map, graph, { types: ["Country"] }).isBlank, false);
+});
+
+test("what a map and a timeline count agrees with its numbers, in each language", () => {
+  const all = (view: PictureView, only: readonly string[]): readonly string[] => ["en", "es", "pt", "fr", "ar"].map((lang) => pictureOf(view, graph, { lang, only }).summary);
+  assert.deepEqual(all(map, ["mst", "doh-2004"]), [
+    "1 organization in 1 country; 1 place or event.",
+    "1 organización en 1 país; 1 lugar o acontecimiento.",
+    "1 organização em 1 país; 1 lugar ou acontecimento.",
+    "1 organisation dans 1 pays ; 1 lieu ou événement.",
+    "منظمة واحدة في بلد واحد؛ مكان أو حدث واحد.",
+  ]);
+  assert.deepEqual(all(timeline, ["doh-2004", "brazil"]), [
+    "1 dated entry or tie; 1 without a date is not drawn.",
+    "1 entrada o vínculo con fecha; 1 sin fecha no se dibuja.",
+    "1 entrada ou vínculo com data; 1 sem data não é desenhado.",
+    "1 fiche ou lien daté ; 1 sans date n’est pas dessiné.",
+    "مؤرَّخ واحد؛ واحد بلا تاريخ لم يُرسم.",
+  ]);
 });
 
 test("a data set without entries does not lay it on filters", () => {

@@ -68,7 +68,7 @@ class Timeline implements Picture {
     this.outline = items.flatMap((one) => one.entity ?? []);
     const { length: shown } = visible.entities;
     this.isBlank = items.length === 0 && shown > 0;
-    this.summary = items.length ? texts.t("timeline.summary", { n: items.length, undated: this.chronicle.undated }) : texts.t(shown ? "timeline.undated" : nothingKey(graph), { n: shown });
+    this.summary = items.length ? texts.t("timeline.summary", { n: items.length, undrawn: texts.t("timeline.undrawn", { n: this.chronicle.undated }) }) : texts.t(shown ? "timeline.undated" : nothingKey(graph), { n: shown });
     this.label = texts.t("timeline.label");
   }
 

@@ -74,7 +74,7 @@ class WorldMap implements Picture {
     this.outline = [...new Set([...countries, ...this.dots.map((one) => one.of)])];
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
     const organizations = visible.entities.filter((ix) => isA(at(graph.entities, ix).kind, "Organization")).length;
-    const summary = texts.t("map.summary", { n: all, countries: this.counts.size, points: this.dots.length });
+    const summary = texts.t("map.summary", { n: all, countries: texts.t("map.countries", { n: this.counts.size }), points: texts.t("map.points", { n: this.dots.length }) });
     const nowhere = refEntities(graph, state.selected).filter((ix) => !this.spots[ix]);
     const { length: shown } = visible.entities;
     this.isBlank = shown > 0 && all + this.dots.length === 0 && !visible.entities.some((ix) => at(graph.entities, ix).kind.name === "Country");

@@ -24,7 +24,7 @@ export function OutsideLine(): VNode | null {
   const { texts, act } = usePage();
   const found = useOutside();
   if (!found) return null;
-  const told = texts.t("timeline.outside", { before: found.before, after: found.after });
+  const told = texts.t("timeline.outside", { before: texts.t("timeline.before", { n: found.before }), after: texts.t("timeline.after", { n: found.after }) });
   return (
     <div class="row">
       <span role="status" title={told}>{told}</span>
