@@ -205,3 +205,18 @@ def test_a_path_is_told_and_ended_in_every_picture(
         visit.page.get_by_role("button", name="End the path").click()
         visit.until("!location.hash.includes('path=')")
         assert visit.page.locator(".summary").is_visible()
+
+
+def test_the_slider_reads_as_the_window_that_is_set(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&from=2015-06&to=2015-09") as visit:
+        visit.ready("table")
+        for address, told in (
+            ("from=2015-06&to=2015-09", ["June 2015", "September 2015"]),
+            ("from=1900&to=1910", ["1900", "1910"]),
+            ("from=9999", ["9999", "…"]),
+        ):
+            visit.go(f"v=1&view=table&lang=en&{address}")
+            visit.settle()
+            assert visit.page.locator(".time output").all_inner_texts() == told
+            said = visit.value("[...document.querySelectorAll('.time input')].map(one => one.ariaValueText)")
+            assert said == told

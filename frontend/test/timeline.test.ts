@@ -9,7 +9,7 @@ import { visible } from "../src/core/filter";
 import { outside } from "../src/core/outside";
 import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
-import { firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
 import { ticks } from "../src/scene/axis";
 import { barMarks } from "../src/scene/bars";
 import type { Mark } from "../src/scene/mark";
@@ -234,4 +234,14 @@ test("the word for today stands whole within the picture, however long it is", (
   const half = measure(word.text, 12) / 2;
   assert.ok(word.x - half >= 0 && word.x + half <= width);
   assert.ok(word.y < 30, "beside the dates, where no name is");
+});
+
+test("the slider reads as the window that is set, wherever its handles can stand", () => {
+  const stops = stopsOf(graph);
+  const told = (from: string | undefined, to: string | undefined): readonly string[] => endsOf(stops, { from, to });
+  assert.deepEqual(told(undefined, undefined), ["1984", "2024"]);
+  assert.deepEqual(told("1900", "1910"), ["1900", "1910"]);
+  assert.deepEqual(told("2015-06", "2015-09"), ["2015-06", "2015-09"]);
+  assert.deepEqual([told("2015", undefined), told(undefined, "2015")], [["2015", "2024"], ["1984", "2015"]]);
+  assert.deepEqual([told("9999", undefined), told(undefined, "1900")], [["9999", ""], ["", "1900"]]);
 });

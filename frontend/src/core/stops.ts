@@ -39,6 +39,14 @@ export function placesOf(stops: readonly Stop[], choice: Pick<State, "from" | "t
   return [low, Math.max(low, last)];
 }
 
+/** What the ends of the window read: the dates that are set; the first and the last year that there are where it is open, or nothing where the other end lies beyond them. */
+export function endsOf(stops: readonly Stop[], { from, to }: Pick<State, "from" | "to">): readonly [start: string, end: string] {
+  const [first, last] = [at(stops, 0).first, at(stops, stops.length - 1).last];
+  const isPast = (parseDate(to ?? "")?.year ?? last) < first;
+  const isAhead = (parseDate(from ?? "")?.year ?? first) > last;
+  return [from ?? (isPast ? "" : cell(first)), to ?? (isAhead ? "" : cell(last))];
+}
+
 /** The window between two places; open where they are the ends of the slider. */
 export function windowBetween(stops: readonly Stop[], low: number, high: number): Pick<State, "from" | "to"> {
   return {

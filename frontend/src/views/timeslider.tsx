@@ -2,12 +2,12 @@
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { VNode } from "preact";
-import { at } from "../base/model";
-import { firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../core/stops";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../core/stops";
 import type { Stop } from "../core/stops";
 import { usePage } from "./page";
 
 const STEP_MS = 900;
+const YEAR_LETTERS = 4;
 
 export function TimeSlider(): VNode | null {
   const { graph, state, texts, act } = usePage();
@@ -35,25 +35,27 @@ export function TimeSlider(): VNode | null {
     if (!playing) act({ do: "years", ...firstWindow(stops, { from, to }), playing: true });
     setPlaying(!playing);
   };
-  const year = (value: number): string => texts.date(String(value).padStart(4, "0"));
-  const told = (stop: Stop): string => (stop.first === stop.last ? year(stop.first) : texts.t("span", { start: year(stop.first), end: year(stop.last) }));
-  const [first, last] = [at(stops, low), at(stops, high)];
+  // the window that is set, which may begin or end where no handle can stand
+  const [start = "", end = ""] = endsOf(stops, { from, to }).map((cell) => (cell ? texts.date(cell) : "…"));
   return (
     <div class="time" role="group" aria-label={texts.t("time")}>
       <button type="button" class="play" onClick={play} aria-pressed={playing} aria-label={texts.t(playing ? "time.pause" : "time.play")} title={texts.t(playing ? "time.pause" : "time.play")}>
         {playing ? "❚❚" : "▶"}
       </button>
-      <output class="year">{year(first.first)}</output>
+      <output class={looks(start)}>{start}</output>
       <div class="track">
         <Histogram stops={stops} low={low} high={high} />
-        <Handle label={texts.t("time.from")} value={low} last={stops.length - 1} text={told(first)} onInput={(value) => put(Math.min(value, high), high)} />
-        <Handle label={texts.t("time.to")} value={high} last={stops.length - 1} text={told(last)} onInput={(value) => put(low, Math.max(value, low))} />
+        <Handle label={texts.t("time.from")} value={low} last={stops.length - 1} text={start} onInput={(value) => put(Math.min(value, high), high)} />
+        <Handle label={texts.t("time.to")} value={high} last={stops.length - 1} text={end} onInput={(value) => put(low, Math.max(value, low))} />
       </div>
-      <output class="year">{year(last.last)}</output>
+      <output class={looks(end)}>{end}</output>
       <button type="button" class="all" onClick={() => put(0, stops.length - 1)} disabled={from === undefined && to === undefined}>{texts.t("time.all")}</button>
     </div>
   );
 }
+
+/** A date that is more than a year is written smaller where there is little room. */
+const looks = (date: string): string => (date.length > YEAR_LETTERS ? "year long" : "year");
 
 interface HandleProps {
   readonly label: string;
