@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -119,8 +119,10 @@ def _events(dataset: Dataset, pairs: Pairs, rows: Integers) -> pd.api.extensions
     counts = pairs.shared[several]
     ends = np.cumsum(counts)
     theirs = np.repeat(pairs.starts[several] - ends + counts, counts) + np.arange(int(counts.sum()))
-    names = [ids[row] for row in order[pairs.events[theirs]].tolist()]
-    joined = ["|".join(names[end - count : end]) for end, count in zip(ends.tolist(), counts.tolist(), strict=True)]
+    shared: list[int] = order[pairs.events[theirs]].tolist()
+    spans: Iterable[tuple[int, int]] = zip((ends - counts).tolist(), ends.tolist(), strict=True)
+    names = [ids[row] for row in shared]
+    joined = ["|".join(names[start:end]) for start, end in spans]
     chosen[several] = len(ids) + np.arange(len(several))
     return text_column([*ids, *joined], chosen[rows])
 
