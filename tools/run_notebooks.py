@@ -18,8 +18,6 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[1]
 NOTEBOOKS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CELL_TIMEOUT_S: Final = 240
-NO_SCRIPTS: Final = ("require_js_url", "mathjax_url", "jquery_url", "mermaid_js_url", "widget_renderer_url")
-"""Scripts that nbconvert would load from elsewhere."""
 SHOWN: Final = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
 """What a page shows of a result, the first that there is; a widget needs a kernel and is not among them."""
 
@@ -45,7 +43,9 @@ def executed(path: Path) -> Any:
 def page_of(notebook: Any) -> str:
     """The HTML page of a notebook that was run."""
     nbconvert: Any = import_module("nbconvert")
-    exporter = nbconvert.HTMLExporter(**dict.fromkeys(NO_SCRIPTS, ""))
+    # without the scripts that it would load from elsewhere
+    addresses = [name for name in nbconvert.HTMLExporter.class_trait_names() if name.endswith("_url")]
+    exporter = nbconvert.HTMLExporter(**dict.fromkeys(addresses, ""))
     return str(exporter.from_notebook_node(_still(notebook))[0])
 
 

@@ -80,3 +80,10 @@ test("an action that changes nothing gives back the same state, and toggling twi
   assert.deepEqual(act(once, { do: "toggle", key: "types", value: "Event" }), first);
   assert.deepEqual(act(once, { do: "clear" }), first);
 });
+
+test("leaving a tour ends what its step filtered and looked at, and leaves the selection", () => {
+  const state = { ...initial("en"), present: true, selected: entityRef("a") };
+  const toured = act(state, { do: "tour", tour: { id: "t", step: 1 }, state: { steps: 1, to: "2004", focus: ["b"] } });
+  assert.deepEqual(toured, { ...state, tour: { id: "t", step: 1 }, steps: 1, to: "2004", focus: ["b"] });
+  assert.deepEqual(act(toured, { do: "tour", tour: undefined }), { ...state, present: false });
+});

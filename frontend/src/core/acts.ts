@@ -49,7 +49,9 @@ function patchOf(state: State, action: Action): Partial<State> {
     case "clear":
       return UNFILTERED;
     case "tour":
-      return { ...action.state, tour: action.tour, present: action.tour !== undefined && state.present };
+      // what a step filtered and looked at ends with it; what is selected stays
+      if (!action.tour) return { ...UNFILTERED, steps: 0, focus: [], tour: undefined, present: false };
+      return { ...action.state, tour: action.tour };
     case "present":
       return { present: action.on && state.tour !== undefined };
     case "jump":
