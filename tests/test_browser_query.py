@@ -151,3 +151,19 @@ def test_an_engine_that_does_not_start_is_told_and_the_rest_works(browser: Brows
         visit.page.get_by_text("The engine did not start").wait_for()
         visit.page.locator("nav.views button").nth(3).click()
         visit.ready("table")
+
+
+def test_a_question_that_runs_while_another_view_is_open_is_stopped_on_coming_back(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, SLOW)
+        visit.page.get_by_role("button", name="Stop").wait_for()
+        visit.page.locator("nav.views button").nth(3).click()
+        visit.ready("table")
+        visit.page.locator("nav.views button").nth(4).click()
+        visit.ready("query")
+        visit.page.get_by_role("button", name="Stop").click()
+        ask(visit, "SELECT (1 AS ?one) {}")
+        assert cells(visit) == [["1"]]

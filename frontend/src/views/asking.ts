@@ -19,6 +19,13 @@ export interface Session {
   progress: (done: number, all: number) => void;
   /** What was asked last, with its answer. */
   last: { readonly query: string; readonly answer: Answer } | undefined;
+  /** What the engine is at work on. */
+  asked: Asked | undefined;
+}
+
+export interface Asked {
+  readonly query: string;
+  readonly answer: Promise<Answer>;
 }
 
 type Part = Page["part"];
@@ -33,9 +40,24 @@ export function sessionOf(part: Part): Session {
     questions,
     progress: () => undefined,
     last: undefined,
+    asked: undefined,
   };
   sessions.set(part, made);
   return made;
+}
+
+/** Asks the engine, and keeps the question until it is answered or given up. */
+export function ask(session: Session, query: string): Asked {
+  const asked: Asked = { query, answer: session.engine.query(query) };
+  const over = (): void => {
+    if (session.asked === asked) session.asked = undefined;
+  };
+  session.asked = asked;
+  asked.answer.then((answer) => {
+    session.last = { query, answer };
+    over();
+  }, over);
+  return asked;
 }
 
 async function spawn(part: Part): Promise<Thread> {

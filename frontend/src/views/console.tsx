@@ -6,8 +6,8 @@ import type { Answer } from "../core/answer";
 import { EngineFailure } from "../worker/client";
 import type { EngineFault } from "../worker/protocol";
 import { AnswerTable } from "./answer";
-import { sessionOf } from "./asking";
-import type { Questions, Session } from "./asking";
+import { ask, sessionOf } from "./asking";
+import type { Asked, Questions, Session } from "./asking";
 import { Editor } from "./editor";
 import { Fault } from "./fault";
 import { usePage } from "./page";
@@ -81,7 +81,7 @@ interface Running {
   readonly cancel: () => void;
 }
 
-/** The engine while this view is open: it starts at once, and an answer that comes after a newer question is dropped. */
+/** The engine while this view is open: it starts at once, or is still at work on what was asked before the view was left; an answer that comes after a newer question is dropped. */
 function useEngine(session: Session): Running {
   const [work, setWork] = useState<Work>({ is: "idle" });
   const [outcome, setOutcome] = useState<Outcome | undefined>(session.last);
@@ -98,23 +98,23 @@ function useEngine(session: Session): Running {
       (error: unknown) => settle(() => setOutcome({ query, fault: error instanceof EngineFailure ? error.fault : { kind: "failed", message: String(error) } }))(),
     );
   };
+  const wait = ({ query, answer }: Asked): void => {
+    setWork({ is: "asking" });
+    follow(query, answer, () => setOutcome(session.last));
+  };
   useEffect(() => {
     session.progress = (done, all) => setWork((now) => (now.is === "asking" ? now : { is: "loading", done, all }));
-    setWork({ is: "loading", done: 0, all: 1 });
-    follow("", session.engine.start(), () => undefined);
+    if (session.asked) wait(session.asked);
+    else {
+      setWork({ is: "loading", done: 0, all: 1 });
+      follow("", session.engine.start(), () => undefined);
+    }
     return () => {
       turn.current += 1;
       session.progress = () => undefined;
     };
   }, [session]);
-  const run = (query: string): void => {
-    setWork({ is: "asking" });
-    follow(query, session.engine.query(query), (answer) => {
-      session.last = { query, answer };
-      setOutcome(session.last);
-    });
-  };
-  return { work, outcome, run, cancel: session.engine.cancel };
+  return { work, outcome, run: (query) => wait(ask(session, query)), cancel: session.engine.cancel };
 }
 
 function Status({ work, answer }: { readonly work: Work; readonly answer: Answer | undefined }): VNode {
