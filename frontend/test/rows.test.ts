@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeTexts } from "../src/base/words";
 import { visible } from "../src/core/filter";
-import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, sorted, toCsv } from "../src/core/rows";
+import { CLAIM_KEYS, ENTITY_KEYS, citedIn, claimRows, claimSheet, entityRows, entitySheet, sorted, toCsv } from "../src/core/rows";
 import { initial } from "../src/core/state";
-import { made } from "./made";
+import { load } from "../src/base/load";
+import { PAYLOAD, made } from "./made";
 
 const graph = made();
 const texts = makeTexts(graph, "en");
@@ -78,4 +79,10 @@ test("a cell that a spreadsheet would run is written as text, a number is not to
   const cells = ["=1+1", "+cmd", "-2+3", "@sum", "\tx", "-12.5", "+4", "plain"];
   const [row] = parse(toCsv({ head: cells, rows: [] }));
   assert.deepEqual(row, ["'=1+1", "'+cmd", "'-2+3", "'@sum", "'\tx", "-12.5", "+4", "plain"]);
+});
+
+test("a source is counted that a claim names, or the row of an entity alone", () => {
+  assert.deepEqual([...citedIn(graph)].map(Number).sort(), [4, 5]);
+  const unsaid = load({ ...PAYLOAD, claims: { ...PAYLOAD.claims, source: PAYLOAD.claims.source.map(() => undefined) } } as never);
+  assert.deepEqual([...citedIn(unsaid)].map(Number), [4]);
 });

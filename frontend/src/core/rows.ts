@@ -73,6 +73,11 @@ export function sourcesOf(graph: Graph, ix: EntityIx): ReadonlySet<EntityIx> {
   return found;
 }
 
+/** The documents that any row names as its source. */
+export function citedIn(graph: Graph): ReadonlySet<EntityIx> {
+  return new Set([...graph.claims.flatMap(({ source }) => source ?? []), ...graph.entities.flatMap((one) => one.sources)]);
+}
+
 /** The rows of relations.csv that are left, and of entities.csv the attributes of visible entities that the filters let through. */
 export function claimRows(graph: Graph, visible: Visible, choice: Pick<State, "predicates" | "sources">, texts: Texts): readonly ClaimRow[] {
   const name = (ix: EntityIx | undefined): string => (ix === undefined ? "" : whole(texts.name(at(graph.entities, ix))));

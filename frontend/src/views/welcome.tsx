@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { webAddress } from "../base/links";
+import { citedIn } from "../core/rows";
 import { Legend } from "./legend";
 import { Long } from "./long";
 import { usePage } from "./page";
@@ -12,7 +13,7 @@ export function Welcome(): VNode {
   const { graph, texts } = usePage();
   const { t } = texts;
   const { about } = graph;
-  const sources = useMemo(() => new Set(graph.claims.map((claim) => claim.source)).size, [graph]);
+  const sources = useMemo(() => citedIn(graph).size, [graph]);
   const told = texts.said(about.descriptions);
   const licence = webAddress(about.licenceUrl);
   return (
