@@ -44,3 +44,11 @@ test("signs that turn the direction of a text are not shown, and stay in what is
   assert.equal(texts.name(one).text, "abcgnp.exe");
   assert.ok(entitySheet(graph, [one]).rows[0]?.includes(turned));
 });
+
+test("a name in which there is nothing to see gives way to the id", () => {
+  for (const unseen of ["\u200E\u200F", " \u00A0", "\u202E\u200B", ""]) {
+    const label = [unseen, ...PAYLOAD.entities.label.slice(1)];
+    const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label, "label@es": [] } });
+    assert.equal(makeTexts(graph, "en").name(at(graph.entities, 0)).text, "mst");
+  }
+});

@@ -72,6 +72,9 @@ export function directionOf(text: string, fallback: Dir = "ltr"): Dir {
 
 const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
 
+/** A text in which there is nothing to see. */
+const UNSEEN = /^[\s\u00AD\u061C\u200B-\u200F\u2060\uFEFF]*$/;
+
 /** A text without the signs that turn the direction of what follows: `abc\u202Egnp.exe` would be read as abcexe.png. */
 export const straight = (text: string): string => text.replace(TURNS, "");
 
@@ -81,7 +84,7 @@ export const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?
 export function choose(texts: ByLang, wishes: readonly Lang[]): Named | undefined {
   for (const lang of [...wishes, ...Object.keys(texts)]) {
     const text = straight(texts[lang] ?? "");
-    if (text) return { text, lang, dir: directionOf(text, direction(lang)) };
+    if (!UNSEEN.test(text)) return { text, lang, dir: directionOf(text, direction(lang)) };
   }
   return undefined;
 }
