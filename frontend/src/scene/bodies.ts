@@ -3,6 +3,7 @@
 import { at } from "../base/model";
 import type { EntityIx, Graph, Tie } from "../base/model";
 import type { Part } from "../core/part";
+import { apart } from "./apart";
 import { screenX, screenY } from "./camera";
 import type { Camera } from "./camera";
 import { boundsOf, fittingFor } from "./fitting";
@@ -14,6 +15,10 @@ import type { Frame } from "./view";
 const LARGEST = 4;
 const SMALLEST_PX = 4;
 const FAR_PX = 30;
+/** In a picture of so few, which a page does not open with, bodies are kept off each other. */
+const FEW = 99;
+/** The room of the least body there, in units, the ring around what is selected included; that of the greatest is four times as wide. */
+const ROOM = 0.09;
 /** The spacing at which bodies have their usual size. */
 const USUAL_PX = 66;
 
@@ -46,6 +51,7 @@ export class Bodies {
     }
     const { x0, y0, x1, y1 } = this.bounds(part.entities);
     this.unit = Math.sqrt(((x1 - x0) * (y1 - y0)) / Math.max(1, part.entities.length)) || 1;
+    if (part.entities.length <= FEW) this.keepApart(part.entities);
   }
 
   move(entity: EntityIx, to: Point): void {
@@ -79,6 +85,18 @@ export class Bodies {
   isNear(entity: EntityIx, { camera, width, height }: Frame, far: number): boolean {
     const { x, y } = this.onScreen(entity, camera);
     return x > -far && y > -far && x < width + far && y < height + far;
+  }
+
+  private keepApart(entities: readonly EntityIx[]): void {
+    const placed = entities.map((one) => ({
+      at: { x: this.xs[one] ?? 0, y: this.ys[one] ?? 0 },
+      reach: this.unit * ROOM * (1 + (LARGEST - 1) * (this.share[one] ?? 0)),
+      firm: this.moved.has(one),
+    }));
+    apart(placed).forEach(({ x, y }, place) => {
+      const one = at(entities, place);
+      [this.xs[one], this.ys[one]] = [x, y];
+    });
   }
 
   private put(entity: EntityIx): void {
