@@ -80,17 +80,19 @@ def test_the_first_picture_is_the_one_that_stays(
         assert visit.value("document.querySelectorAll('[inert]').length") == 0
 
 
-def test_a_head_of_which_the_half_is_read_is_not_seen_since_its_parts_move_yet(
+def test_what_is_read_by_half_is_not_seen_since_its_parts_move_yet(
     browser: Browser, crowded: Path, tmp_path: Path
 ) -> None:
-    seen = "getComputedStyle(document.querySelector('h1')).visibility"
+    seen = "getComputedStyle(document.querySelector('{}')).visibility"
     page = (crowded / "ar.html").read_text(encoding="utf-8")
-    (tmp_path / "half.html").write_text(page[: page.index('<label class="language"')], encoding="utf-8")
-    with visiting(browser, tmp_path / "half.html") as visit:
-        assert visit.value(seen) == "hidden"
-    with visiting(browser, crowded / "ar.html", "view=table", script=HELD_BACK) as visit:
-        visit.until("'goOn' in window")
-        assert visit.value(seen) == "visible"
+    for part, end in (("h1", '<label class="language"'), (".views button", '<main id="view"')):
+        (tmp_path / "half.html").write_text(page[: page.index(end)], encoding="utf-8")
+        with visiting(browser, tmp_path / "half.html") as visit:
+            assert visit.value(seen.format(part)) == "hidden"
+    for part, state in ((".views button", ""), ("h1", "view=table")):
+        with visiting(browser, crowded / "ar.html", state, script=HELD_BACK) as visit:
+            visit.until("'goOn' in window")
+            assert visit.value(seen.format(part)) == "visible"
 
 
 @contextmanager
