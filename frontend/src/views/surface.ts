@@ -13,6 +13,7 @@ import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
 import { fittedIn, frameIn, isInSight, isUnderSheet, tallness } from "./room";
+import { inFrame, inTask } from "./turns";
 
 const MOUSE_SLACK = 8;
 const TOUCH_SLACK = 24;
@@ -52,7 +53,9 @@ export class Surface {
   private fits = true;
   /** Whether the next picture is laid out for another shape of the stage. */
   private reshaped = false;
-  private asked = 0;
+  /** Take back what waits: to draw, and to tell that the first picture is on the screen. */
+  private undraw: (() => void) | undefined;
+  private untell: (() => void) | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private glide: Glide | undefined;
   private readonly unlisten: () => void;
@@ -116,7 +119,8 @@ export class Surface {
   end(): void {
     this.unlisten();
     this.sizes.disconnect();
-    cancelAnimationFrame(this.asked);
+    this.undraw?.();
+    this.untell?.();
     clearTimeout(this.resting);
     this.ground.end();
   }
@@ -164,14 +168,10 @@ export class Surface {
     if (!this.camera || !this.picture || (entity === this.sight && this.fits && this.picture.looks)) return;
     const { width, height } = this.size();
     const reached = this.picture.reach?.(entity, this.camera, width, height);
-    if (reached) {
-      this.glideTo(reached);
-      return;
-    }
+    if (reached) return this.glideTo(reached);
     const where = this.picture.whereIs(entity, this.camera);
-    if (!where) return;
-    const { x, y } = where;
-    if (!isInSight(this.box, x, y)) this.glideTo(this.settled(panned(this.camera, width / 2 - x, height / 2 - y)));
+    if (!where || isInSight(this.box, where.x, where.y)) return;
+    this.glideTo(this.settled(panned(this.camera, width / 2 - where.x, height / 2 - where.y)));
   }
 
   private size(): { readonly width: number; readonly height: number } {
@@ -238,8 +238,7 @@ export class Surface {
     const drawn = this.ground.of(this.picture);
     if (!drawn || !this.camera) return undefined;
     const { scene, camera } = drawn;
-    const px = screenX(camera, worldX(this.camera, x));
-    const py = screenY(camera, worldY(this.camera, y));
+    const [px, py] = [screenX(camera, worldX(this.camera, x)), screenY(camera, worldY(this.camera, y))];
     return pick(scene.marks, px, py, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);
   }
 
@@ -259,11 +258,12 @@ export class Surface {
   }
 
   draw(): void {
-    if (!this.asked) this.asked = requestAnimationFrame(() => this.drawNow());
+    // the first time apart from the frame that shows it: together they would hold the page up for too long
+    this.undraw ??= (this.camera ? inFrame : inTask)(() => this.drawNow());
   }
 
   private drawNow(): void {
-    this.asked = 0;
+    this.undraw = undefined;
     const { width, height } = this.size();
     if (!this.picture || width < 2 || height < 2) return;
     this.glideNow();
@@ -281,13 +281,13 @@ export class Surface {
     // a canvas that was never painted costs nothing
     if (over.marks.length || this.painted) paintOn(this.overlay, over, sharpness(this.overlay), 0);
     this.painted = over.marks.length > 0;
-    this.events.ready();
+    if (first) this.untell = inFrame(() => this.events.ready());
+    else this.events.ready();
   }
 
   /** The hand lets go: what was shifted is drawn anew after a moment. */
   private rest(): void {
-    this.holding = false;
-    this.held = undefined;
+    [this.holding, this.held] = [false, undefined];
     clearTimeout(this.resting);
     const { camera, ground } = this;
     if (!camera || !ground.isThere || (!this.stale && ground.isFinal(camera))) return;

@@ -11,3 +11,15 @@ export const drawn = (): Promise<void> => new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
   setTimeout(resolve, HIDDEN_MS);
 });
+
+/** Does something in the frame that comes next; the answer takes it back. */
+export function inFrame(work: () => void): () => void {
+  const asked = requestAnimationFrame(work);
+  return () => cancelAnimationFrame(asked);
+}
+
+/** Does something in the task that comes next; the answer takes it back. */
+export function inTask(work: () => void): () => void {
+  const asked = setTimeout(work);
+  return () => clearTimeout(asked);
+}
