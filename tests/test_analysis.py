@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import networkx as nx
@@ -15,7 +16,7 @@ from made import made
 from ipa_graph.analysis.groups import GROUPINGS
 from ipa_graph.analysis.together import co_participation
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.errors import MissingPackageError, UnknownNameError, UsageError
 from ipa_graph.network.arrays import Weighted
 from ipa_graph.network.partition import modularity, partition
 from ipa_graph.network.projection import projected
@@ -226,6 +227,23 @@ def test_communities_are_found_again_and_told_apart() -> None:
     assert rows(frame.head(1)) == [["g0n0", "g0n0", "Movement", 1, 5, 5.0, 0.8, 1.0]]
     assert frame.equals(ring(4, 5).communities(runs=5))
     assert "news" not in set(frame["id"])
+
+
+def test_communities_by_the_louvain_method(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = ring(4, 5).communities(runs=3, method="louvain", seed=2**63)
+    by_leiden = ring(4, 5).communities(runs=3)
+    assert frame.attrs["modularity"] == pytest.approx(by_leiden.attrs["modularity"])
+    assert frame.attrs["method"] == "louvain"
+    assert set(frame.groupby("community")["id"].agg(frozenset)) == set(
+        by_leiden.groupby("community")["id"].agg(frozenset)
+    )
+    assert frame.equals(ring(4, 5).communities(runs=3, method="louvain", seed=2**63))
+    assert made(relations=HEADER).communities(method="louvain").empty
+    with pytest.raises(UsageError, match="unknown method 'louvian'; did you mean 'louvain'"):
+        ring(4, 5).communities(method="louvian")
+    monkeypatch.setitem(sys.modules, "sknetwork.clustering", None)
+    with pytest.raises(MissingPackageError, match=r"pip install 'ipa-graph\[louvain\]'"):
+        ring(4, 5).communities(method="louvain")
 
 
 def test_communities_of_little_and_of_nothing() -> None:

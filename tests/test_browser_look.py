@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -163,12 +164,14 @@ def test_signs_that_turn_the_direction_of_a_text_are_not_shown(browser: Browser,
     turn = "\u202e"
     relations = "subject,predicate,object,start,end,source,evidence,note\n"
     relations += f"mst,slogan,a{turn}b,,,news,c{turn} … d,e{turn}f\nmst,partnerOf,ipa,,,news,,\n"
-    made(ENTITIES.replace("Landless", f"Land{turn}less").replace("Newsletter", f"News{turn}letter"), relations).atlas(
-        sparql=False
-    ).save(tmp_path / "turned.html")
+    entities = ENTITIES.replace("Landless", f"Land{turn}less").replace("Newsletter", f"News{turn}letter")
+    dataset = made(entities, relations)
+    titled = replace(dataset.metadata, title=f"Our{turn}s")
+    replace(dataset, metadata=titled).atlas(sparql=False).save(tmp_path / "turned.html")
     with visiting(browser, tmp_path / "turned.html", f"v=1&view={view}&lang=en&sel=mst") as visit:
         visit.ready(view.partition("&")[0])
         visit.page.wait_for_selector(".details .facts")
         told = visit.page.locator("body").inner_text()
         assert turn not in told
+        assert visit.page.title() == "Ours"
         assert {"Landless", "Newsletter", "ab", "ef"} <= set(told.replace("’", " ").split())

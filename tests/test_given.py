@@ -191,7 +191,7 @@ CALLS: dict[str, Callable[[Any], object]] = {
         ("query", ("since",), {"named": "happened-between", "until": "2010"}),
         ("rank", ("types", "weighted"), {}),
         ("brokers", ("types", "groups"), {}),
-        ("communities", ("seed", "runs", "resolution", "weighted"), {"runs": 1}),
+        ("communities", ("seed", "runs", "resolution", "weighted", "method"), {"runs": 1}),
         ("co_participation", ("between", "through", "predicates", "least", "most_participants"), {}),
         ("paths", ("start", "goal", "most"), {"start": "mst", "goal": "ipa"}),
         ("map", ("first", "language", "color", "size"), {}),

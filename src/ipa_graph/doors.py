@@ -48,9 +48,15 @@ class Doors:
         return find(self._dataset, text)
 
     def communities(
-        self, *, seed: int = 1, runs: int = 10, resolution: float = 1.0, weighted: bool = True
+        self,
+        *,
+        seed: int = 1,
+        runs: int = 10,
+        resolution: float = 1.0,
+        weighted: bool = True,
+        method: str = "leiden",
     ) -> pd.DataFrame:
-        """Which entities hang together, by the Leiden method; see `ipa_graph.analysis.communities.communities`.
+        """Which entities hang together; see `ipa_graph.analysis.communities.communities`.
 
         An entity without a tie to another is in none, and left out.
 
@@ -64,10 +70,11 @@ class Doors:
             runs: how often it runs; the partition of the highest modularity is taken.
             resolution: above 1 for more and smaller communities, below 1 for fewer.
             weighted: let a pair weigh as many as claims tie it.
+            method: ``leiden``, or ``louvain``, which needs the extra of that name.
         """
         from ipa_graph.analysis.communities import communities
 
-        return communities(self._dataset, seed=seed, runs=runs, resolution=resolution, weighted=weighted)
+        return communities(self._dataset, seed=seed, runs=runs, resolution=resolution, weighted=weighted, method=method)
 
     def co_participation(  # whose pairs, through what, and how many
         self,

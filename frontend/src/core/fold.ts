@@ -1,4 +1,4 @@
-/** Names as a search compares them, as in Python (src/ipa_graph/folding.py), but for the dots of an acronym: no case, accents, Arabic vowel signs, forms of one letter. */
+/** Names as a search compares them, as in Python (src/ipa_graph/folding.py): no case, accents, Arabic vowel signs, forms of one letter. */
 
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -7,6 +7,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
     "'": "", "’": "", "ʼ": "", "‘": "", "`": "", "´": "",
   }),
 );
+const DOT_IN_ACRONYM = /(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu;
 const ARTICLE = "ال";
 const SHORTEST_STEM = 3;
 /** An article or preposition of French, Italian, Catalan or Portuguese before its word. */
@@ -19,7 +20,7 @@ export function fold(text: string): string {
   if (folded === undefined) {
     const bare = text.toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{Mn}+/gu, "");
     const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? letter).join("");
-    folded = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    folded = (plain.includes(".") ? plain.replace(DOT_IN_ACRONYM, "$1") : plain).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     if (known.size > 100_000) known.clear();
     known.set(text, folded);
   }

@@ -21,19 +21,27 @@ if TYPE_CHECKING:
 
 SEED: Final = 1
 RUNS: Final = 10
+METHOD: Final = "leiden"
 MOST_SEED: Final = 2**64 - 1
-"""The largest seed that the compiled method takes."""
+"""The largest seed that the compiled methods take."""
 
 
 def communities(
-    dataset: Dataset, *, seed: int = SEED, runs: int = RUNS, resolution: float = 1.0, weighted: bool = True
+    dataset: Dataset,
+    *,
+    seed: int = SEED,
+    runs: int = RUNS,
+    resolution: float = 1.0,
+    weighted: bool = True,
+    method: str = METHOD,
 ) -> pd.DataFrame:
     """The community of every entity that has a tie to another, from the best of several seeded runs.
 
     Communities maximise modularity (Newman 2006, PNAS 103; resolution: Reichardt and Bornholdt 2006), found by the
-    Leiden method (Traag, Waltman and van Eck 2019, Scientific Reports 9), which makes no community that falls apart.
-    Directions are left aside. The method starts from chance: it runs `runs` times, with the seeds from `seed` on, and
-    the partition of the highest modularity is taken, the first of equal ones.
+    Leiden method (Traag, Waltman and van Eck 2019, Scientific Reports 9), which makes no community that falls apart, or
+    by the Louvain method (Blondel et al. 2008, Journal of Statistical Mechanics P10008), the older and quicker one,
+    which needs the extra ``louvain``. Directions are left aside. Both start from chance: the method runs `runs` times,
+    with the seeds from `seed` on, and the partition of the highest modularity is taken, the first of equal ones.
 
     Columns, in order of community, then of ``weight``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
@@ -45,7 +53,7 @@ def communities(
         Data Analysis 52); missing with a single run. Below about 0.6 it should not be read as a group.
 
     ``frame.attrs`` holds ``modularity`` (of the partition taken), ``modularities`` (of every run), ``seed``,
-    ``resolution``.
+    ``resolution``, ``method``.
 
     Args:
         dataset: what is partitioned.
@@ -53,9 +61,11 @@ def communities(
         runs: how often.
         resolution: above 1 for more and smaller communities, below 1 for fewer.
         weighted: whether a pair weighs as many as claims tie it, or 1.
+        method: ``leiden`` or ``louvain``.
 
     Raises:
-        UsageError: `runs` or `resolution` is not positive, or `seed` below 0.
+        UsageError: `runs` or `resolution` is not positive, `seed` below 0, or no method has that name.
+        MissingPackageError: the Louvain method needs the package scikit-network.
 
     >>> import ipa_graph
     >>> frame = ipa_graph.read().communities(runs=3)
@@ -69,13 +79,15 @@ def communities(
     seed = Argument("communities(seed=…)", f"a whole number from 0 to {last}").whole(seed, 0, last)
     resolution = Argument("communities(resolution=…)", "a number above 0").positive(resolution)
     weighted = Argument("communities(weighted=…)", "True or False").truth(weighted)
+    method = Argument("communities(method=…)", "a method").text(method)
     network = dataset.links.counted if weighted else dataset.links.plain
-    found = [partition(network, seed=seed + run, resolution=resolution) for run in range(runs)]
+    found = [partition(network, seed=seed + run, resolution=resolution, method=method) for run in range(runs)]
     values = [modularity(network, numbers, resolution) for numbers in found]
     best = int(np.argmax(values))
     others = [numbers for run, numbers in enumerate(found) if run != best]
     frame = _frame(dataset, network, found[best], others)
-    frame.attrs = {"modularity": values[best], "modularities": values, "seed": seed, "resolution": resolution}
+    frame.attrs = {"modularity": values[best], "modularities": values}
+    frame.attrs |= {"seed": seed, "resolution": resolution, "method": method}
     return frame
 
 

@@ -18,7 +18,7 @@ from ipa_graph.atlas.payload import payload
 from ipa_graph.atlas.world import DETAILS, world
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.given import Argument
-from ipa_graph.webpage import WebPage, direction, script_json
+from ipa_graph.webpage import WebPage, direction, script_json, straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -51,14 +51,14 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         raise UsageError(f"there are no shapes {shown(shapes)}; there are {' and '.join(DETAILS)}")
     language = dataset.language_of(language)
     metadata = dataset.metadata
-    title = metadata.titles.get(language, metadata.title)
+    title = straight(metadata.titles.get(language, metadata.title))
     words = words_for(language)
     whole = payload(dataset)
     script, style = built("opening.js"), built("opening.css")
     environment = Environment(loader=PackageLoader("ipa_graph", "templates"), autoescape=True, trim_blocks=True)
     page = environment.get_template("atlas.html").render(
         title=title,
-        description=metadata.descriptions.get(language, metadata.description),
+        description=straight(metadata.descriptions.get(language, metadata.description)),
         language=language,
         direction=direction(words.language),
         frame=frame(words, title),

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
 
+def _methods() -> tuple[str, ...]:
+    from ipa_graph.network.partition import METHODS
+
+    return tuple(METHODS)
+
+
 def _measures() -> tuple[str, ...]:
     from ipa_graph.network.measures import MEASURES
 
@@ -136,10 +142,13 @@ def rank_command(
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The seed of the first run.")
 @click.option("--runs", type=click.IntRange(min=1), default=10, show_default=True, help="How many runs to choose from.")
 @click.option("--resolution", type=float, default=1.0, show_default=True, help="Above 1: more and smaller ones.")
+@click.option(
+    "--method", type=OneOf("method", _methods), default="leiden", show_default=True, help="Louvain needs an extra."
+)
 @_printing
 @selecting()
-def communities_command(
-    folder: str | None, seed: int, runs: int, resolution: float, *, printing: Printing, choice: Choice
+def communities_command(  # noqa: PLR0913  # an option each
+    folder: str | None, seed: int, runs: int, *, resolution: float, method: str, printing: Printing, choice: Choice
 ) -> None:
     """Tell which entities hang together, and how surely.
 
@@ -147,7 +156,7 @@ def communities_command(
     ipa-graph communities --only Agent --only Event
     ipa-graph communities --format csv -o communities.csv
     """
-    frame = _chosen(folder, choice).communities(seed=seed, runs=runs, resolution=resolution)
+    frame = _chosen(folder, choice).communities(seed=seed, runs=runs, resolution=resolution, method=method)
     printing.put(frame)
     click.echo(f"(modularity {frame.attrs['modularity']:.3f}, the best of {runs} from seed {seed})", err=True)
 

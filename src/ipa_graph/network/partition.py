@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import numpy as np
 
+from ipa_graph.errors import MissingPackageError, UnknownNameError
 from ipa_graph.network.arrays import Weighted, by_size
 
 if TYPE_CHECKING:
@@ -30,25 +33,70 @@ def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) ->
     return within / total - resolution * float(((strengths / (2 * total)) ** 2).sum())
 
 
-def partition(network: Weighted, *, seed: int, resolution: float = 1.0) -> Integers:
+def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: str = "leiden") -> Integers:
     """The number of the community of every entity: 0 for the largest, equal ones by their first row.
 
-    By the Leiden method (Traag, Waltman and van Eck 2019), in compiled code; an entity without a tie is alone.
+    In compiled code, by one of the `METHODS`; an entity without a tie is alone.
+
+    Raises:
+        UnknownNameError: no method has that name.
+        MissingPackageError: the package of the method is not installed.
     """
+    if method not in METHODS:
+        raise UnknownNameError("method", method, METHODS)
     numbers = np.arange(network.size, dtype=np.int64)
     if len(network.low):
-        import graspologic_native
-
-        _, found = graspologic_native.leiden(
-            edges=network.named_ties,
-            starting_communities=None,
-            resolution=resolution,
-            randomness=RANDOMNESS,
-            iterations=1,
-            use_modularity=True,
-            seed=seed,
-            trials=1,
-        )
-        tied = np.fromiter(map(int, found), dtype=np.int64, count=len(found))
-        numbers[tied] = network.size + np.fromiter(found.values(), dtype=np.int64, count=len(found))
+        numbers = METHODS[method](network, seed, resolution)
     return by_size(numbers)
+
+
+def _leiden(network: Weighted, seed: int, resolution: float) -> Integers:
+    """By the Leiden method (Traag, Waltman and van Eck 2019)."""
+    import graspologic_native
+
+    _, found = graspologic_native.leiden(
+        edges=network.named_ties,
+        starting_communities=None,
+        resolution=resolution,
+        randomness=RANDOMNESS,
+        iterations=1,
+        use_modularity=True,
+        seed=seed,
+        trials=1,
+    )
+    numbers = np.arange(network.size, dtype=np.int64)
+    tied = np.fromiter(map(int, found), dtype=np.int64, count=len(found))
+    numbers[tied] = network.size + np.fromiter(found.values(), dtype=np.int64, count=len(found))
+    return numbers
+
+
+def _louvain(network: Weighted, seed: int, resolution: float) -> Integers:
+    """By the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008)."""
+    try:
+        from scipy.sparse import csr_matrix
+        from sknetwork.clustering import Louvain  # pyright: ignore[reportMissingTypeStubs]  # it has none
+    except ImportError:
+        raise MissingPackageError("scikit-network", "louvain", "the Louvain method") from None
+    low, high = network.low, network.high
+    ends = np.concatenate([low, high]), np.concatenate([high, low])
+    matrix = csr_matrix((np.tile(network.weights, 2), ends), shape=(network.size, network.size))
+    # a generator of its own, since a plain seed may have 32 bits at most there
+    chance = np.random.RandomState(np.random.MT19937(seed))
+    louvain = cast("_Fitting", Louvain(resolution, "newman", shuffle_nodes=True, random_state=chance))
+    return louvain.fit_predict(matrix).astype(np.int64)
+
+
+class _Fitting(Protocol):
+    """What is used of a method of scikit-network, which has no types."""
+
+    def fit_predict(self, matrix: object, /) -> Integers: ...
+
+
+class Method(Protocol):
+    """A way to cut a network that has ties: a number for every entity."""
+
+    def __call__(self, network: Weighted, seed: int, resolution: float) -> Integers: ...
+
+
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({"leiden": _leiden, "louvain": _louvain})
+"""The methods by name. Louvain is the older and quicker; a community that it finds may fall apart."""

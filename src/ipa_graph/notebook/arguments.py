@@ -14,6 +14,7 @@ from ipa_graph.analysis.groups import GROUPINGS
 from ipa_graph.dataset import Dataset
 from ipa_graph.entity import Entity
 from ipa_graph.network.measures import MEASURES
+from ipa_graph.network.partition import METHODS
 from ipa_graph.notebook.calls import Quoted, quoted_at_end
 from ipa_graph.notebook.completion import (
     Found,
@@ -93,7 +94,8 @@ CHOICES: Final[dict[str, Choice]] = {
     "around.identifiers": _entities, "within.places": _places, "card.identifier": _entities,
     "where.condition": _entities, "path.start": _entities, "path.goal": _entities,
     "paths.start": _entities, "paths.goal": _entities,
-    "rank.by": _named(MEASURES, "measure"), "brokers.by": _named(GROUPINGS, "grouping"),
+    "rank.by": _named(MEASURES, "measure"), "communities.method": _named(METHODS, "method"),
+    "brokers.by": _named(GROUPINGS, "grouping"),
     "coverage.by": _named(GROUPINGS, "grouping"), "regions.by": _named(OF_PLACES, "grouping"),
     "lacking.gap": _gaps, "cell.column": _columns,
 }  # fmt: skip
