@@ -195,6 +195,45 @@ def test_a_card_is_printed_with_its_picture_and_each_of_its_sources_once(browser
     assert {one.strip(" []") for one in cited} <= {str(place + 1) for place in range(len(told))}
 
 
+LONG_GROUPS: Final = """groups => {
+  const group = [...document.querySelectorAll('.details .group')].find(one => one.querySelector('.said'));
+  const [line, said] = [group.querySelector('.facts > li'), group.querySelector('.said')];
+  for (const one of line.querySelectorAll('.said')) one.remove();
+  for (let claim = 0; claim < 18; claim++) line.append(said.cloneNode(true));
+  for (const one of line.querySelectorAll('.said')) one.style.blockSize = '8mm';
+  line.parentElement.replaceChildren(line);
+  for (const one of document.querySelectorAll('.page > :not(.details), .details .card > *')) one.remove();
+  const card = document.querySelector('.details .card');
+  for (let place = 0; place < groups; place++) card.append(group.cloneNode(true));
+}"""
+"""A card of so many groups alone, each of a fact with claims that take more than half of a sheet."""
+
+
+def test_a_fact_of_many_claims_goes_on_on_the_next_sheet(browser: Browser, atlas_file: Path) -> None:
+    groups = 6
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=doh-2023") as visit:
+        visit.page.locator(".details .said").first.wait_for()
+        visit.page.evaluate(LONG_GROUPS, groups)
+        sheets = len(re.findall(rb"/Type /Page\b", visit.page.pdf(prefer_css_page_size=True, format="A4")))
+    assert 1 < sheets < groups
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sign_of_what_is_verified_stands_behind_the_passage(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}&sel=doh-2023") as visit:
+        visit.page.locator(".details .said .tick").first.wait_for()
+        for media in ("screen", "print"):
+            visit.page.emulate_media(media=media)
+            found = visit.value(
+                "[...document.querySelectorAll('.said:has(q):has(.tick)')].map(one => ["
+                "[...one.querySelector('q').getClientRects()].at(-1), "
+                "one.querySelector('.tick').getBoundingClientRect()"
+                "]).map(([last, tick]) => tick.top < last.bottom && last.top < tick.bottom)"
+            )
+            assert found
+            assert all(found), media
+
+
 def test_a_table_on_paper_says_which_rows_it_has_and_its_heads_are_text(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
         visit.ready("table")
