@@ -75,6 +75,15 @@ test("a spot where a name would mislead is taken last", () => {
   assert.equal(place([{ ...wish, misleads: () => true }], FRAME, [], measure)[0]?.align, "left");
 });
 
+test("a strict name is left out where every spot misleads, and a firm one goes further off first", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, misleads: ({ x1 }) => x1 > 170 };
+  assert.equal(place([wish], FRAME, [], measure).length, 1);
+  assert.equal(place([{ ...wish, strict: true, misleads: () => true }], FRAME, [], measure).length, 0);
+  const [far] = place([{ ...wish, firm: true, far: farOff }], FRAME, [], measure);
+  assert.ok(far && far.box.x1 <= 170 && leaderOf(far, "#000").length === 1);
+  assert.equal(place([{ ...wish, firm: true, far: farOff, misleads: () => true }], FRAME, [], measure)[0]?.align, "left");
+});
+
 test("a name is whole in one line or two, as even as can be; only what has no room there is cut", () => {
   assert.deepEqual(inLines("Peoples Dispatch", 20), ["Peoples Dispatch"]);
   assert.deepEqual(inLines("Landless Rural Workers’ Movement", 20), ["Landless Rural", "Workers’ Movement"]);

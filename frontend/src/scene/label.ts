@@ -25,10 +25,12 @@ export interface Wish<T> {
   readonly on?: boolean;
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
-  /** Finds room further off for a firm name that has none near by: the first clear spot. */
+  /** Finds room further off for a firm name that has none near by, or only where it misleads: the first clear spot. */
   readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean) => Spot | undefined) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
   readonly misleads?: (spot: Box) => boolean;
+  /** Whether it is rather left out than put where it misleads. */
+  readonly strict?: boolean;
 }
 
 export interface Placed<T> {
@@ -112,12 +114,15 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   for (const wish of order) {
     const spot = spotFor(wish, isOpen, bodies, measure);
     if (spot) {
-      names.add({ ...spot.box, x0: spot.box.x0 - APART, x1: spot.box.x1 + APART });
+      names.add(apart(spot.box));
       placed.push({ wish, ...spot });
     }
   }
   return placed;
 }
+
+/** The room that a name takes from others. */
+export const apart = (box: Box): Box => ({ ...box, x0: box.x0 - APART, x1: box.x1 + APART });
 
 /** The first spot that covers nothing; for a firm name also the one that covers least. */
 function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure): Spot | undefined {
@@ -134,9 +139,10 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
     if (!wish.misleads?.(spot.box)) return spot;
     misleading ??= spot;
   }
-  if (misleading || !wish.firm) return misleading;
+  if (!wish.firm) return wish.strict ? undefined : misleading;
   width ??= widthOf(wish, measure);
-  return wish.far?.(wish, width, isClear) ?? leastCovering(wish, count, width, isOpen, bodies);
+  const off = wish.far?.(wish, width, (spot) => isClear(spot) && !wish.misleads?.(spot.box));
+  return off ?? misleading ?? leastCovering(wish, count, width, isOpen, bodies);
 }
 
 /** Of all spots the one that covers least; one further off only where it covers but a small part of that. */

@@ -27,7 +27,7 @@ export function farOff({ x, y, reach, size, lines }: Named, width: number, isCle
 }
 
 /** The line from what is named to its name, where that stands off. */
-export function leaderOf({ wish: { x, y, reach }, box }: Placed<unknown>, stroke: string): readonly LineMark[] {
+export function leaderOf({ wish: { x, y, reach }, box }: Pick<Placed<unknown>, "wish" | "box">, stroke: string): readonly LineMark[] {
   // from above or below it leads to where all of its lines are, not to a corner that a shorter one leaves empty
   const inner = y > box.y0 && y < box.y1 ? 0 : (box.x1 - box.x0) * INNER;
   const to = { x: Math.min(box.x1 - inner, Math.max(box.x0 + inner, x)), y: Math.min(box.y1, Math.max(box.y0, y)) };

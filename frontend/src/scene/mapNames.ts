@@ -12,10 +12,12 @@ import type { Spot } from "../core/where";
 import { sameCamera, screenX, screenY, worldX, worldY } from "./camera";
 import type { Camera } from "./camera";
 import type { Cluster } from "./clusters";
-import { linesOf, place } from "./label";
+import { apart, linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
+import { farOff, leaderOf } from "./leaders";
 import { inLines } from "./lines";
 import { enlarged } from "./naming";
+import { LINE_HEIGHT } from "./mark";
 import type { Box, Mark } from "./mark";
 import { outlinesOf } from "./outlines";
 import { isWithin } from "./pick";
@@ -31,12 +33,29 @@ const LETTERS = { usual: 28, narrow: 20 } as const;
 const NARROW = 600;
 const BUSIEST = 12;
 const SIZE = 12;
-/** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left. */
+/** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left, in the ocean. */
 const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true]]);
+/** Room for the line that leads to such a name, and the dot where it begins. */
+const LEAD_PX = 8;
+const DOT_PX = 1.8;
+/** A line is kept clear by boxes so wide. */
+const STEP_PX = 6;
+/** So much of a name has room in one of two lines, for words of unlike length. */
+const HALF = 0.75;
 
 interface Named {
   readonly dir: Dir;
   readonly ref?: Ref;
+  /** How far the mark of what is named reaches; none where it is a country. */
+  readonly tip?: number;
+  /** Whether a line leads to the name however near it stands. */
+  readonly led?: boolean;
+}
+
+/** The names, and the lines that lead to those that stand off, which clusters are drawn over. */
+export interface NameMarks {
+  readonly leaders: readonly Mark[];
+  readonly names: readonly Mark[];
 }
 
 export class MapNames {
@@ -56,21 +75,39 @@ export class MapNames {
     this.looked = new Set(input.state.focus.flatMap((id) => input.graph.byId.get(id) ?? []));
   }
 
-  marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): readonly Mark[] {
-    const { style, measure, state } = this.input;
+  marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): NameMarks {
+    const { measure, state } = this.input;
     this.large = enlarged(state.present, frame);
     this.narrow = frame.width < NARROW;
     const seen = new Set<EntityIx>();
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
     const obstacles = points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX));
-    const placed = place(wishes, edge, obstacles, measure, [legend, ...(frame.covered ?? [])]);
+    const covered = [legend, ...(frame.covered ?? [])];
+    const inSight = ({ x, y }: Wish<Named>): boolean => x > edge.x0 && x < edge.x1 && y > edge.y0 && y < edge.y1;
+    const first = place(wishes.filter((one) => one.of.led && inSight(one)), edge, obstacles, measure, covered);
+    const lines = first.flatMap((one) => this.leader(one)).flatMap(along);
+    const others = place(wishes.filter(({ of }) => !of.led), edge, [...obstacles, ...lines], measure, [...covered, ...first.map(({ box }) => apart(box))]);
+    const placed = [...first, ...others];
     this.last = { camera: frame.camera, placed };
-    return placed.flatMap((one) => {
-      const { wish, align } = one;
-      const common = { kind: "text", size: wish.size, weight: wish.weight, fill: style.ink, halo: style.ground, align, ...wish.of } as const;
-      return linesOf(one).map((line): Mark => ({ ...common, ...line }));
-    });
+    return { leaders: placed.flatMap((one) => this.leader(one)), names: placed.flatMap((one) => this.text(one)) };
+  }
+
+  private text(one: Placed<Named>): readonly Mark[] {
+    const { style } = this.input;
+    const { size, weight, of: { dir, ref } } = one.wish;
+    const common = { kind: "text", size, weight, fill: style.ink, halo: style.ground, align: one.align, dir, ...(ref ? { ref } : {}) } as const;
+    return linesOf(one).map((line): Mark => ({ ...common, ...line }));
+  }
+
+  /** A line to a name that stands further off than it is high; it begins in a dot where a country has no mark. */
+  private leader({ wish, box }: Placed<Named>): readonly Mark[] {
+    const { x, y, of: { tip, led }, size } = wish;
+    const far = Math.hypot(Math.max(box.x0 - x, x - box.x1, 0), Math.max(box.y0 - y, y - box.y1, 0));
+    if (!led && far < (tip ?? 0) + size * LINE_HEIGHT) return [];
+    const { ink } = this.input.style;
+    const lines = leaderOf({ wish: { ...wish, reach: tip ?? 0 }, box }, ink);
+    return tip === undefined && lines.length ? [...lines, { kind: "disc", x, y, r: DOT_PX, fill: ink }] : lines;
   }
 
   /** Where the name of an entity was placed last under this very camera. */
@@ -82,7 +119,8 @@ export class MapNames {
   private wish(ix: EntityIx, where: Pick<Wish<Named>, "rank" | "size" | "x" | "y" | "reach">): Wish<Named> {
     const one = at(this.input.graph.entities, ix);
     const { text, dir } = this.input.texts.name(one);
-    return { of: { dir, ref: entityRef(one.id) }, key: one.id, lines: inLines(text, LETTERS[this.narrow && where.rank > 1 ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
+    const tip = one.kind.name === "Country" ? {} : { tip: where.rank === 0 ? RING_PX : POINT_PX };
+    return { of: { dir, ref: entityRef(one.id), ...tip }, key: one.id, lines: inLines(text, LETTERS[this.narrow && where.rank > 1 ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
   }
 
   /** The selection, what a tour looks at, then what is tied to it: the first two are named whatever they cover. What has more spots to stand in comes after what has fewer. */
@@ -95,12 +133,24 @@ export class MapNames {
       const [x, y] = [screenX(camera, spot.x), screenY(camera, spot.y)];
       const { kind, country } = at(this.input.graph.entities, ix);
       const [first, looked, always] = [chosen.has(ix), this.looked.has(ix), kind.name === "Country" && ALWAYS.has(country)];
-      return [{ ...this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y)) }), firm: first || looked || always }];
+      const wish = this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y)) });
+      if (always) return [this.alwaysWish(country, wish, camera)];
+      return [{ ...wish, firm: first || looked, misleads: (box: Box) => this.isOverOther(country, box, camera) }];
     });
   }
 
   private pointWishes(points: readonly Cluster<EntityIx>[]): readonly Wish<Named>[] {
     return points.flatMap(({ members, x, y }) => (members[0] && members.length === 1 ? [this.wish(members[0].of, { rank: 5, size: SIZE, x, y, reach: POINT_PX + 1 })] : []));
+  }
+
+  /** A name that is always there stands at the end of a line: in the ocean where its country has a coast to it, in two short lines. */
+  private alwaysWish(code: string, wish: Wish<Named>, camera: Camera): Wish<Named> {
+    const coastal = ALWAYS.get(code) ?? false;
+    const led = { ...wish, of: { ...wish.of, led: true }, firm: true, reach: wish.reach + LEAD_PX };
+    if (!coastal) return led;
+    const text = wish.lines.join(" ");
+    const lines = inLines(text, Math.ceil([...text].length * HALF));
+    return { ...led, lines, leftward: true, far: farOff, misleads: (box) => this.isOverOther(code, box, camera) };
   }
 
   /** The countries that are always named, and the busiest while nothing is selected. */
@@ -125,11 +175,11 @@ export class MapNames {
     const width = measure(text, size, 400);
     const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
     const ref = entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
-    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 4 : 1, firm: always !== undefined, key: code, lines: [text], size, weight: 400 } as const;
+    const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 4 : 1, key: code, lines: [text], size, weight: 400 } as const;
     // the first spot of a name that runs to the right begins three pixels from its point
-    if (inside) return { ...common, x: x - width / 2 - 3, y, reach: 0, leftward: false };
-    const beside = { ...common, x, y, reach: clear(points, x, y), leftward: always ?? texts.dir === "rtl" };
-    return always === undefined ? { ...beside, misleads: (spot) => this.isOverOther(code, spot, camera) } : beside;
+    if (inside) return { ...common, firm: always !== undefined, x: x - width / 2 - 3, y, reach: 0, leftward: false };
+    const beside = { ...common, x, y, reach: clear(points, x, y), leftward: texts.dir === "rtl" };
+    return always === undefined ? { ...beside, misleads: (spot) => this.isOverOther(code, spot, camera), strict: true } : this.alwaysWish(code, beside, camera);
   }
 
   /** Whether the middle of a name would be on another country. */
@@ -147,6 +197,14 @@ export class MapNames {
 function clear(points: readonly Cluster<EntityIx>[], x: number, y: number): number {
   const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: one.members.length > 1 ? CLUSTER_PX + 1 : POINT_PX + 1 })).filter(({ far, r }) => far < r + 4);
   return Math.max(3, ...over.map(({ far, r }) => far + r));
+}
+
+/** A line as boxes that no other name should cover. */
+function along(mark: Mark): readonly Box[] {
+  if (mark.kind !== "line") return [];
+  const { x1, y1, x2, y2 } = mark;
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP_PX);
+  return Array.from({ length: steps + 1 }, (_, step) => around(x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps, STEP_PX / 2));
 }
 
 const around = (x: number, y: number, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });

@@ -124,9 +124,10 @@ class WorldMap implements Picture {
     const marks: Mark[] = [];
     this.land(frame, marks);
     const points = this.clustersIn(frame);
+    const { leaders, names } = this.names.marks(points, frame, this.legend(frame).box);
+    marks.push(...leaders);
     for (const one of points) this.point(one, frame, marks);
-    marks.push(...arcs(this.input, this.spots, this.lit, frame));
-    marks.push(...this.names.marks(points, frame, this.legend(frame).box));
+    marks.push(...arcs(this.input, this.spots, this.lit, frame), ...names);
     return { width: frame.width, height: frame.height, background: style.water, marks };
   }
 

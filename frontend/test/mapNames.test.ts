@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { worldOf } from "../src/base/world";
+import { makeTexts } from "../src/base/words";
+import { visible } from "../src/core/filter";
+import { initial } from "../src/core/state";
+import type { State } from "../src/core/state";
+import { screenX, screenY } from "../src/scene/camera";
+import type { DiscMark, LineMark, Mark, TextMark } from "../src/scene/mark";
+import { outlinesOf } from "../src/scene/outlines";
+import { isWithin } from "../src/scene/pick";
+import { styleOf } from "../src/scene/style";
+import type { Frame, Input, Picture } from "../src/scene/view";
+import { worldView } from "../src/scene/worldMap";
+import { made } from "./made";
+
+const STATIC = join(process.env["ATLAS_FRONTEND"] ?? ".", "../src/ipa_graph/atlas/static");
+const world = worldOf(readFileSync(join(STATIC, "world-110m.json"), "utf8"));
+const graph = made();
+const measure = (text: string, size: number): number => text.length * size * 0.55;
+
+function inputFor(lang: string, more: Partial<State> = {}): Input {
+  const state = { ...initial(lang), ...more };
+  return { graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, tall: 1, moved: new Map() };
+}
+
+/** The map on a stage of a size. */
+function mapOn(input: Input, width: number, height: number): { readonly picture: Picture; readonly frame: Frame; readonly marks: readonly Mark[] } {
+  const picture = worldView(world).picture(input);
+  assert.ok(picture.home);
+  const frame = { camera: picture.home(width, height), width, height, margin: 0 };
+  return { picture, frame, marks: picture.base(frame).marks };
+}
+
+const isText = (mark: Mark): mark is TextMark => mark.kind === "text";
+
+for (const lang of ["en", "es", "pt", "fr", "ar"]) {
+  for (const [width, height, present] of [[718, 540, false], [390, 600, false], [1280, 620, true]] as const) {
+    test(`Western Sahara and Palestine: a line leads to the name of each (${lang}, ${width} × ${height})`, () => {
+      const { frame: { camera }, marks } = mapOn(inputFor(lang, { present }), width, height);
+      for (const code of ["EH", "PS"]) {
+        const point = world.points.get(code);
+        assert.ok(point);
+        const [x, y] = [screenX(camera, point.x), screenY(camera, point.y)];
+        const isAt = (mark: Mark, far: number): boolean => mark.kind === "disc" && mark.r < 2 && Math.hypot(mark.x - x, mark.y - y) < far;
+        assert.ok(marks.some((mark): mark is DiscMark => isAt(mark, 0.01)), `a dot in ${code}`);
+        const line = marks.find((mark): mark is LineMark => mark.kind === "line" && Math.hypot(mark.x1 - x, mark.y1 - y) < 0.01);
+        assert.ok(line, `a line from ${code}`);
+        const words = (world.name(code, lang) ?? makeTexts(graph, lang).country(code)).split(" ");
+        const name = marks.filter(isText).filter(({ text }) => words.some((word) => text.split(" ").includes(word)));
+        assert.ok(name.length, words.join(" "));
+        assert.ok(name.some((mark) => Math.abs(mark.y - line.y2) < mark.size * 1.5 && Math.abs(mark.x - line.x2) < measure(mark.text, mark.size) + 1), "it ends at the name");
+        assert.ok(Math.hypot(line.x2 - x, line.y2 - y) < 80, "and is short");
+      }
+    });
+  }
+}
+
+test("the name of Western Sahara stands in the ocean, in two lines", () => {
+  const { frame: { camera }, marks } = mapOn(inputFor("en"), 718, 540);
+  const lines = marks.filter(isText).filter(({ text }) => text === "Western" || text === "Sahara");
+  assert.equal(lines.length, 2);
+  for (const { x, y, text, size, align } of lines) {
+    assert.equal(align, "right");
+    const middle = { x: (x - measure(text, size) / 2 - camera.dx) / camera.k, y: (y - camera.dy) / camera.k };
+    assert.ok(![...outlinesOf(world).shapes.values()].some((segs) => isWithin(segs, middle.x, middle.y)), text);
+  }
+});
