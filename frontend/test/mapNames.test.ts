@@ -8,20 +8,23 @@ import { visible } from "../src/core/filter";
 import { initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { screenX, screenY } from "../src/scene/camera";
+import { wholeLines } from "../src/scene/lines";
 import type { DiscMark, LineMark, Mark, TextMark } from "../src/scene/mark";
 import { outlinesOf } from "../src/scene/outlines";
 import { isWithin } from "../src/scene/pick";
+import { poster } from "../src/scene/poster";
 import { styleOf } from "../src/scene/style";
 import type { Frame, Input, Picture } from "../src/scene/view";
 import { worldView } from "../src/scene/worldMap";
-import { made } from "./made";
+import { load } from "../src/base/load";
+import { PAYLOAD, made } from "./made";
 
 const STATIC = join(process.env["ATLAS_FRONTEND"] ?? ".", "../src/ipa_graph/atlas/static");
 const world = worldOf(readFileSync(join(STATIC, "world-110m.json"), "utf8"));
 const graph = made();
 const measure = (text: string, size: number): number => text.length * size * 0.55;
 
-function inputFor(lang: string, more: Partial<State> = {}): Input {
+function inputFor(lang: string, more: Partial<State> = {}, graph = made()): Input {
   const state = { ...initial(lang), ...more };
   return { graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure, tall: 1, moved: new Map() };
 }
@@ -67,4 +70,33 @@ test("the name of Western Sahara stands in the ocean, in two lines", () => {
     const middle = { x: (x - measure(text, size) / 2 - camera.dx) / camera.k, y: (y - camera.dy) / camera.k };
     assert.ok(![...outlinesOf(world).shapes.values()].some((segs) => isWithin(segs, middle.x, middle.y)), text);
   }
+});
+
+/** The conferences of the small graph in two places, the second under a long name. */
+function conferences(): ReturnType<typeof made> {
+  const { entities } = PAYLOAD;
+  const label = entities.label.map((one, place) => (place === 3 ? "Third International Conference on the Dilemmas of Humanity Today" : one));
+  return load({ ...PAYLOAD, entities: { ...entities, label, country: ["BR", "", "BR", "ZA", "", "", "BR"] } });
+}
+
+for (const lang of ["en", "ar"]) {
+  test(`${lang}: a poster of the map tells what arcs and numbered circles are, and numbers the names at both ends`, () => {
+    const words = makeTexts(graph, lang);
+    const said = (more: Partial<State>): readonly Mark[] =>
+      poster(worldView(world), inputFor(lang, { view: "map", ...more }, conferences()), { date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks);
+    const has = (marks: readonly Mark[], text: string): boolean => marks.filter(isText).some((one) => text.startsWith(one.text) && one.text.length > 8);
+    const marks = said({ selected: { kind: "entity", id: "doh-2015" } });
+    for (const key of ["map.arc", "map.arcs"] as const) assert.ok(has(marks, words.t(key)), key);
+    assert.ok(!has(said({}), words.t("map.arc")), "no arcs, no words");
+    const name = marks.filter(isText).filter(({ text }) => /[¹²³]/.test(text));
+    assert.ok(name.some(({ text }) => text.includes("Movement")), "the other end");
+    assert.ok(!marks.filter(isText).some(({ text }) => text.includes("…")), "nothing is cut");
+  });
+}
+
+test("a name is in longer lines rather than cut, up to a length", () => {
+  const long = "Third International Conference on the Dilemmas of Humanity Today";
+  assert.deepEqual(wholeLines(long, 28, 60), ["Third International Conference", "on the Dilemmas of Humanity Today"]);
+  assert.deepEqual(wholeLines("Short", 28, 60), ["Short"]);
+  assert.ok(wholeLines("word ".repeat(40), 28, 60)[1]?.endsWith("…"));
 });

@@ -9,7 +9,8 @@ import type { Mark } from "./mark";
 import type { Frame, Input } from "./view";
 
 const BEND = 0.18;
-const THICKEST = 4;
+export const THICKEST = 4;
+export const ARC_OPACITY = 0.65;
 
 export function arcs({ graph, style }: Input, spots: readonly (Spot | undefined)[], lit: Lit | undefined, { camera }: Frame): readonly Mark[] {
   const found = new Map<string, { readonly mark: Mark & { kind: "path" }; count: number }>();
@@ -28,7 +29,7 @@ export function arcs({ graph, style }: Input, spots: readonly (Spot | undefined)
     const [x1, y1, x2, y2] = [screenX(camera, from.x), screenY(camera, from.y), screenX(camera, to.x), screenY(camera, to.y)];
     const bent = Math.hypot(x2 - x1, y2 - y1) * BEND;
     const control = [(x1 + x2) / 2, (y1 + y2) / 2 - bent] as const;
-    found.set(key, { count: 1, mark: { kind: "path", segs: [["M", x1, y1], ["Q", control[0], control[1], x2, y2]], stroke: style.accent, opacity: 0.65, ref: refOfTie(graph, ix) } });
+    found.set(key, { count: 1, mark: { kind: "path", segs: [["M", x1, y1], ["Q", control[0], control[1], x2, y2]], stroke: style.accent, opacity: ARC_OPACITY, ref: refOfTie(graph, ix) } });
   }
   return [...found.values()].map(({ mark, count }): Mark => ({ ...mark, width: Math.min(THICKEST, 1 + Math.log2(count)) }));
 }

@@ -11,6 +11,16 @@ export function inLines(text: string, most: number): readonly string[] {
   return [joined(letters.slice(0, first)), shortened(joined(letters.slice(first)), most)];
 }
 
+/** The same, in longer lines, of at most so many letters, rather than cut. */
+export function wholeLines(text: string, usual: number, most: number): readonly string[] {
+  const letters = [...text.trim()].length;
+  for (let limit = usual; limit < most; limit++) {
+    const lines = inLines(text, limit);
+    if ([...lines.join(" ")].length >= letters) return lines;
+  }
+  return inLines(text, most);
+}
+
 /** Longer text ends with dots. */
 export function shortened(text: string, most: number): string {
   const letters = [...text];

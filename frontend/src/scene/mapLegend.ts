@@ -1,8 +1,10 @@
 /** The legend of the shaded map: a swatch for each class with its numbers, in the lower left. */
 
+import { ARC_OPACITY, THICKEST } from "./arcs";
 import type { Range } from "./classes";
 import type { Box, Mark } from "./mark";
-import type { Frame, Input } from "./view";
+import type { Style } from "./style";
+import type { Frame, Input, Sign } from "./view";
 
 const SWATCH_PX = 18;
 const TEXT_PX = 12;
@@ -40,4 +42,17 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
     marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
   });
   return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: bottom } };
+}
+
+/** What arcs and numbered circles mean, of those that there are. */
+export function mapSigns(style: Style, has: { readonly arcs: boolean; readonly clusters: boolean }): readonly Sign[] {
+  const arc = (width: number) => (x: number, y: number): readonly Mark[] => [{ kind: "path", segs: [["M", x - 11, y + 3], ["Q", x, y - 8, x + 11, y + 3]], stroke: style.accent, width, opacity: ARC_OPACITY }];
+  const cluster = (x: number, y: number): readonly Mark[] => [
+    { kind: "disc", x, y, r: 7, fill: style.ground, stroke: style.ink, width: 1.2 },
+    { kind: "text", x, y, text: "2", size: 9, weight: 600, fill: style.ink, align: "center", dir: "ltr" },
+  ];
+  return [
+    ...(has.arcs ? [{ key: "map.arc", marks: arc(1) }, { key: "map.arcs", marks: arc(THICKEST) }] as const : []),
+    ...(has.clusters ? [{ key: "map.cluster", marks: cluster }] as const : []),
+  ];
 }

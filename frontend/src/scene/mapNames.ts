@@ -15,7 +15,7 @@ import type { Cluster } from "./clusters";
 import { apart, linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
 import { farOff, leaderOf } from "./leaders";
-import { inLines } from "./lines";
+import { inLines, wholeLines } from "./lines";
 import { enlarged } from "./naming";
 import { LINE_HEIGHT } from "./mark";
 import type { Box, Mark } from "./mark";
@@ -28,9 +28,10 @@ export const POINT_PX = 4.5;
 export const CLUSTER_PX = 10;
 /** The ring around a point that is selected or pointed at. */
 export const RING_PX = POINT_PX + 4;
-/** So many letters are in a line, and where the map is narrow or magnified. */
-const LETTERS = { usual: 28, narrow: 20 } as const;
+/** So many letters are in a line, where the map is narrow or magnified, and of what is selected where it is wide. */
+const LETTERS = { usual: 28, narrow: 20, most: 60 } as const;
 const NARROW = 600;
+const WIDE = 1000;
 const BUSIEST = 12;
 const SIZE = 12;
 /** Countries that are labelled at every scale (see the policy under the map), and whether the name stands to their left, in the ocean. */
@@ -61,6 +62,7 @@ export interface NameMarks {
 export class MapNames {
   private large = 1;
   private narrow = false;
+  private wide = false;
   /** What a tour looks at. */
   private readonly looked: ReadonlySet<EntityIx>;
   private last: { readonly camera: Camera; readonly placed: readonly Placed<Named>[] } | undefined;
@@ -79,6 +81,7 @@ export class MapNames {
     const { measure, state } = this.input;
     this.large = enlarged(state.present, frame);
     this.narrow = frame.width < NARROW;
+    this.wide = frame.width / this.large >= WIDE;
     const seen = new Set<EntityIx>();
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
@@ -120,7 +123,13 @@ export class MapNames {
     const one = at(this.input.graph.entities, ix);
     const { text, dir } = this.input.texts.name(one);
     const tip = one.kind.name === "Country" ? {} : { tip: where.rank === 0 ? RING_PX : POINT_PX };
-    return { of: { dir, ref: entityRef(one.id), ...tip }, key: one.id, lines: inLines(text, LETTERS[this.narrow && where.rank > 1 ? "narrow" : "usual"]), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
+    return { of: { dir, ref: entityRef(one.id), ...tip }, key: one.id, lines: this.linesFor(text, where.rank), weight: where.rank === 0 ? 600 : 400, leftward: this.input.texts.dir === "rtl", ...where, size: where.size * this.large };
+  }
+
+  /** The name of what is selected is whole wherever the map is wide enough. */
+  private linesFor(text: string, rank: number): readonly string[] {
+    if (rank === 0 && this.wide) return wholeLines(text, LETTERS.usual, LETTERS.most);
+    return inLines(text, LETTERS[this.narrow && rank > 1 ? "narrow" : "usual"]);
   }
 
   /** The selection, what a tour looks at, then what is tied to it: the first two are named whatever they cover. What has more spots to stand in comes after what has fewer. */

@@ -14,7 +14,7 @@ import { sourceList } from "./sourceList";
 import type { Style } from "./style";
 import { DOTTED } from "./tie";
 import { marksOf } from "./view";
-import type { Input, Picture, PictureView } from "./view";
+import type { Input, Picture, PictureView, Sign } from "./view";
 import { wrapped } from "./wrap";
 
 const COLUMN = 380;
@@ -31,11 +31,11 @@ export interface PosterWords {
 
 /** The sheets: the first with the picture or as much of it as there is room for, then its other parts, then the sources for which there is no room beside it. */
 export function poster(view: PictureView, input: Input, words: PosterWords): readonly Scene[] {
-  const { graph, visible, style, texts } = input;
+  const { graph, state, visible, style, texts } = input;
   const plain = view.picture(input);
-  const shown = new Set(plain.outline);
+  const shown = new Set([...plain.outline, ...(plain.named ?? [])]);
   const ties = visible.ties.filter((ix) => shown.has(at(graph.ties, ix).subject) && shown.has(at(graph.ties, ix).object));
-  const notes = notesOf(graph, plain.outline, ties);
+  const notes = notesOf(graph, [...shown], ties);
   const rtl = texts.dir === "rtl";
   const picture = view.picture({ ...input, texts: numbered(texts, notes) });
   const room = { width: POSTER.width - 2 * PAD - COLUMN - GAP, height: POSTER.height - 2 * PAD - HEAD };
@@ -44,7 +44,8 @@ export function poster(view: PictureView, input: Input, words: PosterWords): rea
   const parts = (picture.parts?.(camera, room.width, room.height) ?? [{ camera, height: room.height }])
     .map((part) => ({ ...part, column: new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN) }));
   const { column } = at(parts, 0);
-  legend(column, input, plain);
+  const signs = state.view === "network" ? networkSigns(style) : (plain.signs?.({ camera, ...room, margin: 0 }) ?? []);
+  legend(column, input, plain, signs);
   if (words.policy) column.paragraph(words.policy, 9.5, style.muted);
   const further = sourceList(parts.map((part) => part.column), input, notes);
   const sheet = (marks: readonly Mark[]): Scene => ({ ...POSTER, background: style.ground, marks });
@@ -90,33 +91,32 @@ function head({ style, texts, measure }: Input, summary: string, words: PosterWo
   return marks;
 }
 
-/** What the picture shows and how many of each; what lines mean where there are lines. */
-function legend(column: Column, { graph, style, texts, state }: Input, picture: Picture): void {
+/** What the picture shows and how many of each; then what its other signs mean. */
+function legend(column: Column, { graph, style, texts }: Input, picture: Picture, signs: readonly Sign[]): void {
   column.title(texts.t("legend"));
   for (const { terms, count } of signsOf(picture.outline.map((ix) => at(graph.entities, ix).kind))) {
     column.mark((x, y) => [shapeMark(terms[0].family.shape, x, y, 6, style.colour(terms[0].family), style.ground)]);
     const name = terms.map((term) => texts.term(term)).join(" · ");
     for (const line of column.wrap(texts.t("timeline.lane", { name, n: count }), 13, 3, INDENT)) column.line(line, 13, 400, style.ink, INDENT);
   }
-  if (state.view === "network") lines(column, style, texts);
+  if (signs.length) column.y += 4;
+  for (const { key, marks } of signs) {
+    column.mark(marks);
+    for (const line of column.wrap(texts.t(key), 12, 2, INDENT)) column.line(line, 12, 400, style.muted, INDENT);
+  }
   column.y += 14;
 }
 
 /** The lines of a network with what they say. */
-function lines(column: Column, style: Style, texts: Texts): void {
-  column.y += 4;
+function networkSigns(style: Style): readonly Sign[] {
   const line = (look: Pick<LineMark, "stroke" | "width" | "dash">) => (x: number, y: number): readonly Mark[] => [{ kind: "line", x1: x - 11, y1: y, x2: x + 11, y2: y, ...look }];
   const thin = line({ stroke: style.tieStrong, width: 1 });
   const disc = (x: number, y: number, r: number): Mark => ({ kind: "disc", x, y, r, fill: style.muted });
-  const rows = [
-    ["legend.single", thin],
-    ["legend.several", line({ stroke: style.tieStrong, width: 3 })],
-    ["legend.inferred", line({ stroke: style.tieStrong, width: 1.6, dash: DOTTED })],
-    ["legend.contested", (x: number, y: number) => [...thin(x, y), { kind: "disc", x, y, r: 4, fill: style.ground, stroke: style.accent, width: 1.6 } as const]],
-    ["legend.size", (x: number, y: number) => [disc(x - 7, y, 2.5), disc(x + 5, y, 5.5)]],
-  ] as const;
-  for (const [key, sign] of rows) {
-    column.mark(sign);
-    for (const line of column.wrap(texts.t(key), 12, 2, INDENT)) column.line(line, 12, 400, style.muted, INDENT);
-  }
+  return [
+    { key: "legend.single", marks: thin },
+    { key: "legend.several", marks: line({ stroke: style.tieStrong, width: 3 }) },
+    { key: "legend.inferred", marks: line({ stroke: style.tieStrong, width: 1.6, dash: DOTTED }) },
+    { key: "legend.contested", marks: (x, y) => [...thin(x, y), { kind: "disc", x, y, r: 4, fill: style.ground, stroke: style.accent, width: 1.6 }] },
+    { key: "legend.size", marks: (x, y) => [disc(x - 7, y, 2.5), disc(x + 5, y, 5.5)] },
+  ];
 }

@@ -1,7 +1,7 @@
 /** What a picture (network, timeline, map) gives to the stage that shows it, zooms it and picks in it. */
 
 import type { EntityIx, Graph } from "../base/model";
-import type { Texts } from "../base/text";
+import type { Key, Texts } from "../base/text";
 import type { Ref, State, View } from "../core/state";
 import type { Camera } from "./camera";
 import type { Box, Mark, Measure, Scene } from "./mark";
@@ -33,6 +33,12 @@ export interface Frame {
   readonly loose?: boolean;
   /** What stands above the picture and would cover names. */
   readonly covered?: readonly Box[];
+}
+
+/** A sign of a picture with what it means, for a legend on paper; its marks are about a point. */
+export interface Sign {
+  readonly key: Key;
+  readonly marks: (x: number, y: number) => readonly Mark[];
 }
 
 /** A picture of one state. Made anew when the state changes; its scenes are made anew when the camera moves. */
@@ -75,6 +81,10 @@ export interface Picture {
   readonly fitKey?: string;
   /** The entities shown, in reading order, for those who hear the page. */
   readonly outline: readonly EntityIx[];
+  /** What is named beside that, as the ends of ties that have no mark of their own. */
+  readonly named?: readonly EntityIx[];
+  /** The signs that need words on paper, beside those of the kinds. */
+  readonly signs?: (frame: Frame) => readonly Sign[];
   /** One line that says what one sees and how much more there is. */
   readonly summary: string;
   /** Whether nothing of what is visible has a place on it, so that another view has to show it. */

@@ -20,11 +20,11 @@ import type { Cluster, Dot } from "./clusters";
 import { CLUSTER_PX, MapNames, POINT_PX, RING_PX } from "./mapNames";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
-import { legendMarks } from "./mapLegend";
+import { legendMarks, mapSigns } from "./mapLegend";
 import { arcs } from "./arcs";
 import { shapeMark } from "./shape";
 import { outlinesOf } from "./outlines";
-import type { Frame, Input, Picture, PictureView } from "./view";
+import type { Frame, Input, Picture, PictureView, Sign } from "./view";
 
 const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
@@ -45,6 +45,7 @@ class WorldMap implements Picture {
   readonly fitKey: string;
   readonly zoom: readonly [number, number];
   readonly outline: readonly EntityIx[];
+  readonly named: readonly EntityIx[];
   readonly summary: string;
   readonly isBlank: boolean;
   readonly label: string;
@@ -72,6 +73,7 @@ class WorldMap implements Picture {
     this.fitKey = JSON.stringify([state.focus, state.present]);
     const countries = [...this.counts.keys()].flatMap((code) => graph.countries.get(code) ?? []);
     this.outline = [...new Set([...countries, ...this.dots.map((one) => one.of)])];
+    this.named = [...(this.lit?.near ?? [])].filter((ix) => this.spots[ix]);
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
     const organizations = visible.entities.filter((ix) => isA(at(graph.entities, ix).kind, "Organization")).length;
     const summary = texts.t("map.summary", { n: all, countries: texts.t("map.countries", { n: this.counts.size }), points: texts.t("map.points", { n: this.dots.length }) });
@@ -133,6 +135,13 @@ class WorldMap implements Picture {
 
   still(frame: Frame): readonly Mark[] {
     return this.legend(frame).marks;
+  }
+
+  signs(frame: Frame): readonly Sign[] {
+    return mapSigns(this.input.style, {
+      arcs: arcs(this.input, this.spots, this.lit, frame).length > 0,
+      clusters: this.clustersIn(frame).some(({ members }) => members.length > 1),
+    });
   }
 
   private legend(frame: Frame): ReturnType<typeof legendMarks> {
