@@ -9,6 +9,7 @@ import { initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import { screenX, screenY } from "../src/scene/camera";
 import { wholeLines } from "../src/scene/lines";
+import { boundsOf } from "../src/scene/mark";
 import type { DiscMark, LineMark, Mark, TextMark } from "../src/scene/mark";
 import { outlinesOf } from "../src/scene/outlines";
 import { isWithin } from "../src/scene/pick";
@@ -91,6 +92,25 @@ for (const lang of ["en", "ar"]) {
     const name = marks.filter(isText).filter(({ text }) => /[¹²³]/.test(text));
     assert.ok(name.some(({ text }) => text.includes("Movement")), "the other end");
     assert.ok(!marks.filter(isText).some(({ text }) => text.includes("…")), "nothing is cut");
+  });
+}
+
+for (const lang of ["en", "ar"]) {
+  test(`${lang}: a step of a tour on the map has the legend of its shades, in a strip where it is small`, () => {
+    const input = inputFor(lang, { focus: ["mst"], present: true });
+    for (const [width, height, rows] of [[640, 310, 1], [390, 350, 2], [200, 350, 2], [1280, 700, 3]] as const) {
+      const { picture, frame } = mapOn(input, width, height);
+      const marks = picture.still?.(frame) ?? [];
+      const texts = marks.filter(isText);
+      assert.deepEqual(texts.map(({ text }) => text).sort(), ["1", input.texts.t("map.legend"), input.texts.t("map.none")].map((one) => (one === "1" ? input.texts.number(1) : one)).sort());
+      for (const one of texts) {
+        const box = boundsOf(one, measure);
+        assert.ok(box.x0 >= 0 && box.x1 <= width && box.y0 >= 0 && box.y1 <= height, one.text);
+      }
+      assert.ok(new Set(texts.map(({ y }) => y)).size <= rows, `${width}`);
+    }
+    const low = mapOn(inputFor(lang), 390, 280);
+    assert.deepEqual(low.picture.still?.(low.frame), [], "under a sheet the map needs all of it");
   });
 }
 

@@ -1,8 +1,9 @@
-/** The legend of the shaded map: a swatch for each class with its numbers, in the lower left. */
+/** The legend of the shaded map: a swatch for each class with its numbers, in the lower left, or in a strip where the map needs its room. */
 
+import type { Texts } from "../base/text";
 import { ARC_OPACITY, THICKEST } from "./arcs";
 import type { Range } from "./classes";
-import type { Box, Mark } from "./mark";
+import type { Box, Mark, Seg } from "./mark";
 import type { Style } from "./style";
 import type { Frame, Input, Sign } from "./view";
 
@@ -14,12 +15,24 @@ const PAD_PX = 12;
 const BELOW_PX = 16;
 /** On a stage lower than this, as under a sheet, the map needs all of it. */
 const LEAST_HEIGHT_PX = 300;
+/** The strip in little, and the lowest stage that has room for it. */
+const STRIP = { text: 12, swatch: 12, row: 16, gap: 10 } as const;
+const LEAST_STRIP_PX = 120;
+const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
-export function legendMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): { readonly marks: readonly Mark[]; readonly box: Box } {
-  if (frame.height < LEAST_HEIGHT_PX) return { marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
+export interface Legend {
+  readonly marks: readonly Mark[];
+  readonly box: Box;
+}
+
+/** The numbers of a class. */
+const told = ({ from, to }: Range, texts: Texts): string => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }));
+
+export function legendMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
+  if (frame.height < LEAST_HEIGHT_PX) return { marks: [], box: NOWHERE };
   const rows = [...classes].reverse();
   const title = texts.t("map.legend");
-  const shown = [...rows.map(({ from, to }) => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }))), texts.t("map.none")];
+  const shown = [...rows.map((one) => told(one, texts)), texts.t("map.none")];
   const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
   const height = (rows.length + 2) * ROW_PX;
   const rtl = texts.dir === "rtl";
@@ -36,13 +49,49 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
   const marks: Mark[] = [text(title, 0, 0, 600)];
   shown.forEach((words, row) => {
     const shade = row === rows.length ? style.land : (style.shades[style.shades.length - 1 - row] ?? style.land);
-    const [a, b] = [x(0), x(SWATCH_PX)];
-    const y = top + (row + 1) * ROW_PX + 3;
-    marks.push({ kind: "path", segs: [["M", a, y], ["L", b, y], ["L", b, y + ROW_PX - 6], ["L", a, y + ROW_PX - 6], ["Z"]], fill: shade, stroke: style.tieStrong, width: 0.5 });
+    marks.push(swatch(x(0), x(SWATCH_PX), top + (row + 1) * ROW_PX + 3, ROW_PX - 6, shade, style));
     marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
   });
   return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: bottom } };
 }
+
+/** The same in one line or two along the foot of the map, the fewest first. */
+export function stripMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
+  if (frame.height < LEAST_STRIP_PX) return { marks: [], box: NOWHERE };
+  const { text: size, swatch: side, row: high, gap } = STRIP;
+  const shades = style.shades.slice(style.shades.length - classes.length);
+  const items = [{ words: texts.t("map.legend"), shade: undefined }, { words: texts.t("map.none"), shade: style.land }, ...classes.map((one, place) => ({ words: told(one, texts), shade: shades[place] ?? style.land }))];
+  const room = frame.width - 4 * PAD_PX;
+  const sized = items.map((item) => {
+    const [before, weight] = item.shade === undefined ? [0, 600] as const : [side + 4, 400] as const;
+    return { ...item, weight, before, width: before + measure(item.words, size, weight) };
+  });
+  // the title has a line of its own where they do not all go into one
+  const isBroken = sized.reduce((sum, { width }) => sum + width + gap, -gap) > room;
+  let [far, row, wide] = [0, 0, 0];
+  const put = sized.map((item, place) => {
+    if ((isBroken && place === 1) || (far > 0 && far + item.width > room)) [far, row] = [0, row + 1];
+    const from = far;
+    far += item.width + gap;
+    wide = Math.max(wide, from + item.width);
+    return { ...item, from, row };
+  });
+  const box = { x0: PAD_PX, y0: frame.height - 4 - high * (row + 1) - 4, x1: 3 * PAD_PX + wide, y1: frame.height - 4 };
+  const rtl = texts.dir === "rtl";
+  const x = (from: number): number => (rtl ? box.x1 - PAD_PX - from : box.x0 + PAD_PX + from);
+  const marks: Mark[] = [{ kind: "path", segs: rectangle(box), fill: style.ground, opacity: 0.88 }];
+  for (const one of put) {
+    const y = box.y0 + 2 + high * (one.row + 0.5);
+    if (one.shade !== undefined) marks.push(swatch(x(one.from), x(one.from + side), y - 5, 10, one.shade, style));
+    marks.push({ kind: "text", x: x(one.from + one.before), y, text: one.words, size, weight: one.weight, fill: style.ink, align: rtl ? "right" : "left", dir: texts.dir });
+  }
+  return { marks, box };
+}
+
+const rectangle = ({ x0, y0, x1, y1 }: Box): readonly Seg[] => [["M", x0, y0], ["L", x1, y0], ["L", x1, y1], ["L", x0, y1], ["Z"]];
+
+const swatch = (x0: number, x1: number, y: number, height: number, fill: string, style: Style): Mark =>
+  ({ kind: "path", segs: rectangle({ x0, y0: y, x1, y1: y + height }), fill, stroke: style.tieStrong, width: 0.5 });
 
 /** What arcs and numbered circles mean, of those that there are. */
 export function mapSigns(style: Style, has: { readonly arcs: boolean; readonly clusters: boolean }): readonly Sign[] {

@@ -20,7 +20,8 @@ import type { Cluster, Dot } from "./clusters";
 import { CLUSTER_PX, MapNames, POINT_PX, RING_PX } from "./mapNames";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
-import { legendMarks, mapSigns } from "./mapLegend";
+import { legendMarks, mapSigns, stripMarks } from "./mapLegend";
+import type { Legend } from "./mapLegend";
 import { arcs } from "./arcs";
 import { shapeMark } from "./shape";
 import { outlinesOf } from "./outlines";
@@ -35,7 +36,7 @@ const TOP_PX = 40;
 const FOCUS_PAD_PX = 160;
 const NEAREST = 4;
 const NARROW = 600;
-const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
+const LOW = 480;
 
 export const worldView = (world: World): PictureView => ({ id: "map", picture: (input) => new WorldMap(input, world) });
 
@@ -144,8 +145,8 @@ class WorldMap implements Picture {
     });
   }
 
-  private legend(frame: Frame): ReturnType<typeof legendMarks> {
-    return this.isCramped(frame) ? { marks: [], box: NOWHERE } : legendMarks(this.input, this.classes, frame);
+  private legend(frame: Frame): Legend {
+    return (this.isCramped(frame) ? stripMarks : legendMarks)(this.input, this.classes, frame);
   }
 
   over(frame: Frame, hover: Ref | undefined): Scene {
@@ -199,9 +200,9 @@ class WorldMap implements Picture {
     }
   }
 
-  /** Whether the legend would cover what a step of a tour looks at. */
-  private isCramped({ width }: Frame): boolean {
-    return width < NARROW && this.input.state.focus.length > 0;
+  /** Whether the legend in rows would cover what a step of a tour looks at. */
+  private isCramped({ width, height }: Frame): boolean {
+    return (width < NARROW || height < LOW) && this.input.state.focus.length > 0;
   }
 
   private isSmall(code: string, camera: Camera): boolean {
