@@ -128,6 +128,21 @@ test("a poster's legend shows each line that it speaks of, the dotted one too", 
   assert.equal(at(marks, words("Open mark") - 1).kind, "disc");
 });
 
+for (const lang of ["en", "es", "pt", "fr", "ar"]) {
+  test(`${lang}: a poster says what a plus behind the numbers of sources means, where there is one`, () => {
+    const sources = PAYLOAD.entities.sources.map((_, place) => (place === 2 ? [0, 1, 3, 4] : []));
+    const many = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, sources } });
+    const state = initial(lang);
+    const texts = (graph: typeof many): readonly string[] => {
+      const input = { ...inputFor(lang, { view: "network" }), graph, visible: visible(graph, state), texts: makeTexts(graph, lang) };
+      return poster(network, input, { date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])));
+    };
+    const says = (all: readonly string[]): boolean => all.some((text) => text.startsWith("⁺ "));
+    assert.ok(says(texts(many)) && texts(many).some((text) => text.endsWith("⁺")));
+    assert.ok(!says(texts(graph)));
+  });
+}
+
 test("a long address is broken behind its slashes and dashes, and ends with dots where there is no room for it", () => {
   assert.deepEqual(wrapped("example.org/2023/a-long-way", 60, 10, measure), ["example.org/", "2023/a-long-", "way"]);
   const url = `https://example.org/${"a-long-way/".repeat(60)}`;

@@ -8,7 +8,12 @@ export interface Notes {
   readonly sources: readonly EntityIx[];
   /** The numbers of an entity, the lowest first. */
   readonly of: (entity: EntityIx) => readonly number[];
+  /** Whether some entity has more numbers than are shown behind its name. */
+  readonly isCut: boolean;
 }
+
+/** So many numbers stand behind a name. */
+const MOST = 3;
 
 /** By what the entities' rows and the claims behind the ties cite. */
 export function notesOf(graph: Graph, entities: readonly EntityIx[], ties: readonly TieIx[]): Notes {
@@ -28,12 +33,12 @@ export function notesOf(graph: Graph, entities: readonly EntityIx[], ties: reado
   const numbers = new Map(sources.map((one, place) => [one, place + 1]));
   return {
     sources,
+    isCut: [...cited.values()].some(({ size }) => size > MOST),
     of: (entity) => [...(cited.get(entity) ?? [])].flatMap((one) => numbers.get(one) ?? []).sort((a, b) => a - b),
   };
 }
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const MOST = 3;
 
 /** Numbers as small raised figures: `¹ ²`; more than three end with a plus. */
 export function raised(numbers: readonly number[]): string {

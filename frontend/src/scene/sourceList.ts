@@ -24,6 +24,7 @@ export function sourceList(beside: readonly Column[], input: Input, notes: Notes
   const [first, ...others] = beside;
   if (!all || !first) return [];
   first.title(texts.t("poster.sources"));
+  if (notes.isCut) for (const line of first.wrap(texts.t("poster.plus"), SIZE)) first.line(line, SIZE, 400, style.muted, 0);
   const sheets: Column[][] = [];
   let column = first;
   for (const [place, ix] of notes.sources.entries()) {
