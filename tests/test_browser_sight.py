@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import NARROW, Visit, visiting
+from browsing import LANGUAGES, NARROW, Visit, visiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +100,34 @@ def test_the_buttons_of_a_step_are_in_sight(
                 ".closest('.tour-tools .main') !== null"
                 ")(document.querySelector('.tour-tools .main').getBoundingClientRect())"
             ), number
+
+
+HIDDEN: Final = (
+    "document.querySelector('.tour-text').getBoundingClientRect().bottom"
+    " - document.querySelector('.tour-tools').getBoundingClientRect().top"
+)
+"""How much of the text of a step is under its buttons."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_step_is_whole_on_a_phone_or_shows_that_it_goes_on(
+    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str
+) -> None:
+    tour = shipped.tours[0]
+    fades = "getComputedStyle(document.querySelector('.tour-tools'), '::before').display === 'block'"
+    with visiting(browser, atlas_file, f"lang={lang}&tour={tour.name}&step=1", NARROW) as visit:
+        visit.page.locator(".tour-tools .main").wait_for()
+        visit.settle()
+        assert visit.value(HIDDEN) <= 0
+        assert not visit.value(fades)
+        visit.page.set_viewport_size({"width": 320, "height": 520})
+        visit.until(fades)
+        assert visit.value(HIDDEN) > 0
+        visit.value("document.querySelector('.tour').scrollTo(0, 9999)")
+        visit.until(f"!({fades})")
+        assert visit.value(HIDDEN) <= 0
+        visit.page.locator(".tour-tools .main").click()
+        visit.until("document.querySelector('.tour').scrollTop === 0")
 
 
 def test_a_tour_closes_the_sheet_of_what_was_selected_and_gives_the_focus_back(
