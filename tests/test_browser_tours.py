@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -54,13 +53,13 @@ def written(visit: Visit) -> list[tuple[str, float, float, float, float]]:
 
 
 def in_sight(visit: Visit, view: str, name: str) -> bool:
-    """Whether a picture or the table shows an entity with its name, in two lines or cut where it is long."""
+    """Whether a picture or the table shows an entity with its name, in some lines or cut where it is long."""
     if view == "table":
         row = visit.page.locator(".table-view tbody tr", has=visit.page.get_by_text(name, exact=True)).first
         box, room = row.bounding_box(), visit.page.locator(".table-scroll").bounding_box()
         return box is not None and room is not None and box["y"] + 20 < room["y"] + room["height"]
     lines = [text.strip("\u2068\u2069") for text, *_ in written(visit)]
-    texts = [*lines, *(f"{first} {second}" for first, second in pairwise(lines))]
+    texts = [" ".join(lines[at : at + rows]) for rows in range(1, 5) for at in range(len(lines))]
     return any(text == name or (text.endswith("…") and name.startswith(text[:-1])) for text in texts)
 
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, meet, place } from "../src/scene/label";
-import { farOff, leaderOf } from "../src/scene/leaders";
+import { farAmong, farOff, leaderOf } from "../src/scene/leaders";
 import { inLines } from "../src/scene/lines";
-import type { Wish } from "../src/scene/label";
+import type { Obstacle, Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
 
 const measure = (text: string, size: number): number => text.length * size * 0.5;
@@ -88,6 +88,9 @@ test("a name is whole in one line or two, as even as can be; only what has no ro
   assert.deepEqual(inLines("Peoples Dispatch", 20), ["Peoples Dispatch"]);
   assert.deepEqual(inLines("Landless Rural Workers’ Movement", 20), ["Landless Rural", "Workers’ Movement"]);
   assert.deepEqual(inLines("III International Dilemmas of Humanity Conference", 20), ["III International", "Dilemmas of Humanit…"]);
+  assert.deepEqual(inLines("III International Dilemmas of Humanity Conference", 20, 4), ["III International", "Dilemmas of", "Humanity Conference"]);
+  assert.deepEqual(inLines("Landless Rural Workers’ Movement", 20, 4), ["Landless Rural", "Workers’ Movement"]);
+  assert.deepEqual(inLines("x".repeat(10_000), 20, 4), [..."123"].map(() => "x".repeat(20)).concat(`${"x".repeat(19)}…`));
   assert.deepEqual(inLines("x".repeat(10_000), 20), ["x".repeat(20), `${"x".repeat(19)}…`]);
 });
 
@@ -108,4 +111,18 @@ test("two names in one line are further apart than two words of one", () => {
   const at = (key: string, x: number, leftward: boolean): Wish<number> => ({ of: 1, rank: 0, key, lines: ["name"], size: 12, weight: 400, x, y: 150, reach: 4, leftward });
   const [first, second] = place([at("a", 200, true), at("b", 140, false)], FRAME, [], measure);
   assert.ok(first && second && (first.box.y0 >= second.box.y1 || second.box.y0 >= first.box.y1 || Math.max(first.box.x0 - second.box.x1, second.box.x0 - first.box.x1) >= 6));
+});
+
+test("a line to a name crosses no other body, and never one that stands out", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["a longer name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
+  const around = (x: number, y: number, r: number, weight: number): Obstacle => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r, weight });
+  // bodies all around leave one gap, above, for a line
+  const ring = Array.from({ length: 15 }, (_, place) => (place * 2 * Math.PI) / 16).map((angle) => around(200 + 26 * Math.sin(angle + Math.PI / 8), 150 - 26 * Math.cos(angle + Math.PI / 8), 5, 50));
+  const [placed] = place([{ ...wish, far: farAmong(ring) }], FRAME, ring, measure);
+  assert.ok(placed);
+  const [line] = leaderOf(placed, "#000");
+  assert.ok(line);
+  const steps = Array.from({ length: 101 }, (_, step) => ({ x: line.x1 + ((line.x2 - line.x1) * step) / 100, y: line.y1 + ((line.y2 - line.y1) * step) / 100 }));
+  const nearest = ring.map((one) => Math.min(...steps.map(({ x, y }) => Math.hypot(x - (one.x0 + one.x1) / 2, y - (one.y0 + one.y1) / 2))));
+  assert.ok(Math.min(...nearest) >= 5, String(Math.min(...nearest)));
 });

@@ -133,6 +133,18 @@ test("a room is shown large names, and those alone of what stands out", () => {
   assert.ok(shown.every(([, size]) => size >= 20));
 });
 
+test("the name of what is selected is whole, in further lines where it is long, before a room too", () => {
+  const long = "Shipments of olive oil and of flour to families of the northern villages, October to December 2023";
+  for (const [selected, present] of [["doh-2015", true], ["doh-2015", false], ["mst", false]] as const) {
+    const state = { ...initial("en"), selected: entityRef(selected), present };
+    const texts = makeTexts(graph, "en");
+    const longer = { ...texts, name: (one: Parameters<typeof texts.name>[0]) => (one.id === "doh-2015" ? { text: long, lang: "en", dir: "ltr" as const } : texts.name(one)) };
+    const { marks } = network.picture({ graph, state, visible: visible(graph, state), texts: longer, style, measure, tall: 0.8, moved: new Map() }).base({ ...FRAME, width: 1200, camera: { ...FRAME.camera, dx: 600 } });
+    const told = marks.flatMap((mark) => (mark.kind === "text" && mark.ref?.kind === "entity" && mark.ref.id === "doh-2015" ? [mark.text] : [])).join(" ");
+    assert.equal(told === long, selected === "doh-2015", told);
+  }
+});
+
 test("no name stands on a body or on what covers the picture", () => {
   const covered = { x0: 0, y0: 0, x1: 330, y1: 500 };
   const marks = pictureOf().base({ ...FRAME, covered: [covered] }).marks;

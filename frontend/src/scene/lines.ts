@@ -1,12 +1,13 @@
-/** A name in one line or two: long names are neither cut nor wide where they need not be. */
+/** A name in one line or two, in more where it is to be whole: long names are neither cut nor wide where they need not be. */
 
-/** Lines of at most so many letters, as even as its spaces allow; what has no room in two ends with dots. */
-export function inLines(text: string, most: number): readonly string[] {
+/** Lines of at most so many letters, as even as its spaces allow; what has no room in two, or in so many rows, ends with dots. */
+export function inLines(text: string, most: number, rows = 2): readonly string[] {
   // a name may be a whole book: nothing beyond this can be seen
-  const letters = [...text.slice(0, most * 4).trim()];
+  const letters = [...text.slice(0, most * (rows + 2)).trim()];
   if (letters.length <= most) return [letters.join("")];
   const even = evenly(letters, most);
   if (even && letters.length <= 2 * most + 1) return even;
+  if (rows > 2) return inRows(letters, most, rows);
   const first = breakBefore(letters, most);
   return [joined(letters.slice(0, first)), shortened(joined(letters.slice(first)), most)];
 }
@@ -19,6 +20,27 @@ export function wholeLines(text: string, usual: number, most: number): readonly 
     if ([...lines.join(" ")].length >= letters) return lines;
   }
   return inLines(text, most);
+}
+
+/** In as few rows as there must be, as narrow as they can be. */
+function inRows(letters: readonly string[], most: number, rows: number): readonly string[] {
+  const least = filled(letters, most).length;
+  if (least > rows) return [...filled(letters, most).slice(0, rows - 1), shortened(filled(letters, most).slice(rows - 1).join(" "), most)];
+  let width = Math.ceil(letters.length / least);
+  while (filled(letters, width).length > least) width++;
+  return filled(letters, width);
+}
+
+/** Each row as full as its words allow. */
+function filled(letters: readonly string[], most: number): readonly string[] {
+  const rows: string[] = [];
+  let rest = letters;
+  while (rest.length > most) {
+    const end = breakBefore(rest, most);
+    rows.push(joined(rest.slice(0, end)));
+    rest = [...joined(rest.slice(end))];
+  }
+  return [...rows, joined(rest)];
 }
 
 /** Longer text ends with dots. */

@@ -10,7 +10,7 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
-import { farOff, leaderOf } from "./leaders";
+import { farAmong, leaderOf } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -28,6 +28,8 @@ const MOST_NAMED_TIES = 14;
 /** So many letters are in a line, on a narrow screen, on others and on a poster. */
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
+/** The name of what is selected is whole, but for the longest. */
+const CHOSEN_ROWS = 4;
 const CONTESTED_PX = 5;
 /** What stands out, or is important, is covered last when a name has to cover something. */
 const WEIGHT = 50;
@@ -53,8 +55,9 @@ export class Naming {
     const { style, measure } = this.input;
     const beyond = frame.loose ? frame.margin : 0;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
-    const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame));
     const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
+    const far = farAmong(bodies);
+    const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame, far));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     const placed = place(wishes, edge, bodies, measure, frame.covered);
@@ -118,7 +121,7 @@ export class Naming {
     return !this.input.state.present || this.part.lit?.entities.has(ix) !== false;
   }
 
-  private wish(ix: EntityIx, frame: Frame): Wish<EntityIx> {
+  private wish(ix: EntityIx, frame: Frame, far: Wish<EntityIx>["far"]): Wish<EntityIx> {
     const { graph, texts, state } = this.input;
     const large = enlarged(state.present, frame);
     const one = at(graph.entities, ix);
@@ -134,13 +137,13 @@ export class Naming {
       of: ix,
       rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
       key: one.id,
-      lines: inLines(texts.name(one).text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"]),
+      lines: inLines(texts.name(one).text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"], chosen ? CHOSEN_ROWS : undefined),
       size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
       weight: chosen || important ? 600 : 400,
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       firm: important || led,
-      far: important || led ? farOff : undefined,
+      far: important || led ? far : undefined,
     };
   }
 
