@@ -186,6 +186,36 @@ test("a name that is cut is whole on what the pointer is on", () => {
   assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
 });
 
+test("the line down from the date of what is selected runs through nothing that is written", () => {
+  for (const lang of ["en", "ar"]) {
+    let met = 0;
+    for (const { id } of graph.entities) {
+      const picture = pictureOf(lang, { selected: entityRef(id) });
+      const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };
+      const texts = picture.base(frame).marks.filter(({ kind }) => kind === "text").map((one) => boundsOf(one, measure));
+      const lines = picture.over(frame, undefined).marks.flatMap((one) => (one.kind === "line" ? [one] : []));
+      for (const { x1, y1, y2 } of lines) assert.ok(!texts.some((box) => box.x0 < x1 && x1 < box.x1 && box.y0 < y2 && y1 < box.y1), `${lang} ${id}`);
+      met += lines.length ? texts.filter((box) => box.x0 < (lines[0]?.x1 ?? 0) && (lines[0]?.x1 ?? 0) < box.x1 && box.y1 < (lines.at(-1)?.y2 ?? 0)).length : 0;
+    }
+    assert.ok(met > 0, "there is something in the way");
+  }
+});
+
+test("a name that is cut keeps from the edge, however wide its letters are", () => {
+  const wide = (text: string, size: number): number => [...text].reduce((sum, letter, place) => sum + size * (letter === "…" ? 1 : place < 16 ? 0.8 : 0.3), 0);
+  for (const lang of ["en", "ar"]) {
+    const state = initial(lang);
+    const texts = makeTexts(graph, lang);
+    const longer = { ...texts, name: (one: Parameters<typeof texts.name>[0]) => ({ text: `${one.id} wide of the beginning and narrow from then on to its end`, lang: "en", dir: "ltr" as const }) };
+    const picture = timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: longer, style: styleOf(false), measure: wide, tall: 1, moved: new Map() });
+    const width = 500;
+    const { marks } = picture.base({ camera: picture.home?.(width, 900) ?? { k: 1, dx: 0, dy: 0 }, width, height: 900, margin: 0 });
+    const names = marks.filter((one) => one.kind === "text" && one.text.endsWith("…")).map((one) => boundsOf(one, wide));
+    assert.ok(names.length);
+    for (const { x0, x1 } of names) assert.ok(x0 >= 4 && x1 <= width - 4, `${lang} ${x0} ${x1}`);
+  }
+});
+
 test("a name has the whole room on its side of the bar", () => {
   const picture = pictureOf("en");
   const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };

@@ -3,6 +3,7 @@
 import type { OpenSpan } from "../base/model";
 import type { Texts } from "../base/text";
 import { ticks } from "./axis";
+import { boundsOf } from "./mark";
 import type { Mark, Measure } from "./mark";
 import type { Style } from "./style";
 import type { Frame } from "./view";
@@ -10,6 +11,8 @@ import type { Frame } from "./view";
 export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
 const TICK_PX = 12;
+/** A line keeps so far from what is written. */
+const BREAK_PX = 3;
 
 export interface Axis {
   readonly frame: Frame;
@@ -73,6 +76,20 @@ function flag(axis: Axis, text: string, x: number, { fill, ink }: { readonly fil
     return x + reach > left && x - reach < right ? [box(x - reach, x + reach, style.ground)] : [];
   });
   return [...hidden, box(left, right, fill), { kind: "text", x: middle, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
+}
+
+/** A line down from the axis to a height, that breaks where it would run through what is written. */
+export function dropMarks(x: number, to: number, texts: readonly Mark[], colour: string, measure: Measure): readonly Mark[] {
+  const marks: Mark[] = [];
+  let from = AXIS_PX;
+  const line = (end: number): void => void (end > from && marks.push({ kind: "line", x1: x, y1: from, x2: x, y2: end, stroke: colour, width: 1, dash: [2, 3] }));
+  const boxes = texts.map((one) => boundsOf(one, measure)).filter(({ x0, x1 }) => x0 - BREAK_PX < x && x < x1 + BREAK_PX);
+  for (const { y0, y1 } of boxes.sort((a, b) => a.y0 - b.y0)) {
+    line(Math.min(y0, to));
+    from = Math.max(from, y1);
+  }
+  line(to);
+  return marks;
 }
 
 /** The line of today behind the lanes, and its flag above them; nothing where today is out of sight or unknown. */

@@ -110,8 +110,11 @@ export class Lanes {
   private cut(name: string, most: number, weight: 400 | 600): string {
     const wide = this.input.measure(name, NAME_PX, weight);
     if (wide <= most || name.length <= SHORTEST) return name;
-    const letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
-    return `${name.slice(0, letters - 1).trimEnd()}…`;
+    const begun = (letters: number): string => `${name.slice(0, letters - 1).trimEnd()}…`;
+    let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
+    // its first letters may be wider than the others
+    while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
+    return begun(letters);
   }
 
   weightOf(item: Item): 400 | 600 {

@@ -12,9 +12,9 @@ import { refEntities } from "../core/refs";
 import { nothingKey } from "../core/nothing";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
-import { AXIS_PX, axisMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
+import { AXIS_PX, axisMarks, dropMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
-import { screenX } from "./camera";
+import { sameCamera, screenX } from "./camera";
 import type { Camera } from "./camera";
 import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
 import type { LaneLayout } from "./lanes";
@@ -50,6 +50,7 @@ class Timeline implements Picture {
   /** 1 where time runs to the right, -1 where it runs to the left. */
   private readonly sign: 1 | -1;
   private readonly lanes: Lanes;
+  private written: (Frame & { readonly texts: readonly Mark[] }) | undefined;
 
   constructor(
     private readonly input: Input,
@@ -183,12 +184,20 @@ class Timeline implements Picture {
         const [top, bottom] = [y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3];
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
-        marks.push({ kind: "line", x1: from, y1: AXIS_PX, x2: from, y2: top, stroke: colour, width: 1, dash: [2, 3] });
+        marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));
         marks.push(...flagMarks({ frame, x, sign: this.sign, style, texts }, when, from, colour, this.input.measure));
         const whole = this.lanes.wholeOf(item);
         if (whole !== this.lanes.nameOf(item)) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2 }, frame, style, this.input.measure));
       });
     }
+  }
+
+  /** What is written on the picture, which is drawn once for all that is shown over it. */
+  private writtenIn(frame: Frame): readonly Mark[] {
+    const { written } = this;
+    if (written?.width === frame.width && written.height === frame.height && sameCamera(written.camera, frame.camera)) return written.texts;
+    const texts = this.base(frame).marks.filter(({ kind }) => kind === "text");
+    return (this.written = { ...frame, texts }).texts;
   }
 
   private scale(camera: Camera): (day: number) => number {
