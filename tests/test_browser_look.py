@@ -156,7 +156,7 @@ def test_a_value_runs_as_its_words_do_and_joins_nothing_beside_it(browser: Brows
         before = "document.querySelector('.details h3 .contested').previousSibling.textContent"
         assert visit.value(before) == " "
         visit.page.emulate_media(media="print")
-        assert visit.value("getComputedStyle(document.querySelector('.facts > li')).breakInside") == "avoid"
+        assert visit.value("getComputedStyle(document.querySelector('.facts .said')).breakInside") == "avoid"
 
 
 @pytest.mark.parametrize("view", ["table", "table&rows=claims", "network"])
