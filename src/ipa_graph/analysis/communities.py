@@ -8,7 +8,7 @@ import numpy as np
 
 from ipa_graph.given import Argument
 from ipa_graph.network.arrays import Weighted
-from ipa_graph.network.partition import modularity, partition
+from ipa_graph.network.partition import METHOD, modularity, partition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SEED: Final = 1
 RUNS: Final = 10
-METHOD: Final = "leiden"
 MOST_SEED: Final = 2**64 - 1
 """The largest seed that the compiled methods take."""
 

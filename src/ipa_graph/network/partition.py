@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
+METHOD: Final = "leiden"
 RANDOMNESS: Final = 0.001
 """How freely the refinement of the Leiden method chooses; the value of its authors is 0.01, smaller is greedier."""
 
@@ -33,7 +34,7 @@ def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) ->
     return within / total - resolution * float(((strengths / (2 * total)) ** 2).sum())
 
 
-def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: str = "leiden") -> Integers:
+def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: str = METHOD) -> Integers:
     """The number of the community of every entity: 0 for the largest, equal ones by their first row.
 
     In compiled code, by one of the `METHODS`; an entity without a tie is alone.
@@ -44,10 +45,8 @@ def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: 
     """
     if method not in METHODS:
         raise UnknownNameError("method", method, METHODS)
-    numbers = np.arange(network.size, dtype=np.int64)
-    if len(network.low):
-        numbers = METHODS[method](network, seed, resolution)
-    return by_size(numbers)
+    alone = np.arange(network.size, dtype=np.int64)
+    return by_size(METHODS[method](network, seed, resolution) if len(network.low) else alone)
 
 
 def _leiden(network: Weighted, seed: int, resolution: float) -> Integers:
