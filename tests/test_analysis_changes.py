@@ -103,6 +103,19 @@ def test_gaps_are_counted_by_group() -> None:
     assert rows(locators[["group", "missing", "of", "share"]]) == [["country-br", 0, 2, 0.0], [None, 1, 1, 1.0]]
 
 
+def test_claims_are_counted_by_the_language_of_their_source() -> None:
+    entities = "id,type,label,language\nmst,Movement,MST,\nboletim,Document,B,pt\nnews,Document,N,en\n"
+    relations = HEADER + "mst,goal,land,,,boletim,a … b,\nmst,goal,food,,,boletim,,\nnews,topic,land,,,news,,\n"
+    dataset = made(entities, relations)
+    counted = dataset.coverage("language")[["gap", "group", "missing", "of"]]
+    assert rows(counted[counted["gap"] == "locator"]) == [["locator", "en", 1, 1], ["locator", "pt", 1, 2]]
+    assert rows(counted[counted["gap"] == "source"]) == [
+        ["source", "en", 1, 1], ["source", "pt", 1, 1], ["source", None, 1, 1],
+    ]  # fmt: skip
+    part = dataset.of_type("Movement").coverage("language")  # the selection does not hold the documents
+    assert rows(part[part["gap"] == "locator"][["group", "missing", "of"]]) == [["pt", 1, 2]]
+
+
 def test_what_lacks_something_is_a_selection() -> None:
     dataset = with_first_verified(made())
     assert list(dataset.lacking("country")) == ["ipa"]

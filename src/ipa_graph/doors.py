@@ -144,7 +144,8 @@ class Doors:
         Columns: ``gap``, ``about`` (the gap in words), ``group``, ``missing``, ``of``, ``share``.
 
         Args:
-            by: region, country, type, year, language or community; all in one by default.
+            by: region, country, type, year, language or community; all in one by default. A claim counts with its
+                subject, by language with its source.
         """
         from ipa_graph.analysis.gaps import coverage
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
-from ipa_graph.analysis.groups import GROUPINGS, Groups, groups_of
+from ipa_graph.analysis.groups import GROUPINGS, groups_of, groups_of_claims
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
 from ipa_graph.given import Argument
@@ -122,8 +122,9 @@ def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
 
     Columns, in the order of `GAPS`, then of the groups:
         ``gap`` (string): the name of what is lacking; ``about`` says it in words.
-        ``group`` (string): the region, country, class, year or community, with `by`; missing for what is in none. A
-        claim counts in the groups of its subject, whatever is in several in each.
+        ``group`` (string): with `by`, the region, country, class, year, language or community; missing for what is in
+        none. What is in several counts in each. By language an entity counts with the language of its own row, which
+        documents have, and a claim with that of its source; otherwise a claim counts in the groups of its subject.
         ``missing`` (Int64): how many lack it; ``of``: of how many; ``share`` (Float64): ``missing`` of ``of``.
 
     What there is nothing of is left out. `lacking` names what is missing.
@@ -140,14 +141,15 @@ def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
     ['gap', 'about', 'group', 'missing', 'of', 'share']
     """
     by = Argument("coverage(…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").optional(by)
-    groups = groups_of(dataset, by) if by else {}
+    groups = _groups_by_row(dataset, by)
     rows: list[tuple[str, str, str | None, int, int, float]] = []
     for name, gap in gaps_of(dataset).items():
         missing: Counter[str | None] = Counter()
         of: Counter[str | None] = Counter()
-        for group, lacks in _counted(dataset, gap, groups):
-            of[group] += 1
-            missing[group] += lacks
+        for row, lacks in _looked_at(dataset, gap):
+            for group in groups[gap.what][row] or (None,):
+                of[group] += 1
+                missing[group] += lacks
         rows += [
             (name, gap.about, group, missing[group], of[group], round(missing[group] / of[group], 12))
             for group in sorted(of, key=lambda one: (one is None, one or ""))
@@ -169,10 +171,10 @@ def lacking(dataset: Dataset, gap: str) -> Dataset:
     gap = Argument("lacking(…)", f"the name of a gap: {', '.join(gaps)}").text(gap)
     if gap not in gaps:
         raise UnknownNameError("gap", gap, gaps, f"there are {', '.join(gaps)}")
-    found = [lacks for _, lacks in _looked_at(dataset, gaps[gap])]
     if gaps[gap].what == "entity":
-        subjects = [one for one, _ in _looked_at(dataset, gaps[gap])]
-        return dataset.where([one for one, lacks in zip(subjects, found, strict=True) if lacks])
+        identifiers = dataset.entity_table.column("id")
+        return dataset.where([identifiers[row] for row, lacks in _looked_at(dataset, gaps[gap]) if lacks])
+    found = [lacks for _, lacks in _looked_at(dataset, gaps[gap])]
     return dataset.where(pd.Series(found, index=dataset.relations.index, dtype=bool))
 
 
@@ -184,19 +186,18 @@ def lacking_rows(dataset: Dataset, gap: str) -> pd.DataFrame:
     return found.relations[["subject", "predicate", "object", "source", "claim"]]
 
 
-def _counted(dataset: Dataset, gap: Gap, groups: Groups) -> Iterator[tuple[str | None, bool]]:
-    for identifier, lacks in _looked_at(dataset, gap):
-        for group in groups.get(identifier, (None,)):
-            yield group, lacks
+def _groups_by_row(dataset: Dataset, by: str) -> dict[str, Sequence[tuple[str, ...]]]:
+    """The groups of every row of the two tables; none with no `by`."""
+    if not by:
+        return {"entity": [()] * len(dataset), "claim": [()] * len(dataset.relation_table)}
+    known = groups_of(dataset, by)
+    return {"entity": [known.get(identifier, ()) for identifier in dataset], "claim": groups_of_claims(dataset, by)}
 
 
-def _looked_at(dataset: Dataset, gap: Gap) -> Iterator[tuple[str, bool]]:
-    """The entity, or the subject of the claim, and whether it lacks what the gap names."""
-    if gap.what == "claim":
-        yield from zip(dataset.relation_table.column("subject"), gap.lacking(dataset), strict=True)
-        return
+def _looked_at(dataset: Dataset, gap: Gap) -> Iterator[tuple[int, bool]]:
+    """The row of each entity or claim that the gap is about, and whether it lacks what the gap names."""
     wanted = dataset.vocabulary.below(gap.classes)
     kinds = dataset.entity_table.column("type")
-    for identifier, kind, lacks in zip(dataset, kinds, gap.lacking(dataset), strict=True):
-        if not gap.classes or kind in wanted:
-            yield identifier, lacks
+    for row, lacks in enumerate(gap.lacking(dataset)):
+        if gap.what == "claim" or not gap.classes or kinds[row] in wanted:
+            yield row, lacks

@@ -55,6 +55,10 @@ GROUPINGS: Final[dict[str, Callable[[Dataset], Groups]]] = {
 }
 """What entities can be grouped by: the regions and countries that they lie or act in, their class, the year of their
 start, the language that a document is in, the community of `ipa_graph.analysis.communities` with its stated seed."""
+GROUPINGS_OF_SOURCES: Final = frozenset({"language"})
+"""Groupings in which a claim counts with its source; in all others it counts with its subject.
+
+Where, what and when a claim is about, its subject tells; in which language it was made, the document that makes it."""
 
 
 def groups_of(dataset: Dataset, by: str) -> Groups:
@@ -66,3 +70,16 @@ def groups_of(dataset: Dataset, by: str) -> Groups:
     if by not in GROUPINGS:
         raise UnknownNameError("grouping", by, GROUPINGS)
     return GROUPINGS[by](dataset)
+
+
+def groups_of_claims(dataset: Dataset, by: str) -> list[tuple[str, ...]]:
+    """The groups of every claim, in table order: those of its source for a language, else those of its subject.
+
+    A selection rarely holds the documents that its claims name: their languages are looked up in the whole.
+
+    Raises:
+        UnknownNameError: `by` is none of `GROUPINGS`.
+    """
+    of_source = by in GROUPINGS_OF_SOURCES
+    groups = groups_of(dataset.whole if of_source else dataset, by)
+    return [groups.get(name, ()) for name in dataset.relation_table.column("source" if of_source else "subject")]

@@ -264,6 +264,8 @@ def coverage_command(
 ) -> None:
     """Tell what is missing: countries, dates, names in a language, second sources.
 
+    With --by a claim counts in the groups of its subject; by language, in that of its source.
+
     \b
     ipa-graph coverage --by region
     ipa-graph coverage --list 'second source' --format csv
