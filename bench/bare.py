@@ -126,7 +126,7 @@ def _entities(rows: Iterator[list[str]]) -> Iterator[str]:
         text = (
             f"{one} {RDF}type> {VOCAB}{kind}> .\n"
             f'{one} {SKOS}prefLabel> "{named}"@en .\n{one} {RDFS}label> "{named}"@en .\n'
-            f'{one} {SKOS}altLabel> "{first}"@en .\n{one} {SKOS}altLabel> "{second}"@en .\n'
+            f'{one} {SKOS}altLabel> "{first}" .\n{one} {SKOS}altLabel> "{second}" .\n'
             f'{one} {DCT}description> "{_quoted(about)}"@en .\n{one} {DCT}source> {ID}{source}> .\n'
         )
         text += "".join([f"{one} {RDF}type> {VOCAB}{parent}> {INFERRED}" for parent in PARENTS[kind]])

@@ -82,7 +82,7 @@ def _add_entity(graph: Graph, one: URIRef, row: dict[str, str]) -> None:
     graph.add((one, SKOS.prefLabel, label))
     graph.add((one, RDFS.label, label))
     for other in row["alt_labels"].split("|"):
-        graph.add((one, SKOS.altLabel, Literal(other, lang="en")))
+        graph.add((one, SKOS.altLabel, Literal(other)))
     graph.add((one, DCTERMS.description, Literal(row["description"], lang="en")))
     graph.add((one, DCTERMS.source, _entity(row["source"])))
     if row["country"]:

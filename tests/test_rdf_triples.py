@@ -23,10 +23,10 @@ def body(dataset: Dataset) -> str:
 
 def test_an_entity_has_its_class_names_dates_country_and_sources() -> None:
     dataset = made(
-        "id,type,label,label@es,alt_labels,country,start,end,lat,lon,homepage,wikidata,source\n"
-        "mst,Movement,MST,Sin Tierra,A|B,BR,1984~,2024-02,-22.90,-43,https://mst.org.br/,Q1,news\n"
-        "br,Country,Brazil,,,BR,,,,,,,\n"
-        "news,Document,News,,,,,,,,,,\n",
+        "id,type,label,label@es,alt_labels,alt_labels@ar,country,start,end,lat,lon,homepage,wikidata,source\n"
+        "mst,Movement,MST,Sin Tierra,A|B,حركة,BR,1984~,2024-02,-22.90,-43,https://mst.org.br/,Q1,news\n"
+        "br,Country,Brazil,,,,BR,,,,,,,\n"
+        "news,Document,News,,,,,,,,,,,\n",
         "subject,predicate,object,source\n",
     )
     assert body(dataset) == (
@@ -35,7 +35,7 @@ def test_an_entity_has_its_class_names_dates_country_and_sources() -> None:
         "id:mst a vocab:Movement ;\n"
         '    skos:prefLabel "MST"@en ;\n    rdfs:label "MST"@en ;\n'
         '    skos:prefLabel "Sin Tierra"@es ;\n    rdfs:label "Sin Tierra"@es ;\n'
-        '    skos:altLabel "A"@en ;\n    skos:altLabel "B"@en ;\n'
+        '    skos:altLabel "A" ;\n    skos:altLabel "B" ;\n    skos:altLabel "حركة"@ar ;\n'
         '    geo:lat "-22.9"^^xsd:decimal ;\n    geo:long "-43"^^xsd:decimal ;\n'
         "    foaf:homepage <https://mst.org.br/> ;\n    owl:sameAs wd:Q1 ;\n    dct:source id:news ;\n"
         "    vocab:country id:br ;\n"

@@ -120,7 +120,7 @@ def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[Rendered]:
     for header, cells in dataset.entity_table.columns.items():
         stem, _, tag = header.partition("@")
         if stem == "alt_labels":
-            yield cells, _renders_list(_renders_text(syntax, ("skos:altLabel",), tag or dataset.language))
+            yield cells, _renders_list(_renders_text(syntax, ("skos:altLabel",), tag))  # acronyms have no language
         elif stem == "description":
             yield cells, _renders_text(syntax, ("dct:description",), tag or dataset.language)
     yield column("lat"), lambda cell: (f"{name('geo:lat')} {typed(cell, 'xsd:decimal')}",)
