@@ -94,6 +94,12 @@ def test_every_entity_is_described_and_every_country_named_in_five_languages(dat
     assert [one["id"] for one in rows(data, "Country") if not all(one[f"label@{tag}"] for tag in LANGUAGES)] == []
 
 
+def test_another_name_in_arabic_stands_in_the_column_of_its_language(data: Dataset) -> None:
+    arabic = re.compile("[\u0600-\u06ff]")
+    assert [name for name in data.entity_table.column("alt_labels") if arabic.search(name)] == []
+    assert data["workers-party-of-tunisia"].cell("alt_labels@ar") == "حزب العمال الشيوعي التونسي"
+
+
 def test_every_entity_is_reached_from_the_assembly_or_listed_as_apart(data: Dataset) -> None:
     together, *others = components(data)
     assert "ipa" in together
