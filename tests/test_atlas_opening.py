@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from made import RELATIONS, VOCABULARY, made
 
+from ipa_graph.atlas.built import built
 from ipa_graph.atlas.frame import frame, words_for
 from ipa_graph.atlas.opening import SHOWN, opening
 from ipa_graph.atlas.payload import payload
@@ -95,6 +96,13 @@ def test_the_frame_speaks_a_language_of_the_interface_and_names_no_other(tag: st
     assert f'<select><option selected value="{language}" lang="{language}">{name}</option></select>' in frame(
         words, "T"
     )
+
+
+def test_the_page_is_plain_ascii_whatever_the_names_are() -> None:
+    page = made("id,type,label,label@ar\na,Organization,Ligação,رابطة\n", HEADER).atlas(language="ar", sparql=False)
+    assert page.html.isascii()
+    assert "&#1585;" not in page.html.partition('id="part-first">')[2]
+    assert all(built(name).isascii() for name in ("opening.js", "opening.css"))
 
 
 def test_the_frame_speaks_english_to_whom_the_interface_does_not_know() -> None:

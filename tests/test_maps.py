@@ -75,7 +75,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_json_in_a_script_ends_neither_the_script_nor_a_line() -> None:
-    assert script_json("<!--&\u2028\u2029ع") == '"\\u003c!--\\u0026\\u2028\\u2029ع"'
+    assert script_json("<!--&\u2028\u2029ع") == '"\\u003c!--\\u0026\\u2028\\u2029\\u0639"'
 
 
 def test_an_entity_is_drawn_with_name_colour_shape_and_what_is_said_of_it() -> None:

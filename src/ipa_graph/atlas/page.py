@@ -69,7 +69,8 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         parts=packed_parts(dataset, whole, shapes=shapes, sparql=sparql),
         sparql=sparql,
     )
-    return WebPage(page, title)
+    # outside of scripts and styles, which are plain ASCII, references do as well; see `script_json`
+    return WebPage(page.encode("ascii", "xmlcharrefreplace").decode(), title)
 
 
 def packed_parts(
