@@ -54,6 +54,81 @@ def test_a_node_that_the_tables_lack_becomes_an_entity() -> None:
     ]
 
 
+def of_triples(query: str) -> Dataset:
+    return replace(made(), vocabulary=shipped_vocabulary()).construct(f"CONSTRUCT {{ {query} }} {{}}")
+
+
+def test_an_attribute_has_the_datatype_of_its_literals_and_a_note_holds_what_it_cannot() -> None:
+    graph = of_triples(
+        "id:mst vocab:hectares 7, 8.5 ; vocab:since '2004'^^xsd:gYear ;"
+        " vocab:seen '2004-01-02T10:00:00'^^xsd:dateTime ;"
+        " vocab:motto '¡Sí!'@es, 'Yes!'@en ; vocab:mixed 1, 'one' ; vocab:participants 'many'"
+    )
+    table = graph.relation_table
+    found = zip(table.column("predicate"), table.column("object"), table.column("note"), strict=True)
+    assert sorted(found) == [
+        ("hectares", "7", "datatype: xsd:integer"),
+        ("hectares", "8.5", ""),
+        ("mixed", "1", "datatype: xsd:integer"),
+        ("mixed", "one", ""),
+        ("motto", "Yes!", "language: en"),
+        ("motto", "¡Sí!", "language: es"),
+        ("participantsText", "many", ""),
+        ("seen", "2004-01-02T10:00:00", "datatype: xsd:dateTime"),
+        ("since", "2004", ""),
+    ]
+    kinds = {name: graph.vocabulary.terms[name].datatype for name in ("hectares", "mixed", "since", "motto")}
+    assert kinds == {"hectares": "xsd:decimal", "mixed": "xsd:string", "since": "xsd:date", "motto": "xsd:string"}
+    assert graph.query("SELECT ?when { id:mst vocab:since ?when }")["when"].dtype == "period[Y-DEC]"
+
+
+def test_a_new_node_keeps_its_names_its_class_and_its_iri(tmp_path: Path) -> None:
+    graph = of_triples(
+        "<https://b.org/x?a> rdfs:label 'X', 'Ex', 'Equis'@es ; skos:altLabel 'إكس'@ar ; a skos:Concept ;"
+        " schema:startDate 'soon' ; skos:related wd:Q42 . <urn:isbn:1> <https://b.org/p#next-one> <https://b.org/x-a>"
+    )
+    export(graph, "csv", tmp_path)
+    again = read(tmp_path)
+    row = {name: cell for name, cell in again.entity_table.row(again.index_of["https:-b.org-x-a"]).items() if cell}
+    assert row == {
+        "id": "https:-b.org-x-a", "type": "SkosConcept", "label": "Ex", "alt_labels": "X",
+        "label@es": "Equis", "alt_labels@ar": "إكس",
+        "url": "https://b.org/x?a", "source": "this-query",
+    }  # fmt: skip
+    assert again["wd:Q42"].cell("wikidata") == "Q42"
+    assert [claim[:3] for claim in claims(again)] == [
+        ("https:-b.org-x-a", "schemaStartDate", "soon"),
+        ("https:-b.org-x-a", "skosRelated", "wd:Q42"),
+        ("urn:isbn:1", "iri", "urn:isbn:1"),
+        ("urn:isbn:1", "nextOne", "https:-b.org-x-a-2"),
+    ]
+    assert again.vocabulary.terms["nextOne"].same_as == ("https://b.org/p#next-one",)
+    assert again.vocabulary.terms["SkosConcept"].same_as == ("skos:Concept",)
+    assert again.query("SELECT ?x { ?x schema:url <https://b.org/x-a> }")["x"].tolist() == ["id:https:-b.org-x-a-2"]
+
+
+def test_what_a_graph_says_otherwise_of_a_known_entity_is_told() -> None:
+    with pytest.warns(UserWarning, match="left out") as told:
+        graph = of_triples(
+            "id:mst rdfs:label 'Sem Terra'@pt ; a vocab:Party ; schema:startDate '1985'^^xsd:gYear ; vocab:motto ''"
+        )
+    (one,) = told
+    assert str(one.message) == (
+        "left out of this answer's data set: 3 names, texts, dates or classes of entities that have others "
+        "(the first is start '1985' of 'mst', which has '1984'; a predicate of your own, such as vocab:calledSo, would "
+        "keep it); 1 empty text"
+    )
+    assert one.filename == __file__
+    assert (graph["mst"].type, graph["mst"].dates) == ("Movement", made()["mst"].dates)
+
+
+def test_what_a_graph_says_of_a_known_entity_as_its_row_does_is_no_claim() -> None:
+    whole = replace(made(), vocabulary=shipped_vocabulary())
+    graph = whole.construct("DESCRIBE id:mst")
+    assert {claim[1] for claim in claims(graph)} == {"convened", "organized", "country", "partnerOf"}
+    assert (graph["mst"].names, graph["mst"].dates) == (whole["mst"].names, whole["mst"].dates)
+
+
 def test_literals_are_attributes() -> None:
     graph = made().construct("CONSTRUCT { ?a vocab:slogan 'On!' ; vocab:note 7 } WHERE { ?a a vocab:Movement }")
     assert [claim[:3] for claim in claims(graph)] == [("mst", "note", "7"), ("mst", "slogan", "On!")]
@@ -81,8 +156,8 @@ def test_two_columns_of_entities_are_ties_with_the_rest_as_their_note() -> None:
     data = made()
     frame = data.query("SELECT ?who ?what (2 AS ?times) { ?who vocab:convened ?what }")
     graph = data.of_answer(frame)
-    assert claims(graph) == [("mst", "who-what", "doh-2004", "this-query", "", "times: 2")]
-    assert graph.vocabulary.terms["who-what"].label() == "who → what"
+    assert claims(graph) == [("mst", "whoWhat", "doh-2004", "this-query", "", "times: 2")]
+    assert graph.vocabulary.terms["whoWhat"].label() == "who → what"
 
 
 def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
@@ -95,9 +170,9 @@ def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
 
 def test_the_columns_can_be_named() -> None:
     frame = pd.DataFrame({"a": ["mst"], "b": ["ipa"], "c": ["doh-2004"]})
-    assert [claim[:3] for claim in claims(made().of_answer(frame, target="c"))] == [("mst", "a-c", "doh-2004")]
+    assert [claim[:3] for claim in claims(made().of_answer(frame, target="c"))] == [("mst", "aC", "doh-2004")]
     assert [claim[:3] for claim in claims(made().of_answer(frame, subject="c", target="b"))] == [
-        ("doh-2004", "c-b", "ipa")
+        ("doh-2004", "cB", "ipa")
     ]
 
 
@@ -130,8 +205,8 @@ def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
     data = made()
     found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))
     assert [claim[:3] for claim in claims(found)] == [
-        ("doh-2004", "who-where", "country-br"),
-        ("mst", "who-where", "country-br"),
+        ("doh-2004", "whoWhere", "country-br"),
+        ("mst", "whoWhere", "country-br"),
     ]
 
 

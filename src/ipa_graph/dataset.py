@@ -287,20 +287,20 @@ class Dataset(Doors, Columns):
         return answer(self.store, query, named=named, parameters=parameters, folder=self.folder)
 
     def construct(self, query: str = "", *, named: str = "", **parameters: object) -> Dataset:
-        """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.dataset_of_graph`.
+        """The graph that a CONSTRUCT makes, as a data set; see `ipa_graph.derived.graphs.dataset_of_graph`.
 
         >>> import ipa_graph
         >>> made = ipa_graph.read().construct("CONSTRUCT WHERE { ?one vocab:memberOf ?other }")
         >>> set(made.relations["predicate"])
         {'memberOf'}
         """
-        from ipa_graph.derived import dataset_of_graph
+        from ipa_graph.derived.graphs import dataset_of_graph
 
         return dataset_of_graph(self, query, named=named, parameters=parameters)
 
     def of_answer(self, frame: pd.DataFrame, *, subject: str = "", target: str = "", predicate: str = "") -> Dataset:
-        """What the rows of an answer tie, as a data set; see `ipa_graph.derived.dataset_of_frame`."""
-        from ipa_graph.derived import dataset_of_frame
+        """What the rows of an answer tie, as a data set; see `ipa_graph.derived.pairs.dataset_of_frame`."""
+        from ipa_graph.derived.pairs import dataset_of_frame
 
         return dataset_of_frame(self, frame, subject=subject, target=target, predicate=predicate)
 

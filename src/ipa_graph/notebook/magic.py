@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from IPython.core.error import UsageError as ShellError
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.derived import dataset_of_frame, dataset_of_graph
+from ipa_graph.derived.graphs import dataset_of_graph
+from ipa_graph.derived.pairs import dataset_of_frame
 from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError, shown
 from ipa_graph.notebook.options import Options, help_text, options_of
 from ipa_graph.sparql import answer, query_frame, unknown_names
