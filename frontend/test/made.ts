@@ -20,7 +20,7 @@ export const TERMS = [
   { name: "participants", kind: "attribute", labels: { en: "participants" }, datatype: "xsd:integer" },
 ] as const;
 
-const KIND = Object.fromEntries(TERMS.map((term, place) => [(term as { name: string }).name, place]));
+export const KIND = Object.fromEntries(TERMS.map((term, place) => [(term as { name: string }).name, place]));
 const IDS = ["mst", "ipa", "doh-2004", "doh-2015", "news", "paper", "brazil"];
 const ix = (id: string): number => IDS.indexOf(id);
 

@@ -13,11 +13,12 @@ const ROW_PX = 20;
 const PAD_PX = 12;
 /** Room below. */
 const BELOW_PX = 16;
-/** On a stage lower than this, as under a sheet, the map needs all of it. */
-const LEAST_HEIGHT_PX = 300;
+/** On a stage lower than this, as under a sheet, the map needs all of it, if it is not so wide that there is room beside the land. */
+export const LEAST_HEIGHT_PX = 300;
+const ROOM_BESIDE_PX = 600;
 /** The strip in little, and the lowest stage that has room for it. */
 const STRIP = { text: 12, swatch: 12, row: 16, gap: 10 } as const;
-const LEAST_STRIP_PX = 120;
+const LEAST_STRIP_PX = 200;
 const NOWHERE: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
 export interface Legend {
@@ -28,19 +29,22 @@ export interface Legend {
 /** The numbers of a class. */
 const told = ({ from, to }: Range, texts: Texts): string => (from === to ? texts.number(from) : texts.t("span", { start: texts.number(from), end: texts.number(to) }));
 
+/** How high the legend in rows is, with the room below. */
+export const rowsHeight = (classes: readonly Range[]): number => (classes.length + 2) * ROW_PX + BELOW_PX;
+
 export function legendMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
-  if (frame.height < LEAST_HEIGHT_PX) return { marks: [], box: NOWHERE };
+  const height = rowsHeight(classes);
+  if (frame.height < (frame.width < ROOM_BESIDE_PX ? LEAST_HEIGHT_PX : height)) return { marks: [], box: NOWHERE };
   const rows = [...classes].reverse();
   const title = texts.t("map.legend");
   const shown = [...rows.map((one) => told(one, texts)), texts.t("map.none")];
   const wide = Math.max(measure(title, TEXT_PX, 600), ...shown.map((words) => measure(words, TEXT_PX, 400) + SWATCH_PX + 8));
-  const height = (rows.length + 2) * ROW_PX;
   const rtl = texts.dir === "rtl";
   // always over the ocean on the left, for a map does not mirror; above the buttons where they are there
   const left = PAD_PX;
   const buttons = (frame.covered ?? []).filter(({ x0, y0 }) => x0 < left + wide && y0 > frame.height / 2);
   const bottom = Math.min(frame.height - BELOW_PX, ...buttons.map(({ y0 }) => y0 - 4));
-  const top = bottom - height;
+  const top = bottom - height + BELOW_PX;
   const x = (far: number): number => (rtl ? left + wide - far : left + far);
   const align = rtl ? "right" : "left";
   const text = (words: string, far: number, row: number, weight: 400 | 600): Mark => ({
@@ -54,6 +58,9 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
   });
   return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: bottom } };
 }
+
+/** How much of a stage two lines of the strip take. */
+export const stripHeight = (height: number): number => (height < LEAST_STRIP_PX ? 0 : 2 * STRIP.row + 12);
 
 /** The same in one line or two along the foot of the map, the fewest first. */
 export function stripMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
@@ -76,7 +83,10 @@ export function stripMarks({ style, texts, measure }: Input, classes: readonly R
     wide = Math.max(wide, from + item.width);
     return { ...item, from, row };
   });
-  const box = { x0: PAD_PX, y0: frame.height - 4 - high * (row + 1) - 4, x1: 3 * PAD_PX + wide, y1: frame.height - 4 };
+  const right = 3 * PAD_PX + wide;
+  const buttons = (frame.covered ?? []).filter(({ x0, y0 }) => x0 < right && y0 > frame.height / 2);
+  const bottom = Math.min(frame.height, ...buttons.map(({ y0 }) => y0)) - 4;
+  const box = { x0: PAD_PX, y0: bottom - high * (row + 1) - 4, x1: right, y1: bottom };
   const rtl = texts.dir === "rtl";
   const x = (from: number): number => (rtl ? box.x1 - PAD_PX - from : box.x0 + PAD_PX + from);
   const marks: Mark[] = [{ kind: "path", segs: rectangle(box), fill: style.ground, opacity: 0.88 }];

@@ -63,8 +63,6 @@ export class MapNames {
   private large = 1;
   private narrow = false;
   private wide = false;
-  /** What a tour looks at. */
-  private readonly looked: ReadonlySet<EntityIx>;
   private last: { readonly camera: Camera; readonly placed: readonly Placed<Named>[] } | undefined;
 
   constructor(
@@ -73,16 +71,18 @@ export class MapNames {
     private readonly counts: ReadonlyMap<string, number>,
     private readonly spots: readonly (Spot | undefined)[],
     private readonly lit: Lit | undefined,
-  ) {
-    this.looked = new Set(input.state.focus.flatMap((id) => input.graph.byId.get(id) ?? []));
-  }
+    /** What a tour looks at. */
+    private readonly looked: ReadonlySet<EntityIx>,
+  ) {}
 
-  marks(points: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): NameMarks {
+  marks(all: readonly Cluster<EntityIx>[], frame: Frame, legend: Box): NameMarks {
     const { measure, state } = this.input;
     this.large = enlarged(state.present, frame);
     this.narrow = frame.width < NARROW;
     this.wide = frame.width / this.large >= WIDE;
     const seen = new Set<EntityIx>();
+    // on a narrow map the names that a tour speaks of may cover what is faded
+    const points = this.narrow && this.looked.size ? all.filter(({ members }) => members.some(({ of }) => this.lit?.entities.has(of))) : all;
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
     const obstacles = points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX));
@@ -144,7 +144,8 @@ export class MapNames {
       const [first, looked, always] = [chosen.has(ix), this.looked.has(ix), kind.name === "Country" && ALWAYS.has(country)];
       const wish = this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y)) });
       if (always) return [this.alwaysWish(country, wish, camera)];
-      return [{ ...wish, firm: first || looked, misleads: (box: Box) => this.isOverOther(country, box, camera) }];
+      // the name of a region is at home on the land of many countries
+      return [{ ...wish, firm: first || looked, ...(country ? { misleads: (box: Box) => this.isOverOther(country, box, camera) } : {}) }];
     });
   }
 

@@ -57,6 +57,8 @@ export interface Picture {
   readonly whereIs: (entity: EntityIx, camera: Camera) => { readonly x: number; readonly y: number } | undefined;
   /** The camera that it begins with, or that it goes to from another one; the one that fits `bounds` where there is none. */
   readonly home?: (width: number, height: number, before?: Camera) => Camera;
+  /** The camera that shows everything, where `home` may not. */
+  readonly whole?: (width: number, height: number) => Camera | undefined;
   /** What becomes of a camera that the hand has moved: it may be held within bounds, or to one axis. */
   readonly settle?: (before: Camera, after: Camera, width: number, height: number) => Camera;
   /** The camera under which an entity is in sight; where there is none, it is brought to the middle. */

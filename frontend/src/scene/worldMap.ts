@@ -11,18 +11,21 @@ import { nothingKey } from "../core/nothing";
 import { refEntities } from "../core/refs";
 import { organizationsByCountry, spots } from "../core/where";
 import type { Spot } from "../core/where";
-import { fitted, screenX, screenY, zoomed } from "./camera";
+import { screenX, screenY, zoomed } from "./camera";
 import type { Camera } from "./camera";
 import { rangeOf, ranges } from "./classes";
 import type { Range } from "./classes";
 import { clusters } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
+import { firstSight, focused, wholeWorld } from "./mapHome";
+import type { Weighed } from "./mapHome";
 import { CLUSTER_PX, MapNames, POINT_PX, RING_PX } from "./mapNames";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
-import { legendMarks, mapSigns, stripMarks } from "./mapLegend";
+import { LEAST_HEIGHT_PX, legendMarks, mapSigns, rowsHeight, stripHeight, stripMarks } from "./mapLegend";
 import type { Legend } from "./mapLegend";
 import { arcs } from "./arcs";
+import { boundsOf } from "./fitting";
 import { shapeMark } from "./shape";
 import { outlinesOf } from "./outlines";
 import type { Frame, Input, Picture, PictureView, Sign } from "./view";
@@ -31,10 +34,8 @@ const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
 const SMALL_PX = 7;
 const FADED = 0.3;
-/** Room around what a tour looks at, for its names, and how many times nearer than the world it is shown at most. */
-const TOP_PX = 40;
-const FOCUS_PAD_PX = 160;
-const NEAREST = 4;
+/** The buttons at the foot of a stage, which the legend stands above where they are in its way. */
+const BUTTONS_PX = 56;
 const NARROW = 600;
 const LOW = 480;
 
@@ -56,6 +57,8 @@ class WorldMap implements Picture {
   /** Places and events, and what is tied to the selection. */
   private readonly dots: readonly Dot<EntityIx>[];
   private readonly lit: Lit | undefined;
+  /** What a tour looks at, where it looks at several things. */
+  private readonly looked: ReadonlySet<EntityIx>;
   private readonly names: MapNames;
 
   constructor(
@@ -67,7 +70,8 @@ class WorldMap implements Picture {
     this.classes = ranges([...this.counts.values()]);
     this.spots = spots(graph, world);
     this.lit = litAround(graph, state, visible.ties);
-    this.names = new MapNames(input, world, this.counts, this.spots, this.lit);
+    this.looked = new Set(state.focus.flatMap((id) => graph.byId.get(id) ?? []));
+    this.names = new MapNames(input, world, this.counts, this.spots, this.lit, this.looked);
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];
@@ -90,17 +94,24 @@ class WorldMap implements Picture {
     this.label = texts.t("map.label");
   }
 
-  /** The world; nearer where a tour looks at a part of it. */
+  /** The world, or the part of it that an upright stage has room for; nearer where a tour looks at a part of it. */
   home(width: number, height: number): Camera {
-    const { graph, state } = this.input;
-    const middle = fitted(this.bounds, width, height, 8);
-    // on an upright screen at its top, where a sheet from below leaves it in sight
-    const world = height > width ? { ...middle, dy: TOP_PX - this.bounds.y0 * middle.k } : middle;
-    const looked = state.focus.flatMap((id) => this.spots[graph.byId.get(id) ?? -1] ?? []);
-    if (looked.length < 2) return world;
-    const [xs, ys] = [looked.map((one) => one.x), looked.map((one) => one.y)];
-    const near = { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
-    return fitted(near, width, height, Math.min(FOCUS_PAD_PX, width * 0.2, height / 4), Math.max(world.k, Math.min(world.k * NEAREST, this.zoom[1])));
+    const looked = [...this.looked].flatMap((ix) => this.spots[ix] ?? []);
+    const strip = this.isCramped({ width, height }) ? stripHeight(height) : 0;
+    if (looked.length > 1) return focused(this.bounds, boundsOf(looked), width, height - strip, this.zoom[1]);
+    return firstSight(this.bounds, width, height, BUTTONS_PX + (strip || rowsHeight(this.classes)), (k) => this.weighed(k));
+  }
+
+  /** All of the world where a stage begins with a part of it. */
+  whole(width: number, height: number): Camera | undefined {
+    return this.input.state.focus.length > 1 ? undefined : wholeWorld(this.bounds, width, height);
+  }
+
+  /** The points as they gather at a scale, and the shaded countries. */
+  private weighed(k: number): readonly Weighed[] {
+    const points = clusters(this.dots.map((one) => ({ ...one, x: one.x * k, y: one.y * k })), REACH_PX);
+    const shaded = [...this.counts].flatMap(([code, weight]) => ({ x: this.world.points.get(code)?.x ?? 0, weight, reach: 0 }));
+    return [...shaded, ...points.map(({ x, members }) => ({ x: x / k, weight: members.length, reach: CLUSTER_PX + 2 }))];
   }
 
   /** At least a third of the screen keeps showing the world. */
@@ -180,9 +191,11 @@ class WorldMap implements Picture {
     return { x: spot.x, y: spot.y, of: ix, weight: at(graph.tiesOf, ix).length, place: `${Math.round(spot.x)} ${Math.round(spot.y)}` };
   }
 
+  /** What a tour looks at stands apart from all else that is near, and above it. */
   private clustersIn({ camera }: Frame): readonly Cluster<EntityIx>[] {
     const onScreen = this.dots.map((one) => ({ ...one, x: screenX(camera, one.x), y: screenY(camera, one.y) }));
-    return clusters(onScreen, REACH_PX);
+    const [looked, others] = [onScreen.filter(({ of }) => this.looked.has(of)), onScreen.filter(({ of }) => !this.looked.has(of))];
+    return [...clusters(others, REACH_PX), ...clusters(looked, POINT_PX)];
   }
 
   private land(frame: Frame, marks: Mark[]): void {
@@ -200,9 +213,9 @@ class WorldMap implements Picture {
     }
   }
 
-  /** Whether the legend in rows would cover what a step of a tour looks at. */
-  private isCramped({ width, height }: Frame): boolean {
-    return (width < NARROW || height < LOW) && this.input.state.focus.length > 0;
+  /** Whether the legend in rows would cover what a step of a tour looks at, or the half of a small map. */
+  private isCramped({ width, height }: Pick<Frame, "width" | "height">): boolean {
+    return this.input.state.focus.length > 0 ? width < NARROW || height < LOW : width < NARROW && height < LOW && height >= LEAST_HEIGHT_PX;
   }
 
   private isSmall(code: string, camera: Camera): boolean {

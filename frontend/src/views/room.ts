@@ -46,3 +46,6 @@ export function fittedIn({ clientWidth: width, clientHeight: height }: HTMLEleme
   if (!picture || width < 2 || height < 2) return undefined;
   return picture.home?.(width, height, before) ?? fitted(picture.bounds, width, height, edgeOf(width, height), CLOSEST_FIT);
 }
+
+/** The camera that shows everything, where the one that a picture begins with may not. */
+export const wholeIn = ({ clientWidth: width, clientHeight: height }: HTMLElement, picture: Picture): Camera | undefined => picture.whole?.(width, height);

@@ -12,6 +12,7 @@ import type { Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
 import { Icon } from "./icons";
+import { wholeIn } from "./room";
 import { Saving } from "./saving";
 import { Summary } from "./summary";
 import { Surface } from "./surface";
@@ -64,6 +65,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   const sight = refEntities(graph, state.selected)[0];
   useLayoutEffect(() => void (picture && surface?.show(picture, measure, sight)), [surface, picture, measure, sight]);
 
+  const showAll = (): void => surface?.fit(undefined, (box.current && picture && wholeIn(box.current, picture)) ?? undefined);
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (keyed(event)) event.preventDefault();
@@ -75,7 +77,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     else if (way) step(way);
     else if (event.key === "+" || event.key === "=") surface.zoomBy(1.3);
     else if (event.key === "-") surface.zoomBy(1 / 1.3);
-    else if (event.key === "0") surface.fit();
+    else if (event.key === "0") showAll();
     else if (event.key === "Enter" || event.key === " ") {
       const ref = surface.pointed();
       if (!ref) return false;
@@ -114,7 +116,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
       <div class="tools" role="group" aria-label={texts.t("zoom")}>
         <Tool icon="plus" label={texts.t("zoom.in")} onClick={() => surface?.zoomBy(1.5)} />
         <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
-        <Tool icon="fit" label={texts.t("zoom.fit")} onClick={() => surface?.fit()} />
+        <Tool icon="fit" label={texts.t("zoom.fit")} onClick={showAll} />
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
         {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={() => surface?.frame()} />}
       </div>

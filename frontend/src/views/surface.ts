@@ -135,8 +135,7 @@ export class Surface {
     return this.camera && { camera: this.camera, ...this.size(), margin: 0 };
   }
 
-  fit(before?: Camera): void {
-    const to = fittedIn(this.box, this.picture, before);
+  fit(before?: Camera, to = fittedIn(this.box, this.picture, before)): void {
     if (to) this.glideTo(to);
     this.fits = true;
   }

@@ -1,0 +1,69 @@
+"""The world map on an upright screen: it uses the stage, and one button shows all of the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from browsing import LANGUAGES, NARROW, Visit, visiting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+UPRIGHT: Final = (NARROW, (360, 640), (768, 1024))
+LAND: Final = """() => {
+  const [shown, stage] = ["canvas.base", ".canvases"].map((name) => document.querySelector(name));
+  const [{ left, top, width }, room] = [shown, stage].map((one) => one.getBoundingClientRect());
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [shown.width, shown.height];
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(shown, 0, 0);
+  const by = canvas.width / width, [wide, high] = [room.width, room.height].map((one) => Math.floor(one * by));
+  const [x0, y0] = [room.left - left, room.top - top].map((one) => Math.round(one * by));
+  const { data } = context.getImageData(x0, y0, wide, high);
+  const pixels = new Uint32Array(data.buffer), isLand = (x, y) => pixels[y * wide + x] !== pixels[0];
+  const [columns, rows] = [wide, high].map((size) => Array.from({ length: size }, (_, place) => place));
+  return {
+    rows: rows.filter((y) => columns.some((x) => isLand(x, y))).length / high,
+    sides: [2, wide - 3].map((x) => rows.filter((y) => isLand(x, y)).length),
+  };
+}"""
+"""What share of the rows of the stage has land, marks or names, and how many pixels at its sides have."""
+ISLAND_PX: Final = 6
+"""No island at the edge of the world is so high."""
+
+
+def land(visit: Visit) -> dict[str, Any]:
+    """What is drawn on the stage, once it is."""
+    visit.ready("map")
+    visit.settle()
+    visit.page.wait_for_timeout(200)
+    found: dict[str, Any] = visit.value(LAND)
+    return found
+
+
+@pytest.mark.parametrize("size", UPRIGHT)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_world_takes_the_larger_part_of_an_upright_stage_and_all_of_it_is_a_button_away(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=map&lang={lang}", size, touch=True) as visit:
+        first = land(visit)
+        assert first["rows"] > 0.5
+        assert min(first["sides"]) > ISLAND_PX
+        visit.page.locator(".tools .tool").nth(2).click()
+        whole = land(visit)
+        assert whole["rows"] < first["rows"]
+        assert max(whole["sides"]) < ISLAND_PX
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, (360, 640)])
+def test_no_land_is_cut_where_a_step_of_a_tour_looks_around_the_world(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str
+) -> None:
+    address = f"v=1&view=map&lang={lang}&tour=how-the-process-grew&step=4"
+    with visiting(browser, atlas_file, address, size, touch=True) as visit:
+        assert max(land(visit)["sides"]) < ISLAND_PX
