@@ -201,6 +201,23 @@ def test_an_unknown_id_and_an_answer_without_rows_are_told() -> None:
         data.of_answer(data.query("SELECT ?x ?y { ?x vocab:convened ?y . ?y a vocab:Person }"))
 
 
+def test_a_mistyped_id_among_ids_is_told_and_a_column_of_text_is_none() -> None:
+    data = made()
+    who = ["mst", "ipa", "mst"]
+    told = (
+        "unknown entity 'doh-2044'; did you mean 'doh-2004'?; the column 'what' holds ids of entities; where it is "
+        "text, say which do: subject=… and target=…"
+    )
+    for what in (["doh-2004", "news", "doh-2044"], ["doh-2004", "doh-2044", None]):
+        with pytest.raises(UnknownNameError) as error:
+            data.of_answer(pd.DataFrame({"who": who, "what": what}))
+        assert str(error.value) == told
+    for text in (["mst", "a movement", "the assembly"], ["news", "hope", "news"]):
+        assert list(data.of_answer(pd.DataFrame({"who": who, "text": text}))) == ["mst", "ipa"]
+    frame = pd.DataFrame({"who": who, "text": ["news", "mst", "no id"], "what": ["ipa", "mst", "ipa"]})
+    assert len(data.of_answer(frame, subject="who", target="what").relations) == 3
+
+
 def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
     data = made()
     found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived.draft import Draft, spelled, written
-from ipa_graph.errors import UsageError, shown
+from ipa_graph.errors import UnknownNameError, UsageError, nearest, shown
 from ipa_graph.given import Argument, told
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_NOTED: Final = 6
+_ENDS: Final = "subject=… and target=…"
 
 
 def dataset_of_frame(
@@ -37,7 +38,8 @@ def dataset_of_frame(
     that the data set has among them; a country that its table lacks is left out, but where there are no others.
 
     Raises:
-        UnknownNameError: a column of ids (``id:mst``) holds one that no entity has; the message names the nearest.
+        UnknownNameError: a column of ids (``id:mst``, or most of whose cells are ids) holds one that no entity has; the
+            message names the nearest.
         UsageError: the frame has no rows, no column holds entities, or there is no such column.
     """
     if not hasattr(frame, "columns"):
@@ -52,7 +54,7 @@ def dataset_of_frame(
     if not len(frame):
         raise UsageError("the answer has no rows, so there is nothing that it could tie")
     told_both = subject and target
-    entities = [] if told_both else [name for name, cells in columns.items() if _all_entities(dataset, cells)]
+    entities = [] if told_both else [name for name, cells in columns.items() if _all_entities(dataset, name, cells)]
     ends = [name for name in (subject, target) if name] or entities[:2]
     if len(ends) == 1 and len(entities) > 1 and (subject or target):
         rest = [name for name in entities if name not in ends]
@@ -80,17 +82,28 @@ def _identifier(cell: str) -> str:
     return cell.removeprefix("id:")
 
 
-def _all_entities(dataset: Dataset, cells: Sequence[str]) -> bool:
-    """Whether a column holds entities alone; one of nothing but ids has to hold ids that are known.
+def _all_entities(dataset: Dataset, name: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds entities alone; one of ids has to hold ids that are known.
 
     Raises:
         UnknownNameError: it is one of ids, and no entity has one of them; the message names the nearest.
     """
-    whole, filled = dataset.whole, list(filter(None, cells))
-    if filled and all(cell.startswith("id:") for cell in filled):
-        for cell in dict.fromkeys(filled):
-            _refuse_unknown(whole, _identifier(cell))
-    return bool(filled) and all(_is_entity(whole, _identifier(cell)) for cell in filled)
+    whole, filled = dataset.whole, dict.fromkeys(filter(None, cells))
+    unknown = [cell for cell in filled if not _is_entity(whole, _identifier(cell))]
+    if unknown and all(cell.startswith("id:") for cell in filled):
+        _refuse_unknown(whole, _identifier(unknown[0]))
+    if unknown and _is_mistyped(whole, [_identifier(cell) for cell in unknown], len(filled)):
+        alike = whole.named_alike(unknown[0])
+        column = f"the column {shown(name)} holds ids of entities; where it is text, say which do: {_ENDS}"
+        more = f"{alike}; {column}" if alike else column
+        raise UnknownNameError("entity", unknown[0], () if alike else whole.index_of, more)
+    return bool(filled) and not unknown
+
+
+def _is_mistyped(whole: Dataset, unknown: Sequence[str], distinct: int) -> bool:
+    """Whether a column with some cells that are no ids is one of ids: most are, or half and the rest look like some."""
+    known = distinct - len(unknown)
+    return known > len(unknown) or (known == len(unknown) and all(nearest(one, whole.index_of) for one in unknown))
 
 
 def _is_entity(whole: Dataset, identifier: str) -> bool:
