@@ -36,9 +36,10 @@ def test_two_versions_of_the_tables_are_compared() -> None:
         ["claim", changed, "changed", f"{ipa} is a partner of {mst} (2015) [Newsletter]", "start", None, "2015"],
     ]  # fmt: skip
     assert frame.attrs == {
-        "entities": {"before": 4, "after": 3, "both": 3, "came": 0, "went": 1, "changed": 1, "overlap": 0.75},
+        "entities": {"before": 4, "after": 3, "both": 3, "came": 0, "went": 1, "changed": 1, "overlap": 0.75,
+                     "undated": 0},
         "claims": {"before": 3, "after": 2, "both": 1, "came": 1, "went": 2, "changed": 1, "overlap": 0.25},
-    }
+    }  # fmt: skip
 
 
 def test_what_is_verified_in_one_alone_has_changed() -> None:
@@ -74,6 +75,27 @@ def test_what_is_no_data_set_is_not_compared() -> None:
     name: Any = "doh-2004"
     with pytest.raises(UsageError, match=r"'doh-2004' is no data set; compare with a selection, such as data\.between"):
         made().compare(name)
+
+
+def test_between_two_periods_an_entity_without_dates_neither_came_nor_went() -> None:
+    entities = (
+        "id,type,label,start\nmst,Movement,MST,1984\nipa,Organization,IPA,2015\nold,Person,Old,\nnew,Person,New,\n"
+        "news,Document,News,\n"
+    )
+    relations = HEADER + "old,partnerOf,mst,2004,2005,news,,\nnew,partnerOf,mst,2016,,news,,\n"
+    data = made(entities, relations)
+    before, after = data.between("2004", "2005"), data.between("2016")
+    assert (list(before), list(after)) == (["mst", "old"], ["mst", "ipa", "new"])
+    for frame in (before.compare(after), before.compare(made(entities, relations).between("2016"))):
+        assert rows(frame[frame["what"] == "entity"][["id", "change"]]) == [["ipa", "came"]]
+        assert frame[frame["what"] == "claim"]["change"].tolist() == ["went", "came"]
+        assert frame.attrs["entities"] == {
+            "before": 2, "after": 3, "both": 1, "came": 1, "went": 0, "changed": 0, "overlap": 0.5, "undated": 2,
+        }  # fmt: skip
+    people = data.between("2016").of_type("Person")  # of another class, mst and ipa are not in it for that
+    assert set(after.compare(people)["id"][:2]) == {"mst", "ipa"}
+    assert data.compare(after).attrs["entities"]["undated"] == 2  # old and news
+    assert data.where(["old"]).compare(data.where(["new"]))["id"].tolist() == ["old", "new"]
 
 
 def test_gaps_are_counted() -> None:

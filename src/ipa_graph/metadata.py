@@ -79,6 +79,7 @@ class Origin:
         claims: which claims meet every condition on claims.
         own: which entities meet every condition on claims by their own row; None where there is no such condition.
         claim_rows: the rows of the relation table of `whole` that were kept.
+        periods: the first and the last day of every period that was asked for, in order; empty for no limit.
     """
 
     whole: Dataset
@@ -86,6 +87,7 @@ class Origin:
     claims: bytes
     own: bytes | None
     claim_rows: Sequence[int]
+    periods: tuple[tuple[str, str], ...] = ()
 
 
 def language_among(given: str, known: Iterable[str]) -> str:

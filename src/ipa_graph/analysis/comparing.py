@@ -32,6 +32,9 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
     source are and another cell is not, or where its locator was verified in one of the two alone: then ``column`` is
     ``evidence_state``, with ``verified`` and ``unverified`` before and after.
 
+    Between two periods of one data set an entity without dates neither came nor went: it stands in a period where a
+    claim about it touches that, which says nothing of when it was there. Such entities are counted as ``undated``.
+
     Columns, in order of ``what`` (entities first), of ``change`` (went, came, changed), then of table rows:
         ``what`` (string): ``entity`` or ``claim``.
         ``id`` (string): the id of the entity, or the hash of the claim (of a changed one, the hash after).
@@ -40,7 +43,9 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
         ``column``, ``before``, ``after`` (string): of what changed, each column with both cells; missing else.
 
     ``frame.attrs["entities"]`` and ``["claims"]`` count ``before``, ``after``, ``both``, ``came``, ``went``,
-    ``changed`` and give ``overlap``, the Jaccard index: the share that both have of what either has.
+    ``changed`` and give ``overlap``, the Jaccard index: the share that both have of what either has. Of entities there
+    is ``undated`` too: those without dates that one period alone speaks of, which are in none of the counts after
+    ``before`` and ``after``.
 
     Raises:
         UsageError: one of them is no data set; the message tells how to make one.
@@ -51,13 +56,15 @@ def compare(before: Dataset, after: Dataset) -> pd.DataFrame:
     True
     """
     _refuse_others(before, after)
-    entities, claims = list(_entities(before, after)), list(_claims(before, after))
+    undated = set(_undated(before, after))
+    entities = [row for row in _entities(before, after) if row[1] not in undated]
+    claims = list(_claims(before, after))
     rows = sorted([*entities, *claims], key=lambda row: (_ORDER[row[0]], _ORDER[row[2]]))
     frame = frame_of(rows, dict.fromkeys(COLUMNS, "string"))
     sizes = (len(before), len(after)), (len(before.relation_table), len(after.relation_table))
     frame.attrs = {
-        "entities": _counts(sizes[0], entities),
-        "claims": _counts(sizes[1], claims),
+        "entities": {**_counts(entities, *sizes[0], sum(one in before for one in undated)), "undated": len(undated)},
+        "claims": _counts(claims, *sizes[1]),
     }
     return frame
 
@@ -95,13 +102,27 @@ def side(name: str, folder: Path | None) -> Dataset:
     return dataset.within(name)
 
 
-def _counts(sizes: tuple[int, int], rows: list[Row]) -> dict[str, float]:
-    before, after = sizes
+def _undated(before: Dataset, after: Dataset) -> Iterator[str]:
+    """The entities without dates that one of two periods alone has, since no claim about them touches the other."""
+    periods = [one.origin.periods if one.origin else () for one in (before, after)]
+    if periods[0] == periods[1] or before.whole != after.whole:
+        return
+    starts, ends = (before.whole.entity_table.column(name) for name in ("start", "end"))
+    for one, other in ((before, after), (after, before)):
+        for identifier in one:
+            row = before.whole.index_of[identifier]
+            could_stay = other.origin is None or other.origin.entities[row]
+            if identifier not in other and could_stay and not (starts[row] or ends[row]):
+                yield identifier
+
+
+def _counts(rows: list[Row], before: int, after: int, undated: int = 0) -> dict[str, float]:
+    """The counts of rows; `undated` is how many of those before are not told."""
     came, went = (sum(row[2] == change for row in rows) for change in ("came", "went"))
     changed = len({row[1] for row in rows if row[2] == "changed"})
-    either = before + came
-    overlap = round((before - went) / either, 12) if either else 1.0
-    counts = {"before": before, "after": after, "both": before - went, "came": came, "went": went, "changed": changed}
+    both = before - went - undated
+    overlap = round(both / (both + went + came), 12) if both + went + came else 1.0
+    counts = {"before": before, "after": after, "both": both, "came": came, "went": went, "changed": changed}
     return {**counts, "overlap": overlap}
 
 

@@ -106,10 +106,11 @@ def _refuse_no_sources(whole: Dataset, wanted: Iterable[str]) -> None:
 def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
     """What touches a period, from the first day that `start` allows to the last that `end` allows.
 
-    An entity falls out if it has dates and they do not touch the period. A claim touches the period if its own dates
-    do, and those of the entities at its ends. What has no date touches every period; what has no start began before
-    all, what has no end lasts. But an Event or Document without an end, and a claim about one, last no longer than
-    their start says.
+    An entity falls out if it has dates and they do not touch the period, and one without dates if no claim about it
+    touches the period: that says that nothing is told of it then, not that it was not there. A claim touches the period
+    if its own dates do, and those of the entities at its ends. What has no date touches every period by itself; what
+    has no start began before all, what has no end lasts. But an Event or Document without an end, and a claim about
+    one, last no longer than their start says.
 
     Args:
         dataset: what is selected from.
@@ -141,7 +142,7 @@ def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
             outside.isdisjoint(ends)
             and (not (first or last) or _touches(first, last, not passing.isdisjoint(ends), window))
         )
-    return narrowed(dataset, entities=inside, claims=bytes(touching), own=both(inside, dated))
+    return narrowed(dataset, entities=inside, claims=bytes(touching), own=both(inside, dated), period=window)
 
 
 def around(dataset: Dataset, identifiers: Sequence[Entities], steps: int = 1) -> Dataset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import compress
+from typing import cast
 
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.dataset import Dataset, Origin
@@ -17,7 +18,12 @@ def mask_of(cells: Sequence[str], wanted: Container[str]) -> bytes:
 
 
 def narrowed(
-    dataset: Dataset, *, entities: bytes | None = None, claims: bytes | None = None, own: bytes | None = None
+    dataset: Dataset,
+    *,
+    entities: bytes | None = None,
+    claims: bytes | None = None,
+    own: bytes | None = None,
+    period: tuple[str, str] | None = None,
 ) -> Dataset:
     """The selection with one more condition: which entities meet it, which claims, and which entities by their row."""
     whole, before = dataset.whole, dataset.origin
@@ -25,12 +31,14 @@ def narrowed(
     own_before = before.own if before else None
     if claims is not None:
         own = both(own_before or every_entity, own or bytes(len(every_entity)))
-    return _selected(
+    selection = _selected(
         whole,
         both(before.entities if before else every_entity, entities or every_entity),
         both(before.claims if before else every_claim, claims or every_claim),
         own if claims is not None else own_before,
     )
+    periods = {*(before.periods if before else ()), *([period] if period else [])}
+    return replace(selection, origin=replace(cast("Origin", selection.origin), periods=tuple(sorted(periods))))
 
 
 def both(first: bytes, second: bytes) -> bytes:
