@@ -65,6 +65,36 @@ def test_points_in_time_are_in_universal_time() -> None:
     assert [value.isoformat() for value in column] == ["2024-01-13T10:00:00+00:00"]
 
 
+def test_a_point_in_time_without_a_zone_is_what_the_clock_says() -> None:
+    column = frame_of('"2024-01-13T12:00:00"^^xsd:dateTime "1500-01-13T12:00:00.5"^^xsd:dateTime UNDEF')["x"]
+    assert str(column.dtype) == "datetime64[us]"
+    assert [str(value) for value in column] == ["2024-01-13 12:00:00", "1500-01-13 12:00:00.500000", "NaT"]
+
+
+def test_a_nanosecond_is_kept() -> None:
+    column = frame_of('"2024-01-13T12:00:00.123456789"^^xsd:dateTime "2024-01-13T12:00:00"^^xsd:dateTime')["x"]
+    assert str(column.dtype) == "datetime64[ns]"
+    assert [value.isoformat() for value in column] == ["2024-01-13T12:00:00.123456789", "2024-01-13T12:00:00"]
+    aware = frame_of('"2024-01-13T12:00:00.123456789Z"^^xsd:dateTime')["x"]
+    assert (str(aware.dtype), aware[0].nanosecond) == ("datetime64[ns, UTC]", 789)
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        ["2024-01-13T12:00:00", "2024-01-13T12:00:00Z"],
+        ["1500-01-13T12:00:00.123456789"],
+        ["2024-01-13T12:00:00.1234567891"],
+        ["2024-01-13T25:00:00"],
+        ["2024-01-13"],
+    ],
+    ids=["with and without a zone", "fine and long ago", "finer than a nanosecond", "no hour", "no time"],
+)
+def test_points_in_time_that_no_column_of_times_holds_stay_text(moments: list[str]) -> None:
+    column = frame_of(" ".join(f'"{one}"^^xsd:dateTime' for one in moments))["x"]
+    assert (str(column.dtype), column.tolist()) == ("string", moments)
+
+
 @pytest.mark.parametrize(
     ("values", "dtype", "expected"),
     [
@@ -129,6 +159,7 @@ TERMS = st.sampled_from([
     "<http://example.org/id/mst>", "<http://other.org/>", '"a"', '"a\\tb"', '"q\\"<"', '"\\\\"', '"x"@en', '"…"@ar',
     "1", "-20", '"7"^^xsd:int', "1.5", "1e3", "true", '"2004"^^xsd:gYear', '"2023-10"^^xsd:gYearMonth',
     '"2024-01-13"^^xsd:date', '"2004-02-30"^^xsd:date', '"2024-01-13T12:00:00Z"^^xsd:dateTime',
+    '"2024-01-13T12:00:00"^^xsd:dateTime',
     '"z"^^<http://other.org/type>', "UNDEF",
 ])  # fmt: skip
 COLUMNS = st.one_of(TERMS.map(lambda term: st.just(term) | st.just("UNDEF")), st.just(TERMS)).flatmap(

@@ -37,6 +37,13 @@ _FORMS: Final = {
     "Y": re.compile(r"(?:(?!0000)[0-9]{4}\n)*"),
 }
 """How days, months and years are written, a line each, by the unit that numpy reads them in."""
+_MOMENT: Final = re.compile(
+    r"(?P<year>(?!0000)[0-9]{4})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?P<part>[0-9]+))?"
+    r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_MICROSECONDS: Final = 6
+_NANOSECONDS: Final = 9
+"""How many digits of a second the two units hold."""
 _ESCAPE: Final = re.compile(r"\\(.)")
 _ESCAPED: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _LONG: Final = 1 << 18
@@ -166,7 +173,7 @@ def taken(texts: ExtensionArray, rows: NDArray[np.integer]) -> ExtensionArray:
 def _typed(values: list[str | None], kinds: set[str]) -> Column | None:
     """The values as times, numbers or truths; None where they are neither."""
     if len(kinds) == 1 and (times := _TIMES.get(next(iter(kinds)))):
-        return times(values)
+        return times(values)  # None where the values of one type are not alike
     if not kinds:
         return None
     if kinds <= _INTEGERS:
@@ -207,12 +214,31 @@ def _period(unit: str) -> pd.PeriodDtype:
     return pd.PeriodDtype(unit)  # it takes 0.1 ms to make
 
 
-def _moments(values: list[str | None]) -> Column:
+def _moments(values: list[str | None]) -> Column | None:
+    """Moments in UTC where they have a zone, else as the clock says; None where some have one and some have none.
+
+    Raises:
+        ValueError: one is not of the form, or out of the range or the precision of its unit.
+    """
+    found = [_MOMENT.fullmatch(one) for one in values if one is not None]
+    zones = {bool(match["zone"]) for match in found if match}
+    unit = "ns" if any(match and len(match["part"] or "") > _MICROSECONDS for match in found) else "us"
+    if None in found or (unit == "ns" and not all(match and _fits_in_ns(match) for match in found)):
+        raise ValueError("a value is not of the form of its type")
+    if len(zones) != 1:
+        return None
+    if zones == {False}:
+        return np.array([one or "NaT" for one in values], dtype=np.dtype(f"datetime64[{unit}]"))
     moments = pd.to_datetime(pd.Series(values, dtype=_TEXT), format="ISO8601", utc=True)
-    return moments.astype("datetime64[us, UTC]").array
+    return (moments.astype("datetime64[ns, UTC]") if unit == "ns" else moments.astype("datetime64[us, UTC]")).array
 
 
-_TIMES: Final[dict[str, Callable[[list[str | None]], Column]]] = {
+def _fits_in_ns(moment: re.Match[str]) -> bool:
+    """Whether nanoseconds since 1970 hold a moment, in 64 bits: numpy would wrap around."""
+    return "1678" <= moment["year"] < "2262" and len(moment["part"] or "") <= _NANOSECONDS
+
+
+_TIMES: Final[dict[str, Callable[[list[str | None]], Column | None]]] = {
     f"{_XSD}date>": _days,
     f"{_XSD}dateTime>": _moments,
     f"{_XSD}gYear>": partial(_periods, unit="Y"),

@@ -134,7 +134,9 @@ def typed_frame(tsv: bytes, shorten: Shorten, *, language_column: bool = False) 
     """Rows in SPARQL TSV as a frame.
 
     A column whose values are all integers is ``Int64``, all numbers ``Float64``, all booleans ``boolean``, all days
-    ``datetime64[s]``, all years or months ``period[Y]`` or ``period[M]``, all moments ``datetime64[us, UTC]``. IRIs are
+    ``datetime64[s]``, all years or months ``period[Y]`` or ``period[M]``, all moments
+    ``datetime64[us, UTC]`` where they have a zone, ``datetime64[us]`` where they have none (``ns`` where one is that
+    fine), text where some have one and some have none. IRIs are
     ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
     are ``string`` and sort rightly as such; so are values out of the range of their type. An unbound value is missing.
     With `language_column` each column that holds text with a language is followed by ``NAME@lang``; always, the
