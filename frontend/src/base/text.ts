@@ -38,6 +38,8 @@ export interface Texts {
   readonly date: (cell: string) => string;
   /** `2004 – 2015`; empty without a date. */
   readonly span: (start: string, end: string) => string;
+  /** The same with short names of months: `10 – 14 Feb 2014`. */
+  readonly spanShort: (start: string, end: string) => string;
   /** The title of the data set. */
   readonly title: Named;
   /** Of what is said in several languages, that which fits the page's best. */
@@ -137,7 +139,11 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
     const form = entry[plural().select(Number(n ?? 0))] ?? entry.other ?? "";
     return fill(form, params, number);
   };
-  const { date, range } = dateWriter(locale, t);
+  const spanOf = ({ date, range }: DateWriter) => (start: string, end: string): string => {
+    if (start && end && start !== end) return range(start, end) ?? t("span", { start: date(start), end: date(end) });
+    return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
+  };
+  const dates = dateWriter(locale, t, "long");
   const term = (one: Term): string => brief(choose(one.labels, wishes)?.text ?? one.name, LONGEST);
   const name = (one: Entity): Named => briefly(choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) });
   return {
@@ -145,11 +151,9 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
     dir: direction(shown),
     t,
     number,
-    date,
-    span: (start, end) => {
-      if (start && end && start !== end) return range(start, end) ?? t("span", { start: date(start), end: date(end) });
-      return start ? date(start) : end ? t("span.until", { end: date(end) }) : "";
-    },
+    date: dates.date,
+    span: spanOf(dates),
+    spanShort: spanOf(dateWriter(locale, t, "short")),
     title: briefly(choose(graph.about.titles, wishes) ?? { text: straight(graph.about.title), lang: graph.about.language, dir: directionOf(graph.about.title) }),
     said: (one) => choose(one, wishes),
     name,
@@ -184,12 +188,12 @@ interface DateWriter {
   readonly range: (start: string, end: string) => string | undefined;
 }
 
-function dateWriter(lang: Lang, t: Texts["t"]): DateWriter {
+function dateWriter(lang: Lang, t: Texts["t"], names: "long" | "short"): DateWriter {
   const tag = `${lang}-u-ca-gregory`;
   const zone = { timeZone: "UTC" } as const;
   const year = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric" }));
-  const month = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long" }));
-  const day = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: "long", day: "numeric" }));
+  const month = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: names }));
+  const day = once(() => new Intl.DateTimeFormat(tag, { ...zone, year: "numeric", month: names, day: "numeric" }));
   const writer = (one: ReducedDate): Intl.DateTimeFormat => (one.day !== undefined ? day : one.month !== undefined ? month : year)();
   const time = (one: ReducedDate): Date => new Date(one.first * 86_400_000);
   const plain = (one: ReducedDate): string => writer(one).format(time(one));

@@ -2,7 +2,7 @@
 
 import { Fragment } from "preact";
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useErrorBoundary, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
 import { isFiltered } from "../core/acts";
 import { nothingKey } from "../core/nothing";
 import type { State, View } from "../core/state";
@@ -13,6 +13,7 @@ import { FirstSight } from "../views/firstsight";
 import { DOUBLE_MS } from "../views/gestures";
 import { Icon } from "../views/icons";
 import { Later } from "../views/later";
+import { useMore } from "../views/more";
 import { usePage } from "../views/page";
 import { ABOVE, BELOW, DETAILS, FOOT, HEADER, REGISTRY } from "../views/registry";
 import type { ViewEntry } from "../views/registry";
@@ -32,6 +33,10 @@ export function App(): VNode {
   const [sheet, setSheet] = useState<Sheet>("");
   const [full, setFull] = useState(false);
   const [folded, setFolded] = useState({ filters: false, details: false });
+  const filters = useRef<HTMLElement>(null);
+  const details = useRef<HTMLElement>(null);
+  useMore(filters);
+  useMore(details);
   const entry = REGISTRY.find((one) => one.id === state.view) ?? REGISTRY[0];
   const open = (which: Sheet): void => {
     setSheet(sheet === which ? "" : which);
@@ -81,7 +86,7 @@ export function App(): VNode {
       <nav class="views" aria-label={t("views")}>
         {REGISTRY.filter((one) => page.views.includes(one.id)).map((one) => <ViewButton key={one.id} view={one.id} />)}
       </nav>
-      <aside class="filters" aria-label={t("filters")}>
+      <aside class="filters" aria-label={t("filters")} ref={filters}>
         <SheetHead title={t("filters")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
         <Later><Filters /></Later>
       </aside>
@@ -95,7 +100,7 @@ export function App(): VNode {
         <Fold side="start" open={!folded.filters} label={t("filters.fold")} onClick={() => setFolded({ ...folded, filters: !folded.filters })} />
         <Fold side="end" open={!folded.details} label={t("details.fold")} onClick={() => setFolded({ ...folded, details: !folded.details })} />
       </main>
-      <aside class="details" id="details" tabIndex={-1} aria-label={t("details")}>
+      <aside class="details" id="details" tabIndex={-1} aria-label={t("details")} ref={details}>
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
         <Later><Details />{DETAILS.map(shown)}</Later>
       </aside>

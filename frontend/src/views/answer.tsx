@@ -10,6 +10,7 @@ import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { Sideways } from "./sideways";
 
 const ROWS_A_PAGE = 50;
 /** More entities than this make no picture and no link that one can send. */
@@ -26,7 +27,7 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
     <div class="answer">
       <ToDo answer={answer} prefixes={prefixes} />
       {answer.total > answer.rows.length && <p>{texts.t("query.cut", { shown: answer.rows.length, all: answer.total })}</p>}
-      <div class="answer-rows" tabIndex={0} role="region" aria-label={texts.t("query.answer")}>
+      <Sideways className="answer-rows" label={texts.t("query.answer")}>
         <table>
           <thead><tr>{answer.variables.map((name) => <th key={name} scope="col" dir="ltr">{name}</th>)}</tr></thead>
           <tbody>
@@ -35,7 +36,7 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       {answer.rows.length > ROWS_A_PAGE && <Pages first={first} all={answer.rows.length} go={setFirst} />}
     </div>
   );

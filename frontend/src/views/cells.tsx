@@ -1,13 +1,14 @@
 /** The cells of the table's rows; every entity in them is a link to the state in which it is selected. */
 
+import { Fragment } from "preact";
 import type { VNode } from "preact";
 import { at, otherEnd } from "../base/model";
-import type { EntityIx } from "../base/model";
-import { LONGEST, directionOf, straight } from "../base/text";
+import type { Claim, EntityIx } from "../base/model";
+import { directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { ENTITY_KEYS, sourcesOf } from "../core/rows";
+import { Lines } from "./lines";
 import { EntityLink } from "./link";
-import { Long } from "./long";
 import { usePage } from "./page";
 
 /** Which of its lists a row has open below it. */
@@ -28,10 +29,10 @@ export function EntityCells({ row, opened, open }: EntityProps): VNode {
   );
   return (
     <>
-      <th scope="row"><EntityLink ix={entity.ix} /></th>
-      <td>{row.kind}</td>
-      <td>{row.country}</td>
-      <td class="date">{texts.span(row.start, row.end)}</td>
+      <th scope="row"><Lines><EntityLink ix={entity.ix} /></Lines></th>
+      <td><Lines><span>{row.kind}</span></Lines></td>
+      <td><Lines><span>{row.country}</span></Lines></td>
+      <td><Dates row={row} /></td>
       <td>{ties > 0 ? list("ties", told) : tiesInAll > 0 && told}</td>
       <td>{row.sources > 0 && list("sources", texts.t("sources", { n: row.sources }))}</td>
     </>
@@ -61,12 +62,32 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
   const { t } = texts;
   return (
     <>
-      <th scope="row"><EntityLink ix={claim.subject} /></th>
-      <td>{row.predicate}</td>
-      <td>{claim.object === undefined ? <bdi dir={directionOf(row.told)}><Long text={row.told} most={LONGEST} /></bdi> : <EntityLink ix={claim.object} />}{claim.contested && <span class="mark"> ◦ {t("contested")}</span>}</td>
-      <td class="date">{texts.span(row.start, row.end)}</td>
-      <td>{claim.source !== undefined && <EntityLink ix={claim.source} />}</td>
-      <td>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{claim.state === "verified" && <span class="mark" title={t("verified")}> ✓<span class="hidden"> {t("verified")}</span></span>}{claim.basis && <span class="mark"> · {texts.basis(claim.basis)}</span>}</td>
+      <th scope="row"><Lines><EntityLink ix={claim.subject} /></Lines></th>
+      <td><Lines><span>{row.predicate}</span></Lines></td>
+      <td><Lines mark={claim.contested && <Mark sign="◦" name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
+      <td><Dates row={row} /></td>
+      <td>{claim.source !== undefined && <Lines><EntityLink ix={claim.source} /></Lines>}</td>
+      <td><Lines mark={claim.state === "verified" && <Mark sign="✓" name={t("verified")} />}><Passage claim={claim} /></Lines></td>
     </>
   );
+}
+
+/** What a source says, and on what it rests where that is not its words. */
+function Passage({ claim }: { readonly claim: Claim }): VNode {
+  const basis = claim.basis && usePage().texts.basis(claim.basis);
+  return <span>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
+}
+
+function Mark({ sign, name }: { readonly sign: string; readonly name: string }): VNode {
+  return <span class="mark" title={name}><span aria-hidden="true">{sign}</span><span class="hidden">{name}</span></span>;
+}
+
+/** Two dates that each name a month, or something else in words, and what is said of a date. */
+const DATES = /^(.*\p{L}.*?[–-]\s?)(.*\p{L}.*)$/u;
+
+/** A date stands in one line; where there are two, the second may stand below the first. */
+function Dates({ row }: { readonly row: Pick<EntityRow, "start" | "end"> }): VNode {
+  const told = usePage().texts.spanShort(row.start, row.end);
+  const parts = DATES.exec(told)?.slice(1) ?? [told];
+  return <>{parts.map((part) => <Fragment key={part}><span class="date">{part}</span><wbr /></Fragment>)}</>;
 }

@@ -18,6 +18,7 @@ import { ClaimCells, EntityCells, OpenedList } from "./cells";
 import type { Opened } from "./cells";
 import { EntityLink } from "./link";
 import { PathLine } from "./network-tools";
+import { Sideways } from "./sideways";
 
 const PAGE_SIZE = 100;
 
@@ -51,7 +52,7 @@ export function TableView(): VNode {
     <div class="table-view">
       <Tools from={shown} size={size} setFrom={setFrom} save={save} />
       {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
-      <div class="table-scroll" role="region" tabIndex={0} aria-label={texts.t(`table.${kind}`)}>
+      <Sideways className="table-scroll" label={texts.t(`table.${kind}`)}>
         <table class={`of-${kind}`} aria-rowcount={size + 1}>
           <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
           <thead>
@@ -67,7 +68,7 @@ export function TableView(): VNode {
           </tbody>
         </table>
         {size === 0 && <p class="empty">{texts.t(nothingKey(graph))}</p>}
-      </div>
+      </Sideways>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { EntityIx, Graph } from "../base/model";
 import { notesOf } from "../core/notes";
 import { stepState, stepWithin, unpackedTours, withNames } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
+import { useMore } from "./more";
 import { usePage } from "./page";
 import type { Page } from "./page";
 import { Cited, Sourced } from "./sources";
@@ -103,7 +104,9 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   const panel = useRef<HTMLElement>(null);
   const end = (): void => page.act({ do: "tour", tour: undefined });
   useKeys(page, tour, step);
-  useMore(panel, step);
+  useMore(panel, state.present);
+  // each step is read from its beginning
+  useLayoutEffect(() => void panel.current?.scrollTo(0, 0), [step]);
   useLayoutEffect(() => panel.current?.focus(), []);
   useEffect(() => page.announce(`${texts.t("tours.step", { step, all: tour.steps.length })}. ${title.text}`), [step, title.text]);
   return (
@@ -127,26 +130,6 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
       <Notes tour={tour} />
     </section>
   );
-}
-
-/** Less than so much under the buttons is the empty foot of a line. */
-const HIDDEN_PX = 8;
-
-/** Each step is read from its beginning, and a panel that has no room for all of its text shows that it goes on. */
-function useMore(panel: { readonly current: HTMLElement | null }, step: number): void {
-  useLayoutEffect(() => {
-    const box = panel.current;
-    if (!box) return undefined;
-    box.scrollTop = 0;
-    const tell = (): void => void box.toggleAttribute("data-more", box.scrollHeight - box.scrollTop - box.clientHeight > HIDDEN_PX);
-    const sizes = new ResizeObserver(tell);
-    for (const one of [box, ...box.children]) sizes.observe(one);
-    box.addEventListener("scroll", tell, { passive: true });
-    return () => {
-      sizes.disconnect();
-      box.removeEventListener("scroll", tell);
-    };
-  }, [step]);
 }
 
 /** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on the pictures. */

@@ -1,0 +1,82 @@
+"""The table of the atlas in a browser: how high its rows are, and how it shows that it goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from browsing import LANGUAGES, NARROW, visiting
+
+if TYPE_CHECKING:
+    from browsing import Visit
+    from playwright.sync_api import Browser
+
+ROWS: Final = "Math.max(...[...document.querySelectorAll('.table-view tbody tr')].map(one => one.offsetHeight))"
+IN_SHADOW: Final = """['::before', '::after'].map(side => {
+  const { opacity, left } = getComputedStyle(document.querySelector('.edges'), side);
+  return [left === '0px' ? 'left' : 'right', Number(opacity)];
+})"""
+"""The sides of a box with what lies over them: nothing, or a shadow."""
+LEFT_BELOW: Final = "Number(getComputedStyle(document.querySelector('.filters'), '::after').opacity)"
+
+
+def _shown(visit: Visit, view: str, address: str) -> None:
+    visit.go(f"v=1&view={view}&{address}")
+    visit.ready(view)
+    visit.page.locator(".table-view tbody tr").first.wait_for()
+    visit.settle()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_row_has_two_lines_at_most_beside_both_panels_and_a_date_has_one(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}") as visit:
+        for rows in ("entities", "claims"):
+            _shown(visit, "table", f"lang={lang}&rows={rows}")
+            assert visit.value("(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.table-scroll'))")
+            assert visit.value(ROWS) <= 66, rows
+            highest = "Math.max(...[...document.querySelectorAll('.date')].map(one => one.offsetHeight))"
+            assert 10 < visit.value(highest) < 26
+
+
+def test_a_long_name_in_the_table_is_shown_whole_when_one_asks(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        cell = visit.page.locator("tbody th:has(.unfold)").first
+        cell.wait_for()
+        hidden = "one => { const text = one.querySelector('a'); return text.scrollHeight - text.clientHeight }"
+        assert cell.evaluate(hidden) > 8
+        button = cell.locator(".unfold")
+        assert button.get_attribute("aria-label") == "Show all of it"
+        button.click()
+        assert button.get_attribute("aria-expanded") == "true"
+        assert cell.evaluate(hidden) == 0
+        button.click()
+        assert cell.evaluate(hidden) > 8
+
+
+@pytest.mark.parametrize(("lang", "begin", "end"), [("en", "left", "right"), ("ar", "right", "left")])
+def test_a_table_that_goes_on_sideways_lies_in_a_shadow_until_its_end(
+    browser: Browser, atlas_file: Path, lang: str, begin: str, end: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}", NARROW) as visit:
+        _shown(visit, "table", f"lang={lang}")
+        assert visit.value(IN_SHADOW) == [[begin, 0], [end, 1]]
+        visit.value(f"document.querySelector('.table-scroll').scrollTo({-9999 if end == 'left' else 9999}, 0)")
+        visit.settle()
+        assert visit.value(IN_SHADOW) == [[begin, 1], [end, 0]]
+
+
+def test_the_filters_lie_in_a_shadow_while_they_go_on_below(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.page.locator(".filterlist .more").first.wait_for()
+        visit.settle()
+        assert visit.value(LEFT_BELOW) == 1
+        visit.value("document.querySelector('.filters').scrollTo(0, 9999)")
+        visit.settle()
+        assert visit.value(LEFT_BELOW) == 0
+        visit.page.locator(".filters summary").first.click()
+        visit.settle()
+        assert visit.value(LEFT_BELOW) == 0
