@@ -135,6 +135,19 @@ def test_an_answer_breaks_no_word(browser: Browser, atlas_file: Path) -> None:
             assert visit.value("document.querySelector('.console').scrollWidth <= innerWidth")
 
 
+def test_a_text_of_an_answer_says_its_language_to_look_at_and_to_hear(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, 'SELECT ?a { VALUES ?a { "tierra"@es "أرض"@ar "land" } }')
+        visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+        told = visit.value(
+            "[...document.querySelectorAll('.answer td > span')].map(one => [one.textContent, one.lang, one.dir])"
+        )
+        assert told == [["tierra", "es", "ltr"], ["أرض", "ar", "rtl"], ["land", "", "ltr"]]
+        tags = "[...document.querySelectorAll('.answer .tag')].map(one => [...one.children].map(part => part.textContent))"
+        assert visit.value(tags) == [["es", "(Spanish)"], ["ar", "(Arabic)"]]
+
+
 def test_an_answer_to_a_view_that_is_closed_is_dropped(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

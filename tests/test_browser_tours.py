@@ -98,6 +98,24 @@ def test_a_tour_is_given_without_the_mouse(
         assert "tour" not in visit.hash()
 
 
+@pytest.mark.parametrize("present", ["", "&present=1"])
+def test_a_key_that_leads_past_the_last_step_says_that_it_was_the_last(
+    browser: Browser, atlas_file: Path, shipped: Dataset, present: str
+) -> None:
+    tour = shipped.tours[0]
+    last = len(tour.steps)
+    with visiting(browser, atlas_file, f"lang=en&tour={tour.name}&step={last}{present}") as visit:
+        told = visit.page.locator(".tour-step")
+        told.wait_for()
+        assert told.inner_text() == f"Step {last} of {last}"
+        visit.press("ArrowRight")
+        visit.until("document.querySelector('.tour-step').textContent === 'This was the last step.'")
+        visit.until("[...document.querySelectorAll('[aria-live]')].some(one => /last step/.test(one.textContent))")
+        assert visit.hash()["step"] == str(last)
+        visit.press("ArrowLeft")
+        visit.until(f"document.querySelector('.tour-step').textContent === 'Step {last - 1} of {last}'")
+
+
 def test_every_step_of_every_tour_shows_something(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=es", NARROW) as visit:
         visit.ready("network")

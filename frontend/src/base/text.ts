@@ -56,6 +56,8 @@ export interface Texts {
   readonly basis: (basis: string) => string;
   /** The name of a country by ISO code: that of the data set, else the browser's. */
   readonly country: (code: string) => string;
+  /** The name of a language by its tag; the tag itself where it is unknown. */
+  readonly language: (tag: string) => string;
   readonly compare: (a: string, b: string) => number;
 }
 
@@ -129,6 +131,7 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
   const numbers = once(() => new Intl.NumberFormat(locale));
   const collator = once(() => new Intl.Collator(locale, { numeric: true, ignorePunctuation: true }));
   const regions = once(() => new Intl.DisplayNames([locale, "en"], { type: "region" }));
+  const languages = once(() => new Intl.DisplayNames([locale, "en"], { type: "language" }));
   const wishes = [...new Set([lang, base(lang), graph.about.language, "en"])];
   const number = (value: number): string => counted(value, locale) ?? numbers().format(value);
   const t = (key: Key, params: Params = {}): string => {
@@ -166,6 +169,15 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
       const own = graph.countries.get(code);
       const entity = own === undefined ? undefined : graph.entities[own];
       return entity ? name(entity).text : code ? (regions().of(code) ?? code) : "";
+    },
+    language: (tag) => {
+      try {
+        return languages().of(tag) ?? tag;
+      } catch (error) {
+        // a tag that Intl does not take for one
+        if (error instanceof RangeError) return tag;
+        throw error;
+      }
     },
     compare: (a, b) => collator().compare(a, b),
   };

@@ -118,10 +118,18 @@ class Reader {
     hash: string,
     private readonly graph: Graph,
   ) {
-    for (const part of hash.replace(/^#/, "").split("&")) {
+    for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
       const cut = part.indexOf("=");
-      if (cut > 0) this.values.set(part.slice(0, cut), decoded(part.slice(cut + 1)));
+      if (cut > 0) this.take(part.slice(0, cut), decoded(part.slice(cut + 1)));
+      else this.problems.push({ key: "unknown.part", params: { part: shortly(decoded(part)) } });
     }
+  }
+
+  /** Of what is said more than once the last counts. */
+  private take(key: string, value: string): void {
+    const before = this.values.get(key);
+    if (before !== undefined) this.problems.push({ key: "unknown.again", params: { key, value: shortly(before) } });
+    this.values.set(key, value);
   }
 
   isWithin(keys: ReadonlySet<string>): boolean {
@@ -167,7 +175,7 @@ class Reader {
   }
 
   private tell(key: string, value: string): void {
-    const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+    const shown = shortly(value);
     if (["sel", "path", "open", "source", "focus", "only"].includes(key) && !this.known(value)) this.problems.push({ key: "unknown.id", params: { id: shown } });
     else if (key === "view") this.problems.push({ key: "unknown.view", params: { view: shown } });
     else this.problems.push({ key: "unknown.value", params: { key, value: shown } });
@@ -181,6 +189,9 @@ function decoded(value: string): string {
     return value;
   }
 }
+
+/** As much of a text from a link as there is room for. */
+const shortly = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 const yes = (value: string): true | undefined => (value === "1" ? true : undefined);
 

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { directionOf, straight } from "../base/text";
+import { direction, directionOf, straight } from "../base/text";
 import { answerSheet, entitiesIn, meant, shortened } from "../core/answer";
 import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
 import { toCsv } from "../core/rows";
@@ -76,7 +76,8 @@ function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes
   const { graph, texts } = usePage();
   if (term.kind === "literal") {
     const told = /#(g[yY]|date)/.test(term.datatype) ? texts.date(term.value) : straight(term.value);
-    return <span lang={term.lang || undefined} dir={directionOf(told)}><Long text={told} /></span>;
+    const text = <span lang={term.lang || undefined} dir={directionOf(told, term.lang ? direction(term.lang) : "ltr")}><Long text={told} /></span>;
+    return term.lang ? <>{text}<Language tag={term.lang} /></> : text;
   }
   if (term.kind !== "iri") return <span dir="ltr">{term.value}</span>;
   const found = meant(graph, term.value);
@@ -89,4 +90,10 @@ function Cell({ term, prefixes }: { readonly term: AnswerTerm; readonly prefixes
   const short = shortened(term.value, prefixes);
   if (found || !/^https?:\/\//.test(term.value)) return <span dir="ltr">{short}</span>;
   return <a href={term.value} dir="ltr" target="_blank" rel="noopener noreferrer">{short}</a>;
+}
+
+/** The language of a text: its tag to look at, its name to hear. */
+function Language({ tag }: { readonly tag: string }): VNode {
+  const name = usePage().texts.language(tag);
+  return <small class="tag" title={name}> <span aria-hidden="true" dir="ltr">{tag}</span><span class="hidden">({name})</span></small>;
 }

@@ -103,7 +103,13 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   const Title = state.present ? "h1" : "h2";
   const panel = useRef<HTMLElement>(null);
   const end = (): void => page.act({ do: "tour", tour: undefined });
-  useKeys(page, tour, step);
+  const [isPast, setPast] = useState(false);
+  const pastEnd = (): void => {
+    setPast(true);
+    page.announce(texts.t("tours.last"));
+  };
+  useKeys({ page, tour, step, pastEnd });
+  useEffect(() => setPast(false), [step]);
   useMore(panel, state.present);
   // each step is read from its beginning
   useLayoutEffect(() => void panel.current?.scrollTo(0, 0), [step]);
@@ -112,7 +118,7 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   return (
     <section class={state.present ? "tour presenting" : "tour"} aria-label={texts.t("tours")} aria-describedby="tour-keys" tabIndex={-1} ref={panel}>
       <progress class="tour-progress" value={step} max={tour.steps.length} aria-label={texts.t("tours.step", { step, all: tour.steps.length })} />
-      <p class="tour-step">{texts.t("tours.step", { step, all: tour.steps.length })}</p>
+      <p class={isPast ? "tour-step last" : "tour-step"}>{isPast ? texts.t("tours.last") : texts.t("tours.step", { step, all: tour.steps.length })}</p>
       <Title class="tour-title" lang={title.lang} dir={title.dir}>{title.text}</Title>
       <p class="tour-text" lang={text.lang} dir={text.dir}>{text.text}</p>
       <div class="tour-tools">
@@ -132,20 +138,29 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
   );
 }
 
+interface Keyed {
+  readonly page: Page;
+  readonly tour: Tour;
+  readonly step: number;
+  /** Called for a key that leads further than the last step. */
+  readonly pastEnd: () => void;
+}
+
 /** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on the pictures. */
-function useKeys(...now: readonly [page: Page, tour: Tour, step: number]): void {
+function useKeys(now: Keyed): void {
   // read when a key comes, so that a quick second key does not start from where the first one did
   const latest = useRef(now);
   latest.current = now;
   // at once, so that no key is lost between the press that opens the tour and the next
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const [page, tour, step] = latest.current;
+      const { page, tour, step, pastEnd } = latest.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target) && !page.state.present)) return;
       const next = keysOf(page.texts.dir, step, tour.steps.length)[event.key];
       if (next !== undefined) {
         event.preventDefault();
         if (next !== step) goTo(page, tour, next);
+        else if (step === tour.steps.length && event.key !== "End") pastEnd();
       } else if (event.key === "p" || event.key === "P") page.act({ do: "present", on: !page.state.present });
     };
     addEventListener("keydown", onKey, { capture: true });
