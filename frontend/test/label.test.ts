@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, meet, place } from "../src/scene/label";
-import { farAmong, farOff, leaderOf } from "../src/scene/leaders";
+import { farAmong, farOff, leaderOf, placeFurther } from "../src/scene/leaders";
 import { inLines } from "../src/scene/lines";
 import type { Obstacle, Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
@@ -125,4 +125,31 @@ test("a line to a name crosses no other body, and never one that stands out", ()
   const steps = Array.from({ length: 101 }, (_, step) => ({ x: line.x1 + ((line.x2 - line.x1) * step) / 100, y: line.y1 + ((line.y2 - line.y1) * step) / 100 }));
   const nearest = ring.map((one) => Math.min(...steps.map(({ x, y }) => Math.hypot(x - (one.x0 + one.x1) / 2, y - (one.y0 + one.y1) / 2))));
   assert.ok(Math.min(...nearest) >= 5, String(Math.min(...nearest)));
+});
+
+test("a name that found no room is placed further off, at the end of a line that crosses no body, no name and no other line", () => {
+  const all = wishes(60).map((one) => ({ ...one, firm: false }));
+  const bodies = all.map(({ x, y, reach }) => ({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }));
+  const before = place(all, FRAME, bodies, measure);
+  const told = new Set(before.map(({ wish }) => wish.of));
+  const further = placeFurther(all.filter(({ of }) => !told.has(of)).map((one) => [one, { ...one, lines: ["n"] }]), FRAME, bodies, measure, before);
+  assert.ok(before.length < 50 && further.length > 3, `${before.length} and ${further.length}`);
+  const boxes = [...before, ...further].map(({ box }) => box);
+  boxes.forEach((a, one) => boxes.forEach((b, other) => assert.ok(one === other || !meet(a, b))));
+  further.forEach((one) => bodies.forEach((body) => assert.ok(!meet(one.box, body))));
+  for (const line of further.flatMap((one) => leaderOf(one, "#000"))) {
+    for (let step = 1; step < 100; step++) {
+      const [x, y] = [line.x1 + ((line.x2 - line.x1) * step) / 100, line.y1 + ((line.y2 - line.y1) * step) / 100];
+      assert.ok(boxes.every((box) => x <= box.x0 || x >= box.x1 || y <= box.y0 || y >= box.y1));
+    }
+  }
+});
+
+test("a line to a name of which hardly anything is seen is not drawn", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  const box: Box = { x0: 180, y0: 100, x1: 220, y1: 115 };
+  const over = (y0: number): readonly Box[] => [{ x0: 150, y0, x1: 250, y1: 146 }];
+  assert.deepEqual(leaderOf({ wish, box }, "#000"), [{ kind: "line", x1: 200, y1: 146, x2: 200, y2: 115, stroke: "#000", width: 1 }]);
+  assert.equal(leaderOf({ wish, box }, "#000", over(122)).length, 1);
+  assert.equal(leaderOf({ wish, box }, "#000", over(120)).length, 0);
 });

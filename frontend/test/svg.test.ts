@@ -119,6 +119,25 @@ for (const lang of ["en", "ar"]) {
   });
 }
 
+test("a poster has the ring around what is selected", () => {
+  for (const view of [network, timelineView(undefined)]) {
+    const input = inputFor("en", { view: view.id, selected: { kind: "entity", id: "mst" } });
+    const { marks } = at(poster(view, input, { date: "", licence: "", policy: "" }), 0);
+    const accent = (one: Mark): boolean => one.kind !== "text" && one.stroke === input.style.accent && one.width !== undefined && one.width >= 2;
+    const plain = at(poster(view, { ...input, state: { ...input.state, selected: undefined } }, { date: "", licence: "", policy: "" }), 0).marks;
+    assert.deepEqual([plain.filter(accent).length, marks.filter(accent).length], [0, 1], view.id);
+  }
+});
+
+test("the numbers of sources run as the name before them, whatever its last word is written in", () => {
+  const named = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, sources: PAYLOAD.entities.sources.map(() => [4]), "label@ar": ["حركة BDS", "", "", "", "", "", ""] } });
+  const state = initial("ar");
+  const input = { ...inputFor("ar", { view: "network" }), graph: named, visible: visible(named, state), texts: makeTexts(named, "ar") };
+  const texts = at(poster(network, input, { date: "", licence: "", policy: "" }), 0).marks.flatMap((one) => (one.kind === "text" ? [one.text] : []));
+  assert.ok(texts.includes("حركة BDS\u00A0\u200F¹\u2009²"), texts.join("|"));
+  assert.ok(texts.includes("Brazil\u00A0\u200E¹"));
+});
+
 test("a poster's legend shows each line that it speaks of, the dotted one too", () => {
   const { marks } = at(poster(network, inputFor("en", { view: "network" }), { date: "", licence: "", policy: "" }), 0);
   const words = (text: string): number => marks.findIndex((one) => one.kind === "text" && one.text.startsWith(text));

@@ -25,7 +25,7 @@ export interface Wish<T> {
   readonly on?: boolean;
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
-  /** Finds room further off for a firm name that has none near by, or only where it misleads: the first clear spot. */
+  /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot. */
   readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean) => Spot | undefined) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
   readonly misleads?: (spot: Box) => boolean;
@@ -127,7 +127,7 @@ export const apart = (box: Box): Box => ({ ...box, x0: box.x0 - APART, x1: box.x
 /** The first spot that covers nothing; for a firm name also the one that covers least. */
 function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure): Spot | undefined {
   const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
-  const [count, least] = [wish.on ? 1 : wish.firm ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
+  const [count, least] = [wish.on ? 1 : wish.firm || wish.far ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
   let width: number | undefined;
   let misleading: Spot | undefined;
   for (let place = 0; place < count; place++) {
@@ -139,10 +139,10 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
     if (!wish.misleads?.(spot.box)) return spot;
     misleading ??= spot;
   }
-  if (!wish.firm) return wish.strict ? undefined : misleading;
+  if (!wish.firm && !wish.far) return wish.strict ? undefined : misleading;
   width ??= widthOf(wish, measure);
   const off = wish.far?.(wish, width, (spot) => isClear(spot) && !wish.misleads?.(spot.box));
-  return off ?? misleading ?? leastCovering(wish, count, width, isOpen, bodies);
+  return off ?? misleading ?? (wish.firm ? leastCovering(wish, count, width, isOpen, bodies) : undefined);
 }
 
 /** Of all spots the one that covers least; one further off only where it covers but a small part of that. */
@@ -170,7 +170,7 @@ export type Spot = Pick<Placed<unknown>, "x" | "y" | "align" | "box">;
 
 /** Beside, below and above what is named, and at its corners. */
 const SPOTS = 8;
-/** For a firm name also slid along its sides and corners, six above and six below, from where it still reads as that of its body. */
+/** For a name that is firm or may stand further off also slid along its sides and corners, six above and six below, from where it still reads as that of its body. */
 const FIRM_SPOTS = SPOTS + 12;
 /** So many times what it covers counts in a spot further off. */
 const FAR_TIMES = 4;

@@ -1,13 +1,13 @@
 /** Names that find no room beside what they name: they stand further off, at the end of a line. */
 
-import { spotOf } from "./label";
+import { apart, place, spotOf } from "./label";
 import type { Named, Obstacle, Placed, Spot, Wish } from "./label";
 import { LINE_HEIGHT } from "./mark";
-import type { Box, LineMark } from "./mark";
+import type { Box, LineMark, Measure } from "./mark";
 
-/** So many directions, and spots in all. */
+/** So many directions, and so many spots in each: on a screen, and where there is time. */
 const WAYS = 16;
-const SPOTS = WAYS * 6;
+const ROUNDS = { quick: 6, patient: 14 } as const;
 const APART_PX = 12;
 /** A name so far from what it names is led to. */
 const LED_PX = 9;
@@ -16,20 +16,29 @@ const INNER = 0.2;
 
 /** Further away than this no line of a name reaches. */
 const LINE_PX = 300;
+/** A line is kept clear by boxes so wide. */
+const STEP_PX = 6;
+/** A line of which less than this is seen leads nowhere. */
+const LEAST_SEEN_PX = 6;
 
-/** What finds room further off for a name among these bodies: the nearest clear spot all around, from where its line crosses none; one that stands out it never crosses. */
-export function farAmong(bodies: readonly Obstacle[]): NonNullable<Wish<unknown>["far"]> {
+/**
+ * What finds room further off for a name among these bodies: the nearest clear spot all around, from where its line crosses none; one that stands out it never crosses.
+ *
+ * @param clear what its line crosses neither, such as other names
+ * @param rounds how many spots it looks at in each direction
+ */
+export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = [], rounds: number = ROUNDS.quick): NonNullable<Wish<unknown>["far"]> {
   return ({ x, y, reach, size, lines }, width, isClear) => {
     const half = (size * LINE_HEIGHT * lines.length) / 2;
     const others = discs(bodies).filter((one) => !(one.x === x && one.y === y) && Math.hypot(one.x - x, one.y - y) < LINE_PX + one.r);
     let crossing: Spot | undefined;
-    for (let place = 0; place < SPOTS; place++) {
+    for (let place = 0; place < WAYS * rounds; place++) {
       const far = reach + APART_PX * (1 + Math.floor(place / WAYS));
       const angle = (place * 2 * Math.PI) / WAYS;
       const spot = spotOf(x + Math.cos(angle) * (far + width / 2), y + Math.sin(angle) * (far + half), "center", width, half);
       const line = lineTo({ x, y, reach }, spot.box);
       const crossed = line ? others.filter((one) => isCrossed(line, one)) : [];
-      if (crossed.some((one) => one.standsOut) || !isClear(spot)) continue;
+      if (crossed.some((one) => one.standsOut) || !isClear(spot) || (line && clear.some((box) => lengthIn(line, box) > 0))) continue;
       if (!crossed.length) return spot;
       crossing ??= spot;
     }
@@ -69,8 +78,69 @@ function lineTo({ x, y, reach }: Body, box: Box): Line | undefined {
   return far < reach + LED_PX ? undefined : { x1: x + ((to.x - x) * reach) / far, y1: y + ((to.y - y) * reach) / far, x2: to.x, y2: to.y };
 }
 
-/** The line from what is named to its name, where that stands off. */
-export function leaderOf({ wish, box }: Pick<Placed<unknown>, "wish" | "box">, stroke: string): readonly LineMark[] {
+/**
+ * The line from what is named to its name, where that stands off and enough of it is seen.
+ *
+ * @param over what is drawn over lines, such as names
+ */
+export function leaderOf({ wish, box }: Pick<Placed<unknown>, "wish" | "box">, stroke: string, over: readonly Box[] = []): readonly LineMark[] {
   const line = lineTo(wish, box);
-  return line ? [{ kind: "line", ...line, stroke, width: 1 }] : [];
+  if (!line) return [];
+  const hidden = over.reduce((sum, one) => sum + lengthIn(line, one), 0);
+  return Math.hypot(line.x2 - line.x1, line.y2 - line.y1) - hidden < LEAST_SEEN_PX ? [] : [{ kind: "line", ...line, stroke, width: 1 }];
+}
+
+/** How much of a line is in a box. */
+function lengthIn({ x1, y1, x2, y2 }: Line, { x0, y0, x1: right, y1: bottom }: Box): number {
+  const [across, down] = [x2 - x1, y2 - y1];
+  let [from, to] = [0, 1];
+  for (const [way, start, least, most] of [[across, x1, x0, right], [down, y1, y0, bottom]] as const) {
+    if (way === 0) {
+      if (start <= least || start >= most) return 0;
+      continue;
+    }
+    const ends = [(least - start) / way, (most - start) / way] as const;
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return Math.max(0, to - from) * Math.hypot(across, down);
+}
+
+/** A line as boxes that no name should cover. */
+export function along({ x1, y1, x2, y2 }: Line): readonly Box[] {
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP_PX);
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const [x, y, r] = [x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps, STEP_PX / 2];
+    return { x0: x - r, y0: y - r, x1: x + r, y1: y + r };
+  });
+}
+
+/**
+ * Places one after the other, in their order, names that found no room: each where there is room for it further off, at the
+ * end of a line that crosses no body, no other name and no other line.
+ *
+ * @param left each name in the forms that it may have, the best first
+ */
+export function placeFurther<T>(left: readonly (readonly Wish<T>[])[], frame: Box, bodies: readonly Obstacle[], measure: Measure, before: readonly Placed<T>[]): readonly Placed<T>[] {
+  const placed: Placed<T>[] = [];
+  const solid = bodies.map((one) => ({ ...one, weight: Infinity }));
+  const [names, lines] = [before.map(({ box }) => apart(box)), before.flatMap((one) => leaderOf(one, "").flatMap(along))];
+  const rank = ([wish]: readonly Wish<T>[]): number => wish?.rank ?? Infinity;
+  for (const forms of [...left].sort((a, b) => rank(a) - rank(b))) {
+    const far = farAmong(solid, [...names, ...lines], ROUNDS.patient);
+    const found = firstOf(forms, (wish) => place([{ ...wish, far }], frame, [...bodies, ...lines], measure, names)[0]);
+    if (!found) continue;
+    placed.push(found);
+    names.push(apart(found.box));
+    lines.push(...leaderOf(found, "").flatMap(along));
+  }
+  return placed;
+}
+
+function firstOf<A, B>(all: readonly A[], found: (one: A) => B | undefined): B | undefined {
+  for (const one of all) {
+    const answer = found(one);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }

@@ -14,7 +14,7 @@ import type { Camera } from "./camera";
 import type { Cluster } from "./clusters";
 import { apart, linesOf, place } from "./label";
 import type { Placed, Wish } from "./label";
-import { farOff, leaderOf } from "./leaders";
+import { along, farOff, leaderOf } from "./leaders";
 import { inLines, wholeLines } from "./lines";
 import { enlarged } from "./naming";
 import { LINE_HEIGHT } from "./mark";
@@ -39,8 +39,6 @@ const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true
 /** Room for the line that leads to such a name, and the dot where it begins. */
 const LEAD_PX = 8;
 const DOT_PX = 1.8;
-/** A line is kept clear by boxes so wide. */
-const STEP_PX = 6;
 /** So much of a name has room in one of two lines, for words of unlike length. */
 const HALF = 0.75;
 
@@ -89,11 +87,12 @@ export class MapNames {
     const covered = [legend, ...(frame.covered ?? [])];
     const inSight = ({ x, y }: Wish<Named>): boolean => x > edge.x0 && x < edge.x1 && y > edge.y0 && y < edge.y1;
     const first = place(wishes.filter((one) => one.of.led && inSight(one)), edge, obstacles, measure, covered);
-    const lines = first.flatMap((one) => this.leader(one)).flatMap(along);
+    const lines = first.flatMap((one) => this.leader(one)).flatMap((mark) => (mark.kind === "line" ? along(mark) : []));
     const others = place(wishes.filter(({ of }) => !of.led), edge, [...obstacles, ...lines], measure, [...covered, ...first.map(({ box }) => apart(box))]);
     const placed = [...first, ...others];
     this.last = { camera: frame.camera, placed };
-    return { leaders: placed.flatMap((one) => this.leader(one)), names: placed.flatMap((one) => this.text(one)) };
+    const over = [...placed.map(({ box }) => box), ...obstacles];
+    return { leaders: placed.flatMap((one) => this.leader(one, over)), names: placed.flatMap((one) => this.text(one)) };
   }
 
   private text(one: Placed<Named>): readonly Mark[] {
@@ -104,12 +103,12 @@ export class MapNames {
   }
 
   /** A line to a name that stands further off than it is high; it begins in a dot where a country has no mark. */
-  private leader({ wish, box }: Placed<Named>): readonly Mark[] {
+  private leader({ wish, box }: Placed<Named>, over: readonly Box[] = []): readonly Mark[] {
     const { x, y, of: { tip, led }, size } = wish;
     const far = Math.hypot(Math.max(box.x0 - x, x - box.x1, 0), Math.max(box.y0 - y, y - box.y1, 0));
     if (!led && far < (tip ?? 0) + size * LINE_HEIGHT) return [];
     const { ink } = this.input.style;
-    const lines = leaderOf({ wish: { ...wish, reach: tip ?? 0 }, box }, ink);
+    const lines = leaderOf({ wish: { ...wish, reach: tip ?? 0 }, box }, ink, over);
     return tip === undefined && lines.length ? [...lines, { kind: "disc", x, y, r: DOT_PX, fill: ink }] : lines;
   }
 
@@ -207,14 +206,6 @@ export class MapNames {
 function clear(points: readonly Cluster<EntityIx>[], x: number, y: number): number {
   const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: one.members.length > 1 ? CLUSTER_PX + 1 : POINT_PX + 1 })).filter(({ far, r }) => far < r + 4);
   return Math.max(3, ...over.map(({ far, r }) => far + r));
-}
-
-/** A line as boxes that no other name should cover. */
-function along(mark: Mark): readonly Box[] {
-  if (mark.kind !== "line") return [];
-  const { x1, y1, x2, y2 } = mark;
-  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP_PX);
-  return Array.from({ length: steps + 1 }, (_, step) => around(x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps, STEP_PX / 2));
 }
 
 const around = (x: number, y: number, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });

@@ -10,7 +10,7 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
-import { farAmong, leaderOf } from "./leaders";
+import { farAmong, leaderOf, placeFurther } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -60,9 +60,11 @@ export class Naming {
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame, far));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
-    const placed = place(wishes, edge, bodies, measure, frame.covered);
+    const beside = place(wishes, edge, bodies, measure, frame.covered);
+    const placed = frame.onPaper ? [...beside, ...placeFurther(this.leftOf(wishes, beside), edge, bodies, measure, beside)] : beside;
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
-    const led = placed.flatMap((one) => (one.wish.far ? leaderOf(one, style.ink) : []));
+    const boxes = placed.map(({ box }) => box);
+    const led = placed.flatMap((one) => (one.wish.far ? leaderOf(one, this.rest(one.wish.of).fill, boxes) : []));
     const names = placed.flatMap((one): Mark[] => {
       const { wish, align } = one;
       const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
@@ -145,6 +147,17 @@ export class Naming {
       firm: important || led,
       far: important || led ? far : undefined,
     };
+  }
+
+  /** The entities whose names found no room: in lines as usual, then in shorter ones. */
+  private leftOf(wishes: readonly Wish<EntityIx | Tie>[], placed: readonly Placed<EntityIx | Tie>[]): readonly (readonly Wish<EntityIx | Tie>[])[] {
+    const { graph, texts } = this.input;
+    const told = new Set(placed.map(({ wish }) => wish.of));
+    return wishes.flatMap((wish) => {
+      if (typeof wish.of !== "number" || told.has(wish.of)) return [];
+      const { text } = texts.name(at(graph.entities, wish.of));
+      return [[wish, { ...wish, lines: inLines(text, LETTERS.narrow, CHOSEN_ROWS) }]];
+    });
   }
 
   private tieWishes(frame: Frame, close: boolean): readonly Wish<Tie>[] {

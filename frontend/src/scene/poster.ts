@@ -14,10 +14,12 @@ import { sourceList } from "./sourceList";
 import type { Style } from "./style";
 import { DOTTED } from "./tie";
 import { marksOf } from "./view";
-import type { Input, Picture, PictureView, Sign } from "./view";
+import type { Frame, Input, Picture, PictureView, Sign } from "./view";
 import { wrapped } from "./wrap";
 
 const COLUMN = 380;
+/** Has the numbers run as the name does, whatever its last word is written in. */
+const RUNS = { ltr: "\u200E", rtl: "\u200F" } as const;
 /** Where the words beside a sign of the legend begin. */
 const INDENT = 32;
 
@@ -50,7 +52,7 @@ export function poster(view: PictureView, input: Input, words: PosterWords): rea
   const further = sourceList(parts.map((part) => part.column), input, notes);
   const sheet = (marks: readonly Mark[]): Scene => ({ ...POSTER, background: style.ground, marks });
   const pictures = parts.map((part) => sheet([
-    ...marksOf(picture, { camera: part.camera, width: room.width, height: part.height, margin: 0 }).map((mark) => moved(mark, left, top)),
+    ...drawn(picture, { camera: part.camera, width: room.width, height: part.height, margin: 0, onPaper: true }).map((mark) => moved(mark, left, top)),
     ...mask(left, top, room.width, part.height, style.ground),
     ...head(input, picture.summary, words),
     ...part.column.marks,
@@ -59,6 +61,9 @@ export function poster(view: PictureView, input: Input, words: PosterWords): rea
   return [...pictures, ...others];
 }
 
+/** A picture and what is drawn above it: the ring of the selection. */
+const drawn = (picture: Picture, frame: Frame): readonly Mark[] => [...marksOf(picture, frame), ...picture.over(frame, undefined).marks];
+
 /** Names with the numbers of their sources behind them. */
 function numbered(texts: Texts, notes: Notes): Texts {
   return {
@@ -66,7 +71,7 @@ function numbered(texts: Texts, notes: Notes): Texts {
     name: (entity) => {
       const name = texts.name(entity);
       const numbers = raised(notes.of(entity.ix));
-      return numbers ? { ...name, text: `${name.text}\u00A0${numbers}` } : name;
+      return numbers ? { ...name, text: `${name.text}\u00A0${RUNS[name.dir]}${numbers}` } : name;
     },
   };
 }

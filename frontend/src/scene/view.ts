@@ -31,6 +31,8 @@ export interface Frame {
   readonly margin: number;
   /** Whether it is drawn to be shifted, so that names may stand beyond the edges. */
   readonly loose?: boolean;
+  /** Whether it is for paper, where there is time and room to name as much as can be. */
+  readonly onPaper?: boolean;
   /** What stands above the picture and would cover names. */
   readonly covered?: readonly Box[];
 }
