@@ -55,6 +55,18 @@ def test_a_cell_gives_a_frame(shell: Any) -> None:
     assert frame.to_dict("records") == [{"who": "id:mst", "what": "id:doh-2004"}]
 
 
+def test_a_named_query_needs_no_lines_below_it(shell: Any) -> None:
+    named = "--named who-convened-what"
+    for cell in (f"%sparql {named}", f"%%sparql {named}", f"\n%%sparql {named}\n  \n"):
+        assert list(ran(shell, cell)["agent"]) == ["id:mst"]
+    told = "give either a query or --named NAME; here is neither"
+    with pytest.raises(Exception, match=told):
+        ran(shell, "%%sparql\n")
+    before = list(shell.input_transformers_cleanup)
+    shell.run_cell("%reload_ext ipa_graph")
+    assert shell.input_transformers_cleanup == before
+
+
 def test_a_line_gives_a_value_to_keep_and_braces_stay_as_they_are(shell: Any) -> None:
     ran(shell, f"what = 'not this'\nkept = %sparql {SELECT}")
     assert list(shell.user_ns["kept"]["who"]) == ["id:mst"]
@@ -176,6 +188,8 @@ def test_help_tells_every_option(shell: Any, capsys: pytest.CaptureFixture[str])
         ("%sparql --named who-c", ("who-convened-what", "query")),
         ("%sparql --named what-a-source-says --param so", ("source=", "parameter")),
         ("%sparql --named what-a-source-says --param source=ne", ("news", "entity")),
+        ("%%sparql --named who-c", ("who-convened-what", "query")),
+        ("found = %sparql --named who-c", ("who-convened-what", "query")),
         ("%sparql --data da", ("data", "variable")),
         ("%sparql --lang e", ("en", "language")),
         ("x = %sparql SELECT ?x { ?x vocab:conv", ("vocab:convened", "predicate")),

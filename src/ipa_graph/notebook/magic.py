@@ -26,7 +26,7 @@ USUAL_VARIABLE: Final = "data"
 
 
 def add_magics(shell: Shell) -> None:
-    """Register the magic of the line and of the cell."""
+    """Register the magic of the line and of the cell, which with a named query needs no lines below its first."""
     from IPython.core.magic import no_var_expand
 
     @no_var_expand
@@ -45,12 +45,21 @@ def add_magics(shell: Shell) -> None:
 
     for kind in ("line", "cell"):
         shell.magics_manager.magics[kind][NAME] = sparql
+    if _one_line not in shell.input_transformers_cleanup:
+        shell.input_transformers_cleanup.append(_one_line)
 
 
 def remove_magics(shell: Shell) -> None:
     """Forget the magic."""
     for kind in ("line", "cell"):
         shell.magics_manager.magics[kind].pop(NAME, None)
+    shell.input_transformers_cleanup[:] = [one for one in shell.input_transformers_cleanup if one is not _one_line]
+
+
+def _one_line(lines: list[str]) -> list[str]:
+    """A cell with nothing below its first line as the magic of the line: IPython wants a body for that of the cell."""
+    first, *rest = lines or [""]
+    return [first[1:]] if first.split(maxsplit=1)[:1] == [f"%%{NAME}"] and not "".join(rest).strip() else lines
 
 
 def _answered(shell: Shell, line: str, cell: str | None) -> object:

@@ -101,7 +101,8 @@ def _checked(found: Options) -> Options:
 def help_text() -> str:
     """What ``%sparql --help`` prints."""
     lines = [
-        "%%sparql [options], with a SPARQL query in the lines below, or %sparql [options] QUERY on one line.",
+        "%%sparql [options], with a SPARQL query in the lines below, or %sparql [options] QUERY on one line;",
+        "%sparql --named NAME for a named query, which has no lines below.",
         "SELECT gives a frame, ASK true or false, CONSTRUCT and DESCRIBE a data set. Without --data the query goes to",
         "the one data set that a variable holds, to 'data' where there are several, else to the one that is shipped.",
         "",

@@ -26,3 +26,4 @@ class Shell(Protocol):
     user_ns: dict[str, object]
     Completer: Completer
     magics_manager: MagicsManager
+    input_transformers_cleanup: list[Callable[[list[str]], list[str]]]
