@@ -199,6 +199,15 @@ def test_the_completer_offers_what_may_stand_there(shell: Any, text: str, found:
     assert offered(shell, text)[0] == found
 
 
+@pytest.mark.parametrize("head", ["?x a ", "?x rdf:type ", "?x a vocab:Person, ", "?x a vocab:Person ,\n  "])
+def test_where_a_class_stands_nothing_else_is_offered(shell: Any, head: str) -> None:
+    cell = f"%%sparql\nSELECT ?x {{ {head}"
+    assert offered(shell, f"{cell}org") == [("vocab:Organization", "class")]  # not org:, organized nor ORDER BY
+    assert offered(shell, f"{cell}vocab:part") == []
+    assert ("vocab:", "prefix") in offered(shell, f"{cell}voc")
+    assert ("vocab:organized", "predicate") in offered(shell, f"{cell}vocab:Movement ; org")
+
+
 def test_a_completion_replaces_what_was_typed_of_it(shell: Any) -> None:
     text = "%%sparql\nSELECT ?x { ?x a vocab:Mov"
     with provisionalcompleter():

@@ -132,6 +132,9 @@ def test_an_unknown_query_or_parameter_is_told_the_nearest() -> None:
         UnknownNameError, match="unknown named query 'contestd'; did you mean 'contested'\\?; ipa-graph queries lists"
     ):
         named_query("contestd")
+    with pytest.raises(UnknownNameError) as error:
+        named_query("nope")
+    assert str(error.value) == f"unknown named query 'nope'; there are {', '.join(SHIPPED)}"
     with pytest.raises(
         UnknownNameError, match=r"unknown parameter 'entty'; did you mean 'entity'\?; the query 'timeline' has entity"
     ):

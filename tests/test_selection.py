@@ -343,6 +343,21 @@ def test_a_period_may_be_told_in_numbers() -> None:
     assert list(made().between(2004, 2004)) == list(made().between("2004", "2004"))
 
 
+def test_an_unknown_id_of_few_letters_is_told_several_that_are_like_it() -> None:
+    entities = (
+        "id,type,label\nmab,Movement,Dams\nmst,Movement,Landless\nmtst,Movement,Roofless\nkabimba,Person,Kabimba\n"
+    )
+    data = made(entities, "subject,predicate,object,source\n")
+    for wrong, told in (
+        ("mts", "unknown entity 'mts'; did you mean 'mst' or 'mtst'?"),
+        ("mba", "unknown entity 'mba'; did you mean 'mab'?; 'kabimba' is Kabimba"),
+        ("mtstx", "unknown entity 'mtstx'; did you mean 'mtst'?"),
+    ):
+        with pytest.raises(UnknownNameError) as error:
+            data[wrong]
+        assert str(error.value) == told
+
+
 def test_an_unknown_id_that_is_a_name_tells_the_id() -> None:
     with pytest.raises(UnknownNameError) as raised:
         made()["Landless"]

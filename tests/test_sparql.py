@@ -366,3 +366,15 @@ def test_an_answer_without_rows_to_a_mistyped_name_warns() -> None:
     with pytest.warns(UserWarning, match="vocab:Conferense is not in the data; did you mean 'Conference'"):
         assert made().query("SELECT ?x { ?x a vocab:Conferense }").empty
     assert made().query("SELECT ?x { ?x a vocab:Person }").empty
+
+
+def test_where_a_class_stands_a_mistyped_name_is_told_the_nearest_class() -> None:
+    store = made().store
+    for query, near in (
+        ("SELECT ?x { ?x a vocab:Organize }", "; did you mean 'Organization'?"),
+        ("SELECT ?x { ?x rdf:type vocab:Person, vocab:Organize }", "; did you mean 'Organization'?"),
+        ("SELECT ?x { ?x a vocab:Participants }", ""),
+        ("SELECT ?x { ?x vocab:Organize ?y }", "; did you mean 'organized'?"),
+    ):
+        name = query.rpartition("vocab:")[2].split()[0]
+        assert unknown_names(store, query) == [f"vocab:{name} is not in the data{near}"]

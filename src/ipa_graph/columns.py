@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, shown
+from ipa_graph.errors import FEW_LETTERS, Problem, UnknownNameError, UsageError, shown
 from ipa_graph.folding import likeness
 from ipa_graph.given import Argument, One
 from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified, language_among
@@ -115,7 +115,8 @@ class Columns:
                     f"within({shown(given)}) selects what lies there"
                 )
             alike = self.named_alike(given)  # a name says more than an id that is spelled like it
-            raise UnknownNameError("entity", given, () if alike else self.index_of, alike)
+            near = () if alike and len(given) > FEW_LETTERS else self.index_of
+            raise UnknownNameError("entity", given, near, alike)
         return self.index_of[given]
 
     def id_of(self, identifier: One) -> str:

@@ -27,6 +27,9 @@ Severity = Literal["error", "warning", "note"]
 SHOWN_CHARACTERS = 80
 MOST_TOLD = 60
 """Where there are no more names than this, an error about one that is none of them tells them all."""
+FEW_LETTERS = 4
+"""A name of no more letters is like several others, so that up to `SEVERAL` are told."""
+SEVERAL = 3
 SHORTEST_BEGINNING = 3
 """A name is taken for the beginning of another from so many letters on."""
 
@@ -178,8 +181,12 @@ def shown(value: str) -> str:
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """``; did you mean 'doh-2023'?`` or nothing when no known name is near."""
-    near = nearest(given, known)
+    """``; did you mean 'doh-2023'?`` or nothing when no known name is near; up to three names where few letters tell.
+
+    >>> did_you_mean("mts", ["ipa", "mst", "mtst"])
+    "; did you mean 'mst' or 'mtst'?"
+    """
+    near = nearest(given, known, SEVERAL if len(given) <= FEW_LETTERS else 1)
     return f"; did you mean {' or '.join(shown(name) for name in near)}?" if near else ""
 
 
@@ -195,6 +202,6 @@ def nearest(given: str, known: Iterable[str], most: int = 1) -> Sequence[str]:
             by_folded.setdefault(name.casefold(), name)
     matches = get_close_matches(given.casefold()[:200], by_folded, n=most, cutoff=0.65)
     if matches or len(given) < SHORTEST_BEGINNING:
-        return [by_folded[match] for match in matches]
+        return [by_folded[match] for match in sorted(matches, key=lambda one: abs(len(one) - len(given)))]
     longer = [name for name in names if name.casefold().startswith(given.casefold())]
     return sorted(longer, key=lambda name: (len(name), name))[:most]

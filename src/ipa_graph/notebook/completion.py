@@ -36,7 +36,7 @@ _LINE: Final = re.compile(rf"(?:^|[\s=])%{NAME}\b")
 _FRAGMENT: Final = re.compile(r"(?:--[\w-]*|[?$]\w*|[\w.~:-]*)\Z")
 _VALUE: Final = re.compile(r"(--(?:named|data|lang|store-to|param))(?:\s+|=)(?:[\w-]+=)?\Z")
 _PARAMETER: Final = re.compile(r"([\w-]+)=\Z")
-_CLASS_PLACE: Final = re.compile(r"(?:\ba|rdf:type)\s+\Z")
+_CLASS_PLACE: Final = re.compile(r"(?:[\s;{.]a|\brdf:type)\s+(?:[^\s,;.{}]+\s*,\s*)*\Z")
 
 
 def matches(variables: dict[str, object], context: CompletionContext) -> SimpleMatcherResult:
@@ -157,15 +157,16 @@ def _terms(dataset: Dataset, head: str, fragment: str) -> Iterator[Found]:
         yield from ((f"id:{name}", kind) for name, kind in found)
         return
     classes, predicates = known_terms(dataset)
-    kinds = [("class", classes)] if _CLASS_PLACE.search(head) else [("predicate", predicates), ("class", classes)]
+    only_classes = bool(_CLASS_PLACE.search(head))
+    kinds = [("class", classes)] if only_classes else [("predicate", predicates), ("class", classes)]
     if ":" in fragment:
         for kind, names in kinds:
             yield from ((name, kind) for name in names if name.startswith(fragment))
         return
     if fragment:
-        yield from (
-            (f"{name}:", "prefix") for name in sorted(dataset.namespace.prefixes()) if name.startswith(fragment)
-        )
+        prefixes = {name.partition(":")[0] for name in classes} if only_classes else dataset.namespace.prefixes()
+        yield from ((f"{name}:", "prefix") for name in sorted(prefixes) if name.startswith(fragment))
+    if fragment and not only_classes:
         yield from ((name, "keyword") for name in KEYWORDS if name.startswith(fragment.upper()))
     for kind, names in kinds:
         yield from ((name, kind) for name in names if name.partition(":")[2].casefold().startswith(fragment.casefold()))

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from ipa_graph.dates import parsed
-from ipa_graph.errors import Problem, UnknownNameError, UsageError, WorkplaceError, shown
+from ipa_graph.errors import MOST_TOLD, Problem, UnknownNameError, UsageError, WorkplaceError, nearest, shown
 
 QUERY_RULE: Final = "named-query"
 """The rule that a faulty named query breaks."""
@@ -135,13 +135,14 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     """The query of that name.
 
     Raises:
-        UnknownNameError: there is none; the message names the nearest.
+        UnknownNameError: there is none; the message names the nearest, or all where none is near.
         UsageError: the file's head is not of the form above.
         WorkplaceError: the file cannot be read.
     """
     known = query_files(folder)
     if name not in known:
-        raise UnknownNameError("named query", name, known, "ipa-graph queries lists them")
+        told = "ipa-graph queries lists them" if len(known) > MOST_TOLD or nearest(name, known) else ""
+        raise UnknownNameError("named query", name, known, told)
     found = read_query(known[name])
     if isinstance(found, Problem):
         raise UsageError(str(found))
