@@ -85,3 +85,32 @@ def test_the_sources_of_an_arabic_sentence_stay_in_one_piece(browser: Browser, t
         sources = visit.page.locator("#details li .sources").first
         assert sources.inner_text() == "[\u2068MST sent food\u2069]"
         assert visit.value("getComputedStyle(document.querySelector('.sources')).display") == "inline-block"
+
+
+PRINTED: Final = """() => {
+    const paper = document.getElementById("paper"), box = paper.getBoundingClientRect();
+    const drawn = paper.width ? paper.getContext("2d").getImageData(0, 0, paper.width, paper.height).data : [];
+    const legend = [...document.querySelectorAll(".kinds label")].map((one) => one.getBoundingClientRect());
+    return {
+        wide: box.width / innerWidth,
+        whole: box.right <= innerWidth && Math.max(...legend.map((one) => one.bottom)) <= innerHeight,
+        apart: legend.every((one) => one.height > 0 && one.top >= box.bottom),
+        ink: drawn.some((value, place) => place % 4 === 3 && value > 0),
+    };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_map_in_a_printed_notebook_is_whole_and_as_wide_as_the_page(
+    browser: Browser, tmp_path: Path, language: str
+) -> None:
+    frame = made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language=language)._repr_html_()
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><meta charset=utf-8>{frame}", encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html", size=(1280, 900)) as visit:
+        inner = visit.page.frames[1]
+        inner.wait_for_selector("html[data-ready=map]")
+        inner.wait_for_function("() => document.getElementById('paper').width !== 300")  # as a canvas is at first
+        visit.page.set_viewport_size({"width": 700, "height": 900})  # as wide as a sheet
+        visit.page.emulate_media(media="print")
+        inner.wait_for_function("() => getComputedStyle(document.getElementById('paper')).display === 'block'")
+        assert inner.evaluate(PRINTED) == {"wide": 1, "whole": True, "apart": True, "ink": True}
