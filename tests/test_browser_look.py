@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from browsing import Visit
     from playwright.sync_api import Browser
 
+    from ipa_graph import Dataset
+
 VIEWS: Final = ("network", "timeline", "map", "table", "query")
 SMALL: Final = """least => [...document.querySelectorAll(
     "button, a[href], select, summary, input, [role=option]")].filter(one => {
@@ -100,6 +102,23 @@ def test_questions_and_faults_are_in_the_language_of_the_page(browser: Browser, 
         assert visit.page.locator(".fault p").first.inner_text() == "لا يمكن قراءة الاستعلام: السطر 2، العمود 13."
         technical = visit.page.locator(".fault .technical")
         assert [technical.get_attribute("lang"), technical.get_attribute("dir")] == ["en", "ltr"]
+
+
+@pytest.mark.parametrize("lang", ["es", "fr", "ar"])
+def test_on_the_narrowest_phone_no_button_reaches_over_the_edge(
+    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str
+) -> None:
+    inside = "one => { const { left, right } = one.getBoundingClientRect(); return left >= 0 && right <= innerWidth }"
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", (320, 640)) as visit:
+        visit.ready("network")
+        visit.page.locator(".firstsight .invite").wait_for()
+        assert visit.page.locator(".firstsight .invite").evaluate(inside)
+        visit.page.locator(".finderbox input").click()
+        assert box(visit, ".finderbox input")["width"] == 300
+        visit.press("Escape")
+        visit.go(f"lang={lang}&tour={shipped.tours[0].name}&step=3")
+        visit.page.locator(".time .all:enabled").wait_for()
+        assert visit.page.locator(".time .all").evaluate(inside)
 
 
 @pytest.mark.parametrize("view", ["network", "timeline", "map"])

@@ -144,7 +144,9 @@ def test_a_text_of_an_answer_says_its_language_to_look_at_and_to_hear(browser: B
             "[...document.querySelectorAll('.answer td > span')].map(one => [one.textContent, one.lang, one.dir])"
         )
         assert told == [["tierra", "es", "ltr"], ["أرض", "ar", "rtl"], ["land", "", "ltr"]]
-        tags = "[...document.querySelectorAll('.answer .tag')].map(one => [...one.children].map(part => part.textContent))"
+        tags = (
+            "[...document.querySelectorAll('.answer .tag')].map(one => [...one.children].map(part => part.textContent))"
+        )
         assert visit.value(tags) == [["es", "(Spanish)"], ["ar", "(Arabic)"]]
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, meet, place } from "../src/scene/label";
-import { farAmong, farOff, leaderOf, placeFurther } from "../src/scene/leaders";
+import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
 import { inLines } from "../src/scene/lines";
 import type { Obstacle, Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
@@ -152,4 +152,19 @@ test("a line to a name of which hardly anything is seen is not drawn", () => {
   assert.deepEqual(leaderOf({ wish, box }, "#000"), [{ kind: "line", x1: 200, y1: 146, x2: 200, y2: 115, stroke: "#000", width: 1 }]);
   assert.equal(leaderOf({ wish, box }, "#000", over(122)).length, 1);
   assert.equal(leaderOf({ wish, box }, "#000", over(120)).length, 0);
+});
+
+test("a name keeps clear of the line that leads to one placed before it", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 300, y: 150, reach: 4, leftward: false };
+  const other = { ...wish, of: 2, rank: 1, key: "b", x: 100 };
+  const line = { x1: 120, y1: 100, x2: 120, y2: 200 };
+  assert.deepEqual(place([wish, other], FRAME, [], measure).map(({ align }) => align), ["left", "left"]);
+  assert.deepEqual(place([{ ...wish, leads: () => along(line) }, other], FRAME, [], measure).map(({ align }) => align), ["left", "right"]);
+});
+
+test("a name that stands off is led to by boxes along its line, one beside its mark by none", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false };
+  const boxes = ledAlong({ wish, box: { x0: 180, y0: 90, x1: 220, y1: 110 } });
+  assert.deepEqual(boxes.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1]), [0, 6, 12, 18, 24, 30, 36].map((up) => [197, 143 - up, 203, 149 - up]));
+  assert.deepEqual(ledAlong({ wish, box: { x0: 207, y0: 142, x1: 247, y1: 158 } }), []);
 });

@@ -27,6 +27,8 @@ export interface Wish<T> {
   readonly firm?: boolean;
   /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot. */
   readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean) => Spot | undefined) | undefined;
+  /** What leads to the name where it was placed; names that come later keep clear of it. */
+  readonly leads?: ((placed: Pick<Placed<unknown>, "wish" | "box">) => readonly Box[]) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
   readonly misleads?: (spot: Box) => boolean;
   /** Whether it is rather left out than put where it misleads. */
@@ -116,6 +118,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
     if (spot) {
       names.add(apart(spot.box));
       placed.push({ wish, ...spot });
+      for (const box of wish.leads?.({ wish, box: spot.box }) ?? []) bodies.add(box);
     }
   }
   return placed;

@@ -106,7 +106,10 @@ function lengthIn({ x1, y1, x2, y2 }: Line, { x0, y0, x1: right, y1: bottom }: B
   return Math.max(0, to - from) * Math.hypot(across, down);
 }
 
-/** A line as boxes that no name should cover. */
+/** The line to a name, where there is one, as boxes that no other name should cover. */
+export const ledAlong = (placed: Pick<Placed<unknown>, "wish" | "box">): readonly Box[] => leaderOf(placed, "").flatMap(along);
+
+/** A line as such boxes. */
 export function along({ x1, y1, x2, y2 }: Line): readonly Box[] {
   const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP_PX);
   return Array.from({ length: steps + 1 }, (_, step) => {
@@ -124,7 +127,7 @@ export function along({ x1, y1, x2, y2 }: Line): readonly Box[] {
 export function placeFurther<T>(left: readonly (readonly Wish<T>[])[], frame: Box, bodies: readonly Obstacle[], measure: Measure, before: readonly Placed<T>[]): readonly Placed<T>[] {
   const placed: Placed<T>[] = [];
   const solid = bodies.map((one) => ({ ...one, weight: Infinity }));
-  const [names, lines] = [before.map(({ box }) => apart(box)), before.flatMap((one) => leaderOf(one, "").flatMap(along))];
+  const [names, lines] = [before.map(({ box }) => apart(box)), before.flatMap(ledAlong)];
   const rank = ([wish]: readonly Wish<T>[]): number => wish?.rank ?? Infinity;
   for (const forms of [...left].sort((a, b) => rank(a) - rank(b))) {
     const far = farAmong(solid, [...names, ...lines], ROUNDS.patient);
@@ -132,7 +135,7 @@ export function placeFurther<T>(left: readonly (readonly Wish<T>[])[], frame: Bo
     if (!found) continue;
     placed.push(found);
     names.push(apart(found.box));
-    lines.push(...leaderOf(found, "").flatMap(along));
+    lines.push(...ledAlong(found));
   }
   return placed;
 }

@@ -10,7 +10,7 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
-import { farAmong, leaderOf, placeFurther } from "./leaders";
+import { farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -146,6 +146,7 @@ export class Naming {
       leftward: texts.dir === "rtl",
       firm: important || led,
       far: important || led ? far : undefined,
+      leads: ledAlong,
     };
   }
 

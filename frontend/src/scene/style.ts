@@ -14,6 +14,8 @@ export interface Style {
   readonly faded: string;
   readonly fadedTie: string;
   readonly fadedInk: string;
+  /** How strong a colour is that is faded. */
+  readonly fadedShare: number;
   /** Rings the selection. */
   readonly accent: string;
   readonly land: string;
@@ -35,6 +37,7 @@ const LIGHT = {
   faded: "#dfe2e7",
   fadedTie: "#eceef1",
   fadedInk: "#767f8c",
+  fadedShare: 0.3,
   accent: "#a3182b",
   land: "#ece8e1",
   border: "#ffffff",
@@ -52,6 +55,7 @@ const DARK = {
   faded: "#333a45",
   fadedTie: "#242a33",
   fadedInk: "#8d96a4",
+  fadedShare: 0.5,
   accent: "#ff7b8a",
   land: "#2c313a",
   border: "#14181f",

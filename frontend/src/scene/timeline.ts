@@ -26,7 +26,6 @@ import { standing } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
-const FADED = 0.25;
 const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 /** Room for what lies outside a window of time to be seen as such. */
 const WINDOW_PAD_PX = 40;
@@ -224,7 +223,7 @@ class Timeline implements Picture {
     members.forEach(({ item, y }, place) => {
       const next = members[place + 1];
       if (!next) return;
-      const opacity = this.isLit(item) && this.isLit(next.item) ? 0.7 : FADED;
+      const opacity = this.isLit(item) && this.isLit(next.item) ? 0.7 : this.input.style.fadedShare;
       const [x1, x2] = [x(daysOf(item).last + 1), x(daysOf(next.item).first)];
       // between the rows, under the name of the one, then up or down to the other
       const [under, there] = [y + frame.camera.dy + ROW_PX / 2, next.y + frame.camera.dy];
@@ -244,7 +243,7 @@ class Timeline implements Picture {
     if (end < 0) out.before++;
     if (start > frame.width) out.after++;
     if (end < 0 || start > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
-    const opacity = this.isLit(item) ? 1 : FADED;
+    const opacity = this.isLit(item) ? 1 : this.input.style.fadedShare;
     const look = { y, height: BAR_PX, colour: this.colourOf(item), opacity, ref: item.ref, x: this.scale(frame.camera) };
     marks.push(...item.others.map((one) => otherMark(one, look)), ...barMarks(item, look));
     const width = this.lanes.widthOf(item);

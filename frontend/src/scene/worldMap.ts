@@ -33,7 +33,6 @@ import type { Frame, Input, Picture, PictureView, Sign } from "./view";
 const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
 const SMALL_PX = 7;
-const FADED = 0.3;
 /** The buttons at the foot of a stage, which the legend stands above where they are in its way. */
 const BUTTONS_PX = 56;
 const NARROW = 600;
@@ -235,7 +234,7 @@ class WorldMap implements Picture {
     if (x < -far || y < -far || x > frame.width + far || y > frame.height + far) return;
     const { graph, style, texts } = this.input;
     const lit = !this.lit || members.some((one) => this.lit?.entities.has(one.of));
-    const opacity = lit ? 1 : FADED;
+    const opacity = lit ? 1 : style.fadedShare;
     const first = members[0];
     if (!first) return;
     const one = at(graph.entities, first.of);

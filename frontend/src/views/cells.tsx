@@ -75,7 +75,7 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
 /** What a source says, and on what it rests where that is not its words. */
 function Passage({ claim }: { readonly claim: Claim }): VNode {
   const basis = claim.basis && usePage().texts.basis(claim.basis);
-  return <span>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
+  return <span dir={directionOf(`${claim.evidence} ${basis}`)}>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
 }
 
 function Mark({ sign, name }: { readonly sign: string; readonly name: string }): VNode {

@@ -28,7 +28,7 @@ export function Lines({ children, mark }: LinesProps): VNode {
   });
   const label = t(open ? "text.less" : "text.all");
   return (
-    <div class={open ? "lines open" : "lines"} ref={box}>
+    <div class={open ? "lines cut open" : isCut ? "lines cut" : "lines"} ref={box}>
       {children}
       {mark}
       {isCut && <button type="button" class="unfold" aria-expanded={open} aria-label={label} title={label} onClick={() => setOpen(!open)} />}
