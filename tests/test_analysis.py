@@ -306,6 +306,14 @@ def test_brokers_stand_between_groups() -> None:
         data().brokers("contry")
 
 
+def test_groups_that_are_years_may_be_numbers() -> None:
+    as_text = data().brokers("year", groups=["2004", "2015"])
+    assert rows(as_text[["id", "reached"]]) == [["a", 2], ["c", 2], ["b", 1]]
+    for years in ([2004, 2015], np.array([2004, 2015]), pd.Series([2004.0, 2015.0])):
+        pd.testing.assert_frame_equal(data().brokers("year", groups=years), as_text)
+    assert data().brokers("year", groups=2004)["reached"].tolist() == [1, 1, 1]
+
+
 def test_places_are_no_third_parties_to_a_broker() -> None:
     entities = ENTITIES + "br,Country,Brazil,BR,\nza,Country,South Africa,ZA,\n"
     placed = made(entities, RELATIONS + "a,country,br,,,news,,\na,country,za,,,news,,\n")

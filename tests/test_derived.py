@@ -40,6 +40,7 @@ def test_what_only_the_query_says_names_the_query_as_its_source() -> None:
     graph = made().construct(query)
     assert claims(graph) == [("mst", "stoodBehind", "doh-2004", "this-query", "", "")]
     assert graph.vocabulary.terms["stoodBehind"].label() == "stood behind"
+    assert "this-query" not in graph
     assert graph.whole["this-query"].cell("description") == query
     assert graph.metadata.title == "Made: this query"
 

@@ -107,7 +107,10 @@ class Columns:
         given = self.meant_id(identifier)
         if given not in self.index_of:
             if self.origin and given in self.origin.whole.index_of:
-                raise UsageError(f"the entity {shown(given)} is not part of this selection")
+                raise UsageError(
+                    f"the entity {shown(given)} is not part of this selection, but of what that was made from "
+                    f"(in Python: selection.whole[{shown(given)}])"
+                )
             derived = (self.origin.whole if self.origin else self).derived_countries
             if given in derived:
                 raise UsageError(

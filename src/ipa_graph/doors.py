@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
-    from ipa_graph.given import Day, One, Some
+    from ipa_graph.given import Day, One, Some, Values
     from ipa_graph.network.paths import Path as NetworkPath
 
 MOST_PARTICIPANTS: Final = 1000
@@ -109,7 +109,7 @@ class Doors:
             most_participants=most_participants,
         )
 
-    def brokers(self, by: str = "region", *, types: Some | None = None, groups: Some | None = None) -> pd.DataFrame:
+    def brokers(self, by: str = "region", *, types: Some | None = None, groups: Values | None = None) -> pd.DataFrame:
         """Who ties regions, countries or communities together; see `ipa_graph.analysis.brokers.brokers`.
 
         Columns, who brokers most first: ``id``, ``label``, ``type``, ``own`` (its own groups), ``neighbours``,

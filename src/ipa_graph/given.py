@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     Day = str | int | date | pd.Period | np.datetime64 | None
-    """A date as a text, a year as a number, a day of Python, pandas or numpy, or None for no limit."""
+    """A date as a text, a year as a number, a day of Python, pandas or numpy; None or a missing one for no limit."""
 
 MOST_SHOWN: Final = 60
+LAST_YEAR: Final = 9999
+"""The last year of four digits, as the tables write them."""
 _TRUTHS: Final = frozenset({"bool", "bool_"})
 """What the truth values of Python and of the versions of numpy are called."""
 _MISSING: Final = frozenset({"NAType", "NaTType"})
@@ -46,6 +48,8 @@ One = str | Identified
 """An entity: by its id, or as itself."""
 Some = str | Iterable[str]
 """One name or several."""
+Values = str | float | Iterable[str | float]
+"""One value or several, such as names of groups, which may be years."""
 Entities = One | Iterable[One]
 """One entity or several."""
 
@@ -141,12 +145,21 @@ class Argument:
             raise self._refusal(given)
         return found
 
-    def day(self, given: object) -> str:
-        """A date as the tables write it, a year as a number too; empty for None."""
+    def values(self, given: object) -> tuple[str, ...]:
+        """One value or several as texts, such as years as numbers; as `some`, none for None."""
         if given is None:
+            return ()
+        values = [given] if isinstance(given, (Real, date)) else self.items(given)
+        if not values:
+            raise self._refusal(given)
+        return tuple(map(self.value, values))
+
+    def day(self, given: object) -> str:
+        """A date as the tables write it, a year as a number too; empty for None and for a missing value of a frame."""
+        if is_missing(given) or str(given) == "NaT":
             return ""
         found, year = day_text(given), _whole_in(given)
-        if found is None and year is None:
+        if found is None and (year is None or not 1 <= year <= LAST_YEAR):
             raise self._refusal(given)
         return f"{year:04}" if found is None else found
 

@@ -145,16 +145,22 @@ def values_of(dataset: Dataset, name: str | Values, what: str, identifiers: Sequ
         identifiers: the entities that are asked about.
 
     Raises:
-        UnknownNameError: there is no column or measure of that name.
+        UnknownNameError: there is no column or measure of that name, or a value is given to an id that no entity has.
         UsageError: it is neither a name nor values by id.
     """
     if not isinstance(name, str):
         if not hasattr(name, "items") or hasattr(name, "columns"):
             raise UsageError(f"{what}=… takes {VALUES}; it was given {told(name)}")
         found = {dataset.whole.meant_id(str(key)): _plain(value) for key, value in name.items()}
-        if found and found.keys().isdisjoint({*identifiers, *dataset.whole}):
-            first = next(iter(found))
-            raise UsageError(f"{what}=…: {shown(first)} and the other keys are no ids of entities; it takes {VALUES}")
+        whole = dataset.whole
+        known = {*identifiers, *whole, *whole.derived_countries}
+        unknown = [key for key in found if key not in known]
+        if unknown and len(unknown) == len(found):
+            raise UsageError(
+                f"{what}=…: {shown(unknown[0])} and the other keys are no ids of entities; it takes {VALUES}"
+            )
+        if unknown:
+            whole.row_of(unknown[0])  # tells the nearest
         return found
     if name in MEASURES:
         frame = rank(dataset, name)

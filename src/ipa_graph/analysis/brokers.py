@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ipa_graph.dataset import Dataset
-    from ipa_graph.given import Some
+    from ipa_graph.given import Some, Values
 
 Shared = Mapping[str, tuple[str, ...]]
 
@@ -30,7 +30,7 @@ COLUMNS: Final = {
 
 
 def brokers(
-    dataset: Dataset, by: str = "region", *, types: Some | None = None, groups: Some | None = None
+    dataset: Dataset, by: str = "region", *, types: Some | None = None, groups: Values | None = None
 ) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
@@ -65,7 +65,7 @@ def brokers(
     ['id', 'label', 'type', 'own', 'neighbours', 'reached', 'participation', 'brokered']
     """
     by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
-    named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").some(groups)
+    named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").values(groups)
     classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").some(types)
     found = _only(groups_of(dataset, by), named)
     tied = neighbours_of(dataset)

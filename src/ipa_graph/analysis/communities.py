@@ -40,7 +40,8 @@ def communities(
     Leiden method (Traag, Waltman and van Eck 2019, Scientific Reports 9), which makes no community that falls apart, or
     by the Louvain method (Blondel et al. 2008, Journal of Statistical Mechanics P10008), the older and quicker one,
     which needs the extra ``louvain``. Directions are left aside. Both start from chance: the method runs `runs` times,
-    with the seeds from `seed` on, and the partition of the highest modularity is taken, the first of equal ones.
+    with the seeds from `seed` on, and the partition of the highest modularity is taken, the first of equal ones. Ten
+    runs tell how stable communities are; more of them find a partition of a somewhat higher modularity.
 
     Columns, in order of community, then of ``weight``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
@@ -57,7 +58,7 @@ def communities(
     Args:
         dataset: what is partitioned.
         seed: of the first run.
-        runs: how often.
+        runs: how often; the cost is linear in it.
         resolution: above 1 for more and smaller communities, below 1 for fewer.
         weighted: whether a pair weighs as many as claims tie it, or 1.
         method: ``leiden`` or ``louvain``.

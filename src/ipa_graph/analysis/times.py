@@ -12,7 +12,7 @@ import pandas as pd
 from ipa_graph.dates import parsed
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.frames import frame_of
-from ipa_graph.given import Argument
+from ipa_graph.given import LAST_YEAR, Argument
 from ipa_graph.network.paths import sentence_of
 from ipa_graph.selection import BRIEF
 
@@ -118,7 +118,7 @@ def per_year(dataset: Dataset, start: Day = None, end: Day = None) -> pd.DataFra
 
 def _year(given: Day, name: str) -> int | None:
     """The year of a date; None for no limit."""
-    text = Argument(f"per_year({name}=…)", "a year, such as 2004 or '2004'").day(given)
+    text = Argument(f"per_year({name}=…)", f"a year from 1 to {LAST_YEAR}, such as 2004 or '2004'").day(given)
     try:
         return int(parsed(text).lexical[:4]) if text else None
     except ValueError as error:

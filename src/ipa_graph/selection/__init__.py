@@ -114,8 +114,8 @@ def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
 
     Args:
         dataset: what is selected from.
-        start: a date such as ``2015`` or ``2015-06``, a year as a number, or a date of Python, pandas or numpy; empty
-            or None for no limit.
+        start: a date such as ``2015`` or ``2015-06``, a year as a number, or a date of Python, pandas or numpy; empty,
+            None or a missing one (``pd.NaT``, as in a column of dates) for no limit.
         end: the same.
 
     Raises:
