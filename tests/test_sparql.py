@@ -21,7 +21,8 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
 from ipa_graph.names import labels, shortened, shortener
 from ipa_graph.namespaces import Namespace
-from ipa_graph.sparql import Answer, answer, query_frame, unknown_names
+from ipa_graph.rdf.mistyped import unknown_names
+from ipa_graph.sparql import Answer, answer, query_frame
 
 ENTITIES = """id,type,label,label@ar,start,source
 mst,Movement,Landless Workers’ Movement,حركة العمال بلا أرض,1984-01,news

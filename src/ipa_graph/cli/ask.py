@@ -66,7 +66,8 @@ def query_command(  # noqa: PLR0913  # an option each
     ipa-graph query --from 2015 'SELECT ?what { ?what a vocab:Conference }'
     """
     from ipa_graph.access import with_store
-    from ipa_graph.sparql import ANSWER_ENDINGS, Content, answer, unknown_names
+    from ipa_graph.rdf.mistyped import unknown_names
+    from ipa_graph.sparql import ANSWER_ENDINGS, Content, answer
     from ipa_graph.suffixes import format_of
     from ipa_graph.tables import read
 

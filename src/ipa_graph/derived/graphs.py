@@ -16,8 +16,9 @@ from ipa_graph.derived.left import Left
 from ipa_graph.errors import UsageError
 from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES, expanded
+from ipa_graph.rdf.mistyped import unknown_names
 from ipa_graph.rules.forms import date_fault, url_fault, value_fault, wikidata_fault
-from ipa_graph.sparql import answer, unknown_names
+from ipa_graph.sparql import answer
 from ipa_graph.vocabulary import Kind, Term, parts
 
 _TYPE: Final = PREFIXES["rdf"] + "type"

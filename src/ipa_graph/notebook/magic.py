@@ -13,7 +13,8 @@ from ipa_graph.derived.graphs import dataset_of_graph
 from ipa_graph.derived.pairs import dataset_of_frame
 from ipa_graph.errors import IpaGraphError, UnknownNameError, UsageError, shown
 from ipa_graph.notebook.options import Options, help_text, options_of
-from ipa_graph.sparql import answer, query_frame, unknown_names
+from ipa_graph.rdf.mistyped import unknown_names
+from ipa_graph.sparql import answer, query_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
