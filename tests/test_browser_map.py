@@ -114,3 +114,12 @@ def test_a_map_in_a_printed_notebook_is_whole_and_as_wide_as_the_page(
         visit.page.emulate_media(media="print")
         inner.wait_for_function("() => getComputedStyle(document.getElementById('paper')).display === 'block'")
         assert inner.evaluate(PRINTED) == {"wide": 1, "whole": True, "apart": True, "ink": True}
+
+
+def test_a_map_that_nobody_has_scrolled_to_has_its_picture_for_paper(browser: Browser, tmp_path: Path) -> None:
+    above = "<!doctype html><meta charset=utf-8><p style='height: 5000px'>"
+    (tmp_path / "notebook.html").write_text(above + made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html") as visit:
+        inner = visit.page.frames[1]
+        inner.wait_for_function("() => document.getElementById('paper')?.width > 300", polling=100)
+        assert inner.evaluate(PRINTED)["ink"]
