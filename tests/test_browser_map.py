@@ -117,7 +117,7 @@ def test_a_map_in_a_printed_notebook_is_whole_and_as_wide_as_the_page(
 
 
 def test_a_map_that_nobody_has_scrolled_to_has_its_picture_for_paper(browser: Browser, tmp_path: Path) -> None:
-    above = "<!doctype html><meta charset=utf-8><p style='height: 5000px'>"
+    above = "<!doctype html><meta charset=utf-8><p style='height: 5000px'></p>"
     (tmp_path / "notebook.html").write_text(above + made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
     with visiting(browser, tmp_path / "notebook.html") as visit:
         inner = visit.page.frames[1]
