@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import LANGUAGES, NARROW, Visit, visiting
+from browsing import BLANK, LANGUAGES, NARROW, Visit, visiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +160,27 @@ def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
         bar.wait_for(state="detached")
         visit.page.locator(".readit summary").click()
         visit.page.locator(".readit .legend li").nth(3).wait_for()  # it is drawn when it is opened
+
+
+LOWER_COLOURS: Final = """(() => {
+  const canvas = document.querySelector('canvas.base');
+  const [width, top, height] = [canvas.width, Math.floor(canvas.height * 0.6), Math.floor(canvas.height * 0.25)];
+  const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  copy.drawImage(canvas, 0, top, width, height, 0, 0, width, height);
+  return new Set(new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer)).size;
+})()"""
+"""How many colours a picture has in its lower part, above its buttons."""
+
+
+@pytest.mark.parametrize("view", ["network", "map"])
+def test_a_picture_has_its_room_again_when_the_sheet_of_the_details_goes(
+    browser: Browser, atlas_file: Path, view: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en", NARROW, touch=True) as visit:
+        visit.ready(view)
+        visit.until(f"{LOWER_COLOURS} > {BLANK}")
+        visit.go(f"v=1&view={view}&lang=en&sel=doh-2023")
+        visit.page.locator(".details .sheethead .iconbutton").wait_for()
+        visit.settle()
+        visit.page.locator(".details .sheethead .iconbutton").tap()
+        visit.until(f"{LOWER_COLOURS} > {BLANK}")

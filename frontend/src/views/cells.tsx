@@ -33,7 +33,7 @@ export function EntityCells({ row, opened, open }: EntityProps): VNode {
       <td><Lines><span>{row.kind}</span></Lines></td>
       <td><Lines><span>{row.country}</span></Lines></td>
       <td><Dates row={row} /></td>
-      <td>{ties > 0 ? list("ties", told) : tiesInAll > 0 && told}</td>
+      <td>{ties > 0 ? list("ties", told) : tiesInAll > 0 && <span class="told">{told}</span>}</td>
       <td>{row.sources > 0 && list("sources", texts.t("sources", { n: row.sources }))}</td>
     </>
   );

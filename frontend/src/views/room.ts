@@ -33,6 +33,27 @@ function coveredIn(box: HTMLElement): readonly Box[] {
 /** Whether a sheet has risen over the lower part of the stage, which is no reason to show the picture smaller. */
 export const isUnderSheet = (box: HTMLElement): boolean => box.closest(".sheet-details, .sheet-filters") !== null;
 
+/** Remembers that a picture was fitted when a sheet rose over it: it is again when the sheet goes. */
+export class Sheet {
+  private wasFitted = false;
+
+  /** Whether the picture is to be fitted, now that its stage has another size. */
+  leaves(box: HTMLElement, fits: boolean): boolean {
+    if (isUnderSheet(box)) {
+      this.wasFitted ||= fits;
+      return fits;
+    }
+    const again = fits || this.wasFitted;
+    this.wasFitted = false;
+    return again;
+  }
+
+  /** The hand has moved the picture, which stays there. */
+  forget(): void {
+    this.wasFitted = false;
+  }
+}
+
 /** Whether a point of the picture is well in sight: off the edges, not under buttons, and not at the foot of what a sheet leaves. */
 export function isInSight(box: HTMLElement, x: number, y: number): boolean {
   const { clientWidth: width, clientHeight: height } = box;

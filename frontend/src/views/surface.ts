@@ -12,7 +12,7 @@ import type { Frame, KeptCamera, Picture } from "../scene/view";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
-import { fittedIn, frameIn, isInSight, isUnderSheet, tallness } from "./room";
+import { Sheet, fittedIn, frameIn, isInSight, isUnderSheet, tallness } from "./room";
 import { inFrame, inTask } from "./turns";
 
 const MOUSE_SLACK = 8;
@@ -51,6 +51,7 @@ export class Surface {
   private held: EntityIx | undefined;
   /** Whether everything is shown as it was fitted, and is to be when the stage changes its size. */
   private fits = true;
+  private readonly sheet = new Sheet();
   /** Whether the next picture is laid out for another shape of the stage. */
   private reshaped = false;
   /** Take back what waits: to draw, and to tell that the first picture is on the screen. */
@@ -95,10 +96,7 @@ export class Surface {
     const anew = this.picture !== undefined && (this.picture.fitKey !== picture.fitKey || (this.fits && this.reshaped));
     this.reshaped = false;
     if (this.before && this.before.fitKey === picture.fitKey) [this.camera, this.fits] = [this.before.camera, false];
-    this.before = undefined;
-    this.picture = picture;
-    this.measure = measure;
-    this.sight = sight;
+    [this.before, this.picture, this.measure, this.sight] = [undefined, picture, measure, sight];
     this.ground.renew();
     if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
@@ -180,6 +178,7 @@ export class Surface {
   private resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
+    this.fits = this.sheet.leaves(this.box, this.fits);
     if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box) && !this.picture?.looks)) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     [this.width, this.height] = [width, height];
@@ -197,8 +196,8 @@ export class Surface {
 
   private move(change: (camera: Camera) => Camera): void {
     if (!this.camera) return;
-    this.glide = undefined;
-    this.fits = false;
+    [this.glide, this.fits] = [undefined, false];
+    this.sheet.forget();
     this.camera = this.settled(change(this.camera));
     this.draw();
   }
@@ -213,6 +212,7 @@ export class Surface {
     const into = this.camera && this.picture?.into?.(frameIn(this.box, this.camera), x, y);
     this.struck = into ? undefined : this.at(x, y, touch);
     if (!into) return this.events.select(this.struck);
+    this.sheet.forget();
     this.point(undefined);
     this.glideTo(into);
   }
