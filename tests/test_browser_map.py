@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import SIZES, visiting
+from browsing import SIZES, Visit, visiting
 from made import made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from ipa_graph import Dataset
 
 ENTITIES: Final = """id,type,label,label@ar,alt_labels,source
 doc,Document,MST sent food,,,
@@ -123,3 +126,98 @@ def test_a_map_that_nobody_has_scrolled_to_has_its_picture_for_paper(browser: Br
         inner = visit.page.frames[1]
         inner.wait_for_function("() => document.getElementById('paper')?.width > 300", polling=100)
         assert inner.evaluate(PRINTED)["ink"]
+
+
+DRAWN: Final = """(() => {
+  const { prototype } = CanvasRenderingContext2D, { fill, fillText, clearRect } = prototype;
+  const forget = () => { globalThis.drawn = { marks: [], lines: [] }; };
+  forget();
+  prototype.clearRect = function (...given) { forget(); return clearRect.apply(this, given); };
+  prototype.fill = function (...given) {
+    const { e, f } = this.getTransform();
+    if (given[0] instanceof Path2D) drawn.marks.push([e / devicePixelRatio, f / devicePixelRatio]);
+    return fill.apply(this, given);
+  };
+  prototype.fillText = function (text, x, y) {
+    const { width } = this.measureText(text), size = parseFloat(this.font.match(/([0-9.]+)px/)[1]);
+    const left = { left: x, center: x - width / 2, right: x - width }[this.textAlign];
+    drawn.lines.push({ text, size, box: [left, y, left + width, y + 12] });
+    return fillText.call(this, text, x, y);
+  };
+})();"""
+"""Keeps what was drawn last: the middles of the marks and the lines of the names, in pixels of the map."""
+
+
+def names_stand_free(visit: Visit) -> list[str]:
+    """The lines of names, none of which lies on another, on the middle of a mark, or over the edge."""
+    visit.page.wait_for_selector("html[data-ready=map]")
+    visit.settle()
+    stage = visit.page.locator("#map").bounding_box()
+    assert stage
+    drawn = visit.value("drawn")
+    boxes = [line["box"] for line in drawn["lines"]]
+    for (x0, y0, x1, y1), line in zip(boxes, drawn["lines"], strict=True):
+        assert min(x0, y0, stage["width"] - x1, stage["height"] - y1) >= 0, line["text"]
+        assert not [mark for mark in drawn["marks"] if x0 < mark[0] < x1 and y0 < mark[1] < y1], line["text"]
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    return [line["text"] for line in drawn["lines"] if line["size"] > 11]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("around", [("mst", 1), ("ipa", 2), None])
+def test_no_name_lies_on_a_mark_or_on_another_name(
+    browser: Browser,
+    tmp_path: Path,
+    shipped: Dataset,
+    around: tuple[str, int] | None,
+    language: str,
+    size: tuple[int, int],
+) -> None:
+    part = shipped.around(around[0], steps=around[1]) if around else shipped
+    part.map(language=language).save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", size=size, script=DRAWN) as visit:
+        names = " ".join(names_stand_free(visit))
+    assert shipped.label("mst", language).split()[0] in names
+    assert shipped.label("ipa", language).split()[0] in names
+
+
+def test_a_nearer_look_brings_more_names(browser: Browser, tmp_path: Path, shipped: Dataset) -> None:
+    shipped.map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        far = names_stand_free(visit)
+        assert "International Peoples'" in far
+        assert visit.page.get_by_text("20 entries are not tied to the main part and stand below it.").is_visible()
+        box = visit.page.locator("#map").bounding_box()
+        assert box
+        marks = len(visit.value("drawn.marks.filter(([x, y]) => x > 260 && x < 440 && y > 260 && y < 440)"))
+        visit.page.mouse.move(box["x"] + 350, box["y"] + 350)
+        for _ in range(12):
+            visit.page.mouse.wheel(0, -240)
+        near = names_stand_free(visit)
+        assert marks
+        assert set(near) - set(far)
+
+
+def test_escape_closes_the_hits_then_the_details(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, RELATIONS).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("mst")
+        visit.press("Enter")
+        visit.page.locator("#search").fill("ipa")
+        visit.press("Escape")
+        assert not visit.page.locator("#hits").is_visible()
+        assert visit.page.locator("#details h2").count() == 1
+        visit.press("Escape")
+        assert visit.page.locator("#details h2").count() == 0
+
+
+def test_the_hits_of_an_arabic_page_begin_at_one_side_whatever_their_script(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language="ar").save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("m")
+        sides = "[...new Set([...document.querySelectorAll('#hits li')].map(one => getComputedStyle(one).textAlign))]"
+        assert visit.value(sides) == ["right"]

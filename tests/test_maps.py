@@ -239,3 +239,26 @@ def test_values_that_share_a_colour_are_counted_in_words() -> None:
     dataset = made("id,type,label\n" + "".join(f"{one},Event,X\n" for one in ids), HEADER)
     assert "3 others" in to_map(dataset, color=dict(zip(ids, "abcdefghij", strict=True))).html
     assert to_map(dataset, color=None, size=None).html == to_map(dataset).html
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "1 entry is not tied to the main part and stands below it."),
+        ("es", "1 entrada no está vinculada a la parte principal y figura debajo de ella."),
+        ("pt", "1 entrada não está ligada à parte principal e fica abaixo dela."),
+        ("fr", "1 fiche n’est pas reliée à la partie principale et se trouve au-dessous."),
+        ("ar", "مدخل واحد لا يرتبط بالجزء الرئيسي، ومكانه أسفله."),
+    ],
+)
+def test_the_page_says_how_much_is_not_tied_to_the_main_part(language: str, told: str) -> None:
+    alone = "id,type,label,source\nmst,Movement,MST,\nipa,Organization,IPA,\nalone,Person,Alone,\nnews,Document,News,\n"
+    tied = HEADER + "mst,partnerOf,ipa,,,news,,\nnews,partnerOf,ipa,,,news,,\n"
+    languages = ("en", "es", "pt", "fr", "ar")
+    assert f"<span>{told}</span>" in to_map(made(alone, tied, languages=languages), language=language).html
+    assert (
+        told
+        not in to_map(
+            made(alone.replace("alone,Person,Alone,\n", ""), tied, languages=languages), language=language
+        ).html
+    )

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from made import made
 
-from ipa_graph.network.layout import layout, positions
+from ipa_graph.network.layout import layout, main_part, positions
 from ipa_graph.network.springs import pivot_positions, pushed
 
 RING = [(f"a{row}", f"a{(row + 1) % 12}") for row in range(12)]
@@ -47,6 +47,31 @@ def test_networks_of_every_size_are_placed(size: int) -> None:
     places = positions(names, [(names[row // 2], names[row]) for row in range(1, size)])
     assert list(places) == names
     assert all(np.isfinite(place).all() for place in places.values())
+
+
+def test_what_is_not_tied_to_the_main_part_stands_below_it_and_is_told() -> None:
+    places, apart = main_part(NAMES, RING + STAR)
+    assert list(places) == NAMES
+    assert apart == {*(f"a{row}" for row in range(12)), "x", "y", "z"}
+    assert max(places[name][1] for name in NAMES if name not in apart) < min(places[name][1] for name in apart)
+    assert min(dist(one, other) for one, other in combinations(places.values(), 2)) > 0.3
+
+
+def test_without_ties_or_with_all_tied_nothing_stands_apart() -> None:
+    assert main_part([], []) == ({}, frozenset())
+    assert main_part(["x", "y"], []) == (positions(["x", "y"], []), frozenset())
+    assert main_part(["x", "y"], [("x", "y")])[1] == frozenset()
+
+
+def test_the_main_part_reaches_into_its_corners() -> None:
+    names = [f"n{row}" for row in range(700)]
+    ties = [(names[row // 2], names[row]) for row in range(1, 700)]
+    corners = []
+    for places in (positions(names, ties), main_part(names, ties)[0]):
+        points = np.abs(np.array(list(places.values())))
+        sides = points / points.max(axis=0)
+        corners.append(int((sides.min(axis=1) > 0.6).sum()))
+    assert corners[1] > corners[0]
 
 
 def test_a_data_set_places_all_its_entities() -> None:

@@ -1,7 +1,7 @@
 """The map: one HTML file, drawn by pyvis into a template of our own, that asks the network for nothing.
 
 The page holds vis-network as pyvis ships it, the entities and ties as escaped JSON, positions computed beforehand, and
-a small script for search, filter and details. Its words come from ``templates/map.json``.
+a small script for names, search, filter and details. Its words come from ``templates/map.json``.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def to_map(  # what is drawn first, in which words, and how it looks
         size: a measure (``degree``: the ties that are shown), a column of numbers, or values by id.
         seed: of the positions.
 
-    Above 1,500 ties or entities the best tied part is shown, and the page says how much is not.
+    Above 1,500 ties or entities the best tied part is shown, and the page says how much is not. What has no tie to the
+    largest component stands in rows below it, and is counted. A name is written where it lies on no mark and no other
+    name, the best tied first; the marks step aside for as many as the screen has room for, and the rest come with zoom.
 
     Raises:
         UnknownNameError: no column, measure or entity has that name; the message names the nearest.
@@ -176,7 +178,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
     metadata = dataset.metadata
     title = straight(metadata.titles.get(language, metadata.title))
     drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
-    _add_entities(drawing, dataset, visible, marks, language, seed)
+    apart = _add_entities(drawing, dataset, visible, marks, language, seed)
     drawing.edges = _ties(dataset, visible, language)
     drawing.options = {
         "physics": {"enabled": False},
@@ -191,6 +193,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "heading": marks[2],
         "count": _count_line(visible, words, _facts_of(dataset, visible)),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
+        "apart": _counted(words, "apart", apart) if apart else "",
         "vis": _vis_network(),
         "about": metadata.descriptions.get(language, metadata.description),
     }
@@ -205,12 +208,13 @@ def _fields(group: Group) -> Json:
 
 def _add_entities(  # what is drawn, how it looks, and in which words
     drawing: _Drawing, dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: int
-) -> None:
-    from ipa_graph.network.layout import positions
+) -> int:
+    """Add what is drawn; how much of it is not tied to the main part."""
+    from ipa_graph.network.layout import main_part
 
     table, vocabulary = dataset.relation_table, dataset.vocabulary
     ends = [(table.column("subject")[row], table.column("object")[row]) for row in visible.rows]
-    places = positions(visible.identifiers, ends, seed=seed)
+    places, apart = main_part(visible.identifiers, ends, seed=seed)
     looks, sizes, _ = marks
     facts = _facts(dataset, language)
     for identifier in visible.identifiers:
@@ -232,6 +236,7 @@ def _add_entities(  # what is drawn, how it looks, and in which words
             y=round(y * PIXELS_A_TIE, 1),
             also=_other_names(dataset, identifier),
         )
+    return len(apart)
 
 
 def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+Places = dict[str, tuple[float, float]]
+"""Where entities stand, by id."""
 SEED: Final = 1
 MOST_STRESSED: Final = 600
 STEPS: Final = 200
@@ -31,20 +33,20 @@ EVENNESS: Final = 0.7
 """How far a component is spread evenly: 0 leaves it as its distances ask, 1 fills its ellipse like a lawn."""
 SPRUNG_EVENNESS: Final = 0.4
 """The same for a component that springs have spread already."""
+CORNERED: Final = 0.9
+"""How far an ellipse is drawn into the corners around it: 0 leaves it, 1 makes a rectangle of it."""
 ROOM: Final = 0.6
 _NEAREST: Final = 0.55
 _PAIRS_IN_ALL: Final = 30_000_000
 
 
-def layout(dataset: Dataset, *, seed: int = SEED) -> dict[str, tuple[float, float]]:
+def layout(dataset: Dataset, *, seed: int = SEED) -> Places:
     """Where every entity stands, by id; see `positions`."""
     ties = ties_of(dataset)
     return positions(dataset.entity_table.column("id"), zip(ties.subjects, ties.objects, strict=True), seed=seed)
 
 
-def positions(
-    identifiers: Sequence[str], ties: Iterable[tuple[str, str]], *, seed: int = SEED
-) -> dict[str, tuple[float, float]]:
+def positions(identifiers: Sequence[str], ties: Iterable[tuple[str, str]], *, seed: int = SEED) -> Places:
     """Where each of some entities stands, as x and y in lengths of a short tie, y downwards; rounded to 3 decimals.
 
     Each component is laid out by itself: up to 600 entities by stress majorization (Gansner, Koren and North 2005) on
@@ -53,22 +55,63 @@ def positions(
     them. Memory is quadratic in the size of a component up to 600 entities and linear above; time is at most about a
     second for a component of 600 and linear in entities and ties above: about 3 seconds for 10,000 and 50,000.
     """
+    links, random = _links(identifiers, ties), np.random.default_rng(seed)
+    return _named(identifiers, _in_rows(links, links.groups(), random))
+
+
+def main_part(
+    identifiers: Sequence[str], ties: Iterable[tuple[str, str]], *, seed: int = SEED
+) -> tuple[Places, frozenset[str]]:
+    """Positions in which the largest component fills a rectangle above all others; and who is in these others.
+
+    As `positions`, and as costly. The largest component is spread more evenly and into the corners, since all of it is
+    seen at once; what has no tie to it stands in rows below, hardly wider than it. Where no two entities are tied,
+    nothing is the main part, and there are no others.
+    """
+    links, random = _links(identifiers, ties), np.random.default_rng(seed)
+    groups = links.groups()
+    if not groups or len(groups[0]) < 2:
+        return _named(identifiers, _in_rows(links, groups, random)), frozenset()
+    first, *others = groups
+    main = _component(links, first, random)
+    main = _to_corner(_cornered(main if len(first) <= MOST_STRESSED else _evened(main)))
+    wide, high = main.max(axis=0)
+    below = [(group, box + np.array([0, high + 2 * GAP])) for group, box in _in_rows(links, others, random, wide)]
+    return _named(identifiers, [(first, main), *below]), frozenset(
+        identifiers[row] for group in others for row in group
+    )
+
+
+def _links(identifiers: Sequence[str], ties: Iterable[tuple[str, str]]) -> Links:
     rows = {identifier: row for row, identifier in enumerate(identifiers)}
     ends = [(rows[subject], rows[target]) for subject, target in ties]
-    links = Links.between(len(rows), [low for low, _ in ends], [high for _, high in ends])
-    groups = links.groups()
-    random = np.random.default_rng(seed)
-    placed = np.zeros((len(rows), 2))
+    return Links.between(len(rows), [low for low, _ in ends], [high for _, high in ends])
+
+
+def _in_rows(
+    links: Links, groups: Sequence[Sequence[int]], random: np.random.Generator, width: float = 0
+) -> list[tuple[Sequence[int], Floats]]:
+    """The components, each with its positions, in rows at least so wide, those without a tie in a grid below them."""
     together = [group for group in groups if len(group) > 1]
     boxes = [_to_corner(_component(links, group, random)) for group in together]
     alone = [group[0] for group in groups if len(group) == 1]
     if alone:
         together.append(alone)
-        boxes.append(_grid(len(alone), _span(boxes)))
-    for group, box, corner in zip(together, boxes, _corners(boxes, last_below=bool(alone)), strict=True):
-        placed[group] = box + corner
-    middle = (placed.max(axis=0) + placed.min(axis=0)) / 2 if rows else 0
-    return {name: (round(float(x), 3), round(float(y), 3)) for name, (x, y) in zip(rows, placed - middle, strict=True)}
+        boxes.append(_grid(len(alone), width or _span(boxes)))
+    corners = _corners(boxes, width or _span(boxes), last_below=bool(alone))
+    return [(group, box + corner) for group, box, corner in zip(together, boxes, corners, strict=True)]
+
+
+def _named(identifiers: Sequence[str], groups: Sequence[tuple[Sequence[int], Floats]]) -> Places:
+    """The positions of all groups by id, about their middle."""
+    placed = np.zeros((len(identifiers), 2))
+    for group, box in groups:
+        placed[group] = box
+    middle = (placed.max(axis=0) + placed.min(axis=0)) / 2 if len(placed) else 0
+    return {
+        name: (round(float(x), 3), round(float(y), 3))
+        for name, (x, y) in zip(identifiers, placed - middle, strict=True)
+    }
 
 
 def _component(links: Links, group: Sequence[int], random: np.random.Generator) -> Floats:
@@ -147,6 +190,14 @@ def _spread(points: Floats, evenness: float) -> Floats:
     return spread_out
 
 
+def _cornered(points: Floats) -> Floats:
+    """The positions of an ellipse moved outwards into most of the rectangle around it."""
+    sides = np.abs(points) / np.maximum(np.abs(points).max(axis=0), 1e-9)
+    outwards = np.sqrt((sides**2).sum(axis=1)) / np.maximum(sides.max(axis=1), 1e-9)
+    cornered: Floats = parted(points * (outwards**CORNERED)[:, None], _NEAREST)
+    return cornered
+
+
 def _turned(points: Floats) -> Floats:
     """The positions about their middle, with the longest direction along x."""
     centred = points - points.mean(axis=0)
@@ -174,9 +225,9 @@ def _grid(size: int, width: float) -> Floats:
     return np.stack([place % columns * GAP, place // columns * GAP * 0.7], axis=1).astype(np.float64)
 
 
-def _corners(boxes: Sequence[Floats], *, last_below: bool) -> list[Floats]:
+def _corners(boxes: Sequence[Floats], width: float, *, last_below: bool) -> list[Floats]:
     """The upper left corner of each box: rows from left to right, a new one where the width is used up."""
-    width, left, top, below = _span(boxes), 0.0, 0.0, 0.0
+    left, top, below = 0.0, 0.0, 0.0
     corners: list[Floats] = []
     for place, box in enumerate(boxes, start=1):
         wide, high = box.max(axis=0)
