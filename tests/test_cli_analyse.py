@@ -92,6 +92,14 @@ def test_compare_tells_two_periods_two_places_and_two_folders_apart(folder: Path
     assert "two,came" in run("compare", "country-br", "country-za", "-d", folder, "--format", "csv").stdout
 
 
+def test_compare_of_periods_says_how_many_entities_without_dates_it_leaves_out(folder: Path) -> None:
+    (folder / "relations.csv").write_text(RELATIONS.replace("b,partnerOf,c,,,news,,\n", ""), encoding="utf-8")
+    told = run("compare", "2004", "2015", "-d", folder, "--format", "csv")
+    assert told.stderr == "(1 entity without dates is left out: claims in one period alone speak of such)\n"
+    assert "entity,b" not in told.stdout
+    assert run("compare", "country-br", "country-za", "-d", folder).stderr == ""
+
+
 def test_coverage_counts_and_lists(folder: Path) -> None:
     told = json.loads(run("coverage", folder, "--format", "json").stdout)
     assert {row["gap"]: (row["missing"], row["of"]) for row in told}["founding date"] == (1, 3)

@@ -239,7 +239,8 @@ def compare_command(words: tuple[str, ...], folder: str | None, *, printing: Pri
     """Tell what came, went and changed between two folders, two periods or two places.
 
     A period is a date or two with '..' between, as in 2004 or 2004..2015; a place is the id of a region or country.
-    FOLDER holds the tables whose periods or places are compared.
+    FOLDER holds the tables whose periods or places are compared. Between two periods an entity without dates neither
+    came nor went.
 
     \b
     ipa-graph compare 2004 2015..2023
@@ -250,7 +251,11 @@ def compare_command(words: tuple[str, ...], folder: str | None, *, printing: Pri
     folder, sides = folder_first(words, 2, folder)
     place = None if all(Path(name).is_dir() for name in sides) else meant(folder)
     first, second = (side(name, place) for name in sides)
-    printing.put(compare(first, second))
+    frame = compare(first, second)
+    printing.put(frame)
+    if undated := frame.attrs["entities"]["undated"]:
+        found = counted(undated, "entity without dates is", "entities without dates are")
+        click.echo(f"({found} left out: claims in one period alone speak of such)", err=True)
 
 
 @click.command("coverage")
