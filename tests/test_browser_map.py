@@ -200,6 +200,17 @@ def test_a_nearer_look_brings_more_names(browser: Browser, tmp_path: Path, shipp
         assert set(near) - set(far)
 
 
+def test_a_window_that_changes_its_size_has_the_first_names_still(
+    browser: Browser, tmp_path: Path, shipped: Dataset
+) -> None:
+    shipped.map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.set_viewport_size({"width": 1000, "height": 700})
+        visit.page.wait_for_timeout(1500)
+        assert "International Peoples'" in names_stand_free(visit)
+
+
 def test_escape_closes_the_hits_then_the_details(browser: Browser, tmp_path: Path) -> None:
     made(ENTITIES, RELATIONS).map().save(tmp_path / "map.html")
     with visiting(browser, tmp_path / "map.html") as visit:

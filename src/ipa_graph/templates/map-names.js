@@ -2,6 +2,7 @@
 const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, EDGE = 20, SLOPE = 30;
 const measured = new Map(), sheet = document.createElement("canvas").getContext("2d");
 const order = data.nodes.map((node) => node.id).sort((a, b) => entities.get(b).size - entities.get(a).size || (a < b ? -1 : 1));
+const homes = new Map(data.nodes.map((node) => [node, [node.x, node.y]]));
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const around = (x, y, r) => [x - r, y - r, x + r, y + r];
 
@@ -74,7 +75,7 @@ const boxOf = ({ offsetLeft: x, offsetTop: y, offsetWidth: wide, offsetHeight: h
 function makeRoom() {
   const [[left, right], [top, bottom]] = everything, scale = scaleOf(everything), [width, height] = [$("map").clientWidth, $("map").clientHeight];
   const [dx, dy] = [width / 2 - (left + right) / 2 * scale, height / 2 - (top + bottom) / 2 * scale];
-  const points = order.map((id) => entities.get(id)).map((node) => ({ node, x: node.x * scale + dx, y: node.y * scale + dy, r: radius(node, scale) * scale }));
+  const points = order.map((id) => entities.get(id)).map((node) => ({ node, x: homes.get(node)[0] * scale + dx, y: homes.get(node)[1] * scale + dy, r: radius(node, scale) * scale }));
   const boxes = [boxOf($("fit"))], held = new Set();
   const frame = [2, 2, width - 2, height - 2], inner = [EDGE, EDGE, width - EDGE, height - EDGE];
   for (const point of points.slice(0, foremost())) {
