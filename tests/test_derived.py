@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyoxigraph as ox
 import pytest
 from made import made
 
 from ipa_graph.dataset import Dataset
+from ipa_graph.derived.blanks import numbered
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.exports import export
 from ipa_graph.tables import read
@@ -260,6 +262,28 @@ def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again
     assert again.relation_table.columns == found.relation_table.columns
     assert again.metadata == found.metadata
     assert again.vocabulary == found.vocabulary
+
+
+def test_nodes_without_a_name_are_numbered_by_what_is_said_of_them() -> None:
+    name, of, within = (ox.NamedNode(f"https://example.org/{word}") for word in ("name", "of", "within"))
+
+    def graph(one: str, two: str, three: str) -> list[ox.Triple]:
+        first, second, third = map(ox.BlankNode, (one, two, three))
+        return [
+            ox.Triple(first, of, second),
+            ox.Triple(second, name, ox.Literal("Rio")),
+            ox.Triple(third, of, second),
+            ox.Triple(third, within, first),
+        ]
+
+    written = [
+        '_:b1 <https://example.org/name> "Rio"',
+        "_:b2 <https://example.org/of> _:b1",
+        "_:b2 <https://example.org/within> _:b3",
+        "_:b3 <https://example.org/of> _:b1",
+    ]
+    assert sorted(map(str, numbered(graph("x", "y", "z")))) == written
+    assert numbered(graph("z", "x", "y")) == numbered(graph("x", "y", "z"))
 
 
 def test_a_graph_without_anything_tells_a_mistyped_name() -> None:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
+from ipa_graph.derived.blanks import numbered
 from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.derived.left import Left
 from ipa_graph.errors import UsageError
@@ -72,7 +73,7 @@ def dataset_of_graph(
         raise UsageError(
             f"{found.kind.upper()} makes no graph; use CONSTRUCT or DESCRIBE, or dataset.query(…) for rows"
         )
-    triples = sorted(found.triples(), key=str)
+    triples = numbered(list(found.triples()))
     if query and not triples:
         for message in unknown_names(dataset.store, _TEMPLATE.sub("", query, count=1)):
             warnings.warn(message, stacklevel=3)  # at the line that asked the data set
