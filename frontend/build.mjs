@@ -42,9 +42,11 @@ async function bundle(options) {
   return outputFiles;
 }
 
-/** What runs first, in letters of one byte, which are read faster than those of two. */
+/** What runs first, in letters of one byte, which are read faster than those of two; in a pattern they have to be written so. */
 async function quick(text) {
   const { code } = await transform(text, { minify: true, charset: "ascii", target: common.target });
+  const other = /.{0,40}[^\x00-\x7F].{0,40}/.exec(code);
+  if (other) throw new Error(`a pattern in what runs first is to have \\u for its letters: ${other[0]}`);
   return ALL_CALLED + code;
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, meet, place } from "../src/scene/label";
 import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
-import { inLines } from "../src/scene/lines";
+import { inLines, shortened } from "../src/scene/lines";
 import type { Obstacle, Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
 
@@ -167,4 +167,23 @@ test("a name that stands off is led to by boxes along its line, one beside its m
   const boxes = ledAlong({ wish, box: { x0: 180, y0: 90, x1: 220, y1: 110 } });
   assert.deepEqual(boxes.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1]), [0, 6, 12, 18, 24, 30, 36].map((up) => [197, 143 - up, 203, 149 - up]));
   assert.deepEqual(ledAlong({ wish, box: { x0: 207, y0: 142, x1: 247, y1: 158 } }), []);
+});
+
+test("a line to a name crosses no name that was placed before it", () => {
+  const wish: Wish<number> = { of: 1, rank: 1, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true, far: farOff };
+  const body: Box = { x0: 170, y0: 125, x1: 230, y1: 175 };
+  const [alone] = place([wish], FRAME, [body], measure);
+  const [way] = alone ? leaderOf(alone, "#000") : [];
+  assert.ok(way);
+  // a name in the middle of the line as it would lead
+  const before: Wish<number> = { ...wish, of: 2, rank: 0, key: "b", lines: ["i"], size: 8, x: (way.x1 + way.x2) / 2, y: (way.y1 + way.y2) / 2, on: true, far: undefined };
+  const [name, led] = place([before, wish], FRAME, [body], measure);
+  assert.ok(name && led && name.wish.of === 2);
+  assert.equal(leaderOf(led, "#000").length, 1);
+  assert.ok(!ledAlong(led).some((step) => meet(step, { ...name.box, x0: name.box.x0 + 3, x1: name.box.x1 - 3, y0: name.box.y0 + 3, y1: name.box.y1 - 3 })));
+});
+
+test("a name that is cut on a poster keeps the numbers of its sources", () => {
+  assert.equal(shortened("Landless Workers", 9), "Landless…");
+  assert.equal(shortened("Landless Workers’ Movement\u00A0\u200E¹\u2009²⁰⁺", 18), "Landless W…\u00A0\u200E¹\u2009²⁰⁺");
 });

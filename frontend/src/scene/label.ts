@@ -25,10 +25,10 @@ export interface Wish<T> {
   readonly on?: boolean;
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
-  /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot. */
-  readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean) => Spot | undefined) | undefined;
+  /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot, from where its line crosses none of the names. */
+  readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean, names: readonly Box[]) => Spot | undefined) | undefined;
   /** What leads to the name where it was placed; names that come later keep clear of it. */
-  readonly leads?: ((placed: Pick<Placed<unknown>, "wish" | "box">) => readonly Box[]) | undefined;
+  readonly leads?: ((placed: Pick<Placed<unknown>, "wish" | "box">) => readonly Obstacle[]) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
   readonly misleads?: (spot: Box) => boolean;
   /** Whether it is rather left out than put where it misleads. */
@@ -112,12 +112,14 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   for (const box of covered) names.add(box);
   const order = [...wishes].sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const placed: Placed<T>[] = [];
+  const boxes: Box[] = [];
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
   for (const wish of order) {
-    const spot = spotFor(wish, isOpen, bodies, measure);
+    const spot = spotFor(wish, isOpen, bodies, measure, boxes);
     if (spot) {
       names.add(apart(spot.box));
       placed.push({ wish, ...spot });
+      boxes.push(spot.box);
       for (const box of wish.leads?.({ wish, box: spot.box }) ?? []) bodies.add(box);
     }
   }
@@ -128,7 +130,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
 export const apart = (box: Box): Box => ({ ...box, x0: box.x0 - APART, x1: box.x1 + APART });
 
 /** The first spot that covers nothing; for a firm name also the one that covers least. */
-function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure): Spot | undefined {
+function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure, names: readonly Box[]): Spot | undefined {
   const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
   const [count, least] = [wish.on ? 1 : wish.firm || wish.far ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
   let width: number | undefined;
@@ -144,12 +146,20 @@ function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Take
   }
   if (!wish.firm && !wish.far) return wish.strict ? undefined : misleading;
   width ??= widthOf(wish, measure);
-  const off = wish.far?.(wish, width, (spot) => isClear(spot) && !wish.misleads?.(spot.box));
-  return off ?? misleading ?? (wish.firm ? leastCovering(wish, count, width, isOpen, bodies) : undefined);
+  const off = wish.far?.(wish, width, (spot) => isClear(spot) && !wish.misleads?.(spot.box), names);
+  return off ?? misleading ?? (wish.firm ? leastCovering(wish, { count, width, isOpen, bodies, names }) : undefined);
+}
+
+interface Room {
+  readonly count: number;
+  readonly width: number;
+  readonly isOpen: (spot: Spot) => boolean;
+  readonly bodies: Taken;
+  readonly names: readonly Box[];
 }
 
 /** Of all spots the one that covers least; one further off only where it covers but a small part of that. */
-function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (spot: Spot) => boolean, bodies: Taken): Spot | undefined {
+function leastCovering<T>(wish: Wish<T>, { count, width, isOpen, bodies, names }: Room): Spot | undefined {
   let best: { readonly spot: Spot; readonly area: number } | undefined;
   const consider = (spot: Spot, times = 1): false => {
     const area = isOpen(spot) ? times * bodies.covered(spot.box) : Infinity;
@@ -157,7 +167,7 @@ function leastCovering<T>(wish: Wish<T>, count: number, width: number, isOpen: (
     return false;
   };
   for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));
-  wish.far?.(wish, width, (spot) => consider(spot, FAR_TIMES));
+  wish.far?.(wish, width, (spot) => consider(spot, FAR_TIMES), names);
   return best?.spot;
 }
 

@@ -5,6 +5,7 @@ import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { same } from "../core/state";
 import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
+import { numbersOf } from "./lines";
 import { rowsOf } from "./pack";
 import type { Input } from "./view";
 
@@ -110,7 +111,8 @@ export class Lanes {
   private cut(name: string, most: number, weight: 400 | 600): string {
     const wide = this.input.measure(name, NAME_PX, weight);
     if (wide <= most || name.length <= SHORTEST) return name;
-    const begun = (letters: number): string => `${name.slice(0, letters - 1).trimEnd()}…`;
+    const numbers = numbersOf(name);
+    const begun = (letters: number): string => `${name.slice(0, Math.max(1, letters - 1 - numbers.length)).trimEnd()}…${numbers}`;
     let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
     while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;

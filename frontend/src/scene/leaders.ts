@@ -18,17 +18,19 @@ const INNER = 0.2;
 const LINE_PX = 300;
 /** A line is kept clear by boxes so wide. */
 const STEP_PX = 6;
+/** So many times the room of a line counts where a name has to cover something. */
+const LINE_WEIGHT = 20;
 /** A line of which less than this is seen leads nowhere. */
 const LEAST_SEEN_PX = 6;
 
 /**
- * What finds room further off for a name among these bodies: the nearest clear spot all around, from where its line crosses none; one that stands out it never crosses.
+ * What finds room further off for a name among these bodies: the nearest clear spot all around, from where its line crosses none; one that stands out, and a name, it never crosses.
  *
  * @param clear what its line crosses neither, such as other names
  * @param rounds how many spots it looks at in each direction
  */
 export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = [], rounds: number = ROUNDS.quick): NonNullable<Wish<unknown>["far"]> {
-  return ({ x, y, reach, size, lines }, width, isClear) => {
+  return ({ x, y, reach, size, lines }, width, isClear, names) => {
     const half = (size * LINE_HEIGHT * lines.length) / 2;
     const others = discs(bodies).filter((one) => !(one.x === x && one.y === y) && Math.hypot(one.x - x, one.y - y) < LINE_PX + one.r);
     let crossing: Spot | undefined;
@@ -38,7 +40,7 @@ export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = []
       const spot = spotOf(x + Math.cos(angle) * (far + width / 2), y + Math.sin(angle) * (far + half), "center", width, half);
       const line = lineTo({ x, y, reach }, spot.box);
       const crossed = line ? others.filter((one) => isCrossed(line, one)) : [];
-      if (crossed.some((one) => one.standsOut) || !isClear(spot) || (line && clear.some((box) => lengthIn(line, box) > 0))) continue;
+      if (crossed.some((one) => one.standsOut) || (line && [...clear, ...names].some((box) => lengthIn(line, box) > 0)) || !isClear(spot)) continue;
       if (!crossed.length) return spot;
       crossing ??= spot;
     }
@@ -107,14 +109,14 @@ function lengthIn({ x1, y1, x2, y2 }: Line, { x0, y0, x1: right, y1: bottom }: B
 }
 
 /** The line to a name, where there is one, as boxes that no other name should cover. */
-export const ledAlong = (placed: Pick<Placed<unknown>, "wish" | "box">): readonly Box[] => leaderOf(placed, "").flatMap(along);
+export const ledAlong = (placed: Pick<Placed<unknown>, "wish" | "box">): readonly Obstacle[] => leaderOf(placed, "").flatMap(along);
 
 /** A line as such boxes. */
-export function along({ x1, y1, x2, y2 }: Line): readonly Box[] {
+export function along({ x1, y1, x2, y2 }: Line): readonly Obstacle[] {
   const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP_PX);
   return Array.from({ length: steps + 1 }, (_, step) => {
     const [x, y, r] = [x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps, STEP_PX / 2];
-    return { x0: x - r, y0: y - r, x1: x + r, y1: y + r };
+    return { x0: x - r, y0: y - r, x1: x + r, y1: y + r, weight: LINE_WEIGHT };
   });
 }
 

@@ -43,10 +43,17 @@ function filled(letters: readonly string[], most: number): readonly string[] {
   return [...rows, joined(rest)];
 }
 
-/** Longer text ends with dots. */
+const NUMBERS = /\u00A0[\u200E\u200F][\u2009\u00B9\u00B2\u00B3\u2070\u2074-\u207A]+$/u;
+
+/** The numbers of sources behind a name on paper; empty elsewhere. */
+export const numbersOf = (name: string): string => NUMBERS.exec(name)?.[0] ?? "";
+
+/** Longer text ends with dots, before the numbers of its sources. */
 export function shortened(text: string, most: number): string {
   const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+  if (letters.length <= most) return text;
+  const numbers = numbersOf(text);
+  return `${letters.slice(0, Math.max(1, most - 1 - numbers.length)).join("").trimEnd()}…${numbers}`;
 }
 
 const joined = (letters: readonly string[]): string => letters.join("").trim();

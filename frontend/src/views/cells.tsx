@@ -83,7 +83,7 @@ function Mark({ sign, name }: { readonly sign: string; readonly name: string }):
 }
 
 /** Two dates that each name a month, or something else in words, and what is said of a date. */
-const DATES = /^(.*\p{L}.*?[–-]\s?)(.*\p{L}.*)$/u;
+const DATES = /^(.*\p{L}.*?[\u2013-]\s?)(.*\p{L}.*)$/u;
 
 /** A date stands in one line; where there are two, the second may stand below the first. */
 function Dates({ row }: { readonly row: Pick<EntityRow, "start" | "end"> }): VNode {
