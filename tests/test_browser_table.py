@@ -80,3 +80,13 @@ def test_the_filters_lie_in_a_shadow_while_they_go_on_below(browser: Browser, at
         visit.page.locator(".filters summary").first.click()
         visit.settle()
         assert visit.value(LEFT_BELOW) == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_paper_a_table_is_whole_and_no_wider_than_the_sheet(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}") as visit:
+        _shown(visit, "table", f"lang={lang}&rows=claims")
+        visit.page.emulate_media(media="print")
+        assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+        texts = "[...document.querySelectorAll('.lines > :first-child')]"
+        assert visit.value(f"{texts}.filter(one => one.scrollHeight > one.clientHeight + 8).length") == 0
