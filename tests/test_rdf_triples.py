@@ -46,6 +46,15 @@ def test_an_entity_has_its_class_names_dates_country_and_sources() -> None:
     )
 
 
+def test_a_title_in_the_language_of_its_document_is_not_said_to_be_in_another() -> None:
+    entities = "id,type,label,language,label@es\npage,Article,Nuestra historia,es,Nuestra historia\n"
+    told = body(made(entities, "subject,predicate,object,source\n"))
+    assert 'skos:prefLabel "Nuestra historia"@es ;\n    rdfs:label "Nuestra historia"@es ;' in told
+    assert "@en" not in told.partition("id:page")[2].partition(" .\n")[0]
+    translated = made(entities.replace("page,Article,Nuestra", "page,Article,Our"), "subject,predicate,object,source\n")
+    assert 'skos:prefLabel "Our historia"@en ;' in body(translated)
+
+
 def test_a_claim_is_the_direct_statement_and_a_statement_about_it() -> None:
     dataset = made(relations="subject,predicate,object,start,source,evidence,note\n"
                              "mst,convened,doh-2004,2004,news,The first … in 2004,as told\n")  # fmt: skip

@@ -116,7 +116,8 @@ def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[Rendered]:
     column, name, typed = dataset.entity_table.column, syntax.name, syntax.typed
     yield column("type"), lambda cell: (f"{name('rdf:type')} {name('vocab:' + cell)}",)
     for language, cells in dataset.label_columns.items():
-        yield cells, _renders_text(syntax, ("skos:prefLabel", "rdfs:label"), language)
+        names = _untagged_names(dataset) if language == dataset.language else cells
+        yield names, _renders_text(syntax, ("skos:prefLabel", "rdfs:label"), language)
     for header, cells in dataset.entity_table.columns.items():
         stem, _, tag = header.partition("@")
         if stem == "alt_labels":
@@ -135,6 +136,15 @@ def _renderers(dataset: Dataset, syntax: Syntax) -> Iterator[Rendered]:
             column(attribute),
             _renders_attribute(syntax, attribute, dataset.vocabulary.attributes[attribute].datatype),
         )
+
+
+def _untagged_names(dataset: Dataset) -> list[str]:
+    """The names in the first language: none where a row says that it is in another, in whose column the name stands."""
+    column, tagged = dataset.entity_table.column, dataset.label_columns
+    return [
+        "" if language in tagged and language != dataset.language and tagged[language][row] == name else name
+        for row, (name, language) in enumerate(zip(column("label"), column("language"), strict=True))
+    ]
 
 
 def _renders_text(syntax: Syntax, names: Sequence[str], language: str) -> Callable[[str], Iterable[str]]:
