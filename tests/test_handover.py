@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -39,6 +40,18 @@ def test_frames_become_a_checked_data_set_with_their_text() -> None:
         "start": ("1984", "", ""),
         "end": ("", "", "2024-01-13"),
     }
+
+
+@pytest.mark.parametrize(
+    ("end", "cell"),
+    [
+        (pd.Timestamp("2024-01-13 13:00"), "'2024-01-13T13:00:00'"),
+        (pd.Period("2024", "Y-MAR"), "'2024 (Y-MAR)'"),
+    ],
+)
+def test_what_says_more_than_a_date_of_the_tables_is_not_cut(end: object, cell: str) -> None:
+    with pytest.raises(DataError, match=re.escape(cell)):
+        from_frames(ENTITIES.assign(end=pd.Series([None, None, end], dtype=object)), RELATIONS)
 
 
 def test_the_frames_of_a_data_set_make_it_again() -> None:

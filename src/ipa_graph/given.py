@@ -33,6 +33,8 @@ _TRUTHS: Final = frozenset({"bool", "bool_"})
 """What the truth values of Python and of the versions of numpy are called."""
 _MISSING: Final = frozenset({"NAType", "NaTType"})
 """What the missing values of pandas are called."""
+_WRITTEN: Final = frozenset({"Y-DEC", "A-DEC", "M", "D", "h", "H", "min", "T", "s", "S"})
+"""What the periods of the versions of pandas are called that a date of the tables means."""
 
 
 class Identified(Protocol):
@@ -160,7 +162,7 @@ class Argument:
             return ""
         found, year = day_text(given), _whole_in(given)
         if found is None and (year is None or not 1 <= year <= LAST_YEAR):
-            raise self._refusal(given)
+            raise self._refusal(given, "; it has two ends, its .start_time and its .end_time" if is_span(given) else "")
         return f"{year:04}" if found is None else found
 
     def _refusal(self, given: object, more: str = "") -> UsageError:
@@ -175,7 +177,7 @@ def day_text(given: object) -> str | None:
     """
     if isinstance(given, str):
         return given
-    text = str(given) if isinstance(given, date) or _is_date_of_pandas(given) else "NaT"
+    text = str(given) if isinstance(given, date) or (_is_date_of_pandas(given) and not is_span(given)) else "NaT"
     # the missing moment of pandas passes for a date; a moment has its day first
     return None if text == "NaT" else text[:10] if text[4:5] == "-" else text
 
@@ -184,6 +186,11 @@ def _is_date_of_pandas(given: object) -> bool:
     """Whether it is a period of pandas or a moment of numpy, not an array of them."""
     known = hasattr(given, "freqstr") or getattr(getattr(given, "dtype", None), "char", "") == "M"
     return known and not hasattr(given, "__iter__")
+
+
+def is_span(given: object) -> bool:
+    """Whether it is a period of pandas that is no year, month or day of the calendar, nor in one: a quarter."""
+    return getattr(given, "freqstr", "D") not in _WRITTEN
 
 
 def _text_in(given: object) -> str | None:

@@ -14,7 +14,7 @@ import pandas as pd
 from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
-from ipa_graph.given import Argument, told
+from ipa_graph.given import Argument, is_span, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
@@ -244,8 +244,8 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, pd.Timestamp):
-        return cell.strftime("%Y-%m-%d")
-    return str(cell)
+        return cell.strftime("%Y-%m-%d") if cell == cell.normalize() else cell.isoformat()  # which is refused as a date
+    return f"{cell} ({cell.freqstr})" if isinstance(cell, pd.Period) and is_span(cell) else str(cell)
 
 
 def to_frames(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
