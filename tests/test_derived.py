@@ -110,6 +110,30 @@ def test_a_new_node_keeps_its_names_its_class_and_its_iri(tmp_path: Path) -> Non
     assert again.query("SELECT ?x { ?x schema:url <https://b.org/x-a> }")["x"].tolist() == ["id:https:-b.org-x-a-2"]
 
 
+def test_a_new_node_has_the_name_that_other_vocabularies_give_it_else_the_end_of_its_address() -> None:
+    graph = of_triples(
+        "<https://b.org/a> schema:name 'A' . <https://b.org/b> foaf:name 'B' . <https://b.org/c> dct:title 'C' ;"
+        " schema:description 'Sea' . <https://b.org/d/One%20More/> skos:related <https://b.org/a>"
+    )
+    assert {graph.label(one) for one in graph} == {"A", "B", "C", "One More"}
+    assert graph["https:-b.org-c"].cell("description") == "Sea"
+
+
+def test_a_class_of_the_vocabulary_goes_before_one_of_elsewhere() -> None:
+    with pytest.warns(UserWarning, match="2 names.* class 'http://a.org/First' of 'brand-n', which has 'Movement'"):
+        assert (
+            of_triples("id:brand-n a <http://a.org/First>, skos:Concept, vocab:Movement")["brand-n"].type == "Movement"
+        )
+
+
+def test_control_characters_and_a_mistyped_id_are_told() -> None:
+    with pytest.warns(UserWarning, match="the control characters of 1 text"):
+        graph = of_triples(r"id:brand-n vocab:motto 'Land\u0001'")
+    assert [claim[2] for claim in claims(graph)] == ["Land"]
+    with pytest.warns(UserWarning, match="no entity 'mstt', so that it is a new one; did you mean 'mst'?"):
+        assert "mstt" in of_triples("id:mstt vocab:partnerOf id:ipa")
+
+
 def test_what_a_graph_says_otherwise_of_a_known_entity_is_told() -> None:
     with pytest.warns(UserWarning, match="left out") as told:
         graph = of_triples(

@@ -41,7 +41,7 @@ CSV_RULES: Final = {
 """What reading a file can report, by the name of the rule."""
 LOSES_ROWS: Final = frozenset({"encoding", "quoting", "size", "fields"})  # cells are unread or in another column
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _C0_BYTES: Final = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _C1_BYTES: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _SEPARATOR: Final = re.compile(r'"?sep=([^\r\n])"?\1*[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
@@ -193,13 +193,13 @@ def _columns(rows: Iterator[list[str]], width: int) -> list[list[str]]:
 
 def _without_control(text: str, rows: _Rows) -> str:
     """The text without its control characters; the first hundred are reported."""
-    for match in islice(_CONTROL.finditer(text), MOST_CONTROL_CHARACTERS):
+    for match in islice(CONTROL.finditer(text), MOST_CONTROL_CHARACTERS):
         line, place = _line_at(text, match.start()), match.start()
         before, after = text[max(0, place - 20) : place], text[place : place + 20]
         around = re.split(r"[\r\n]", before)[-1] + re.split(r"[\r\n]", after)[0]
         message = f"holds the control character U+{ord(match.group()):04X}, in {shown(around)}; remove it"
         rows.say(line, "control-character", message)
-    return _CONTROL.sub("", text)
+    return CONTROL.sub("", text)
 
 
 def _decoded(data: bytes, rows: _Rows) -> str | None:

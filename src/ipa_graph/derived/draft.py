@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import unquote
 
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
@@ -113,13 +114,14 @@ def written(draft: Draft, title: str, query: str) -> Dataset:
     thing = THING
     if any("type" not in cells and name not in whole.derived_countries for name, cells in fresh.items()):
         thing = draft.term(THING, "class", "thing")
+    source = _query_id(whole)
     rows = [
-        {"id": name, "type": thing, "label": name, "source": _query_id(whole), **_country(whole, name), **cells}
+        {"id": name, "type": thing, "label": _called(name, cells), "source": source, **_country(whole, name), **cells}
         for name, cells in fresh.items()
     ]
-    document = {"id": _query_id(whole), "type": "Document", "label": title, "description": query.strip()}
-    entities = _extended(whole.entity_table, [*rows, {**document, "source": document["id"]}])
-    relations = Table("the answer", *_claim_columns(draft, document["id"]))
+    document = {"id": source, "type": "Document", "label": title, "description": query.strip()}
+    entities = _extended(whole.entity_table, [*rows, {**document, "source": source}])
+    relations = Table("the answer", *_claim_columns(draft, source))
     made = Dataset(
         entities,
         relations,
@@ -129,6 +131,11 @@ def written(draft: Draft, title: str, query: str) -> Dataset:
         whole.folder,
     )
     return made.where(list(draft.nodes))
+
+
+def _called(name: str, cells: Mapping[str, str]) -> str:
+    """What a node without a name is called: the last part of its address, else its id."""
+    return unquote(re.split(r"[/#]", cells.get("url", "").rstrip("/#"))[-1]) or name
 
 
 def _country(whole: Dataset, identifier: str) -> dict[str, str]:

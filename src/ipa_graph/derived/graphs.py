@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pyoxigraph as ox
 
+from ipa_graph.csvtext import CONTROL
 from ipa_graph.dataset import Dataset
 from ipa_graph.dates import parsed
 from ipa_graph.derived.blanks import numbered
 from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.derived.left import Left
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import UsageError, nearest, shown
 from ipa_graph.names import shortener
 from ipa_graph.namespaces import PREFIXES, expanded
 from ipa_graph.rdf.mistyped import unknown_names
@@ -26,8 +27,12 @@ _TYPE: Final = PREFIXES["rdf"] + "type"
 _CELLS: Final = {
     PREFIXES["rdfs"] + "label": "label",
     PREFIXES["skos"] + "prefLabel": "label",
+    PREFIXES["schema"] + "name": "label",
+    PREFIXES["foaf"] + "name": "label",
+    PREFIXES["dct"] + "title": "label",
     PREFIXES["skos"] + "altLabel": "alt_labels",
     PREFIXES["dct"] + "description": "description",
+    PREFIXES["schema"] + "description": "description",
     PREFIXES["schema"] + "startDate": "start",
     PREFIXES["schema"] + "endDate": "end",
 }
@@ -42,6 +47,7 @@ _HELD_AS: Final = {
     "xsd:gYear": "xsd:date", "xsd:gYearMonth": "xsd:date",
 }  # fmt: skip
 """The datatype of an attribute that holds literals of another."""
+_IDS: Final = re.compile(r"\bid:([\w.~-]*\w)")
 _TEMPLATE: Final = re.compile(r"\bCONSTRUCT\s*\{[^{}]*\}", re.IGNORECASE)
 """What a query makes; its names may be new."""
 
@@ -61,8 +67,9 @@ def dataset_of_graph(
     ``datatype: xsd:dateTime``.
 
     What is left out is told in a warning: names, dates and classes given to an entity of the data set that has others,
-    further classes of a node, statements about statements, empty texts. Where there is nothing and the query names
-    what the data set has nowhere, a warning tells the nearest name.
+    further classes of a node, statements about statements, empty texts, control characters. An id in the query that is
+    new and looks like a known one is told too. Where there is nothing and the query names what the data set has
+    nowhere, a warning tells the nearest name.
 
     Raises:
         UsageError: the query is a SELECT or ASK.
@@ -79,9 +86,16 @@ def dataset_of_graph(
             warnings.warn(message, stacklevel=3)  # at the line that asked the data set
     reader = _GraphReader(dataset, triples)
     draft = reader.draft()
-    if message := reader.left.message():
+    for message in [*filter(None, [reader.left.message()]), *_mistyped(dataset.whole, draft.nodes, query)]:
         warnings.warn(message, stacklevel=3)
     return written(draft, named or "this query", query)
+
+
+def _mistyped(whole: Dataset, nodes: Container[str], query: str) -> Iterator[str]:
+    """The ids that stand in the query, are new, and look like one that is known."""
+    for name in dict.fromkeys(_IDS.findall(query)):
+        if name in nodes and name not in whole.index_of and (near := nearest(name, whole.index_of)):
+            yield f"the data set has no entity {shown(name)}, so that it is a new one; did you mean {shown(near[0])}?"
 
 
 class _GraphReader:
@@ -94,7 +108,8 @@ class _GraphReader:
     def __init__(self, dataset: Dataset, triples: Sequence[ox.Triple]) -> None:
         self.left = Left()
         self._dataset = dataset
-        self._triples = triples
+        # a class of the vocabulary goes before one of elsewhere, whichever is first in order
+        self._triples = sorted(triples, key=lambda one: one.predicate.value == _TYPE and not self._called(one.object))
         self._shorten = shortener(dataset.namespace)
         self._draft = Draft(dataset)
         self._identifiers: dict[str, str] = {}
@@ -118,14 +133,22 @@ class _GraphReader:
             if self._said_by_row(node, triple):
                 continue
             if predicate.value == _TYPE and isinstance(target, ox.NamedNode):
-                self._give_type(node, target.value)
-            elif isinstance(target, ox.Literal) and predicate.value in _CELLS:
-                self._give_cell(node, predicate, target)
+                self._give_type(node, target)
             elif isinstance(target, ox.Literal):
-                self._say(node, predicate, target)
+                (self._give_cell if predicate.value in _CELLS else self._say)(node, predicate, self._clean(target))
             else:
                 self._tie(node, predicate, self._node(target))
         return self._draft
+
+    def _clean(self, value: ox.Literal) -> ox.Literal:
+        """The literal without characters that no table may hold."""
+        text = CONTROL.sub("", value.value)
+        if text == value.value:
+            return value
+        self.left.controls += 1
+        return (
+            ox.Literal(text, language=value.language) if value.language else ox.Literal(text, datatype=value.datatype)
+        )
 
     def _node(self, term: ox.NamedNode | ox.BlankNode) -> str:
         iri = term.value if isinstance(term, ox.NamedNode) else f"_{term.value}"
@@ -164,9 +187,9 @@ class _GraphReader:
     def _terms(self) -> Mapping[str, Term]:
         return self._dataset.vocabulary.terms
 
-    def _give_type(self, node: str, iri: str) -> None:
+    def _give_type(self, node: str, kind: ox.NamedNode) -> None:
         vocabulary, own = self._dataset.vocabulary, self._class_of(node)
-        called = [name for name in vocabulary.classes if self._is_called(vocabulary.classes[name], iri)]
+        called, iri = self._called(kind), kind.value
         if iri in _SAY_NOTHING or any(vocabulary.is_a(own, name) for name in called):
             return
         if self._is_known(node):
@@ -184,10 +207,16 @@ class _GraphReader:
             return whole.entity_table.column("type")[whole.index_of[node]]
         return self._draft.nodes[node].get("type", "Country" if node in whole.derived_countries else "")
 
-    def _is_called(self, term: Term, iri: str) -> bool:
-        return self._dataset.namespace.term(term.name) == iri or any(
-            (expanded(one) or one) == iri for one in term.same_as
-        )
+    def _called(self, kind: object) -> list[str]:
+        """The classes of the vocabulary that have an IRI or are the same as what has it."""
+        if not isinstance(kind, ox.NamedNode):
+            return []
+        namespace, iri = self._dataset.namespace, kind.value
+        return [
+            name
+            for name, term in self._dataset.vocabulary.classes.items()
+            if namespace.term(name) == iri or any((expanded(one) or one) == iri for one in term.same_as)
+        ]
 
     def _give_cell(self, node: str, predicate: ox.NamedNode, value: ox.Literal) -> None:
         column, text = _CELLS[predicate.value], value.value

@@ -15,11 +15,13 @@ class Left:
         others: names, dates and classes of entities that have others, each in words.
         statements: how many statements about statements there are.
         empty: how many empty texts there are.
+        controls: how many texts held control characters.
     """
 
     others: list[str] = field(default_factory=list[str])
     statements: int = 0
     empty: int = 0
+    controls: int = 0
 
     def add(self, column: str, value: str, node: str, own: str) -> None:
         """Note a value that a column of an entity does not take."""
@@ -39,4 +41,6 @@ class Left:
             told.append(f"{counted(self.statements, 'statement')} about statements, which tie no entities")
         if self.empty:
             told.append(counted(self.empty, "empty text"))
+        if self.controls:
+            told.append(f"the control characters of {counted(self.controls, 'text')}")
         return f"left out of this answer's data set: {'; '.join(told)}" if told else ""
