@@ -112,7 +112,6 @@ def test_a_map_in_a_printed_notebook_is_whole_and_as_wide_as_the_page(
     with visiting(browser, tmp_path / "notebook.html", size=(1280, 900)) as visit:
         inner = visit.page.frames[1]
         inner.wait_for_selector("html[data-ready=map]")
-        inner.wait_for_function("() => document.getElementById('paper').width !== 300")  # as a canvas is at first
         visit.page.set_viewport_size({"width": 700, "height": 900})  # as wide as a sheet
         visit.page.emulate_media(media="print")
         inner.wait_for_function("() => getComputedStyle(document.getElementById('paper')).display === 'block'")
@@ -126,6 +125,58 @@ def test_a_map_that_nobody_has_scrolled_to_has_its_picture_for_paper(browser: Br
         inner = visit.page.frames[1]
         inner.wait_for_function("() => document.getElementById('paper')?.width > 300", polling=100)
         assert inner.evaluate(PRINTED)["ink"]
+
+
+def test_the_picture_for_paper_waits_for_no_frame_and_no_timer(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "notebook.html").write_text(made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
+    never = "requestAnimationFrame = setTimeout = () => 0"
+    with visiting(browser, tmp_path / "notebook.html", script=never) as visit:
+        assert visit.page.frames[1].evaluate(PRINTED)["ink"]
+
+
+ON_THE_SHEET: Final = """() => {
+    const parts = [...document.querySelectorAll("h1, #paper, .kinds label, footer span")];
+    const boxes = parts.map((one) => one.getBoundingClientRect());
+    return {
+        parts: parts.length,
+        cut: parts.filter((_, place) => boxes[place].bottom > innerHeight || boxes[place].right > innerWidth).length,
+        room: document.getElementById("paper").getBoundingClientRect().height / innerHeight,
+    };
+}"""
+SHEETS: Final = {"A4": (718, 1047), "A5": (484, 718), "Letter, landscape": (980, 740)}
+"""The width and the height of what is printed on, without the margins, in pixels."""
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_on_every_sheet_a_map_of_a_notebook_has_its_title_legend_and_note(
+    browser: Browser, tmp_path: Path, shipped: Dataset, sheet: str, language: str
+) -> None:
+    margin = "<!doctype html><meta charset=utf-8><body style='margin: 0 0 0 80px'>"  # as of the numbers of cells
+    frame = shipped.map(language=language)._repr_html_()
+    (tmp_path / "notebook.html").write_text(margin + frame, encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html", size=SHEETS[sheet]) as visit:
+        inner = visit.page.frames[1]
+        visit.page.emulate_media(media="print")
+        inner.wait_for_function("() => getComputedStyle(document.getElementById('paper')).display === 'block'")
+        found = inner.evaluate(ON_THE_SHEET)
+    assert found["parts"] > 15
+    assert found["cut"] == 0
+    assert found["room"] > 0.4
+
+
+def test_what_is_drawn_in_the_size_of_the_sheet_is_no_picture_for_paper(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "notebook.html").write_text(made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html", size=(1280, 900)) as visit:
+        inner = visit.page.frames[1]
+        before = inner.evaluate("document.getElementById('paper').width")
+        visit.page.emulate_media(media="print")
+        visit.page.set_viewport_size({"width": 700, "height": 900})
+        inner.wait_for_function(
+            "() => document.querySelector('#map canvas').width > 600"
+        )  # it was narrower beside lists
+        visit.page.wait_for_timeout(500)
+        assert inner.evaluate("document.getElementById('paper').width") == before
 
 
 DRAWN: Final = """(() => {
