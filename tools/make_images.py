@@ -78,7 +78,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         page_file = Path(place) / "atlas.html"
-        ipa_graph.read().atlas(sparql=False).save(page_file)
+        ipa_graph.read().atlas().save(page_file)
         for name, png in screenshots(page_file).items():
             made = small(png)
             folder.joinpath(f"{name}.png").write_bytes(made)
