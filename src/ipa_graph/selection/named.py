@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.given import Argument, is_missing, is_truth
+from ipa_graph.selection.columns import CLAIM, ENTITY, claims_named, entities_named
 from ipa_graph.selection.narrowing import mask_of, narrowed
 from ipa_graph.vocabulary import parts
 
@@ -27,6 +28,7 @@ WHERE: Final = Argument(
 )
 TOLD: Final = ("entity", "claim")
 """What a frame that tells of both calls them in its column ``what``."""
+REMEDY: Final = "leave it out of the frame"
 SOURCES: Final = frozenset({"source", "sources"})
 """The columns that say who says so: their documents are not what a row is about."""
 
@@ -38,29 +40,33 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
         dataset: what is selected from.
         condition: one of
 
-            - an id, or ids in a list, a set or a column, whose missing values name none: these entities;
-            - a column of true and false made from ``dataset.entities`` or ``dataset.relations``: the rows where it is
-              true, by the labels of its index in whatever order; a missing value is false. A list or an array has to be
-              as long as one of the two, and to hold a value that is not missing;
+            - an id, or ids in a list, a set or a column, whose missing values name none: these entities; hashes of
+              claims (``dataset.relations["claim"]``): these claims;
+            - a column of true and false made from ``dataset.entities`` or ``dataset.relations``, or a frame of that one
+              column: the rows where it is true, by the labels of its index in whatever order; a missing value is false.
+              A list or an array has to be as long as one of the two, and to hold a value that is not missing;
+            - a mapping of ids, hashes or labels to true and false: those that are true;
             - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
             - rows of another frame: the claims or the entities of its column ``claim`` or ``id`` (where a column
               ``what`` says which, of both), else the entities that are its index, else those that its columns name,
-              such as ``a``, ``b`` and ``events`` of `Dataset.co_participation`; sources are not among them;
+              such as ``a``, ``b`` and ``events`` of `Dataset.co_participation`; sources are not among them. What counts
+              as a column of ids: `ipa_graph.selection.columns.entities_named`;
             - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names; countries
               that the table lacks have no rows and are left out;
             - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
 
     Raises:
-        UnknownNameError: no entity has one of the ids; the message names the nearest.
+        UnknownNameError: no entity or claim has one of the ids, one in a column of ids of a frame included; the message
+            names the nearest.
         QueryError: the query is not SPARQL, or is one that is not run.
-        UsageError: the mask is not of this selection, an answer names neither entities nor claims, or the condition is
-            none of these.
+        UsageError: the mask is not of this selection, an answer names neither entities nor claims, a frame holds
+            nothing but ids and truths some of which are false, or the condition is none of these.
     """
     if callable(condition):
         return where(dataset, condition(dataset))
     if isinstance(condition, str):
         asked = "{" in condition
-        return _where_named(dataset, dataset.query(condition)) if asked else _where_ids(dataset, [condition])
+        return _where_named(dataset, dataset.query(condition)) if asked else _where_names(dataset, [condition])
     import pandas as pd
 
     if isinstance(condition, pd.DataFrame):
@@ -68,29 +74,71 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
     if isinstance(condition, pd.Series):
         # pyright knows of a column that came out of an Iterable no type of its cells
         return _where_column(dataset, condition)  # pyright: ignore[reportUnknownArgumentType]
-    items = WHERE.items(condition)
-    if any(map(is_truth, items)) and all(is_truth(one) or is_missing(one) for one in items):
+    if isinstance(condition, Mapping):
+        return _where_keys(dataset, cast("Mapping[object, object]", condition))
+    return _where_items(dataset, WHERE.items(condition))
+
+
+def _where_items(dataset: Dataset, items: Sequence[object]) -> Dataset:
+    if _are_truths(items):
         return _where_true(dataset, _fitted(dataset, items))
-    return _where_ids(dataset, WHERE.names(items))
+    return _where_names(dataset, WHERE.names([one for one in items if not is_missing(one)] or items))
+
+
+def _are_truths(items: Sequence[object]) -> bool:
+    return any(map(is_truth, items)) and all(is_truth(one) or is_missing(one) for one in items)
+
+
+def _where_keys(dataset: Dataset, given: Mapping[object, object]) -> Dataset:
+    """What a mapping has the truth for, by ids, hashes of claims or labels of pandas; of any other mapping the keys."""
+    keys, values = list(given), list(given.values())
+    if not _are_truths(values):
+        return _where_items(dataset, keys)
+    chosen = [is_truth(value) and bool(value) for value in values]
+    if all(isinstance(key, int) for key in keys):
+        import pandas as pd
+
+        return _where_true(dataset, pd.Series(chosen, index=keys, dtype=bool))
+    _where_items(dataset, keys)  # tells an unknown one that is not chosen too
+    return _where_names(dataset, WHERE.names(list(compress(keys, chosen))))
 
 
 def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
+    mask = _mask_in(column)
+    return _where_names(dataset, WHERE.names(column.dropna())) if mask is None else _where_true(dataset, mask)
+
+
+def _mask_in(column: pd.Series) -> pd.Series | None:
+    """A column of true and false, also where it has gaps; None for any other."""
     import pandas as pd
 
     if column.dtype == object:  # truths with a gap among them
         column = column.convert_dtypes()
-    truths = pd.api.types.is_bool_dtype(column.dtype)
-    return _where_true(dataset, column) if truths else _where_ids(dataset, WHERE.names(column.dropna()))
+    return column if pd.api.types.is_bool_dtype(column.dtype) else None
+
+
+def _where_names(dataset: Dataset, names: Sequence[str]) -> Dataset:
+    """The entities of ids, or the claims of hashes."""
+    whole = dataset.whole
+    claims = {} if all(whole.meant_id(name) in whole.index_of for name in names) else claims_named(dataset, names)
+    for name in names if claims else ():
+        if name.removeprefix(CLAIM) not in claims:
+            raise UsageError(f"{shown(name)} stands among claims and is none; give entities and claims one by one")
+    return _where_claims(dataset, claims) if claims else _where_ids(dataset, names)
 
 
 def _where_ids(dataset: Dataset, identifiers: Iterable[str]) -> Dataset:
+    return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("id"), _known(dataset, identifiers)))
+
+
+def _known(dataset: Dataset, identifiers: Iterable[str]) -> set[str]:
     whole = dataset.whole
     wanted = set(map(whole.meant_id, identifiers))
     for identifier in sorted(wanted - whole.index_of.keys()):
         if len(identifier.split()) > 1 and not whole.named_alike(identifier):
             raise UsageError(f"{shown(identifier)} is neither an id nor a query; {WHERE.place} takes {WHERE.wanted}")
         whole.row_of(identifier)
-    return narrowed(dataset, entities=mask_of(whole.entity_table.column("id"), wanted))
+    return wanted
 
 
 def _fitted(dataset: Dataset, truths: Sequence[object]) -> pd.Series:
@@ -116,7 +164,8 @@ def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
     if mask.index.is_unique:
         true = mask.fillna(value=False).astype(bool)
         entities, claims = dataset.entities.index, dataset.relations.index
-        if len(entities) and entities.isin(mask.index).all():
+        of_whole = len(mask) and mask.index.isin(list(dataset.whole.index_of)).all()
+        if (len(entities) or of_whole) and entities.isin(mask.index).all():
             return _where_ids(dataset, compress(dataset, true.reindex(entities)))
         if len(claims) == len(mask) and claims.isin(mask.index).all():
             return _where_claims(dataset, set(compress(dataset.claim_hashes, true.reindex(claims))))
@@ -129,35 +178,52 @@ def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
 
 
 def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
+    masks = {str(name): mask for name, column in frame.items() if (mask := _mask_in(column)) is not None}
+    if masks and len(frame.columns) == 1:
+        return _where_true(dataset, masks.popitem()[1])
+    _refuse_rows_or_truths(dataset, frame, masks)
     if "id" in frame and "what" in frame and {*TOLD} >= set(frame["what"]):
         return _where_told(dataset, *(list(frame["id"][frame["what"] == what]) for what in TOLD))
-    if "claim" in frame and set(frame["claim"]) <= set(dataset.whole.claim_hashes):
-        return _where_claims(dataset, cast("set[str]", set(frame["claim"])))
+    if "claim" in frame:
+        claims = claims_named(dataset, _texts(frame["claim"]))
+        if claims or not len(frame):
+            return _where_claims(dataset, claims)
     if "id" in frame:
-        return _where_ids(dataset, WHERE.names(frame["id"].dropna()))
-    if len(frame) and frame.index.isin(list(dataset.whole.index_of)).all():
-        return _where_ids(dataset, WHERE.names(frame.index))
-    return _where_named(dataset, frame)
+        return _where_names(dataset, WHERE.names(frame["id"].dropna()))
+    labels = _entities_in(dataset, "the index", frame.index)
+    return _where_ids(dataset, labels) if labels else _where_named(dataset, frame)
+
+
+def _refuse_rows_or_truths(dataset: Dataset, frame: pd.DataFrame, masks: Mapping[str, pd.Series]) -> None:
+    """Refuse a frame of nothing but ids and truths, some of them false: it could mean all its rows or the true ones."""
+    false = [name for name, mask in masks.items() if not mask.fillna(value=False).all()]
+    others = [(str(name), column) for name, column in frame.items() if str(name) not in masks]
+    if not false or not all(_entities_in(dataset, *one) or claims_named(dataset, _texts(one[1])) for one in others):
+        return
+    name = shown(false[0])
+    if others:
+        told = f"ids and truths, so that it could mean all its rows or those where {name} is true"
+        raise UsageError(f"the frame holds {told}; give frame.loc[frame[{name}]], or leave that column out")
+    raise UsageError(f"the frame holds {len(masks)} columns of true and false; give one of them, such as frame[{name}]")
 
 
 def _where_told(dataset: Dataset, entities: Sequence[str], claims: Sequence[str]) -> Dataset:
     """The entities and the claims of a frame that tells of both, each row for itself."""
     if not claims:
         return _where_ids(dataset, entities)
-    told = mask_of(dataset.whole.entity_table.column("id"), set(entities))
-    return narrowed(dataset, claims=mask_of(dataset.whole.claim_hashes, set(claims)), own=told)
+    told = mask_of(dataset.whole.entity_table.column("id"), _known(dataset, entities))
+    return narrowed(dataset, claims=mask_of(dataset.whole.claim_hashes, claims_named(dataset, claims)), own=told)
 
 
 def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
-    """What the cells of an answer name in their short form: ``id:mst``, ``claim:0123…``; else by `_ids_in`."""
-    cells = {cell for name in answer for cell in answer[name].dropna() if isinstance(cell, str)}
-    entities = {cell.removeprefix("id:") for cell in cells if cell.startswith("id:")} & dataset.index_of.keys()
-    claims = {cell.removeprefix("claim:") for cell in cells if cell.startswith("claim:")}
-    claims.intersection_update(dataset.claim_hashes)
-    if not entities and not claims:
-        entities = _ids_in(dataset, answer)
+    """What the columns of an answer name: entities (``id:mst``, ``mst``) and claims (``claim:0123…``)."""
+    entities, claims = set[str](), set[str]()
+    for name, column in answer.items():
+        claims |= claims_named(dataset, _texts(column)).keys()
+        entities |= _entities_in(dataset, str(name), column)
     if len(answer) and not entities and not claims:
-        for cell in sorted({cell.removeprefix("id:") for cell in cells} & dataset.whole.derived_countries.keys()):
+        cells = {cell.removeprefix(ENTITY) for _, column in answer.items() for cell in _texts(column)}
+        for cell in sorted(cells & dataset.whole.derived_countries.keys()):
             dataset.whole.row_of(cell)  # tells what such a country is
         raise UsageError(
             f"the frame names no entity and no claim: it has {', '.join(map(str, answer.columns))}; give one with ids, "
@@ -168,15 +234,18 @@ def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
     return dataset if claims and not entities else _where_ids(dataset, entities)
 
 
-def _ids_in(dataset: Dataset, frame: pd.DataFrame) -> set[str]:
-    """The ids of the columns that hold nothing else, several in a cell joined by ``|``."""
-    known, found = dataset.whole.index_of.keys(), set[str]()
-    for name in frame:
-        cells = list(frame[name].dropna())
-        if name not in SOURCES and all(isinstance(cell, str) for cell in cells):
-            named = {one for cell in cells for one in parts(cell)}
-            found |= named if named <= known else set()
-    return found
+def _entities_in(dataset: Dataset, name: str, column: pd.Series | pd.Index) -> set[str]:
+    """The entities of a column of ids, several in a cell joined by ``|``; of any other those that ``id:`` marks."""
+    cells, whole = [part for cell in _texts(column) for part in parts(cell)], dataset.whole
+    marked = {whole.meant_id(cell) for cell in cells if cell.startswith(ENTITY)}
+    named = {} if name in SOURCES and not marked else entities_named(dataset, name, cells, REMEDY)
+    return (marked | named.keys()) & whole.index_of.keys()
+
+
+def _texts(column: pd.Series | pd.Index) -> list[str]:
+    """The cells that are not missing, where some are texts."""
+    cells = list(column.dropna())
+    return list(map(str, cells)) if any(isinstance(cell, str) for cell in cells) else []
 
 
 def _where_claims(dataset: Dataset, hashes: Container[str]) -> Dataset:
