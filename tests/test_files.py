@@ -93,7 +93,7 @@ def test_a_lone_file_of_the_name_of_a_table_is_no_data_set(tmp_path: Path) -> No
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkplaceError) as raised:
         write_file(tmp_path / "x" / "a.txt", "new")
-    assert str(raised.value) == f"cannot write '{tmp_path / 'x' / 'a.txt'}': the folder does not exist"
+    assert str(raised.value) == f"cannot write '{tmp_path / 'x' / 'a.txt'}': the folder does not exist; make it first"
 
 
 def test_a_symbolic_link_is_replaced_and_not_followed(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ _REASONS: Final = {
     errno.EPERM: "no permission",
     errno.EROFS: "the disk is read-only",
     errno.EISDIR: "it is a folder",
-    errno.ENOENT: "the folder does not exist",
+    errno.ENOENT: "the folder does not exist; make it first",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
 }
 
