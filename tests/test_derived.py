@@ -245,6 +245,40 @@ def test_a_mistyped_id_among_ids_is_told_and_a_column_of_text_is_none() -> None:
     assert len(data.of_answer(frame, subject="who", target="what").relations) == 3
 
 
+def test_a_single_mistyped_cell_is_told() -> None:
+    with pytest.raises(UnknownNameError, match="unknown entity 'mstt'; did you mean 'mst'"):
+        made().of_answer(pd.DataFrame({"a": ["mstt"], "b": ["doh-2004"]}))
+
+
+def test_columns_behind_the_ends_are_noted_whatever_they_hold() -> None:
+    data = made()
+    frame = pd.DataFrame({"a": ["mst", "ipa"], "b": ["ipa", "news"], "events": ["doh-2004", "doh-2044"]})
+    assert [claim[::5] for claim in claims(data.of_answer(frame))] == [
+        ("mst", "events: doh-2004"),
+        ("ipa", "events: doh-2044"),
+    ]
+    wide = pd.DataFrame({"a": ["mst"], "b": ["ipa"], **{f"n{number}": [number] for number in range(8)}})
+    note = "n0: 0; n1: 1; n2: 2; n3: 3; n4: 4; n5: 5; n6: 6; n7: 7"
+    assert claims(data.of_answer(wide))[0][5] == note
+
+
+def test_figures_among_ids_tie_nothing_and_a_warning_tells() -> None:
+    data = made()
+    told = "left out: 1 cell of the column 'object' without an entity, such as '200'"
+    with pytest.warns(UserWarning, match=told) as warned:
+        graph = data.of_answer(data.relations[["subject", "object"]])
+    assert [claim[:3] for claim in claims(graph)] == [
+        ("mst", "subjectObject", "doh-2004"),
+        ("ipa", "subjectObject", "mst"),
+    ]
+    assert warned[0].filename == __file__
+
+
+def test_an_index_that_has_a_name_is_a_column() -> None:
+    frame = pd.DataFrame({"who": ["mst"], "what": ["doh-2004"]}).set_index("who")
+    assert [claim[:3] for claim in claims(made().of_answer(frame))] == [("mst", "whoWhat", "doh-2004")]
+
+
 def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
     data = made()
     found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))
