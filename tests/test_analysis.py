@@ -285,6 +285,23 @@ def test_modularity_is_that_of_networkx_and_communities_are_connected(ties: set[
         assert modularity(network, numbers) == pytest.approx(nx.community.modularity(graph, groups))
 
 
+@pytest.mark.parametrize(("by", "name"), [("country", "id:country-za"), ("type", "vocab:Event")])
+def test_groups_of_brokers_are_taken_as_answers_have_them(by: str, name: str) -> None:
+    plain = data().brokers(by, groups=name.partition(":")[2])
+    assert len(plain) > 0
+    for form in (name, pd.Series([name]), pd.Index([name])):
+        pd.testing.assert_frame_equal(data().brokers(by, groups=form), plain)
+
+
+def test_numbers_of_communities_merge_with_those_of_one_run() -> None:
+    frame = data().brokers("community")[["id", "own"]].astype({"own": "Int64"})
+    numbers = data().communities(runs=1)[["id", "community"]]
+    merged = frame.merge(numbers, left_on=["id", "own"], right_on=["id", "community"])
+    assert len(merged) == len(frame) > 0
+    range_of_them = data().brokers("community", groups=range(1, 2))
+    pd.testing.assert_frame_equal(range_of_them, data().brokers("community", groups="1"))
+
+
 def test_brokers_stand_between_groups() -> None:
     frame = data().brokers("country")
     assert rows(frame) == [

@@ -39,7 +39,8 @@ def brokers(
 
     Columns, in order of ``brokered``, then of ``participation``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
-        ``own`` (string): the groups that it belongs to itself, joined by ``|``; missing where none is known.
+        ``own`` (string): the groups that it belongs to itself, joined by ``|``; missing where none is known. Numbers of
+        communities are texts here: ``frame["own"].astype("Int64")`` merges with `communities` of the same `runs`, 1.
         ``neighbours`` (Int64): to how many entities with a group (other than places, as above) it is tied.
         ``reached`` (Int64): how many groups these belong to.
         ``participation`` (Float64): how evenly they are spread over the groups, 0 for one group and near 1 for many;
@@ -52,8 +53,9 @@ def brokers(
         dataset: where it is looked.
         by: what the groups are, a key of `ipa_graph.analysis.groups.GROUPINGS`.
         types: only entities of these classes and below; neighbours are of any class.
-        groups: only these groups count, such as the regions of one division of the world: sources that divide it in
-            different ways would make an entity of two groups that overlap. All by default.
+        groups: only these groups count (``id:asia``, ``vocab:Movement`` too), such as the regions of one division of
+            the world: sources that divide it in different ways would make an entity of two groups that overlap. All by
+            default.
 
     Raises:
         UnknownNameError: there is no such grouping, class or group; the message names the nearest.
@@ -67,7 +69,7 @@ def brokers(
     by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
     named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").values(groups)
     classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").some(types)
-    found = _only(groups_of(dataset, by), named)
+    found = _only(dataset, groups_of(dataset, by), named)
     tied = neighbours_of(dataset)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
     kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
@@ -81,14 +83,15 @@ def brokers(
     )
 
 
-def _only(found: Shared, groups: Sequence[str]) -> Shared:
+def _only(dataset: Dataset, found: Shared, groups: Sequence[str]) -> Shared:
     if not groups:
         return found
     known = {name for names in found.values() for name in names}
-    for name in groups:
+    chosen = [name if name in known else dataset.meant_id(name).removeprefix("vocab:") for name in groups]
+    for name in chosen:
         if name not in known:
             raise UnknownNameError("group", name, known)
-    kept = {one: tuple(name for name in names if name in groups) for one, names in found.items()}
+    kept = {one: tuple(name for name in names if name in chosen) for one, names in found.items()}
     return {one: names for one, names in kept.items() if names}
 
 

@@ -125,6 +125,7 @@ def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
         ``group`` (string): with `by`, the region, country, class, year, language or community; missing for what is in
         none. What is in several counts in each. By language an entity counts with the language of its own row, which
         documents have, and a claim with that of its source; otherwise a claim counts in the groups of its subject.
+        A number of a community is a text too; ``frame["group"].astype("Int64")`` is that of `communities(runs=1)`.
         ``missing`` (Int64): how many lack it; ``of``: of how many; ``share`` (Float64): ``missing`` of ``of``.
 
     What there is nothing of is left out. `lacking` names what is missing.
