@@ -267,6 +267,7 @@ def test_what_is_pressed_is_not_printed(browser: Browser, atlas_file: Path, ship
             visit.ready("network")
             visit.page.locator(".details .card").first.wait_for()
             visit.page.emulate_media(media="print")
+            visit.page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet
             seen = "one => !one.closest('.hidden') && one.checkVisibility()"
             assert (
                 visit.value(f"[...document.querySelectorAll('button')].filter({seen}).map(one => one.textContent)")
