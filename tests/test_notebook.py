@@ -77,6 +77,16 @@ def test_the_answer_is_stored_on_request(shell: Any) -> None:
     assert isinstance(shell.user_ns["df"], pd.DataFrame)
 
 
+def test_of_an_answer_that_is_shown_as_a_map_the_answer_itself_is_stored(shell: Any) -> None:
+    assert isinstance(ran(shell, f"%%sparql --store-to kept --map\n{SELECT}"), Map)
+    assert list(shell.user_ns["kept"]["who"]) == ["id:mst"]
+    assert isinstance(ran(shell, f"%%sparql --store-to kept --map --lang es\n{SELECT}"), Map)
+    assert list(shell.user_ns["kept"]["who"]) == ["Movimiento Sin Tierra"]
+    construct = "CONSTRUCT { ?a vocab:metAt ?b } WHERE { ?a vocab:convened ?b }"
+    assert isinstance(ran(shell, f"%%sparql --store-to kept --map\n{construct}"), Map)
+    assert isinstance(shell.user_ns["kept"], Dataset)
+
+
 def test_what_was_stored_is_asked_by_its_name_alone(shell: Any) -> None:
     construct = "CONSTRUCT { ?a vocab:metAt ?b } WHERE { ?a vocab:convened ?b }"
     asked = shell.user_ns.pop("data")

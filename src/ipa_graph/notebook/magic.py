@@ -19,7 +19,12 @@ from ipa_graph.sparql import answer, query_frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
+    from ipa_graph.maps import Map
     from ipa_graph.notebook.shell import Shell
+
+    Answer = bool | Dataset | pd.DataFrame
 
 NAME: Final = "sparql"
 USUAL_VARIABLE: Final = "data"
@@ -77,9 +82,10 @@ def _answered(shell: Shell, line: str, cell: str | None) -> object:
     dataset = dataset_in(shell.user_ns, options.data)
     _refuse_to_replace(shell.user_ns, dataset, options.store_to)
     result = _answer(dataset, query, options)
+    seen = _map_of(dataset, result, query, options) if options.map else result
     if options.store_to:
         shell.user_ns[options.store_to] = _stored[options.store_to] = result
-    return result
+    return seen
 
 
 def _refuse_to_replace(variables: Mapping[str, object], asked: Dataset, name: str) -> None:
@@ -144,21 +150,26 @@ def _shipped() -> Dataset:
     return _read[0]
 
 
-def _answer(dataset: Dataset, query: str, options: Options) -> object:
+def _answer(dataset: Dataset, query: str, options: Options) -> Answer:
     named, parameters = options.named, options.parameters
     found = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder)
     if found.kind == "ask":
-        if options.map:
-            raise UsageError("ASK gives true or false, which no map shows; use SELECT or CONSTRUCT")
         truth = bool(found)
         for message in [] if truth else unknown_names(dataset.store, query):
             warnings.warn(message, stacklevel=2)
         return truth
     if found.kind == "construct":
-        graph = dataset_of_graph(dataset, query, named=named, parameters=parameters)
-        return graph.map(language=options.lang) if options.map else graph
-    if options.map:
-        frame = query_frame(dataset, query, named=named, parameters=parameters)
-        return dataset_of_frame(dataset, frame).map(language=options.lang)
+        return dataset_of_graph(dataset, query, named=named, parameters=parameters)
     labels = options.lang or options.labels
     return query_frame(dataset, query, named=named, labels=labels, parameters=parameters)
+
+
+def _map_of(dataset: Dataset, answered: Answer, query: str, options: Options) -> Map:
+    """An answer as a map; one with names in place of ids is asked for anew, for a map needs ids."""
+    if isinstance(answered, bool):
+        raise UsageError("ASK gives true or false, which no map shows; use SELECT or CONSTRUCT")
+    if isinstance(answered, Dataset):
+        return answered.map(language=options.lang)
+    if (options.lang or options.labels) and not answered.empty:
+        answered = query_frame(dataset, query, named=options.named, parameters=options.parameters)
+    return dataset_of_frame(dataset, answered).map(language=options.lang)
