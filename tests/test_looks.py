@@ -58,6 +58,50 @@ def test_many_numbers_are_five_classes_of_equal_size() -> None:
     ]  # fmt: skip
 
 
+def test_the_classes_of_a_cut_stand_in_their_order_however_many_are_in_each() -> None:
+    ties = pd.Series({"mst": 1.0, "ipa": 9.0, "doh-2004": 8.0, "news": 7.0})
+    named = pd.cut(ties, [0, 2, 5, 10], labels=["few", "some", "many"])
+    assert [(label, count) for label, _, count in legend(named)] == [("few", 1), ("many", 3)]
+    assert [label for label, *_ in legend(pd.cut(ties, [0, 5, 10]))] == ["(0, 5]", "(5, 10]"]
+
+
+def test_days_stand_in_their_order_and_read_as_days() -> None:
+    days = pd.Series(pd.to_datetime(["2024-02-01", "2023-01-01", "2024-02-01", "NaT"]), index=IDS)
+    assert [(label, count) for label, _, count in legend(days)] == [("2023-01-01", 1), ("2024-02-01", 2), ("—", 1)]
+
+
+def test_whole_numbers_of_a_column_with_gaps_read_as_whole() -> None:
+    assert [label for label, *_ in legend(pd.Series([10.0, 2.0, None, 2.5], index=IDS))] == ["2", "2.5", "10", "—"]
+
+
+def test_values_of_several_kinds_stand_by_how_many_they_are() -> None:
+    assert [label for label, *_ in legend({"mst": 1, "ipa": "x", "news": "x"})] == ["x", "1", "—"]
+
+
+def test_an_id_with_two_values_is_refused() -> None:
+    twice = pd.Series(["BR", "ZA", None, None], index=["mst", "id:mst", "ipa", "ipa"])
+    with pytest.raises(UsageError, match="color=…: 'mst' is there with two values, 'BR' and 'ZA'; give each id one"):
+        legend(twice)
+    assert legend(pd.Series(["BR", "BR"], index=["mst", "mst"]))[0] == ("BR", COLORS[0], 1)
+
+
+def test_a_key_that_is_no_id_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="size=…: 'mstt' is no id of an entity; did you mean 'mst'"):
+        sizes_of(made(), IDS, {"mstt": 3})
+    with pytest.raises(
+        UsageError, match="size=…: 'mstt' and the other keys are no ids of entities; did you mean 'mst'"
+    ):
+        sizes_of(made(), IDS, {"mstt": 3, "nosuch": 1})
+
+
+@pytest.mark.parametrize("number", [10**400, 10**5000], ids=["400", "5000"])
+def test_a_number_too_large_to_draw_is_refused(number: int) -> None:
+    with pytest.raises(UsageError, match="size: the value of 'mst' is too large a number; give numbers below 1e308"):
+        sizes_of(made(), IDS, {"mst": number})
+    with pytest.raises(UsageError, match="color: the value of 'mst' is too large a number; give numbers below 1e308"):
+        legend({"mst": number})
+
+
 def test_texts_beyond_the_colours_share_one() -> None:
     values = {f"e{number}": f"v{number}" for number in range(11)}
     looks = looks_of(made(), list(values), values, "en")

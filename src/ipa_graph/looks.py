@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from ipa_graph.errors import UnknownNameError, UsageError, shown
+from ipa_graph.errors import UnknownNameError, UsageError, did_you_mean, shown
 from ipa_graph.given import is_truth, told
 from ipa_graph.network.measures import MEASURES, rank
 from ipa_graph.network.ties import node_columns
@@ -89,7 +90,8 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
         color: ``type`` for classes, as `looks_by_class` tells; a column of the entities (``country``); a measure
             (``betweenness``); or values by id. Eight values or fewer are a colour each; more numbers are five classes
             of equally many entities; of more texts the seven most frequent have a colour and the rest shares one.
-            Truths, such as a mask, are the groups ``true`` and ``false``, which a map calls yes and no.
+            Truths, such as a mask, are the groups ``true`` and ``false``, which a map calls yes and no. Numbers, dates
+            and intervals stand in their order, ordered categories (of ``pd.cut``) in theirs, texts by their number.
         language: of the legend.
 
     Raises:
@@ -100,12 +102,14 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     values = values_of(dataset, color, "color", identifiers)
     found = {identifier: values[identifier] for identifier in identifiers if values.get(identifier) not in (None, "")}
     numbers = {
-        name: float(value) for name, value in found.items() if isinstance(value, (int, float)) and not is_truth(value)
+        name: _number(value, "color", name)
+        for name, value in found.items()
+        if isinstance(value, (int, float)) and not is_truth(value)
     }
     if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
         return _in_classes(identifiers, numbers)
-    texts = {name: str(value).lower() if is_truth(value) else str(value) for name, value in found.items()}
-    looks = _in_groups(identifiers, texts, ordered=len(numbers) == len(found))
+    texts = {name: _in_text(value) for name, value in found.items()}
+    looks = _in_groups(identifiers, texts, _order_of(found, color))
     return _with_country_names(dataset, looks, language) if isinstance(color, str) and color == "country" else looks
 
 
@@ -126,7 +130,7 @@ def sizes_of(dataset: Dataset, identifiers: Sequence[str], size: str | Values) -
     for identifier in identifiers:
         value = values.get(identifier)
         try:
-            numbers[identifier] = float(cast("float", value)) if value not in (None, "") else 0.0
+            numbers[identifier] = _number(value, "size", identifier) if value not in (None, "") else 0.0
         except (TypeError, ValueError):
             raise UsageError(f"size: {shown(str(value))} of {shown(identifier)} is no number") from None
         if not 0 <= numbers[identifier] < float("inf"):
@@ -146,19 +150,18 @@ def values_of(dataset: Dataset, name: str | Values, what: str, identifiers: Sequ
 
     Raises:
         UnknownNameError: there is no column or measure of that name, or a value is given to an id that no entity has.
-        UsageError: it is neither a name nor values by id.
+        UsageError: it is neither a name nor values by id, no key is an id, or an id has two values.
     """
     if not isinstance(name, str):
         if not hasattr(name, "items") or hasattr(name, "columns"):
             raise UsageError(f"{what}=… takes {VALUES}; it was given {told(name)}")
-        found = {dataset.whole.meant_id(str(key)): _plain(value) for key, value in name.items()}
-        whole = dataset.whole
+        whole, found = dataset.whole, _values_by_id(dataset, name, what)
         known = {*identifiers, *whole, *whole.derived_countries}
         unknown = [key for key in found if key not in known]
         if unknown and len(unknown) == len(found):
-            raise UsageError(
-                f"{what}=…: {shown(unknown[0])} and the other keys are no ids of entities; it takes {VALUES}"
-            )
+            are_none = "and the other keys are no ids of entities" if unknown[1:] else "is no id of an entity"
+            near = did_you_mean(unknown[0], whole) or f"; it takes {VALUES}"
+            raise UsageError(f"{what}=…: {shown(unknown[0])} {are_none}{near}")
         if unknown:
             whole.row_of(unknown[0])  # tells the nearest
         return found
@@ -171,11 +174,60 @@ def values_of(dataset: Dataset, name: str | Values, what: str, identifiers: Sequ
     return dict(zip(dataset.entity_table.column("id"), columns[name], strict=True))
 
 
+def _values_by_id(dataset: Dataset, values: Values, what: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in values.items():
+        identifier, plain = dataset.whole.meant_id(str(key)), _plain(value)
+        before = found.setdefault(identifier, plain)
+        if before is not plain and before != plain:
+            raise UsageError(
+                f"{what}=…: {shown(identifier)} is there with two values, {told(before)} and {told(plain)}; "
+                "give each id one, such as frame.groupby('id')['column'].first()"
+            )
+    return found
+
+
 def _plain(value: object) -> object:
     """A number of numpy or pandas as Python's own; what is missing as None."""
     unpacked = getattr(value, "item", None)
     value = cast("object", unpacked()) if unpacked is not None else value
-    return None if str(value) in MISSING else value
+    return None if not isinstance(value, int) and str(value) in MISSING else value
+
+
+def _number(value: object, what: str, identifier: str) -> float:
+    try:
+        return float(cast("float", value))
+    except OverflowError:
+        raise UsageError(
+            f"{what}: the value of {shown(identifier)} is too large a number; give numbers below 1e308"
+        ) from None
+
+
+def _in_text(value: object) -> str:
+    """A value as a legend writes it: a whole number without a point, a day without a time of day."""
+    if is_truth(value):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
+    return str(value)
+
+
+def _order_of(found: Mapping[str, object], given: str | Values) -> Mapping[str, int]:
+    """The places in a legend of values that have an order of their own; texts and truths have none."""
+    kind = cast("object", getattr(given, "dtype", None))
+    if getattr(kind, "ordered", False):
+        categories = cast("Iterable[object]", getattr(kind, "categories", ()))
+        return {_in_text(_plain(value)): place for place, value in enumerate(categories)}
+    values = list(found.values())
+    if any(isinstance(value, str) or is_truth(value) for value in values):
+        return {}
+    try:
+        ordered = sorted(cast("list[float]", values))
+    except TypeError:  # of several kinds
+        return {}
+    return {_in_text(value): place for place, value in enumerate(ordered)}
 
 
 def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, asked: Sequence[str] = ()) -> Looks:
@@ -240,12 +292,12 @@ def _with_country_names(dataset: Dataset, looks: Looks, language: str) -> Looks:
     return Looks(looks.group_of, groups)
 
 
-def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], *, ordered: bool) -> Looks:
+def _in_groups(identifiers: Sequence[str], texts: Mapping[str, str], order: Mapping[str, int]) -> Looks:
     counts = Counter(texts.values())
     by_count = sorted(counts, key=lambda text: (-counts[text], text))
     own = by_count if len(by_count) <= len(COLORS) else by_count[: len(COLORS) - 1]
-    if ordered:
-        own = sorted(own, key=float)
+    if order:
+        own = sorted(own, key=order.__getitem__)
     looks = dict(zip(own, zip(COLORS, MARKS, strict=True), strict=False))
     others = len(by_count) - len(own)
     rest = f"+{others}"
