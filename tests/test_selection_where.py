@@ -27,7 +27,8 @@ def test_a_frame_of_ids_and_truths_could_mean_either_and_is_refused() -> None:
         "the frame holds ids and truths, so that it could mean all its rows or those where 'keep' is true; give "
         "frame.loc[frame['keep']], or leave that column out"
     )
-    for frame in (KEEP, KEEP.assign(id=["id:mst", "id:ipa"]), KEEP.assign(id=[CONVENED, PARTNERS])):
+    asked = "SELECT ?who (?who = id:mst AS ?keep) { VALUES ?who { id:mst id:ipa } }"
+    for frame in (KEEP, KEEP.assign(id=["id:mst", "id:ipa"]), KEEP.assign(id=[CONVENED, PARTNERS]), asked):
         with pytest.raises(UsageError) as error:
             DATA.where(frame)
         assert str(error.value) == told
@@ -89,6 +90,11 @@ def test_claims_are_chosen_by_their_hashes(given: object) -> None:
     assert (list(found), found.claim_hashes) == (["mst", "doh-2004"], (CONVENED,))
 
 
+def test_rows_that_lack_a_claim_are_named_by_their_ids() -> None:
+    frame = pd.DataFrame({"claim": [CONVENED, None], "id": ["mst", "ipa"]})
+    assert list(DATA.where(frame)) == ["mst", "ipa"]
+
+
 def test_ids_among_claims_and_unknown_claims_are_told() -> None:
     with pytest.raises(UsageError, match="'mst' stands among claims and is none; give entities and claims one by one"):
         DATA.where([f"claim:{CONVENED}", "mst"])
@@ -117,5 +123,7 @@ def test_what_is_missing_among_ids_names_none(form: Callable[[list[object]], obj
 
 def test_an_index_of_ids_as_answers_have_them_names_the_rows() -> None:
     assert list(DATA.where(pd.DataFrame({"n": [1, 2]}, index=["id:mst", "id:ipa"]))) == ["mst", "ipa"]
-    with pytest.raises(UnknownNameError, match="unknown entity 'ippa'; did you mean 'ipa'"):
+    with pytest.raises(
+        UnknownNameError, match="did you mean 'ipa'\\?; the index holds ids of entities; where it is text"
+    ):
         DATA.where(pd.DataFrame({"n": [1, 2]}, index=["mst", "ippa"]))

@@ -105,7 +105,7 @@ def _ends(
     for name, cells in columns.items():
         if len(named) + len(found) >= ENDS:
             break
-        if name not in (*named, predicate) and entities_named(dataset, name, cells, REMEDY):
+        if name not in (*named, predicate) and entities_named(dataset, f"the column {shown(name)}", cells, REMEDY):
             found.append(name)
     return [*found, *named] if target and not subject else [*named, *found]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import UnknownNameError, nearest, shown
+from ipa_graph.errors import UnknownNameError, nearest
 from ipa_graph.namespaces import CLAIM_HASH_DIGITS
 
 ENTITY: Final = "id:"
@@ -25,7 +25,7 @@ def is_entity(dataset: Dataset, identifier: str) -> bool:
     return identifier in whole.index_of or identifier in whole.derived_countries
 
 
-def entities_named(dataset: Dataset, name: str, cells: Iterable[str], remedy: str) -> dict[str, None]:
+def entities_named(dataset: Dataset, place: str, cells: Iterable[str], remedy: str) -> dict[str, None]:
     """The entities that a column of ids names, in its order; none where it is one of text.
 
     A column is one of ids where more than half of its different cells are. Among ids, what cannot be one (words with
@@ -34,7 +34,7 @@ def entities_named(dataset: Dataset, name: str, cells: Iterable[str], remedy: st
 
     Args:
         dataset: whose entities they are.
-        name: what the column is called, for the message.
+        place: what the column is called, for the message: ``the column 'who'``.
         cells: its texts; empty ones are missing.
         remedy: for the message, what to do where it is text.
 
@@ -52,7 +52,7 @@ def entities_named(dataset: Dataset, name: str, cells: Iterable[str], remedy: st
     wrong = "" if marked else _mistyped(whole, named, unknown)
     if wrong:
         alike = whole.named_alike(wrong)
-        told = f"the column {shown(name)} holds ids of entities; where it is text, {remedy}"
+        told = f"{place} holds ids of entities; where it is text, {remedy}"
         more = f"{alike}; {told}" if alike else told
         raise UnknownNameError("entity", wrong, () if alike else whole.index_of, more)
     return named if len(named) > len(unknown) else {}

@@ -28,7 +28,6 @@ WHERE: Final = Argument(
 )
 TOLD: Final = ("entity", "claim")
 """What a frame that tells of both calls them in its column ``what``."""
-REMEDY: Final = "leave it out of the frame"
 SOURCES: Final = frozenset({"source", "sources"})
 """The columns that say who says so: their documents are not what a row is about."""
 
@@ -66,7 +65,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
         return where(dataset, condition(dataset))
     if isinstance(condition, str):
         asked = "{" in condition
-        return _where_named(dataset, dataset.query(condition)) if asked else _where_names(dataset, [condition])
+        return _where_answer(dataset, dataset.query(condition)) if asked else _where_names(dataset, [condition])
     import pandas as pd
 
     if isinstance(condition, pd.DataFrame):
@@ -177,8 +176,17 @@ def _where_true(dataset: Dataset, mask: pd.Series) -> Dataset:
     )
 
 
+def _where_answer(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
+    _refuse_rows_or_truths(dataset, answer, _masks_in(answer))
+    return _where_named(dataset, answer)
+
+
+def _masks_in(frame: pd.DataFrame) -> dict[str, pd.Series]:
+    return {str(name): mask for name, column in frame.items() if (mask := _mask_in(column)) is not None}
+
+
 def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
-    masks = {str(name): mask for name, column in frame.items() if (mask := _mask_in(column)) is not None}
+    masks = _masks_in(frame)
     if masks and len(frame.columns) == 1:
         return _where_true(dataset, masks.popitem()[1])
     _refuse_rows_or_truths(dataset, frame, masks)
@@ -186,11 +194,12 @@ def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
         return _where_told(dataset, *(list(frame["id"][frame["what"] == what]) for what in TOLD))
     if "claim" in frame:
         claims = claims_named(dataset, _texts(frame["claim"]))
-        if claims or not len(frame):
+        by_id = "id" in frame and frame["claim"].isna().any()  # a row without a claim is named by its id
+        if (claims and not by_id) or not len(frame):
             return _where_claims(dataset, claims)
     if "id" in frame:
         return _where_names(dataset, WHERE.names(frame["id"].dropna()))
-    labels = _entities_in(dataset, "the index", frame.index)
+    labels = _entities_in(dataset, "", frame.index)
     return _where_ids(dataset, labels) if labels else _where_named(dataset, frame)
 
 
@@ -198,7 +207,11 @@ def _refuse_rows_or_truths(dataset: Dataset, frame: pd.DataFrame, masks: Mapping
     """Refuse a frame of nothing but ids and truths, some of them false: it could mean all its rows or the true ones."""
     false = [name for name, mask in masks.items() if not mask.fillna(value=False).all()]
     others = [(str(name), column) for name, column in frame.items() if str(name) not in masks]
-    if not false or not all(_entities_in(dataset, *one) or claims_named(dataset, _texts(one[1])) for one in others):
+    if (
+        not false
+        or len(frame.columns) == 1
+        or not all(_entities_in(dataset, *one) or claims_named(dataset, _texts(one[1])) for one in others)
+    ):
         return
     name = shown(false[0])
     if others:
@@ -235,10 +248,15 @@ def _where_named(dataset: Dataset, answer: pd.DataFrame) -> Dataset:
 
 
 def _entities_in(dataset: Dataset, name: str, column: pd.Series | pd.Index) -> set[str]:
-    """The entities of a column of ids, several in a cell joined by ``|``; of any other those that ``id:`` marks."""
+    """The entities of a column of ids, several in a cell joined by ``|``; of any other those that ``id:`` marks.
+
+    The index is the column without a name.
+    """
     cells, whole = [part for cell in _texts(column) for part in parts(cell)], dataset.whole
     marked = {whole.meant_id(cell) for cell in cells if cell.startswith(ENTITY)}
-    named = {} if name in SOURCES and not marked else entities_named(dataset, name, cells, REMEDY)
+    place = f"the column {shown(name)}" if name else "the index"
+    remedy = "leave it out of the frame" if name else "take frame.reset_index(drop=True)"
+    named = {} if name in SOURCES and not marked else entities_named(dataset, place, cells, remedy)
     return (marked | named.keys()) & whole.index_of.keys()
 
 
