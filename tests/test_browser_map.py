@@ -134,6 +134,16 @@ def test_the_picture_for_paper_waits_for_no_frame_and_no_timer(browser: Browser,
         assert visit.page.frames[1].evaluate(PRINTED)["ink"]
 
 
+def test_a_canvas_that_a_change_of_size_emptied_is_no_picture_for_paper(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "notebook.html").write_text(made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html", script="requestAnimationFrame = () => 0") as visit:
+        inner = visit.page.frames[1]
+        inner.evaluate("document.querySelector('#map').style.width = '50%'")
+        inner.evaluate("document.querySelector('#map canvas').width += 1")
+        visit.page.wait_for_timeout(1000)
+        assert inner.evaluate(PRINTED)["ink"]
+
+
 ON_THE_SHEET: Final = """() => {
     const parts = [...document.querySelectorAll("h1, #paper, .kinds label, footer span")];
     const boxes = parts.map((one) => one.getBoundingClientRect());
