@@ -267,9 +267,29 @@ def test_a_window_that_changes_its_size_has_the_first_names_still(
     shipped.map().save(tmp_path / "map.html")
     with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
         visit.page.wait_for_selector("html[data-ready=map]")
-        visit.page.set_viewport_size({"width": 1000, "height": 700})
-        visit.page.wait_for_timeout(1500)
-        assert "International Peoples'" in names_stand_free(visit)
+        for width, height in ((1000, 700), (700, 900), (1920, 1080)):
+            visit.page.set_viewport_size({"width": width, "height": height})
+            visit.page.wait_for_timeout(1500)
+            assert "International Peoples'" in names_stand_free(visit)
+            # all of it is in sight, and takes most of the room in one direction
+            stage = visit.page.locator("#map").bounding_box()
+            assert stage
+            across, down = zip(*visit.value("drawn.marks"), strict=True)
+            assert min(across) > 0
+            assert max(across) < stage["width"]
+            assert min(down) > 0
+            assert max(down) < stage["height"]
+            assert max((max(across) - min(across)) / stage["width"], (max(down) - min(down)) / stage["height"]) > 0.6
+
+
+def test_an_id_that_every_object_of_the_browser_has_is_drawn(browser: Browser, tmp_path: Path) -> None:
+    entities = ENTITIES + "constructor,Organization,Builder,,,\n__proto__,Organization,First,,,\n"
+    made(entities, RELATIONS + "constructor,partnerOf,__proto__,,,doc,,\n").map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.settle()
+        assert {line["text"] for line in visit.value("drawn.lines")} >= {"Builder", "First"}
+        assert len(visit.value("drawn.marks")) == 5
 
 
 def test_escape_closes_the_hits_then_the_details(browser: Browser, tmp_path: Path) -> None:

@@ -30,6 +30,11 @@ MOST_TIES: Final = 1500
 MOST_ENTITIES: Final = 1500
 PIXELS_A_TIE: Final = 105
 SEED: Final = 1
+_EVERYWHERE: Final = frozenset({
+    "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "__proto__", "constructor",
+    "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
+})  # fmt: skip
+"""What every object of JavaScript has."""
 _SMALLEST_PX, _LARGEST_PX = 8, 24
 
 
@@ -222,7 +227,7 @@ def _add_entities(  # what is drawn, how it looks, and in which words
         x, y = places[identifier]
         label, group = straight(dataset.label(identifier, language)), looks.group(identifier)
         drawing.add_node(
-            identifier,
+            _node_id(identifier),
             label=label,
             shape="dot",
             color=group.color,
@@ -239,6 +244,11 @@ def _add_entities(  # what is drawn, how it looks, and in which words
     return len(apart)
 
 
+def _node_id(identifier: str) -> str:
+    """The id in the page, which is that of the entity but for those that vis-network takes for nodes that it has."""
+    return f"{identifier}~" if identifier in _EVERYWHERE else identifier
+
+
 def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
     """The edges as vis-network takes them; pyvis's own ``add_edge`` compares each with all before it."""
     table = dataset.relation_table
@@ -253,8 +263,8 @@ def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
         edges.append(
             {
                 "id": f"t{row}",
-                "from": subjects[row],
-                "to": objects[row],
+                "from": _node_id(subjects[row]),
+                "to": _node_id(objects[row]),
                 "arrows": "to",
                 "label": f"{words} ({dates})" if dates else words,
                 "title": _claim(dataset, row, language),
