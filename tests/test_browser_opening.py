@@ -33,6 +33,18 @@ const observer = new MutationObserver(() => {
 observer.observe(document, { attributes: true, subtree: true, childList: true });
 """
 """Keeps what is on the canvas when the page says that its picture is drawn, and how far anything moves."""
+ORDER = """
+window.order = [];
+new MutationObserver((all) => {
+  for (const { type, addedNodes } of all) {
+    if (type === "attributes") window.order.push("picture");
+    for (const { nodeName, parentNode } of addedNodes) {
+      if (nodeName === "SCRIPT" && parentNode === document.head) window.order.push("rest");
+    }
+  }
+}).observe(document, { attributes: true, attributeFilter: ["data-ready"], childList: true, subtree: true });
+"""
+"""Keeps whether the picture or the rest of the script came first."""
 HELD_BACK = """
 const append = Element.prototype.append;
 Element.prototype.append = function (...all) {
@@ -105,6 +117,13 @@ def held_back(browser: Browser, folder: Path) -> Iterator[tuple[Visit, float, fl
         box = visit.page.locator("canvas[tabindex]").bounding_box()
         assert box
         yield visit, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_nothing_else_is_unpacked_before_the_picture_is_on_the_screen(browser: Browser, crowded: Path) -> None:
+    for _ in range(6):
+        with visiting(browser, crowded / "en.html", script=ORDER) as visit:
+            visit.page.wait_for_selector("html[data-whole]")
+            assert visit.value("window.order.slice(0, 2)") == ["picture", "rest"]
 
 
 def test_what_is_asked_of_the_first_picture_is_done_when_the_page_is_whole(browser: Browser, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import { networkOf, summaryOf } from "../scene/network";
 import { styleOf } from "../scene/style";
 import type { Input } from "../scene/view";
 import { Surface } from "../views/surface";
-import { drawn } from "../views/turns";
+import { told } from "../views/turns";
 import { failed } from "./failed";
 import { partText } from "./parts";
 
@@ -31,6 +31,8 @@ export interface Opened {
   readonly moved: Input["moved"];
   /** What the reader asked of the picture meanwhile. */
   readonly asked: readonly Action[];
+  /** When the picture is on the screen. */
+  readonly seen: Promise<void>;
 }
 
 /** Undefined where the address asks for something else than the page as it opens. */
@@ -58,6 +60,7 @@ function open(): Opened | undefined {
   const measure = canvasMeasure(context);
   const moved: Input["moved"] = new Map();
   const asked: Action[] = [];
+  const { seen, tell } = told();
   const texts = textsIn(graph, state.lang, language, words);
   const input = { graph, state, visible: everything(graph), texts, style, measure, moved };
   say(over, graph, part, texts);
@@ -69,13 +72,16 @@ function open(): Opened | undefined {
   surface = new Surface(box, base, over, {
     select: (ref) => void asked.push({ do: "select", ref }),
     expand: (id) => void asked.push({ do: "expand", id }),
-    ready: () => void (html.dataset["ready"] = state.view),
+    ready: () => {
+      html.dataset["ready"] = state.view;
+      tell();
+    },
     entityOf: (ref) => refEntities(graph, ref)[0],
     shaped: show,
     still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
   show(surface.tall);
-  return { surface, graph, moved, asked };
+  return { surface, graph, moved, asked, seen };
 }
 
 /** What the frame says of the picture; before the room for it is measured, since a long line takes some of it. */
@@ -97,7 +103,7 @@ function find<E extends HTMLElement>(selector: string): E {
 
 /** The rest of the style and of the script, when the picture is on the screen. */
 async function rest(): Promise<void> {
-  if (opened) await drawn();
+  await opened?.seen;
   const [style, script] = [document.createElement("style"), document.createElement("script")];
   style.textContent = await partText("style");
   // before the style that is there, whose rules for narrow pages and fingers have the last word

@@ -12,6 +12,16 @@ export const drawn = (): Promise<void> => new Promise((resolve) => {
   setTimeout(resolve, HIDDEN_MS);
 });
 
+/** Something that is told of in a frame; who waits for it goes on when that frame is on the screen. */
+export function told(): { readonly seen: Promise<void>; readonly tell: () => void } {
+  let tell = (): void => undefined;
+  const seen = new Promise<void>((resolve) => {
+    tell = () => void setTimeout(resolve);
+    setTimeout(resolve, HIDDEN_MS);
+  });
+  return { seen, tell };
+}
+
 /** Does something in the frame that comes next; the answer takes it back. */
 export function inFrame(work: () => void): () => void {
   const asked = requestAnimationFrame(work);
