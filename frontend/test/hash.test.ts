@@ -97,14 +97,16 @@ test("what has no meaning beside the rest of a link is told and left out", () =>
 });
 
 test("a part of a link that cannot be read is told, and what is said twice counts as it is said last", () => {
-  const { state, problems } = fromHash("#sel&view=map&=ipa&&sel=ipa&sel=mst&colour", graph, "en");
+  const { state, problems } = fromHash("#sel&view=map&=ipa&&sel=ipa&sel=mst&colour&q=%E0%A4%A", graph, "en");
   assert.deepEqual([state.view, state.selected], ["map", { kind: "entity", id: "mst" }]);
   assert.deepEqual(problems, [
     { key: "unknown.part", params: { part: "sel" } },
     { key: "unknown.part", params: { part: "=ipa" } },
     { key: "unknown.again", params: { key: "sel", value: "ipa" } },
     { key: "unknown.part", params: { part: "colour" } },
+    { key: "unknown.part", params: { part: "q=%E0%A4%A" } },
   ]);
+  assert.equal(state.q, "");
 });
 
 test("a link to a step alone shows what the step shows; one that says more shows what it says", () => {

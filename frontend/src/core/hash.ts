@@ -120,8 +120,9 @@ class Reader {
   ) {
     for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
       const cut = part.indexOf("=");
-      if (cut > 0) this.take(part.slice(0, cut), decoded(part.slice(cut + 1)));
-      else this.problems.push({ key: "unknown.part", params: { part: shortly(decoded(part)) } });
+      const value = decoded(part.slice(cut + 1));
+      if (cut > 0 && value !== undefined) this.take(part.slice(0, cut), value);
+      else this.problems.push({ key: "unknown.part", params: { part: shortly(decoded(part) ?? part) } });
     }
   }
 
@@ -182,11 +183,12 @@ class Reader {
   }
 }
 
-function decoded(value: string): string {
+/** Undefined where a percent sign stands before no byte of a letter: something of the link was lost. */
+function decoded(value: string): string | undefined {
   try {
     return decodeURIComponent(value.replaceAll("+", "%20"));
   } catch {
-    return value;
+    return undefined;
   }
 }
 
