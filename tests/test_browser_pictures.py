@@ -79,16 +79,32 @@ def test_the_picture_in_pixels_and_the_picture_in_lines_are_the_same(
                 assert apart(browser, png, svg.replace(' text-anchor="end"', "")) > 10 * MOST_APART
 
 
+def first_sheet(visit: Visit) -> str:
+    """The poster of what is shown."""
+    visit.page.locator(".saving > summary").click()
+    visit.page.locator(".saving .menu button:nth-child(3)").click()
+    with visit.page.expect_download() as download:
+        visit.page.locator(".posterbuttons button:nth-child(1)").click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_poster_names_what_the_selection_is_tied_to_before_what_is_faded(
+    browser: Browser, atlas_file: Path, shipped: Dataset
+) -> None:
+    with visiting(browser, atlas_file, "v=1&sel=doh-2023&show=all&lang=en") as visit:
+        visit.ready("network")
+        texts = " ".join("".join(one.itertext()) for one in ET.fromstring(first_sheet(visit)).iter(f"{SVG}text"))
+    near = {one.id for one in shipped["doh-2023"].neighbours()}
+    assert {"ipa", "mst", "irvin-jim", "vijay-prashad", "numsa"} <= near
+    assert sum(shipped.label(one)[:12] in texts for one in near) > len(near) / 2
+
+
 def test_the_poster_has_title_date_and_numbered_sources_and_each_sheet_is_a_page(
     browser: Browser, atlas_file: Path
 ) -> None:
     with visiting(browser, atlas_file, "v=1&view=map&lang=es", script="window.print = () => undefined") as visit:
         visit.ready("map")
-        visit.page.locator(".saving > summary").click()
-        visit.page.locator(".saving .menu button:nth-child(3)").click()
-        with visit.page.expect_download() as download:
-            visit.page.locator(".posterbuttons button:nth-child(1)").click()
-        svg = Path(download.value.path()).read_text(encoding="utf-8")
+        svg = first_sheet(visit)
         sheets = visit.page.locator("dialog.poster img").count()
         visit.page.locator(".posterbuttons button").nth(sheets).click()
         visit.page.wait_for_selector(".printsheet", state="attached")

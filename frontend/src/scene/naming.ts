@@ -60,7 +60,8 @@ export class Naming {
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame, far));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
-    const beside = place(wishes, edge, bodies, measure, frame.covered);
+    // on paper nothing can be pressed: what the selection is tied to has its names before what is faded
+    const beside = place(frame.onPaper ? wishes.filter(({ of }) => typeof of !== "number" || this.isLit(of)) : wishes, edge, bodies, measure, frame.covered);
     const placed = frame.onPaper ? [...beside, ...placeFurther(this.leftOf(wishes, beside), edge, bodies, measure, beside)] : beside;
     this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
     const boxes = placed.map(({ box }) => box);
@@ -106,9 +107,13 @@ export class Naming {
     const { graph, style, texts } = this.input;
     const refs = refsOf(graph);
     if (typeof of !== "number") return { fill: style.muted, dir: texts.dir, lang: texts.lang, ref: refs.ties(of.ix) };
-    const lit = !this.part.lit || this.part.lit.entities.has(of);
     const { dir, lang } = texts.name(at(graph.entities, of));
-    return { fill: lit ? style.ink : style.fadedInk, dir, lang, ref: refs.entities(of) };
+    return { fill: this.isLit(of) ? style.ink : style.fadedInk, dir, lang, ref: refs.entities(of) };
+  }
+
+  /** Whether something stands out, or nothing is selected. */
+  private isLit(ix: EntityIx): boolean {
+    return this.part.lit?.entities.has(ix) !== false;
   }
 
   /** The entities in sight, those that stand out first, then the best connected. */
@@ -120,7 +125,7 @@ export class Naming {
 
   /** A room is told the names alone of what stands out. */
   private isTold(ix: EntityIx): boolean {
-    return !this.input.state.present || this.part.lit?.entities.has(ix) !== false;
+    return !this.input.state.present || this.isLit(ix);
   }
 
   private wish(ix: EntityIx, frame: Frame, far: Wish<EntityIx>["far"]): Wish<EntityIx> {
@@ -133,7 +138,7 @@ export class Naming {
     const lit = this.part.lit?.near.has(ix) === true;
     const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
     const important = !this.part.lit && rank < most && this.part.all > most * 2;
-    const led = chosen || (lit && (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES);
+    const led = chosen || (lit && (frame.onPaper === true || (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES));
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,
