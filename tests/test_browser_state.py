@@ -29,6 +29,19 @@ def test_escape_closes_a_dialog_and_leaves_the_selection(browser: Browser, atlas
         assert "sel" not in visit.hash()
 
 
+def test_a_dialog_is_open_before_the_key_after_the_click(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
+        visit.ready("network")
+        visit.page.locator(".bottom .forms-open").wait_for()
+        # no frame may come between the two, however slow the machine
+        visit.page.evaluate("""async () => {
+            document.querySelector(".bottom .forms-open").click();
+            for (let turn = 0; turn < 10; turn++) await undefined;
+            window.opened = document.querySelector("dialog.forms")?.open ?? false;
+        }""")
+        assert visit.page.evaluate("opened")
+
+
 def test_escape_closes_a_list_before_it_ends_the_tour(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
     with visiting(browser, atlas_file, f"lang=en&tour={shipped.tours[0].name}&step=1&view=network") as visit:
         visit.ready("network")

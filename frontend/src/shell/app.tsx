@@ -2,7 +2,7 @@
 
 import { Fragment } from "preact";
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isFiltered } from "../core/acts";
 import { nothingKey } from "../core/nothing";
 import type { State, View } from "../core/state";
@@ -56,7 +56,7 @@ export function App(): VNode {
     return () => clearTimeout(rising);
   }, [state.selected]);
   useEffect(() => void (state.tour && setSheet("")), [state.tour]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target)) return;
       const list = document.querySelector<HTMLDetailsElement>(LISTS);

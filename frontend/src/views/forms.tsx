@@ -1,7 +1,7 @@
 /** One choice, four forms: what is visible as SPARQL, Python, CSV and a link. All four give the same rows. */
 
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
 import { toPython } from "../core/python";
 import { claimSheet, entitySheet, toCsv } from "../core/rows";
@@ -21,7 +21,8 @@ export function Forms(): VNode {
   const { texts, visible, state } = usePage();
   const [open, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // before the next key, which is the dialog's
+  useLayoutEffect(() => {
     if (open) dialog.current?.showModal();
   }, [open]);
   return (

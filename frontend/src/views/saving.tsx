@@ -1,6 +1,6 @@
 /** Saves a picture as it is on the screen, or as a poster; both from the marks that the canvas paints. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { dateLine, licenceLine } from "../core/provenance";
 import { toPng } from "../paint/raster";
@@ -120,7 +120,7 @@ function PosterDialog({ sheets, save, close }: { readonly sheets: readonly strin
   const { t } = texts;
   const dialog = useRef<HTMLDialogElement>(null);
   const [urls, setUrls] = useState<readonly string[]>([]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = sheets.map((svg) => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })));
     setUrls(made);
     dialog.current?.showModal();
