@@ -168,3 +168,25 @@ def test_the_form_in_sparql_is_asked_in_the_page_and_gives_the_rows_of_the_view(
         visit.page.locator(".console-tools .main").click()
         visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
         assert numbers_in(visit.page.locator(".console .status").inner_text())[0] == len(rows)
+
+
+COPIES = """Object.defineProperty(navigator, 'clipboard', {
+  value: { writeText: async text => { window.copied = text } },
+})"""
+"""Takes what a page copies, which a browser without a window refuses."""
+
+
+def test_whoever_copies_a_link_is_told_that_a_long_query_is_not_in_it(browser: Browser, atlas_file: Path) -> None:
+    told = "The query is not in the link: it has 4,001 characters, and a link carries 4,000 at most."
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en", script=COPIES) as visit:
+        visit.ready("query")
+        visit.page.locator(".editor textarea").fill("ASK {} #" + "x" * 3993)
+        visit.page.locator(".menu .iconbutton").first.click()
+        visit.page.get_by_role("button", name="Copy link").click()
+        visit.page.locator(".notices p", has_text=f"The link is copied. {told}").wait_for()
+        assert "query=" not in visit.value("window.copied")
+        visit.press("Escape")
+        visit.page.locator(".bottom .forms-open").click()
+        assert told not in visit.page.locator("dialog.forms").inner_text()
+        form_of(visit, "Link")
+        assert told in visit.page.locator("dialog.forms").inner_text()

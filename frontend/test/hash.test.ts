@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, toHash } from "../src/core/hash";
+import { fromHash, leftOut, toHash } from "../src/core/hash";
 import { THEMES, VIEWS, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import type { Tour } from "../src/core/tours";
@@ -137,6 +137,15 @@ test("a view that the page was made without is told", () => {
 
 test("a path leads through everything that the filters leave, so that a link with one has no steps", () => {
   assert.equal(fromHash("#sel=mst&steps=1&path=ipa", graph, "en").state.steps, 0);
+});
+
+test("a query that is too long for a link, and what was dragged, are told to be left out", () => {
+  const long: State = { ...initial("en"), view: "query", query: `ASK {} #${"x".repeat(3993)}` };
+  assert.equal(long.query.length, 4001);
+  assert.equal(toHash(long), "#v=1&view=query&lang=en");
+  assert.deepEqual(leftOut(long, 2), [{ key: "link.query", params: { n: 4001, most: 4000 } }]);
+  assert.deepEqual(leftOut({ ...long, query: long.query.slice(1) }, 0), []);
+  assert.deepEqual(leftOut(initial("en"), 2), [{ key: "link.moved", params: {} }]);
 });
 
 test("no address makes it throw", () => {

@@ -51,7 +51,7 @@ export function toHash(state: State): string {
     ["source", state.sources.join("|") || undefined],
     ["countries", state.countries ? "1" : undefined],
     ["q", state.q || undefined],
-    ["query", state.query && state.query.length <= MOST_QUERY ? state.query : undefined],
+    ["query", state.query && isCarried(state.query) ? state.query : undefined],
     ["sort", state.sort || undefined],
     ["rows", state.rows === first.rows ? undefined : state.rows],
     ["tour", state.tour?.id],
@@ -61,6 +61,15 @@ export function toHash(state: State): string {
   // a step whose selection and filters were taken back is not the step as it begins
   if (state.tour && parts.every(([key, value]) => value === undefined || AROUND_A_STEP.has(key))) parts.push(["sel", ""]);
   return `#${parts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encoded(value)}`])).join("&")}`;
+}
+
+const isCarried = (query: string): boolean => query.length <= MOST_QUERY;
+
+/** What of a page its link leaves out, to be told to whoever copies it: a long query, and where entities were dragged to. */
+export function leftOut(state: State, moved: number): readonly Problem[] {
+  const query: Problem = { key: "link.query", params: { n: state.query.length, most: MOST_QUERY } };
+  const places: Problem = { key: "link.moved", params: {} };
+  return [...(isCarried(state.query) ? [] : [query]), ...(moved && state.view === "network" ? [places] : [])];
 }
 
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll("%7C", "|").replaceAll("%3A", ":").replaceAll("%20", "+");

@@ -3,8 +3,9 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Lang } from "../base/model";
-import type { Texts } from "../base/text";
+import type { Key, Texts } from "../base/text";
 import { LANGUAGES } from "../base/words";
+import { leftOut } from "../core/hash";
 import { THEMES } from "../core/state";
 import type { Theme } from "../core/state";
 import { Icon } from "../views/icons";
@@ -69,13 +70,15 @@ export function Menu(): VNode {
 }
 
 function CopyLink(): VNode {
-  const { texts, link, notify } = usePage();
+  const { state, session, texts, link, notify } = usePage();
+  const { t } = texts;
   const copy = (): void => {
-    const failed = (): void => notify(texts.t("copy.failed"));
+    const tell = (key: Key): void => notify([t(key), ...leftOut(state, session.moved.size).map((one) => t(one.key, one.params))].join(" "));
+    const failed = (): void => tell("copy.failed");
     if (!navigator.clipboard) failed();
-    else navigator.clipboard.writeText(link()).then(() => notify(texts.t("copied")), failed);
+    else navigator.clipboard.writeText(link()).then(() => tell("copied"), failed);
   };
-  return <button type="button" onClick={copy}>{texts.t("copy")}</button>;
+  return <button type="button" onClick={copy}>{t("copy")}</button>;
 }
 
 function ThemeChoice(): VNode {

@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
+import { leftOut } from "../core/hash";
 import { toPython } from "../core/python";
 import { claimSheet, entitySheet, toCsv } from "../core/rows";
 import { toClaimsSparql, toSparql } from "../core/sparql";
@@ -44,6 +45,7 @@ function Choice({ close }: { readonly close: () => void }): VNode {
   const { t } = page.texts;
   const [form, setForm] = useState<Form>("SPARQL");
   const text = textOf(page, form);
+  const missing = form === "link" ? leftOut(page.state, page.session.moved.size) : [];
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(() => page.announce(t("copied")), () => page.announce(t("copy.failed")));
   };
@@ -57,6 +59,7 @@ function Choice({ close }: { readonly close: () => void }): VNode {
         {FORMS.map((one) => <button key={one} type="button" aria-pressed={one === form} onClick={() => setForm(one)}>{one === "link" ? t("forms.link") : one}</button>)}
       </div>
       <pre dir="ltr" tabIndex={0} role="region" aria-label={form === "link" ? t("forms.link") : form} data-form={form}>{text}</pre>
+      {missing.map(({ key, params }) => <p key={key} class="leftout">{t(key, params)}</p>)}
       <div class="forms-tools">
         <button type="button" class="main" onClick={copy}>{t("forms.copy")}</button>
         {form === "SPARQL" && page.views.includes("query") && <button type="button" onClick={ask}>{t("forms.ask")}</button>}
