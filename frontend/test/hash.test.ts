@@ -91,9 +91,18 @@ test("what has no meaning beside the rest of a link is told and left out", () =>
   assert.deepEqual(told("#rows=claims&sort=ties"), ["sort=ties"]);
   assert.deepEqual(told("#countries=2&present=1&step=2"), ["step=2", "countries=2", "present=1"]);
   assert.deepEqual(told("#tour=growth&step=99"), ["step=99"]);
-  assert.deepEqual(told("#v=99&colour=red"), ["v=99", "colour=red"]);
+  assert.deepEqual(told("#v=99"), ["v=99"]);
   const { from, to } = fromHash("#from=2015-06&to=2015", graph, "en").state;
   assert.deepEqual([from, to], ["2015-06", "2015"]);
+});
+
+test("a part of a link whose key no page has is told as such, whatever its value", () => {
+  const { state, problems } = fromHash(`#view=map&colour=red&long=${"x".repeat(90)}`, graph, "en");
+  assert.equal(state.view, "map");
+  assert.deepEqual(problems, [
+    { key: "unknown.key", params: { part: "colour=red" } },
+    { key: "unknown.key", params: { part: `long=${"x".repeat(75)}…` } },
+  ]);
 });
 
 test("a part of a link that cannot be read is told, and what is said twice counts as it is said last", () => {

@@ -171,7 +171,7 @@ class Reader {
 
   /** Tells of the keys that nothing has asked for. */
   others(): void {
-    for (const [key, value] of this.values) if (!this.asked.has(key)) this.tell(key, value);
+    for (const [key, value] of this.values) if (!this.asked.has(key)) this.problems.push({ key: "unknown.key", params: { part: shortly(`${key}=${value}`) } });
   }
 
   many(key: string, understood: (value: string) => boolean): string[] {
