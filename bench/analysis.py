@@ -170,7 +170,7 @@ def quality(dataset: Dataset, points: Floats) -> tuple[float, float]:
     from ipa_graph.network.arrays import adjacency
 
     links = dataset.links
-    rows = np.array(links.groups()[0])
+    rows = links.groups()[0]
     starts, neighbours = adjacency(links.size, *links.pairs)
     random = np.random.default_rng(1)
     hits = 0

@@ -23,6 +23,11 @@ OURS: Final = "bench.measures:ours"
 NETWORKX: Final = "bench.measures:by_networkx"
 NAMES: Final = {
     "pagerank": ('`rank("pagerank")`', "`pagerank`, DiGraph with weights ready", 20),
+    "numbers": (
+        "`links.numbers`, the component of every entity, searched anew",
+        "`connected_components` as a list, Graph ready",
+        20,
+    ),
     "groups": ("`links.groups()`, searched anew", "`connected_components` as a list, Graph ready", 20),
     "components": ('`rank("components")`, asked again', "`connected_components`, Graph ready", 20),
     "searched": ("the same frame, searched anew", "the same", 20),
@@ -56,6 +61,7 @@ def ours(folder: Path) -> Figures:
     return {
         "pagerank": median_cpu(lambda: dataset.rank("pagerank")),
         "components": median_cpu(lambda: dataset.rank("components")),
+        "numbers": median_cpu(anew(lambda: dataset.links.numbers)),
         "groups": median_cpu(anew(dataset.links.groups)),
         "searched": median_cpu(anew(partial(dataset.rank, "components"))),
         "betweenness": median_cpu(lambda: dataset.rank("betweenness")),
@@ -82,6 +88,7 @@ def by_networkx(folder: Path) -> Figures:
     return {
         "pagerank": median_cpu(lambda: pagerank(weighted)),
         "components": components,
+        "numbers": components,
         "groups": components,
         "searched": components,
         "betweenness": between.seconds,

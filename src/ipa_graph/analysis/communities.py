@@ -95,7 +95,7 @@ def _frame(dataset: Dataset, network: Weighted, numbers: Integers, others: list[
     """What is known of each tied entity and its community."""
     strengths = network.strengths()
     inner = numbers[network.low] == numbers[network.high]
-    within = Weighted(network.size, network.low[inner], network.high[inner], network.weights[inner]).strengths()
+    within = Weighted(network.size, network.low, network.high, network.weights * inner).strengths()
     naming = dataset.naming
     rows = naming.order[strengths[naming.order] > 0]
     rows = rows[np.lexsort((-strengths[rows], numbers[rows]))]

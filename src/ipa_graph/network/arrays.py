@@ -130,9 +130,9 @@ class Links:
         number[first[np.argsort(-counts[first], kind="stable")]] = np.arange(len(first))
         return read_only(number[labels])
 
-    def groups(self) -> list[list[int]]:
+    def groups(self) -> list[Integers]:
         """The rows of every component, largest first, then by first row; rows in order."""
-        rows = np.argsort(self.numbers, kind="stable").tolist()
+        rows = np.argsort(self.numbers, kind="stable")
         ends = np.cumsum(np.bincount(self.numbers)).tolist()
         return [rows[start:end] for start, end in pairwise([0, *ends])]
 

@@ -78,7 +78,7 @@ def main_part(
     wide, high = main.max(axis=0)
     below = [(group, box + np.array([0, high + 2 * GAP])) for group, box in _in_rows(links, others, random, wide)]
     return _named(identifiers, [(first, main), *below]), frozenset(
-        identifiers[row] for group in others for row in group
+        identifiers[row] for group in others for row in group.tolist()
     )
 
 
@@ -89,20 +89,20 @@ def _links(identifiers: Sequence[str], ties: Iterable[tuple[str, str]]) -> Links
 
 
 def _in_rows(
-    links: Links, groups: Sequence[Sequence[int]], random: np.random.Generator, width: float = 0
-) -> list[tuple[Sequence[int], Floats]]:
+    links: Links, groups: Sequence[Integers], random: np.random.Generator, width: float = 0
+) -> list[tuple[Integers, Floats]]:
     """The components, each with its positions, in rows at least so wide, those without a tie in a grid below them."""
     together = [group for group in groups if len(group) > 1]
     boxes = [_to_corner(_component(links, group, random)) for group in together]
-    alone = [group[0] for group in groups if len(group) == 1]
+    alone = [group for group in groups if len(group) == 1]
     if alone:
-        together.append(alone)
+        together.append(np.concatenate(alone))
         boxes.append(_grid(len(alone), width or _span(boxes)))
     corners = _corners(boxes, width or _span(boxes), last_below=bool(alone))
     return [(group, box + corner) for group, box, corner in zip(together, boxes, corners, strict=True)]
 
 
-def _named(identifiers: Sequence[str], groups: Sequence[tuple[Sequence[int], Floats]]) -> Places:
+def _named(identifiers: Sequence[str], groups: Sequence[tuple[Integers, Floats]]) -> Places:
     """The positions of all groups by id, about their middle."""
     placed = np.zeros((len(identifiers), 2))
     for group, box in groups:
@@ -114,7 +114,7 @@ def _named(identifiers: Sequence[str], groups: Sequence[tuple[Sequence[int], Flo
     }
 
 
-def _component(links: Links, group: Sequence[int], random: np.random.Generator) -> Floats:
+def _component(links: Links, group: Integers, random: np.random.Generator) -> Floats:
     """The positions of one component, by place in the group."""
     place = np.full(links.size, -1, dtype=np.int64)
     place[group] = np.arange(len(group))

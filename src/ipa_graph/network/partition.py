@@ -76,13 +76,17 @@ def _louvain(network: Weighted, seed: int, resolution: float) -> Integers:
         from sknetwork.clustering import Louvain  # pyright: ignore[reportMissingTypeStubs]  # it has none
     except ImportError:
         raise MissingPackageError("scikit-network", "louvain", "the Louvain method") from None
-    low, high = network.low, network.high
+    # shuffled here, where the matrix is not sorted yet: the method itself starts from the order of rows
+    places = np.random.default_rng(seed).permutation(network.size)
+    low, high = places[network.low], places[network.high]
     ends = np.concatenate([low, high]), np.concatenate([high, low])
     matrix = csr_matrix((np.tile(network.weights, 2), ends), shape=(network.size, network.size))
-    # a generator of its own, since a plain seed may have 32 bits at most there
-    chance = np.random.RandomState(np.random.MT19937(seed))
-    louvain = cast("_Fitting", Louvain(resolution, "newman", shuffle_nodes=True, random_state=chance))
-    return louvain.fit_predict(matrix).astype(np.int64)
+    louvain = cast("_Fitting", Louvain(resolution, "newman", **_PARTITION_ALONE))
+    return louvain.fit_predict(matrix).astype(np.int64)[places]
+
+
+_PARTITION_ALONE: Final = {"sort_clusters": False, "return_probs": False, "return_aggregate": False}
+"""What scikit-network's method need not make besides."""
 
 
 class _Fitting(Protocol):

@@ -57,8 +57,8 @@ def betweenness_and_closeness(
     random, place = np.random.default_rng(seed), np.zeros(links.size, dtype=np.int64)
     low, high = links.pairs
     numbers = links.numbers[low]
-    for number, group in enumerate(links.groups()):
-        size, rows = len(group), np.array(group)
+    for number, rows in enumerate(links.groups()):
+        size = len(rows)
         if size < 2:
             break
         place[rows] = np.arange(size)
