@@ -279,6 +279,50 @@ def test_an_index_that_has_a_name_is_a_column() -> None:
     assert [claim[:3] for claim in claims(made().of_answer(frame))] == [("mst", "whoWhat", "doh-2004")]
 
 
+def test_rows_of_the_table_of_entities_are_these_entities_and_tie_no_sources() -> None:
+    data = made()
+    for frame in (
+        data.entities,
+        data.entities.reset_index(drop=True),
+        data.entities[["label", "source"]],
+        data.rank(),
+        data.rank().set_index("id"),
+    ):
+        found = data.of_answer(frame)
+        assert list(found) == ["mst", "ipa", "doh-2004", "news"]
+        assert found.relations.equals(data.relations)
+    assert list(data.of_answer(data.find("landless"))) == ["mst"]
+
+
+def test_rows_of_the_table_of_claims_are_these_claims() -> None:
+    data = made()
+    assert data.of_answer(data.relations).relations.equals(data.relations)
+    assert claims(data.of_answer(data.relations.tail(1))) == [
+        ("doh-2004", "participants", "200", "news", "over 200", "more than")
+    ]
+    dated = data.of_answer(data.timeline())
+    assert list(dated) == ["mst", "doh-2004", "news"]
+    assert [claim[:3] for claim in claims(dated)] == [("mst", "convened", "doh-2004")]
+
+
+def test_a_column_called_predicate_between_subject_and_object_names_the_ties() -> None:
+    data = made()
+    assert [claim[:4] for claim in claims(data.of_answer(data.paths("mst", "ipa")))] == [
+        ("ipa", "partnerOf", "mst", "news")
+    ]
+
+
+def test_several_ids_in_a_cell_are_a_tie_each() -> None:
+    frame = pd.DataFrame({"who": ["mst", "ipa"], "where": ["doh-2004 | news", "doh-2004|2004"]})
+    with pytest.warns(UserWarning, match="1 cell of the column 'where' without an entity, such as 'doh-2004|2004'"):
+        graph = made().of_answer(frame)
+    assert [claim[:3] for claim in claims(graph)] == [
+        ("mst", "whoWhere", "doh-2004"),
+        ("mst", "whoWhere", "news"),
+        ("ipa", "whoWhere", "doh-2004"),
+    ]
+
+
 def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
     data = made()
     found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
@@ -11,6 +12,7 @@ from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.errors import UsageError, counted, shown
 from ipa_graph.given import Argument, told
 from ipa_graph.selection.columns import entities_named, is_entity
+from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +21,11 @@ TITLE: Final = "this answer"
 ENDS: Final = 2
 """How many ends a tie has."""
 REMEDY: Final = "say which do: subject=… and target=…"
+_OF_ENTITIES: Final = frozenset({"id", "label", "type"})
+"""The columns of a frame each row of which is an entity."""
+_OF_TIES: Final = frozenset({"subject", "predicate", "object"})
+_OF_CLAIMS: Final = (_OF_TIES | {"claim"}, frozenset({"what", "id", "text"}))
+"""The columns of frames each row of which is a claim, or either an entity or a claim."""
 
 
 def dataset_of_frame(
@@ -31,18 +38,29 @@ def dataset_of_frame(
 ) -> Dataset:
     """The entities of an answer and how its rows tie them, as a data set that can be drawn.
 
+    What the rows are decides what is made of them, where no argument names a column:
+
+    - **Entities**, where ids are the index without a name, as in ``data.entities``, or stand in a column ``id`` beside
+      ``label`` and ``type``, as in `rank` and `find`: these entities, with the ties that the data set has among them.
+      What else a row names, such as its sources, is about the entity and ties nothing.
+    - **Claims**, where ``subject``, ``predicate``, ``object`` and ``claim`` are columns, as in ``data.relations``:
+      these claims, each with its source. Of entities and claims, as in `timeline` and `compare`: both, as `where` has
+      them.
+    - **Pairs** in any other frame: a tie for each row, between the first two columns of ids; what counts as one, says
+      `entities_named`. Several ids in a cell, joined by ``|``, are a tie each. All other columns stand in the note.
+      With one column of ids the result is these entities with their ties; a country that the table lacks is left out,
+      but where there are no others.
+
+    The figures and texts in a column of ids tie nothing, which a warning tells.
+
     Args:
         dataset: whose entities they are.
         frame: an answer of `Dataset.query`, with ids rather than labels, or any frame with ids of entities; an index
             that has a name is its first column.
-        subject: the column that a tie begins at; the first column of entities by default.
-        target: the column that it leads to; the second column of entities by default.
-        predicate: a column of relations (``vocab:convened``); by default a tie is named by the two columns.
-
-    Other columns stand in the note of each tie. What counts as a column of entities: `entities_named`. The figures and
-    texts in one tie nothing, which a warning tells; `subject` and `target` name others. With one column of entities the
-    result is these entities with the ties that the data set has among them; a country that its table lacks is left out,
-    but where there are no others.
+        subject: the column that a tie begins at; the first column of ids by default.
+        target: the column that it leads to; the second column of ids by default.
+        predicate: a column of relations (``vocab:convened``); by default ``predicate`` where it stands beside
+            ``subject`` and ``object``, else a tie is named by the two columns.
 
     Raises:
         UnknownNameError: a column of ids up to the second holds one that no entity has; the message names the nearest.
@@ -59,23 +77,42 @@ def dataset_of_frame(
             raise UsageError(f"the frame has no column {shown(name)}; it has {', '.join(columns)}")
     if not len(frame):
         raise UsageError("the answer has no rows, so there is nothing that it could tie")
+    if subject or target or predicate:
+        return _paired(dataset, columns, subject, target, predicate)
+    if any(columns.keys() >= names for names in _OF_CLAIMS):
+        return dataset.where(frame)
+    rows = columns["id"] if columns.keys() >= _OF_ENTITIES else _labels(dataset, frame)
+    if rows and entities_named(dataset, "the column 'id'", rows, REMEDY):
+        return _alone(dataset, rows)
+    return _paired(dataset, columns, subject, target, "predicate" if columns.keys() >= _OF_TIES else "")
+
+
+def _labels(dataset: Dataset, frame: pd.DataFrame) -> list[str]:
+    """The index without a name, where all of it are ids of entities; else nothing."""
+    labels = [label for label in frame.index if isinstance(label, str)] if frame.index.names == [None] else []
+    are_ids = len(labels) == len(frame) and all(is_entity(dataset, dataset.whole.meant_id(one)) for one in labels)
+    return labels if are_ids else []
+
+
+def _paired(dataset: Dataset, columns: dict[str, list[str]], subject: str, target: str, predicate: str) -> Dataset:
+    """The ties that rows make between the columns that are named, or else the first of ids."""
     ends = _ends(dataset, columns, subject, target, predicate)
     if not ends:
         raise UsageError("no column of the frame holds entities only; ask for ids (id:mst), without labels")
     for name in ends:
         if name not in (subject, target) and (message := _leave_texts(dataset, columns, name)):
-            warnings.warn(message, stacklevel=3)  # at the line that asked the data set
+            warnings.warn(message, stacklevel=4)  # at the line that asked the data set
     if len(ends) == 1:
         return _alone(dataset, columns[ends[0]])
     draft = Draft(dataset)
-    for row in range(len(frame)):
-        _add_pair(draft, columns, ends, predicate, row)
+    for row in range(len(columns[ends[0]])):
+        _add_pairs(draft, columns, ends, predicate, row)
     return written(draft, TITLE, "")
 
 
 def _alone(dataset: Dataset, cells: Sequence[str]) -> Dataset:
     """The entities of a column and their ties; where they are countries that the table lacks, a data set of these."""
-    named = dict.fromkeys(dataset.whole.meant_id(cell) for cell in cells if cell)
+    named = dict.fromkeys(map(dataset.whole.meant_id, _ids(cells)))
     own = [name for name in named if name not in dataset.whole.derived_countries]
     draft = Draft(dataset)
     draft.nodes.update({name: {} for name in named})
@@ -105,31 +142,40 @@ def _ends(
     for name, cells in columns.items():
         if len(named) + len(found) >= ENDS:
             break
-        if name not in (*named, predicate) and entities_named(dataset, f"the column {shown(name)}", cells, REMEDY):
+        if name not in (*named, predicate) and entities_named(
+            dataset, f"the column {shown(name)}", _ids(cells), REMEDY
+        ):
             found.append(name)
     return [*found, *named] if target and not subject else [*named, *found]
 
 
+def _ids(cells: Iterable[str]) -> list[str]:
+    """What stands in cells each of which may hold several ids."""
+    return [part for cell in cells for part in parts(cell)]
+
+
 def _leave_texts(dataset: Dataset, columns: dict[str, list[str]], name: str) -> str:
     """Empty the cells of a column of entities that name none; what is said of them, or nothing where there are none."""
-    meant = [dataset.whole.meant_id(cell) for cell in columns[name]]
-    left = [cell for cell, one in zip(columns[name], meant, strict=True) if cell and not is_entity(dataset, one)]
-    columns[name] = [one if is_entity(dataset, one) else "" for one in meant]
+    left: list[str] = []
+    for row, cell in enumerate(columns[name]):
+        meant = {part: dataset.whole.meant_id(part) for part in parts(cell)}
+        known = [one for one in meant.values() if is_entity(dataset, one)]
+        left += [cell] if len(known) < len(meant) else []
+        columns[name][row] = "|".join(known)
     number = counted(len(left), "cell", "cells")
     return f"left out: {number} of the column {shown(name)} without an entity, such as {shown(left[0])}" if left else ""
 
 
-def _add_pair(
+def _add_pairs(
     draft: Draft, columns: Mapping[str, Sequence[str]], ends: Sequence[str], predicate: str, row: int
 ) -> None:
     whole = draft.dataset.whole
-    one, other = (whole.meant_id(columns[name][row]) for name in ends)
-    for identifier in (one, other):
-        if identifier:
-            if not is_entity(whole, identifier):
-                whole.row_of(identifier)  # tells the nearest
-            draft.nodes.setdefault(identifier, {})
-    if not one or not other:
+    ones, others = ([whole.meant_id(part) for part in parts(columns[name][row])] for name in ends)
+    for identifier in (*ones, *others):
+        if not is_entity(whole, identifier):
+            whole.row_of(identifier)  # tells the nearest
+        draft.nodes.setdefault(identifier, {})
+    if not ones or not others:
         return
     if predicate:
         local = columns[predicate][row].removeprefix("vocab:")
@@ -138,4 +184,5 @@ def _add_pair(
         name = draft.term(" ".join(ends), "relation", " → ".join(ends))
     rest = [name for name in columns if name not in (*ends, predicate)]
     note = "; ".join(f"{name}: {columns[name][row]}" for name in rest if columns[name][row])
-    draft.claims[one, name, other, note] = None
+    for one, other in product(ones, others):
+        draft.claims[one, name, other, note] = None
