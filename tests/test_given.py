@@ -178,7 +178,6 @@ def test_what_no_entity_is_called_is_not_in_it_whatever_it_is() -> None:
         (lambda one: one["mst"].neighbours(-1), "neighbours(steps=…) takes a whole number from 0; it was given -1"),
         (lambda one: one.find(None), "find(…) takes a name or words of one, such as 'sem terra'; it was given None"),
         (lambda one: one.find(["a"]), "such as 'sem terra'; it was given ['a']"),
-        (lambda one: one.where([None] * 5), "where(…) takes ids, a mask such as"),
         (lambda _: ipa_graph.build(3), "build(…) takes the path of a folder"),  # type: ignore[arg-type]
         (lambda _: ipa_graph.check(texts=3), "check(texts=…) takes the path of a folder"),  # type: ignore[arg-type]
         (lambda _: from_frames(like="data"), "takes a Dataset; it was given"),

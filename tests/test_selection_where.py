@@ -119,6 +119,7 @@ def test_a_mask_of_the_whole_fits_an_empty_selection() -> None:
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
 def test_what_is_missing_among_ids_names_none(form: Callable[[list[object]], object], missing: object) -> None:
     assert list(DATA.where(form(["mst", missing]))) == ["mst"]
+    assert list(DATA.where(form([missing]))) == []
 
 
 def test_an_index_of_ids_as_answers_have_them_names_the_rows() -> None:

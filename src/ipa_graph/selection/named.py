@@ -81,7 +81,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
 def _where_items(dataset: Dataset, items: Sequence[object]) -> Dataset:
     if _are_truths(items):
         return _where_true(dataset, _fitted(dataset, items))
-    return _where_names(dataset, WHERE.names([one for one in items if not is_missing(one)] or items))
+    return _where_names(dataset, WHERE.names([one for one in items if not is_missing(one)]))
 
 
 def _are_truths(items: Sequence[object]) -> bool:
