@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -77,9 +78,8 @@ def main_part(
     main = _to_corner(_cornered(main if len(first) <= MOST_STRESSED else _evened(main)))
     wide, high = main.max(axis=0)
     below = [(group, box + np.array([0, high + 2 * GAP])) for group, box in _in_rows(links, others, random, wide)]
-    return _named(identifiers, [(first, main), *below]), frozenset(
-        identifiers[row] for group in others for row in group.tolist()
-    )
+    apart: Iterable[int] = chain.from_iterable(group.tolist() for group in others)
+    return _named(identifiers, [(first, main), *below]), frozenset(identifiers[row] for row in apart)
 
 
 def _links(identifiers: Sequence[str], ties: Iterable[tuple[str, str]]) -> Links:
