@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 from made import made
 
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.looks import COLORS, SHADES, looks_of, sizes_of
+
+if TYPE_CHECKING:
+    from ipa_graph import Dataset
 
 IDS = ["mst", "ipa", "doh-2004", "news"]
 
@@ -157,3 +162,36 @@ def test_of_many_classes_of_one_look_the_rarest_share_one() -> None:
     assert list(looks.groups) == [*kinds[3:], "+3"]
     assert looks.groups["+3"].count == 1 + 2 + 3
     assert len({(group.color, group.shape) for group in looks.groups.values()}) == 8
+
+
+VOCABULARY = """term,kind,label,parent,color,shape
+Institute,class,institute,,#B0508A,hexagon
+School,class,school,,#B0508A,hexagon
+Party,class,party,,#C44E00,square
+"""
+
+
+def test_classes_that_the_vocabulary_gives_one_look_share_a_group_beside_others() -> None:
+    rows = "id,type,label\np,Party,P\ni,Institute,I\ns,School,S\nt,School,T\n"
+    dataset = made(rows, vocabulary=VOCABULARY)
+    looks = looks_of(dataset, ["i", "s", "t", "p"], "type", "en")
+    assert [(group.label, group.color, group.shape, group.count) for group in looks.groups.values()] == [
+        ("school · institute", "#B0508A", "hexagon", 3),
+        ("party", "#C44E00", "square", 1),
+    ]
+    assert looks.group("i") == looks.group("s") != looks.group("p")
+
+
+def test_classes_of_one_look_alone_are_a_group_each_with_a_look_of_its_own() -> None:
+    dataset = made("id,type,label\ni,Institute,I\ns,School,S\n", vocabulary=VOCABULARY)
+    looks = looks_of(dataset, ["i", "s"], "type", "en")
+    assert [(group.label, group.color, group.shape) for group in looks.groups.values()] == [
+        ("institute", "#B0508A", "hexagon"),
+        ("school", "#0072B2", "circle"),
+    ]
+
+
+def test_no_two_groups_of_the_data_that_come_with_the_package_look_alike(shipped: Dataset) -> None:
+    groups = looks_of(shipped, list(shipped), "type", "en").groups
+    assert len({(group.color, group.shape) for group in groups.values()}) == len(groups) == 11
+    assert groups["Network"].label == "network or coalition · committee or working group"

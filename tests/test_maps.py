@@ -85,8 +85,8 @@ def test_an_entity_is_drawn_with_name_colour_shape_and_what_is_said_of_it() -> N
         "label": "First conference",
         "kind": "conference",
         "family": "Event",
-        "color": "#5A5A5A",
-        "mark": "circle",
+        "color": "#0072B2",
+        "mark": "square",
         "about": "2004",
         "facts": ["First conference participants 200 [Newsletter]\n“over 200”\nmore than"],
     }

@@ -233,32 +233,50 @@ def _order_of(found: Mapping[str, object], given: str | Values) -> Mapping[str, 
 def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, asked: Sequence[str] = ()) -> Looks:
     """The classes of entities with the colours and shapes of the vocabulary, in its order.
 
-    A group is the class that declares a colour or a shape, with all below it; but where that would be a single group,
-    each class that occurs is one, and where several classes were `asked` for, each of these. Classes that have a
-    declared look in common are told apart by further colours and shapes; beyond eight, the rarest share one.
+    A group is the class that declares a colour or a shape, with all below it; classes that declare the same share a
+    group, as they share a row of the atlas's legend. Where that would be a single group, each of these classes is one,
+    or else each class that occurs; where several classes were `asked` for, each of these. They are then told apart by
+    further colours and shapes; beyond eight, the rarest share one.
     """
     kinds, vocabulary = dataset.entity_table.column("type"), dataset.vocabulary
     kind_of = {name: kinds[dataset.index_of[name]] for name in identifiers}
-    found = sorted(set(kind_of.values()))
-    group_by = {kind: vocabulary.family(kind) for kind in found}
+    group_by = {kind: vocabulary.family(kind) for kind in sorted(set(kind_of.values()))}
     several = asked if len(asked) > 1 else ()
-    as_declared = not several and len(set(group_by.values())) > 1
-    if not as_declared:
-        group_by = {kind: _nearest(dataset, kind, several) for kind in found}
-    counts = Counter(group_by[kind] for kind in kind_of.values())
+    if several or len(set(group_by.values())) == 1:
+        group_by = {kind: _nearest(dataset, kind, several) for kind in group_by}
     order = {name: place for place, name in enumerate(vocabulary.terms)}
-    keys = sorted(counts, key=lambda name: (order.get(name, len(order)), name))
+    keys = sorted(set(group_by.values()), key=lambda name: (order.get(name, len(order)), name))
     looks = {key: (vocabulary.color(key), vocabulary.shape(key)) for key in keys}
-    rest = frozenset[str]() if as_declared else _tell_apart(looks, counts)
-    groups = {
-        key: Group(key, vocabulary.terms[key].label(language) if key in vocabulary.terms else key, *look, counts[key])
-        for key, look in looks.items()
-    }
+    labels = {key: vocabulary.terms[key].label(language) if key in vocabulary.terms else key for key in keys}
+    counts, rest = Counter(group_by[kind] for kind in kind_of.values()), frozenset[str]()
+    if several or len(set(looks.values())) == 1:
+        rest = _tell_apart(looks, counts)
+        stands = dict.fromkeys(rest, f"+{len(rest)}")
+    else:
+        stands = _of_one_look(looks, counts, labels)
+    group_by = {kind: stands.get(key, key) for kind, key in group_by.items()}
+    found = Counter(group_by[kind] for kind in kind_of.values())
+    groups = {key: Group(key, labels[key], *look, found[key]) for key, look in looks.items()}
     if rest:
         name = f"+{len(rest)}"
-        groups[name] = Group(name, name, DEFAULT_COLOR, MARK_OF_REST, sum(counts[key] for key in rest), len(rest))
-        group_by = {kind: name if key in rest else key for kind, key in group_by.items()}
+        groups[name] = Group(name, name, DEFAULT_COLOR, MARK_OF_REST, found[name], len(rest))
     return Looks({name: group_by[kind] for name, kind in kind_of.items()}, groups)
+
+
+def _of_one_look(
+    looks: dict[str, tuple[str, str]], counts: Mapping[str, int], labels: dict[str, str]
+) -> dict[str, str]:
+    """Leave the first class of each look with all names, the most frequent first; give what stands for each."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key, look in looks.items():
+        alike.setdefault(look, []).append(key)
+    stands: dict[str, str] = {}
+    for first, *others in alike.values():
+        labels[first] = " · ".join(labels[key] for key in sorted((first, *others), key=lambda key: -counts[key]))
+        for key in others:
+            looks.pop(key)
+            stands[key] = first
+    return stands
 
 
 def _nearest(dataset: Dataset, kind: str, asked: Sequence[str]) -> str:
