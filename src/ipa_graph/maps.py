@@ -1,12 +1,11 @@
 """The map: one HTML file, drawn by pyvis into a template of our own, that asks the network for nothing.
 
 The page holds vis-network as pyvis ships it, the entities and ties as escaped JSON, positions computed beforehand, and
-a small script for names, search, filter and details. Its words come from ``templates/map.json``.
+a small script for names, search, filter and details.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from ipa_graph.errors import MissingPackageError
 from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
+from ipa_graph.mapwords import in_number, part_line, words_of
 from ipa_graph.network.paths import period_of, sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json, straight
@@ -111,12 +111,12 @@ def to_map(  # what is drawn first, in which words, and how it looks
 
 def _in_words(looks: Looks, language: str) -> Looks:
     """The looks with words in place of the signs for truths, for no value and for the values that share a colour."""
-    words = _words(language)
+    words = words_of(language)
     truths = looks.groups.keys() - {NOT_KNOWN} <= TRUTHS
 
     def named(group: Group) -> Group:
         if group.others:
-            return replace(group, label=_counted(words, "others", group.others))
+            return replace(group, label=in_number(words, "others", group.others))
         if truths and group.key in TRUTHS:
             return replace(group, label=words[group.key])
         return replace(group, label=words["unknown"]) if group.key == NOT_KNOWN else group
@@ -126,7 +126,7 @@ def _in_words(looks: Looks, language: str) -> Looks:
 
 def _heading(dataset: Dataset, color: str | Values, language: str) -> str:
     """What the map is coloured by, above its legend."""
-    words, terms = _words(language), dataset.vocabulary.terms
+    words, terms = words_of(language), dataset.vocabulary.terms
     if isinstance(color, str) and color == BY_CLASS:
         return words["kinds"]
     name = color if isinstance(color, str) else getattr(color, "name", None)
@@ -179,7 +179,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
     from jinja2 import Environment, PackageLoader
     from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
-    words = _words(language)
+    words = words_of(language)
     metadata = dataset.metadata
     title = straight(metadata.titles.get(language, metadata.title))
     drawing = cast("_Drawing", Network(directed=True, heading=title, cdn_resources="in_line"))
@@ -195,10 +195,11 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "language": language,
         "direction": direction(language),
         "words": words,
+        "part": part_line(dataset, language),
         "heading": marks[2],
         "count": _count_line(visible, words, _facts_of(dataset, visible)),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
-        "apart": _counted(words, "apart", apart) if apart else "",
+        "apart": in_number(words, "apart", apart) if apart else "",
         "vis": _vis_network(),
         "about": metadata.descriptions.get(language, metadata.description),
     }
@@ -327,28 +328,15 @@ def _facts_of(dataset: Dataset, visible: Shown) -> int:
 
 def _count_line(visible: Shown, words: Mapping[str, str], facts: int) -> str:
     entities, ties, claims = len(visible.identifiers), visible.ties, len(visible.rows)
-    several = words["claims"].format(claims=_counted(words, "claims", claims)) if claims > ties else ""
-    told = {"entries": _counted(words, "entries", entities), "ties": _counted(words, "ties", ties)}
+    several = words["claims"].format(claims=in_number(words, "claims", claims)) if claims > ties else ""
+    told = {"entries": in_number(words, "entries", entities), "ties": in_number(words, "ties", ties)}
     line = words["count"].format(**told, claims=several)
     if facts:
-        line += " " + words["besides"].format(further=_counted(words, "further", facts))
+        line += " " + words["besides"].format(further=in_number(words, "further", facts))
     if (entities, ties) == (visible.all_entities, visible.all_ties):
         return line
     left = {"entries": visible.all_entities - entities, "ties": visible.all_ties - ties}
-    return f"{line} " + words["hidden"].format(**{what: _counted(words, what, count) for what, count in left.items()})
-
-
-def _counted(words: Mapping[str, str], what: str, count: int) -> str:
-    """A number with its word; languages have one of their own for one, some for none too."""
-    form = {0: "zero", 1: "one"}.get(count, "other")
-    return words[f"n_{what}.{form}"].format(n=f"{count:,}")
-
-
-def _words(language: str) -> dict[str, str]:
-    """The words of the page in a language; English where they are not translated."""
-    data = resources.files("ipa_graph").joinpath("templates", "map.json").read_text(encoding="utf-8")
-    by_language: dict[str, dict[str, str]] = json.loads(data)
-    return by_language.get(language) or by_language.get(language.partition("-")[0]) or by_language["en"]
+    return f"{line} " + words["hidden"].format(**{what: in_number(words, what, count) for what, count in left.items()})
 
 
 def _vis_network() -> str:

@@ -80,6 +80,8 @@ class Origin:
         own: which entities meet every condition on claims by their own row; None where there is no such condition.
         claim_rows: the rows of the relation table of `whole` that were kept.
         periods: the first and the last day of every period that was asked for, in order; empty for no limit.
+        told: the conditions as they were set, one after the other: what set them, such as ``around``, and what it was
+            given (steps, ids, terms, days, words). It is what a picture says of itself, and is not compared.
     """
 
     whole: Dataset
@@ -88,6 +90,7 @@ class Origin:
     own: bytes | None
     claim_rows: Sequence[int]
     periods: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
 
 
 def language_among(given: str, known: Iterable[str]) -> str:

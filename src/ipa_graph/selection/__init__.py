@@ -59,8 +59,9 @@ def of_type(dataset: Dataset, classes: Sequence[Some]) -> Dataset:
     if not classes:
         return dataset
     named = Argument("of_type(…)", "names of classes, such as 'Conference'").several(classes)
-    wanted = dataset.vocabulary.below(dataset.terms_named(named, "class"))
-    return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("type"), wanted))
+    classes = dataset.terms_named(named, "class")
+    mask = mask_of(dataset.whole.entity_table.column("type"), dataset.vocabulary.below(classes))
+    return narrowed(dataset, entities=mask, told=("of_type", *classes))
 
 
 def by_predicate(dataset: Dataset, names: Sequence[Some]) -> Dataset:
@@ -73,8 +74,9 @@ def by_predicate(dataset: Dataset, names: Sequence[Some]) -> Dataset:
     if not names:
         return dataset
     named = Argument("by_predicate(…)", "names of relations or attributes, such as 'convened'").several(names)
-    wanted = dataset.vocabulary.below(dataset.terms_named(named, "relation", "attribute"))
-    return narrowed(dataset, claims=mask_of(dataset.whole.relation_table.column("predicate"), wanted))
+    terms = dataset.terms_named(named, "relation", "attribute")
+    mask = mask_of(dataset.whole.relation_table.column("predicate"), dataset.vocabulary.below(terms))
+    return narrowed(dataset, claims=mask, told=("by_predicate", *terms))
 
 
 def by_source(dataset: Dataset, identifiers: Sequence[Entities]) -> Dataset:
@@ -88,10 +90,11 @@ def by_source(dataset: Dataset, identifiers: Sequence[Entities]) -> Dataset:
     if not identifiers:
         return dataset
     whole = dataset.whole
-    wanted = set(map(whole.id_of, Argument("by_source(…)", "ids of sources").several(identifiers)))
+    wanted = dict.fromkeys(map(whole.id_of, Argument("by_source(…)", "ids of sources").several(identifiers)))
     _refuse_no_sources(whole, wanted)
-    own = bytes(not wanted.isdisjoint(parts(cell)) for cell in whole.entity_table.column("source"))
-    return narrowed(dataset, claims=mask_of(whole.relation_table.column("source"), wanted), own=own)
+    own = bytes(not wanted.keys().isdisjoint(parts(cell)) for cell in whole.entity_table.column("source"))
+    mask = mask_of(whole.relation_table.column("source"), wanted)
+    return narrowed(dataset, claims=mask, own=own, told=("by_source", *wanted))
 
 
 def _refuse_no_sources(whole: Dataset, wanted: Iterable[str]) -> None:
@@ -142,7 +145,10 @@ def between(dataset: Dataset, start: Day = "", end: Day = "") -> Dataset:
             outside.isdisjoint(ends)
             and (not (first or last) or _touches(first, last, not passing.isdisjoint(ends), window))
         )
-    return narrowed(dataset, entities=inside, claims=bytes(touching), own=both(inside, dated), period=window)
+    asked = ("between", first_day, last_day)
+    return narrowed(
+        dataset, entities=inside, claims=bytes(touching), own=both(inside, dated), period=window, told=asked
+    )
 
 
 def around(dataset: Dataset, identifiers: Sequence[Entities], steps: int = 1) -> Dataset:
@@ -158,7 +164,8 @@ def around(dataset: Dataset, identifiers: Sequence[Entities], steps: int = 1) ->
         return dataset
     named = Argument("around(…)", "ids of entities, such as 'ipa'").several(identifiers)
     near = set[str]().union(*(neighbourhood(dataset, identifier, steps) for identifier in named))
-    return narrowed(dataset, entities=mask_of(dataset.whole.entity_table.column("id"), near))
+    mask = mask_of(dataset.whole.entity_table.column("id"), near)
+    return narrowed(dataset, entities=mask, told=("around", str(steps), *map(dataset.id_of, named)))
 
 
 def within(dataset: Dataset, places: Sequence[Entities]) -> Dataset:
@@ -175,8 +182,8 @@ def within(dataset: Dataset, places: Sequence[Entities]) -> Dataset:
         return dataset
     whole, classes = dataset.whole, dataset.vocabulary.below(["Place"])
     named = Argument("within(…)", "ids of regions or countries, such as 'brazil'").several(places)
-    wanted = set(map(whole.meant_id, named))
-    for place in sorted(wanted - whole.derived_countries.keys()):
+    wanted = dict.fromkeys(map(whole.meant_id, named))
+    for place in sorted(wanted.keys() - whole.derived_countries.keys()):
         kind = whole.entity_table.column("type")[whole.row_of(place)]
         if kind not in classes:
             raise UsageError(
@@ -184,8 +191,8 @@ def within(dataset: Dataset, places: Sequence[Entities]) -> Dataset:
                 "country"
             )
     lying = places_of(whole, ("Place",))
-    inside = bytes(not wanted.isdisjoint(lying.get(name, ())) for name in whole)
-    return narrowed(dataset, entities=inside)
+    inside = bytes(not wanted.keys().isdisjoint(lying.get(name, ())) for name in whole)
+    return narrowed(dataset, entities=inside, told=("within", *wanted))
 
 
 def matching(dataset: Dataset, text: str) -> Dataset:
@@ -197,14 +204,15 @@ def matching(dataset: Dataset, text: str) -> Dataset:
     text = Argument("matching(…)", "words of a name, such as 'sem terra'").text(text)
     words = folded_words(text)
     if not words:
-        return dataset if not text.strip() else narrowed(dataset, entities=bytes(len(dataset.whole)))
+        asked = ("matching", text.strip())
+        return dataset if not text.strip() else narrowed(dataset, entities=bytes(len(dataset.whole)), told=asked)
     table = dataset.whole.entity_table
     columns = [cells for name, cells in table.columns.items() if name.partition("@")[0] in _NAMES]
     found = bytearray()
     for cells in zip(table.column("id"), *columns, strict=True):
         names = folded(" | ".join(filter(None, cells)))
         found.append(all(word in names for word in words))
-    return narrowed(dataset, entities=bytes(found))
+    return narrowed(dataset, entities=bytes(found), told=("matching", text.strip()))
 
 
 def with_background(dataset: Dataset) -> Dataset:

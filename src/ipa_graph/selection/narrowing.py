@@ -24,8 +24,12 @@ def narrowed(
     claims: bytes | None = None,
     own: bytes | None = None,
     period: tuple[str, str] | None = None,
+    told: tuple[str, ...] = ("where",),
 ) -> Dataset:
-    """The selection with one more condition: which entities meet it, which claims, and which entities by their row."""
+    """The selection with one more condition: which entities meet it, which claims, and which entities by their row.
+
+    What set the condition, and what it was given, is `told`.
+    """
     whole, before = dataset.whole, dataset.origin
     every_entity, every_claim = bytes([1]) * len(whole.entity_table), bytes([1]) * len(whole.relation_table)
     own_before = before.own if before else None
@@ -38,7 +42,9 @@ def narrowed(
         own if claims is not None else own_before,
     )
     periods = {*(before.periods if before else ()), *([period] if period else [])}
-    return replace(selection, origin=replace(cast("Origin", selection.origin), periods=tuple(sorted(periods))))
+    conditions = dict.fromkeys([*(before.told if before else ()), (told[0], told[1:])])
+    origin = replace(cast("Origin", selection.origin), periods=tuple(sorted(periods)), told=tuple(conditions))
+    return replace(selection, origin=origin)
 
 
 def both(first: bytes, second: bytes) -> bytes:
