@@ -3,7 +3,7 @@
 import type { Dir } from "../base/text";
 import type { Mark } from "./mark";
 import type { Input } from "./view";
-import { wrapped } from "./wrap";
+import { bold, wrapped } from "./wrap";
 
 /** A3, landscape, in CSS pixels. */
 export const POSTER = { width: 1587, height: 1123 } as const;
@@ -11,6 +11,7 @@ export const PAD = 48;
 export const HEAD = 110;
 export const GAP = 32;
 export const LINE = 1.38;
+const TITLE_PX = 15;
 /** The middle of a sign in the legend. */
 const SIGN_PX = 11;
 
@@ -30,7 +31,7 @@ export class Column {
   }
 
   title(text: string): void {
-    this.line(text, 15, 600, this.input.style.ink, 0);
+    for (const line of wrapped(text, this.width, TITLE_PX, bold(this.input.measure))) this.line(line, TITLE_PX, 600, this.input.style.ink, 0);
     this.y += 4;
   }
 

@@ -2,7 +2,7 @@
 
 import type { Input } from "./view";
 import type { Mark, Scene } from "./mark";
-import { wrapped } from "./wrap";
+import { bold, wrapped } from "./wrap";
 
 const PAD = 16;
 const TITLE_PX = 18;
@@ -20,7 +20,7 @@ export function framed(scenes: readonly Scene[], caption: Caption, { style, text
   const [first] = scenes;
   const { width, height } = first ?? { width: 1, height: 1 };
   const rtl = texts.dir === "rtl";
-  const head = wrapped(caption.title, width - 2 * PAD, TITLE_PX, measure, 2);
+  const head = wrapped(caption.title, width - 2 * PAD, TITLE_PX, bold(measure), 2);
   // whole pixels, so that a picture of it has sharp edges
   const top = head.length ? Math.ceil(head.length * TITLE_PX * LINE + PAD) : 0;
   const notes = caption.notes.flatMap((one) => wrapped(one, width - 2 * PAD, TEXT_PX, measure));

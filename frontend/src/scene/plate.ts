@@ -7,7 +7,7 @@ import { LINE_HEIGHT } from "./mark";
 import type { Align, Box, Mark, Measure, TextMark } from "./mark";
 import type { Style } from "./style";
 import type { Frame } from "./view";
-import { wrapped } from "./wrap";
+import { bold, wrapped } from "./wrap";
 
 const PAD_PX = 5;
 const WIDEST_PX = 320;
@@ -35,7 +35,7 @@ export function plateMarks(pointed: Pointed, frame: Frame, style: Style, measure
   const size = placed ? placed.wish.size : 14;
   // the same lines where they hold the whole name, so that the plate changes as little as can be
   const stands = placed && placed.wish.lines.join(" ") === pointed.text ? placed.wish.lines : undefined;
-  const lines = stands ?? wrapped(pointed.text, Math.min(WIDEST_PX, frame.width - 24), size, (text, its) => measure(text, its, 600), MOST_LINES);
+  const lines = stands ?? wrapped(pointed.text, Math.min(WIDEST_PX, frame.width - 24), size, bold(measure), MOST_LINES);
   const width = Math.max(...lines.map((line) => measure(line, size, 600)));
   const half = (lines.length * size * LINE_HEIGHT) / 2;
   const align = placed?.align ?? "center";

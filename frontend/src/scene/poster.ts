@@ -8,16 +8,18 @@ import { signsOf } from "../core/signs";
 import { Column, GAP, HEAD, PAD, POSTER } from "./column";
 import { moved } from "./framed";
 import { fitted } from "./camera";
-import type { LineMark, Mark, Scene } from "./mark";
+import type { LineMark, Mark, Measure, Scene } from "./mark";
 import { shapeMark } from "./shape";
 import { sourceList } from "./sourceList";
 import type { Style } from "./style";
 import { DOTTED } from "./tie";
 import { marksOf } from "./view";
 import type { Frame, Input, Picture, PictureView, Sign } from "./view";
-import { wrapped } from "./wrap";
+import { bold, wrapped } from "./wrap";
 
 const COLUMN = 380;
+const TITLE_PX = [34, 28, 23];
+const SUMMARY_PX = [17, 15, 14];
 /** Has the numbers run as the name does, whatever its last word is written in. */
 const RUNS = { ltr: "\u200E", rtl: "\u200F" } as const;
 /** Where the words beside a sign of the legend begin. */
@@ -88,18 +90,27 @@ function head({ style, texts, measure }: Input, summary: string, words: PosterWo
   const x = rtl ? POSTER.width - PAD : PAD;
   const common = { kind: "text", x, align: rtl ? "right" : "left", dir: texts.dir } as const;
   const width = POSTER.width - 2 * PAD;
-  wrapped(texts.title.text, width, 34, measure, 1).forEach((text) => marks.push({ ...common, y: PAD + 18, text, size: 34, weight: 600, fill: style.ink }));
-  wrapped(summary, width, 17, measure, 1).forEach((text) => marks.push({ ...common, y: PAD + 54, text, size: 17, weight: 400, fill: style.ink }));
+  const title = fitting(texts.title.text, width, TITLE_PX, bold(measure), 1);
+  marks.push({ ...common, y: PAD + 18, text: at(title.lines, 0), size: title.size, weight: 600, fill: style.ink });
+  const told = fitting(summary, width, SUMMARY_PX, measure, 2);
+  told.lines.forEach((text, row) => marks.push({ ...common, y: PAD + (told.lines.length > 1 ? 47 : 54) + row * told.size * 1.3, text, size: told.size, weight: 400, fill: style.ink }));
   const foot = [words.date, words.licence].filter(Boolean).join(" · ");
-  marks.push({ ...common, y: PAD + 80, text: foot, size: 13, weight: 400, fill: style.muted });
+  marks.push({ ...common, y: PAD + (told.lines.length > 1 ? 86 : 80), text: foot, size: 13, weight: 400, fill: style.muted });
   marks.push({ kind: "line", x1: PAD, y1: PAD + HEAD - 12, x2: POSTER.width - PAD, y2: PAD + HEAD - 12, stroke: style.tie, width: 1 });
   return marks;
+}
+
+/** A text in the largest size in which it goes into one line, else in as many lines as may be of the smallest. */
+function fitting(text: string, width: number, sizes: readonly number[], measure: Measure, most: number): { readonly size: number; readonly lines: readonly string[] } {
+  const whole = sizes.find((size) => wrapped(text, width, size, measure).length <= 1);
+  const size = whole ?? Math.min(...sizes);
+  return { size, lines: wrapped(text, width, size, measure, most) };
 }
 
 /** What the picture shows and how many of each; then what its other signs mean. */
 function legend(column: Column, { graph, style, texts }: Input, picture: Picture, signs: readonly Sign[]): void {
   column.title(texts.t("legend"));
-  for (const { terms, count } of signsOf(picture.outline.map((ix) => at(graph.entities, ix).kind))) {
+  for (const { terms, count } of signsOf((picture.marked ?? picture.outline).map((ix) => at(graph.entities, ix).kind))) {
     column.mark((x, y) => [shapeMark(terms[0].family.shape, x, y, 6, style.colour(terms[0].family), style.ground)]);
     const name = terms.map((term) => texts.term(term)).join(" · ");
     for (const line of column.wrap(texts.t("timeline.lane", { name, n: count }), 13, 3, INDENT)) column.line(line, 13, 400, style.ink, INDENT);

@@ -85,6 +85,8 @@ export interface Picture {
   readonly fitKey?: string;
   /** The entities shown, in reading order, for those who hear the page. */
   readonly outline: readonly EntityIx[];
+  /** Those of them that have a mark of their kind, where not all have: a country is shaded. */
+  readonly marked?: readonly EntityIx[];
   /** What is named beside that, as the ends of ties that have no mark of their own. */
   readonly named?: readonly EntityIx[];
   /** The signs that need words on paper, beside those of the kinds. */

@@ -46,6 +46,7 @@ class WorldMap implements Picture {
   readonly fitKey: string;
   readonly zoom: readonly [number, number];
   readonly outline: readonly EntityIx[];
+  readonly marked: readonly EntityIx[];
   readonly named: readonly EntityIx[];
   readonly summary: string;
   readonly isBlank: boolean;
@@ -76,7 +77,8 @@ class WorldMap implements Picture {
     this.zoom = [0.02, 12];
     this.fitKey = JSON.stringify([state.focus, state.present]);
     const countries = [...this.counts.keys()].flatMap((code) => graph.countries.get(code) ?? []);
-    this.outline = [...new Set([...countries, ...this.dots.map((one) => one.of)])];
+    this.marked = this.dots.map((one) => one.of);
+    this.outline = [...new Set([...countries, ...this.marked])];
     this.named = [...(this.lit?.near ?? [])].filter((ix) => this.spots[ix]);
     const all = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
     const organizations = visible.entities.filter((ix) => isA(at(graph.entities, ix).kind, "Organization")).length;

@@ -2,7 +2,12 @@
 
 import type { Measure } from "./mark";
 
-/** Breaks at spaces, and within words that are wider than a line, if may be behind a slash or a dash as addresses have them. The last of `most` lines ends with … where there is more. */
+const [ISOLATE, END] = ["\u2068", "\u2069"];
+
+/** Measures text as it is drawn in bold. */
+export const bold = (measure: Measure): Measure => (text, size) => measure(text, size, 600);
+
+/** Breaks at spaces, and within words that are wider than a line, if may be behind a slash or a dash as addresses have them. What is isolated is so in each of its lines. The last of `most` lines ends with … where there is more. */
 export function wrapped(text: string, width: number, size: number, measure: Measure, most = Infinity): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -14,9 +19,19 @@ export function wrapped(text: string, width: number, size: number, measure: Meas
     } else line = longer;
   }
   if (line) lines.push(line);
-  if (lines.length <= most) return lines;
+  if (lines.length <= most) return isolated(lines);
   const kept = lines.slice(0, most);
-  return [...kept.slice(0, -1), dotted(kept.at(-1) ?? "", width, size, measure)];
+  return isolated([...kept.slice(0, -1), dotted(kept.at(-1) ?? "", width, size, measure)]);
+}
+
+/** A name that is isolated and goes over lines, or its brackets would turn where the rest of it stands alone. */
+function isolated(lines: readonly string[]): readonly string[] {
+  let open = 0;
+  return lines.map((line) => {
+    const begun = open;
+    for (const sign of line) open += sign === ISOLATE ? 1 : sign === END ? -1 : 0;
+    return ISOLATE.repeat(begun) + line + END.repeat(open);
+  });
 }
 
 /** A line with dots at its end, without the letters that have no room beside them. */
