@@ -21,7 +21,6 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.errors import QuerySyntaxError, UnknownNameError, UsageError
 from ipa_graph.names import labels, shortened, shortener
 from ipa_graph.namespaces import Namespace
-from ipa_graph.rdf.mistyped import unknown_names
 from ipa_graph.sparql import Answer, answer, query_frame
 
 ENTITIES = """id,type,label,label@ar,start,source
@@ -351,31 +350,3 @@ def test_a_value_that_does_not_fit_its_parameter_is_refused(
     with pytest.raises(UsageError) as raised:
         dataset.answer(named="own", **({"own": value} if value else {}))
     assert str(raised.value) == message
-
-
-def test_a_name_that_is_nowhere_in_the_data_is_told_with_the_nearest() -> None:
-    query = (
-        "SELECT ?x { ?x a vocab:Conferense ; vocab:convened id:doh-2015x ; vocab:evidence ?y . id:mst ?p 'vocab:Text' }"
-    )
-    assert unknown_names(DATASET.store, query) == [
-        "vocab:Conferense is not in the data; did you mean 'Conference'?",
-        "id:doh-2015x is not in the data; did you mean 'doh-2015'?",
-    ]
-
-
-def test_an_answer_without_rows_to_a_mistyped_name_warns() -> None:
-    with pytest.warns(UserWarning, match="vocab:Conferense is not in the data; did you mean 'Conference'"):
-        assert made().query("SELECT ?x { ?x a vocab:Conferense }").empty
-    assert made().query("SELECT ?x { ?x a vocab:Person }").empty
-
-
-def test_where_a_class_stands_a_mistyped_name_is_told_the_nearest_class() -> None:
-    store = made().store
-    for query, near in (
-        ("SELECT ?x { ?x a vocab:Organize }", "; did you mean 'Organization'?"),
-        ("SELECT ?x { ?x rdf:type vocab:Person, vocab:Organize }", "; did you mean 'Organization'?"),
-        ("SELECT ?x { ?x a vocab:Participants }", ""),
-        ("SELECT ?x { ?x vocab:Organize ?y }", "; did you mean 'organized'?"),
-    ):
-        name = query.rpartition("vocab:")[2].split()[0]
-        assert unknown_names(store, query) == [f"vocab:{name} is not in the data{near}"]

@@ -328,7 +328,8 @@ def query_frame(
         language_column: whether a column that holds text with a language is followed by ``NAME@lang``.
         labels: names in place of ids: True for the data set's own language, or a language tag.
 
-    Where there are no rows and the query names what the data set has nowhere, a warning tells the nearest name.
+    Where there are no rows and the query names what the data set has nowhere, or a relation where a class stands or the
+    reverse, a warning tells what would be right.
     """
     from ipa_graph.frames import typed_frame
 
