@@ -25,8 +25,8 @@ export interface Wish<T> {
   readonly on?: boolean;
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
-  /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot, from where its line crosses none of the names. */
-  readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean, names: readonly Box[]) => Spot | undefined) | undefined;
+  /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot that is taken, from where its line crosses none of the names. */
+  readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean, names: readonly Box[], take?: (spot: Spot) => boolean) => Spot | undefined) | undefined;
   /** What leads to the name where it was placed; names that come later keep clear of it. */
   readonly leads?: ((placed: Pick<Placed<unknown>, "wish" | "box">) => readonly Obstacle[]) | undefined;
   /** Whether a name in a spot could be taken for that of something else: such spots come last. */
@@ -54,9 +54,11 @@ const GAP = 3;
 /** Nearer than this in one line, two names would read as one. */
 const APART = 6;
 const CELL = 64;
-/** No line of text is narrower than so many of its sizes for each letter that takes room. */
+/** No line of text is narrower than so many of its sizes for each letter that takes room, and for each broad one. */
 const LEAST_LETTER = 0.2;
+const LEAST_BROAD = 0.42;
 const NO_ROOM = /\p{M}|\p{Cf}/gu;
+const BROAD = /[a-eghkm-qsu-zA-HK-Z0-9]/g;
 
 /** Boxes that are taken, found by the cells of a grid that they touch. */
 class Taken {
@@ -167,14 +169,18 @@ function leastCovering<T>(wish: Wish<T>, { count, width, isOpen, bodies, names }
     return false;
   };
   for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));
-  wish.far?.(wish, width, (spot) => consider(spot, FAR_TIMES), names);
+  wish.far?.(wish, width, isOpen, names, (spot) => consider(spot, FAR_TIMES));
   return best?.spot;
 }
 
 const widthOf = ({ lines, size, weight }: Pick<Wish<unknown>, "lines" | "size" | "weight">, measure: Measure): number => Math.max(...lines.map((line) => measure(line, size, weight)));
 
 function leastWidth({ lines, size }: Pick<Wish<unknown>, "lines" | "size">): number {
-  return Math.max(...lines.map((line) => line.replace(NO_ROOM, "").length)) * size * LEAST_LETTER;
+  return size * Math.max(...lines.map((line) => {
+    const letters = line.replace(NO_ROOM, "");
+    const narrow = letters.replace(BROAD, "").length;
+    return narrow * LEAST_LETTER + (letters.length - narrow) * LEAST_BROAD;
+  }));
 }
 
 const inside = (box: Box, frame: Box): boolean => box.x0 >= frame.x0 && box.y0 >= frame.y0 && box.x1 <= frame.x1 && box.y1 <= frame.y1;

@@ -30,17 +30,21 @@ const LEAST_SEEN_PX = 6;
  * @param rounds how many spots it looks at in each direction
  */
 export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = [], rounds: number = ROUNDS.quick): NonNullable<Wish<unknown>["far"]> {
-  return ({ x, y, reach, size, lines }, width, isClear, names) => {
+  const all = discs(bodies);
+  return ({ x, y, reach, size, lines }, width, isClear, names, take = () => true) => {
     const half = (size * LINE_HEIGHT * lines.length) / 2;
-    const others = discs(bodies).filter((one) => !(one.x === x && one.y === y) && Math.hypot(one.x - x, one.y - y) < LINE_PX + one.r);
+    const others = all.filter((one) => !(one.x === x && one.y === y) && Math.hypot(one.x - x, one.y - y) < LINE_PX + one.r);
+    const isFree = (line: Line): boolean => [clear, names].every((boxes) => boxes.every((box) => lengthIn(line, box) === 0));
     let crossing: Spot | undefined;
     for (let place = 0; place < WAYS * rounds; place++) {
       const far = reach + APART_PX * (1 + Math.floor(place / WAYS));
       const angle = (place * 2 * Math.PI) / WAYS;
       const spot = spotOf(x + Math.cos(angle) * (far + width / 2), y + Math.sin(angle) * (far + half), "center", width, half);
+      // most spots are not clear, and that is soon found
+      if (!isClear(spot)) continue;
       const line = lineTo({ x, y, reach }, spot.box);
       const crossed = line ? others.filter((one) => isCrossed(line, one)) : [];
-      if (crossed.some((one) => one.standsOut) || (line && [...clear, ...names].some((box) => lengthIn(line, box) > 0)) || !isClear(spot)) continue;
+      if (crossed.some((one) => one.standsOut) || (line && !isFree(line)) || !take(spot)) continue;
       if (!crossed.length) return spot;
       crossing ??= spot;
     }
@@ -61,8 +65,9 @@ interface Disc {
   readonly standsOut: boolean;
 }
 
-const discs = (bodies: readonly Obstacle[]): readonly Disc[] =>
-  bodies.map(({ x0, y0, x1, y1, weight = 1 }) => ({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, r: (x1 - x0) / 2, standsOut: weight > 1 }));
+function discs(bodies: readonly Obstacle[]): readonly Disc[] {
+  return bodies.map(({ x0, y0, x1, y1, weight = 1 }) => ({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, r: (x1 - x0) / 2, standsOut: weight > 1 }));
+}
 
 /** Whether a line comes nearer to the middle of a disc than its edge. */
 function isCrossed({ x1, y1, x2, y2 }: Line, { x, y, r }: Disc): boolean {
