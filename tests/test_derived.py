@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pyoxigraph as ox
 import pytest
-from made import made
+from made import VOCABULARY, made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived.blanks import numbered
-from ipa_graph.errors import UnknownNameError, UsageError
+from ipa_graph.errors import UsageError
 from ipa_graph.exports import export
 from ipa_graph.tables import read
 from ipa_graph.vocabulary import shipped_vocabulary
@@ -179,178 +178,6 @@ def test_describe_gives_a_graph_too_and_select_does_not() -> None:
         made().construct("SELECT ?s { ?s ?p ?o }")
 
 
-def test_two_columns_of_entities_are_ties_with_the_rest_as_their_note() -> None:
-    data = made()
-    frame = data.query("SELECT ?who ?what (2 AS ?times) { ?who vocab:convened ?what }")
-    graph = data.of_answer(frame)
-    assert claims(graph) == [("mst", "whoWhat", "doh-2004", "this-query", "", "times: 2")]
-    assert graph.vocabulary.terms["whoWhat"].label() == "who → what"
-
-
-def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
-    data = made()
-    frame = data.query("SELECT ?who ?how ?what { VALUES ?how { vocab:convened } ?who ?how ?what }")
-    assert [claim[:4] for claim in claims(data.of_answer(frame, predicate="how"))] == [
-        ("mst", "convened", "doh-2004", "news")
-    ]
-
-
-def test_the_columns_can_be_named() -> None:
-    frame = pd.DataFrame({"a": ["mst"], "b": ["ipa"], "c": ["doh-2004"]})
-    assert [claim[:3] for claim in claims(made().of_answer(frame, target="c"))] == [("mst", "aC", "doh-2004")]
-    assert [claim[:3] for claim in claims(made().of_answer(frame, subject="c", target="b"))] == [
-        ("doh-2004", "cB", "ipa")
-    ]
-
-
-def test_one_column_of_entities_is_these_entities_with_their_ties() -> None:
-    graph = made().of_answer(pd.DataFrame({"x": ["id:mst", None, "id:ipa"]}))
-    assert [claim[:3] for claim in claims(graph)] == [("ipa", "partnerOf", "mst")]
-
-
-def test_a_frame_without_entities_is_refused() -> None:
-    data = made()
-    with pytest.raises(UsageError, match="no column of the frame holds entities only; ask for ids"):
-        data.of_answer(data.query("SELECT ?who { ?who vocab:convened ?what }", labels=True))
-    with pytest.raises(UsageError, match="the frame has no column 'whom'; it has who"):
-        data.of_answer(pd.DataFrame({"who": ["mst"]}), subject="whom")
-    with pytest.raises(UnknownNameError, match="unknown entity 'mts'; did you mean 'mst'"):
-        data.of_answer(pd.DataFrame({"who": ["mts"], "what": ["ipa"]}), subject="who", target="what")
-
-
-def test_an_unknown_id_and_an_answer_without_rows_are_told() -> None:
-    data = made()
-    frame = pd.DataFrame({"who": ["id:mst", "id:ipa"], "what": ["id:doh-2004", "id:doh-2044"], "n": ["1", "2"]})
-    with pytest.raises(UnknownNameError, match="unknown entity 'doh-2044'; did you mean 'doh-2004'"):
-        data.of_answer(frame)
-    assert len(data.of_answer(frame.assign(other="id:mst"), subject="who", target="other").relations) == 2
-    with pytest.raises(UsageError, match="the answer has no rows, so there is nothing that it could tie"):
-        data.of_answer(data.query("SELECT ?x ?y { ?x vocab:convened ?y . ?y a vocab:Person }"))
-
-
-def test_a_mistyped_id_among_ids_is_told_and_a_column_of_text_is_none() -> None:
-    data = made()
-    who = ["mst", "ipa", "mst"]
-    told = (
-        "unknown entity 'doh-2044'; did you mean 'doh-2004'?; the column 'what' holds ids of entities; where it is "
-        "text, say which do: subject=… and target=…"
-    )
-    for what in (["doh-2004", "news", "doh-2044"], ["doh-2004", "doh-2044", None]):
-        with pytest.raises(UnknownNameError) as error:
-            data.of_answer(pd.DataFrame({"who": who, "what": what}))
-        assert str(error.value) == told
-    for text in (["mst", "a movement", "the assembly"], ["news", "hope", "news"]):
-        assert list(data.of_answer(pd.DataFrame({"who": who, "text": text}))) == ["mst", "ipa"]
-    frame = pd.DataFrame({"who": who, "text": ["news", "mst", "no id"], "what": ["ipa", "mst", "ipa"]})
-    assert len(data.of_answer(frame, subject="who", target="what").relations) == 3
-
-
-def test_a_single_mistyped_cell_is_told() -> None:
-    with pytest.raises(UnknownNameError, match="unknown entity 'mstt'; did you mean 'mst'"):
-        made().of_answer(pd.DataFrame({"a": ["mstt"], "b": ["doh-2004"]}))
-
-
-def test_columns_behind_the_ends_are_noted_whatever_they_hold() -> None:
-    data = made()
-    frame = pd.DataFrame({"a": ["mst", "ipa"], "b": ["ipa", "news"], "events": ["doh-2004", "doh-2044"]})
-    assert [claim[::5] for claim in claims(data.of_answer(frame))] == [
-        ("mst", "events: doh-2004"),
-        ("ipa", "events: doh-2044"),
-    ]
-    wide = pd.DataFrame({"a": ["mst"], "b": ["ipa"], **{f"n{number}": [number] for number in range(8)}})
-    note = "n0: 0; n1: 1; n2: 2; n3: 3; n4: 4; n5: 5; n6: 6; n7: 7"
-    assert claims(data.of_answer(wide))[0][5] == note
-
-
-def test_figures_among_ids_tie_nothing_and_a_warning_tells() -> None:
-    data = made()
-    told = "left out: 1 cell of the column 'object' without an entity, such as '200'"
-    with pytest.warns(UserWarning, match=told) as warned:
-        graph = data.of_answer(data.relations[["subject", "object"]])
-    assert [claim[:3] for claim in claims(graph)] == [
-        ("mst", "subjectObject", "doh-2004"),
-        ("ipa", "subjectObject", "mst"),
-    ]
-    assert warned[0].filename == __file__
-
-
-def test_an_index_that_has_a_name_is_a_column() -> None:
-    frame = pd.DataFrame({"who": ["mst"], "what": ["doh-2004"]}).set_index("who")
-    assert [claim[:3] for claim in claims(made().of_answer(frame))] == [("mst", "whoWhat", "doh-2004")]
-
-
-def test_rows_of_the_table_of_entities_are_these_entities_and_tie_no_sources() -> None:
-    data = made()
-    for frame in (
-        data.entities,
-        data.entities.reset_index(drop=True),
-        data.entities[["label", "source"]],
-        data.rank(),
-        data.rank().set_index("id"),
-    ):
-        found = data.of_answer(frame)
-        assert list(found) == ["mst", "ipa", "doh-2004", "news"]
-        assert found.relations.equals(data.relations)
-    assert list(data.of_answer(data.find("landless"))) == ["mst"]
-
-
-def test_rows_of_the_table_of_claims_are_these_claims() -> None:
-    data = made()
-    assert data.of_answer(data.relations).relations.equals(data.relations)
-    assert claims(data.of_answer(data.relations.tail(1))) == [
-        ("doh-2004", "participants", "200", "news", "over 200", "more than")
-    ]
-    dated = data.of_answer(data.timeline())
-    assert list(dated) == ["mst", "doh-2004", "news"]
-    assert [claim[:3] for claim in claims(dated)] == [("mst", "convened", "doh-2004")]
-
-
-def test_a_column_called_predicate_between_subject_and_object_names_the_ties() -> None:
-    data = made()
-    assert [claim[:4] for claim in claims(data.of_answer(data.paths("mst", "ipa")))] == [
-        ("ipa", "partnerOf", "mst", "news")
-    ]
-
-
-def test_several_ids_in_a_cell_are_a_tie_each() -> None:
-    frame = pd.DataFrame({"who": ["mst", "ipa"], "where": ["doh-2004 | news", "doh-2004|2004"]})
-    with pytest.warns(UserWarning, match="1 cell of the column 'where' without an entity, such as 'doh-2004|2004'"):
-        graph = made().of_answer(frame)
-    assert [claim[:3] for claim in claims(graph)] == [
-        ("mst", "whoWhere", "doh-2004"),
-        ("mst", "whoWhere", "news"),
-        ("ipa", "whoWhere", "doh-2004"),
-    ]
-
-
-def test_a_country_that_the_table_lacks_is_an_end_of_a_tie_too() -> None:
-    data = made()
-    found = data.of_answer(data.query("SELECT ?who ?where { ?who vocab:country ?where }"))
-    assert [claim[:3] for claim in claims(found)] == [
-        ("doh-2004", "whoWhere", "country-br"),
-        ("mst", "whoWhere", "country-br"),
-    ]
-
-
-def test_countries_that_the_table_lacks_are_an_answer_but_no_part_of_a_selection() -> None:
-    data = made()
-    countries = data.query("SELECT DISTINCT ?where { ?who vocab:country ?where }")
-    found = data.of_answer(countries)
-    assert (list(found), found.label("country-br")) == (["country-br"], "Brazil")
-    assert list(data.of_answer(pd.concat([countries, pd.DataFrame({"where": ["id:mst"]})]))) == ["mst"]
-    both = data.query("SELECT ?who ?where { ?who vocab:country ?where }")
-    assert list(data.of_type("Movement").of_answer(both)) == ["mst", "doh-2004", "country-br"]
-    assert list(data.where(both)) == ["mst", "doh-2004"]
-    assert list(found.where(countries["where"])) == ["country-br"]  # there it has a row
-    told = "'country-br' has no row of its own: it follows from the country code 'BR'; within\\('country-br'\\) selects"
-    for ask in (data.where, data.of_type("Movement").where, lambda one: data.where(one["where"])):
-        with pytest.raises(UsageError, match=told):
-            ask(countries)
-    with pytest.raises(UsageError, match=told):
-        data["id:country-br"]
-    assert list(data.within("country-br")) == ["mst", "doh-2004"]
-
-
 def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again(tmp_path: Path) -> None:
     told = replace(
         made().metadata, description="Ten years of it.", descriptions={"es": "Diez."}, titles={"es": "Hecho"}
@@ -393,3 +220,19 @@ def test_a_graph_without_anything_tells_a_mistyped_name() -> None:
         assert list(made().construct("CONSTRUCT WHERE { ?who vocab:convend ?what }")) == []
     assert told[0].filename == __file__
     made().construct("CONSTRUCT { ?who vocab:new ?what } WHERE { ?who vocab:convened ?what . ?what a vocab:Movement }")
+
+
+def test_where_entities_lie_is_known_of_an_answer_too() -> None:
+    data = made(
+        entities="id,type,label\na,Movement,A\nb,Movement,B\nevent,Conference,E\nasia,Region,Asia\n"
+        "europe,Region,Europe\nnews,Document,N\n",
+        relations="subject,predicate,object,source\na,activeIn,asia,news\nb,activeIn,europe,news\n"
+        "a,convened,event,news\nb,organized,event,news\n",
+        vocabulary=f"{VOCABULARY}Region,class,region,,Place\nactiveIn,relation,is active in,,,Agent,Place\n",
+    )
+    graph = data.construct("CONSTRUCT { ?a vocab:met ?b } { ?a vocab:convened ?x . ?b vocab:organized ?x }")
+    pairs = data.of_answer(data.query("SELECT ?one ?other { ?one vocab:convened ?x . ?other vocab:organized ?x }"))
+    for answer in (graph, pairs, graph.of_answer(pairs.relations[["subject", "object"]]), graph.where("b")):
+        assert answer.coverage().set_index("gap")["missing"]["region"] == 0
+        assert list(answer.within("europe")) == ["b"]
+    assert graph.brokers()[["id", "own"]].to_numpy().tolist() == [["a", "asia"], ["b", "europe"]]

@@ -18,6 +18,7 @@ from ipa_graph.namespaces import Namespace, hash_of_claim
 from ipa_graph.qualifiers import LANGUAGES
 
 if TYPE_CHECKING:
+    from ipa_graph.dataset import Dataset
     from ipa_graph.vocabulary import Kind, Vocabulary
 
 MOST_NAMED: Final = 3
@@ -57,6 +58,7 @@ class Columns:
     problems: tuple[Problem, ...] = ()
     tour_table: Table = NO_TABLE
     origin: Origin | None = field(default=None, repr=False, compare=False)
+    asked: Dataset | None = field(default=None, repr=False, compare=False)
 
     @property
     def namespace(self) -> Namespace:

@@ -67,6 +67,7 @@ class Dataset(Doors, Columns):
         problems: the warnings and notes that reading it gave.
         tour_table: tours.csv as columns of text; without columns where there is none.
         origin: of a selection, what it was made from; else None.
+        asked: of an answer, the data set that was asked, whose claims tell where its entities lie; else None.
     """
 
     def __repr__(self) -> str:

@@ -129,6 +129,7 @@ def written(draft: Draft, title: str, query: str) -> Dataset:
         _told_of(whole.metadata, title),
         whole.verified,
         whole.folder,
+        asked=whole,
     )
     return made.where(list(draft.nodes))
 

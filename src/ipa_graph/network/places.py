@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def places_of(dataset: Dataset, classes: Sequence[str] = ("Region",)) -> dict[st
     The first step is one of `LOCATION` or `ACTIVITY`, or the ``country`` cell; for a Place also ``partOf``. Any number
     of `CONTAINMENT` steps follow, from place to place. A place of these classes lies in itself. Of a selection, the
     places and their ties are looked up in what it was selected from, since they say where an entity is and not what
-    the selection is about.
+    the selection is about; of an answer (`Dataset.construct`, `Dataset.of_answer`) also in the data set that was asked.
     """
     whole = dataset.whole
     vocabulary, table = whole.vocabulary, whole.entity_table
@@ -31,9 +31,7 @@ def places_of(dataset: Dataset, classes: Sequence[str] = ("Region",)) -> dict[st
     first, further = vocabulary.below((*LOCATION, *ACTIVITY)), vocabulary.below(CONTAINMENT)
     above: dict[str, set[str]] = {}
     begun: dict[str, set[str]] = {}
-    claims = whole.relation_table
-    steps = zip(*(claims.column(name) for name in ("subject", "predicate", "object")), strict=True)
-    for subject, predicate, target in steps:
+    for subject, predicate, target in _steps(whole):
         if predicate in further and kinds.get(subject) in is_place:
             above.setdefault(subject, set()).add(target)
         if predicate in first:
@@ -54,6 +52,14 @@ def places_of(dataset: Dataset, classes: Sequence[str] = ("Region",)) -> dict[st
         if places & chosen:
             found[identifier] = tuple(sorted(places & chosen))
     return found
+
+
+def _steps(whole: Dataset) -> Iterator[tuple[str, ...]]:
+    """Subject, predicate and object of every claim; of an answer also of those that the data set makes."""
+    known: Dataset | None = whole
+    while known:
+        yield from zip(*map(known.relation_table.column, ("subject", "predicate", "object")), strict=True)
+        known = known.asked
 
 
 def reached_from(place: str, above: Mapping[str, Iterable[str]]) -> set[str]:
