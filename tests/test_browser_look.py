@@ -121,6 +121,17 @@ def test_on_the_narrowest_phone_no_button_reaches_over_the_edge(
         assert visit.page.locator(".time .all").evaluate(inside)
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
+def test_the_button_of_a_view_is_as_high_when_it_is_chosen(browser: Browser, atlas_file: Path, lang: str) -> None:
+    heights = "[...document.querySelectorAll('.views button span')].map(one => one.offsetHeight)"
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}", NARROW) as visit:
+        visit.ready("table")
+        before = visit.value(heights)
+        visit.page.locator(".views .to-timeline").click()
+        visit.ready("timeline")
+        assert visit.value(heights) == before
+
+
 @pytest.mark.parametrize("view", ["network", "timeline", "map"])
 def test_a_picture_keeps_its_proportions_when_its_stage_changes(browser: Browser, atlas_file: Path, view: str) -> None:
     fits = (
