@@ -196,6 +196,23 @@ def test_a_room_reads_all_that_is_written(browser: Browser, atlas_file: Path, sh
             visit.press("ArrowRight")
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
+def test_shown_to_a_room_by_an_old_projector_a_title_has_two_lines_at_most(
+    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str
+) -> None:
+    lines = (
+        "(one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"
+        "(document.querySelector('.tour-title'))"
+    )
+    with visiting(browser, atlas_file, f"view=table&lang={lang}", (1024, 768)) as visit:
+        visit.ready("table")
+        for tour in shipped.tours:
+            for step in range(1, len(tour.steps) + 1):
+                visit.go(f"lang={lang}&tour={tour.name}&step={step}&present=1&view=table")
+                visit.page.locator(f".tour-progress[value='{step}']").wait_for()
+                assert 0.9 < visit.value(lines) < 2.1, (tour.name, step)
+
+
 def test_a_picture_is_fitted_anew_when_it_is_shown_to_a_room_and_when_that_ends(
     browser: Browser, atlas_file: Path, shipped: Dataset
 ) -> None:
