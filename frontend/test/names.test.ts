@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "../src/base/load";
-import { LONGEST, brief } from "../src/base/text";
+import { LONGEST, brief, fill } from "../src/base/text";
 import { makeTexts } from "../src/base/words";
 import { at } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { entityRows, entitySheet } from "../src/core/rows";
 import { initial } from "../src/core/state";
+import { shortened } from "../src/scene/lines";
+import { wrapped } from "../src/scene/wrap";
 import { PAYLOAD } from "./made";
 
 const LONG = `${"word ".repeat(2000)}end`;
@@ -16,6 +18,18 @@ test("a long text is cut at the end of a word; letters of two units stay whole",
   assert.equal(brief("x".repeat(30), 20), `${"x".repeat(19)}…`);
   assert.equal(brief("🌾".repeat(30), 6), `${"🌾".repeat(5)}…`);
   assert.equal(brief("short", 20), "short");
+});
+
+test("a text that is cut where it has dots of its own, or a full stop, ends with three dots and no more", () => {
+  assert.equal(brief("A stone … in history for all", 10), "A stone…");
+  assert.equal(brief("P. N. Batista Jr. of the bank", 19), "P. N. Batista Jr…");
+  assert.equal(shortened("A stone … in history", 10), "A stone…");
+  assert.deepEqual(wrapped("A stone … in history", 10, 10, (text) => text.length, 1), ["A stone …"]);
+});
+
+test("a name that ends with a dot, or with dots, ends its sentence too", () => {
+  assert.equal(fill("Nothing connects {start} and {goal}.", { start: "A", goal: "Batista Jr." }, String), "Nothing connects A and Batista Jr.");
+  assert.equal(fill("Nothing connects {start} and {goal}.", { start: "A…", goal: "The long…" }, String), "Nothing connects A… and The long…");
 });
 
 test("a name of ten thousand letters is short wherever it is shown, and whole in the details and in CSV", () => {

@@ -101,19 +101,23 @@ export function brief(text: string, most: number): string {
   if (text.length <= most) return text;
   const letters = [...text.slice(0, 2 * most)].slice(0, most - 1).join("");
   const space = letters.lastIndexOf(" ");
-  return `${letters.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
+  return dotted(letters.slice(0, space > most / 2 ? space : undefined));
 }
+
+/** The beginning of a text with dots behind it, in place of those that it ended with. */
+export const dotted = (begun: string): string => `${begun.replace(/[\s.\u2026]+$/, "")}…`;
 
 function briefly(named: Named): Named {
   return named.text.length <= LONGEST ? named : { ...named, text: brief(named.text, LONGEST), whole: named.text };
 }
 
-/** Puts values in the place of `{name}`. */
+/** Puts values in the place of `{name}`; one that ends with a dot, or with several, ends its sentence too. */
 export function fill(pattern: string, params: Params, write: (value: number) => string): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const filled = pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : typeof value === "number" ? write(value) : value;
   });
+  return filled.replace(/([.\u2026])\.$/, "$1");
 }
 
 /** What is said in texts: the names of the data, by language. */

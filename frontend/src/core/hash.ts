@@ -2,6 +2,7 @@
 
 import { parseDate } from "../base/dates";
 import type { Graph } from "../base/model";
+import { dotted } from "../base/text";
 import type { Key, Params } from "../base/text";
 import { interfaceLanguage } from "../base/words";
 import { tieOfRef } from "./refs";
@@ -202,7 +203,7 @@ function decoded(value: string): string | undefined {
 }
 
 /** As much of a text from a link as there is room for. */
-const shortly = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const shortly = (text: string): string => (text.length > 80 ? dotted(text.slice(0, 80)) : text);
 
 const yes = (value: string): true | undefined => (value === "1" ? true : undefined);
 

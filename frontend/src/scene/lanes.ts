@@ -1,6 +1,7 @@
 /** Where the lanes of the timeline, their rows and names stand at one scale. */
 
 import { at } from "../base/model";
+import { dotted } from "../base/text";
 import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { same } from "../core/state";
@@ -112,7 +113,7 @@ export class Lanes {
     const wide = this.input.measure(name, NAME_PX, weight);
     if (wide <= most || name.length <= SHORTEST) return name;
     const numbers = numbersOf(name);
-    const begun = (letters: number): string => `${name.slice(0, Math.max(1, letters - 1 - numbers.length)).trimEnd()}…${numbers}`;
+    const begun = (letters: number): string => dotted(name.slice(0, Math.max(1, letters - 1 - numbers.length))) + numbers;
     let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
     while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;

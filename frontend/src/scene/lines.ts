@@ -1,5 +1,7 @@
 /** A name in one line or two, in more where it is to be whole: long names are neither cut nor wide where they need not be. */
 
+import { dotted } from "../base/text";
+
 /** Lines of at most so many letters, as even as its spaces allow; what has no room in two, or in so many rows, ends with dots. */
 export function inLines(text: string, most: number, rows = 2): readonly string[] {
   // a name may be a whole book: nothing beyond this can be seen
@@ -53,7 +55,7 @@ export function shortened(text: string, most: number): string {
   const letters = [...text];
   if (letters.length <= most) return text;
   const numbers = numbersOf(text);
-  return `${letters.slice(0, Math.max(1, most - 1 - numbers.length)).join("").trimEnd()}…${numbers}`;
+  return dotted(letters.slice(0, Math.max(1, most - 1 - numbers.length)).join("")) + numbers;
 }
 
 const joined = (letters: readonly string[]): string => letters.join("").trim();

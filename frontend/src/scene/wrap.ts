@@ -1,5 +1,6 @@
 /** Text in lines of at most some width. */
 
+import { dotted } from "../base/text";
 import type { Measure } from "./mark";
 
 const [ISOLATE, END] = ["\u2068", "\u2069"];
@@ -21,7 +22,7 @@ export function wrapped(text: string, width: number, size: number, measure: Meas
   if (line) lines.push(line);
   if (lines.length <= most) return isolated(lines);
   const kept = lines.slice(0, most);
-  return isolated([...kept.slice(0, -1), dotted(kept.at(-1) ?? "", width, size, measure)]);
+  return isolated([...kept.slice(0, -1), shortened(kept.at(-1) ?? "", width, size, measure)]);
 }
 
 /** A name that is isolated and goes over lines, or its brackets would turn where the rest of it stands alone. */
@@ -35,11 +36,12 @@ function isolated(lines: readonly string[]): readonly string[] {
 }
 
 /** A line with dots at its end, without the letters that have no room beside them. */
-function dotted(line: string, width: number, size: number, measure: Measure): string {
-  if (measure(`${line} …`, size, 400) <= width) return `${line} …`;
+function shortened(line: string, width: number, size: number, measure: Measure): string {
+  const longer = `${line.replace(/\s*\u2026$/, "")} …`;
+  if (measure(longer, size, 400) <= width) return longer;
   let letters = [...line];
   while (letters.length > 1 && measure(`${letters.join("")}…`, size, 400) > width) letters = letters.slice(0, -1);
-  return `${letters.join("").trimEnd()}…`;
+  return dotted(letters.join(""));
 }
 
 /** A word in pieces that each find room in a line; most are whole. */
