@@ -95,6 +95,35 @@ def test_a_link_to_a_step_shows_what_walking_there_shows(browser: Browser, atlas
             assert set(visit.hash().get("focus", visit.hash()["sel"]).split("|")) == set(step.focus)
 
 
+def test_words_and_answers_that_filter_are_seen_among_the_filters_of_every_view_and_taken_back_there(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&q=landless&only=mst|ipa") as visit:
+        visit.ready("network")
+        chosen = visit.page.locator(".filters .elsewhere")
+        assert chosen.all_inner_texts() == ["Names that contain landless", "Only 2 entries that a query found"]
+        chosen.first.get_by_role("button", name="Take this filter back").click()
+        visit.until("!location.hash.includes('q=')")
+        assert chosen.all_inner_texts() == ["Only 2 entries that a query found"]
+        assert visit.value("document.activeElement.textContent") == "Kinds"
+        chosen.first.get_by_role("button").click()
+        visit.until("!location.hash.includes('only=')")
+        assert chosen.count() == 0
+        visit.page.go_back()
+        visit.until("location.hash.includes('only=')")
+
+
+def test_a_phone_tells_at_the_button_of_the_filters_that_some_are_on(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en", NARROW) as visit:
+        visit.ready("network")
+        button = visit.page.locator(".narrow .iconbutton").first
+        assert button.get_attribute("aria-label") == "Filters"
+        visit.go("v=1&view=network&lang=en&only=mst|ipa")
+        visit.page.locator(".narrow .iconbutton.on").wait_for()
+        assert (button.get_attribute("aria-label") or "").startswith("Filters: 2 of ")
+        assert (button.get_attribute("aria-label") or "").endswith(" match the filters")
+
+
 @pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
 def test_a_phone_leads_into_a_tour_in_two_taps(browser: Browser, atlas_file: Path, shipped: Dataset, lang: str) -> None:
     with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", NARROW) as visit:

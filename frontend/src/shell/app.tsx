@@ -67,6 +67,7 @@ export function App(): VNode {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   });
+  const count = t("shown", { shown: visible.entities.length, all: graph.entities.length });
   const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full", state.tour && "touring", state.present && "presenting"].filter(Boolean).join(" ");
   return (
     <div class={classes}>
@@ -76,7 +77,7 @@ export function App(): VNode {
         <Finder />
         <a class="skip" href="#details" onClick={toDetails}>{t("skip.details")}</a>
         <span class="narrow">
-          <IconButton icon="filter" label={t("filters")} pressed={sheet === "filters"} onClick={() => open("filters")} />
+          <IconButton icon="filter" label={isFiltered(state) ? `${t("filters")}: ${count}` : t("filters")} on={isFiltered(state)} pressed={sheet === "filters"} onClick={() => open("filters")} />
           <IconButton icon="details" label={t("details")} pressed={sheet === "details"} onClick={() => open("details")} />
         </span>
         {HEADER.map(shown)}
@@ -106,7 +107,7 @@ export function App(): VNode {
       </aside>
       <footer class="bottom">
         <Later>{FOOT.map(shown)}</Later>
-        <p class="count">{t("shown", { shown: visible.entities.length, all: graph.entities.length })}</p>
+        <p class="count">{count}</p>
       </footer>
       {ABOVE.map(shown)}
       <Notices />
@@ -148,9 +149,10 @@ function ViewButton({ view }: { readonly view: View }): VNode {
   );
 }
 
-function IconButton(props: { readonly icon: Parameters<typeof Icon>[0]["name"]; readonly label: string; readonly pressed: boolean; readonly onClick: () => void }): VNode {
+/** @param props.on whether it has a mark: what it leads to is in use */
+function IconButton(props: { readonly icon: Parameters<typeof Icon>[0]["name"]; readonly label: string; readonly pressed: boolean; readonly on?: boolean; readonly onClick: () => void }): VNode {
   return (
-    <button type="button" class="iconbutton" aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
+    <button type="button" class={props.on ? "iconbutton on" : "iconbutton"} aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
       <Icon name={props.icon} />
     </button>
   );

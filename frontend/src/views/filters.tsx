@@ -7,6 +7,7 @@ import { facets } from "../core/filter";
 import { isFiltered } from "../core/acts";
 import type { FilterKey } from "../core/state";
 import { Glyph } from "./glyph";
+import { Icon } from "./icons";
 import { usePage } from "./page";
 
 const MOST_VALUES = 12;
@@ -26,6 +27,8 @@ export function Filters(): VNode {
   return (
     <div class="filterlist">
       {isFiltered(state) && <button type="button" class="clear" onClick={() => act({ do: "clear" })}>{t("filters.clear")}</button>}
+      {state.q.trim() && <Chosen drop={() => act({ do: "jump", state: { q: "" } })}>{t("table.filter")} <bdi class="words">{state.q.trim()}</bdi></Chosen>}
+      {state.only.length > 0 && <Chosen drop={() => act({ do: "jump", state: { only: [] } })}>{t("filters.only", { n: state.only.length })}</Chosen>}
       <Facet of="types" title={t("filters.kinds")} name={termName} open />
       <Facet of="predicates" title={t("filters.relations")} name={termName} />
       <Facet of="sources" title={t("filters.sources")} name={sourceName} />
@@ -35,6 +38,17 @@ export function Filters(): VNode {
       </label>
     </div>
   );
+}
+
+/** A filter that is chosen elsewhere, and the way to take it back. */
+function Chosen({ drop, children }: { readonly drop: () => void; readonly children: ComponentChildren }): VNode {
+  const label = usePage().texts.t("filters.drop");
+  const take = (event: Event): void => {
+    // the button goes with what it takes back
+    if (event.currentTarget instanceof Element) event.currentTarget.closest(".filterlist")?.querySelector<HTMLElement>("summary")?.focus();
+    drop();
+  };
+  return <div class="elsewhere"><span>{children}</span><button type="button" class="iconbutton" aria-label={label} title={label} onClick={take}><Icon name="close" /></button></div>;
 }
 
 interface FacetProps {
