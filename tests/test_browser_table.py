@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROWS: Final = "Math.max(...[...document.querySelectorAll('.table-view tbody tr')].map(one => one.offsetHeight))"
+FITS: Final = "(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.table-scroll'))"
 IN_SHADOW: Final = """['::before', '::after'].map(side => {
   const { opacity, left } = getComputedStyle(document.querySelector('.edges'), side);
   return [left === '0px' ? 'left' : 'right', Number(opacity)];
@@ -29,16 +30,49 @@ def _shown(visit: Visit, view: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_row_has_two_lines_at_most_beside_both_panels_and_a_date_has_one(
+def test_a_row_has_few_lines_beside_both_panels_and_a_date_has_one(
     browser: Browser, atlas_file: Path, lang: str
 ) -> None:
     with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}") as visit:
-        for rows in ("entities", "claims"):
+        for rows, most in (("entities", 66), ("claims", 140)):
             _shown(visit, "table", f"lang={lang}&rows={rows}")
-            assert visit.value("(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.table-scroll'))")
-            assert visit.value(ROWS) <= 66, rows
+            assert visit.value(FITS)
+            assert visit.value(ROWS) <= most, rows
             highest = "Math.max(...[...document.querySelectorAll('.date')].map(one => one.offsetHeight))"
             assert 10 < visit.value(highest) < 26
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 800), (1024, 768), NARROW])
+def test_the_names_and_passages_of_claims_are_whole_and_no_line_ends_with_the_dots_of_a_locator(
+    browser: Browser, atlas_file: Path, lang: str, size: tuple[int, int]
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&rows=claims", size) as visit:
+        _shown(visit, "table", f"lang={lang}&rows=claims")
+        assert visit.value(FITS)
+        cut = "[...document.querySelectorAll('.lines.cut')].map(one => one.textContent)"
+        assert visit.value(cut) == []
+        assert (
+            visit.value("[...document.querySelectorAll('td q')].filter(one => one.textContent.includes('…')).length")
+            > 9
+        )
+        assert (
+            visit.value("[...document.querySelectorAll('td q')].filter(one => one.textContent.includes('… ')).length")
+            == 0
+        )
+
+
+def test_a_claim_has_its_source_date_and_passage_below_what_it_says(browser: Browser, atlas_file: Path) -> None:
+    places = """[...document.querySelector('.of-claims tbody tr').children].map(one => {
+      const { left, top } = one.getBoundingClientRect();
+      return [left, top];
+    })"""
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&rows=claims") as visit:
+        _shown(visit, "table", "lang=en&rows=claims")
+        subject, relation, thing, date, source, passage = visit.value(places)
+        for above, below in ((subject, source), (relation, date), (thing, passage)):
+            assert above[0] == below[0]
+            assert above[1] + 20 < below[1]
 
 
 def test_a_long_name_in_the_table_is_shown_whole_when_one_asks(browser: Browser, atlas_file: Path) -> None:

@@ -56,26 +56,27 @@ export function OpenedList({ ix, opened }: { readonly ix: EntityIx; readonly ope
   return <td colSpan={ENTITY_KEYS.length}><ul>{opened === "ties" ? ties() : sources()}</ul></td>;
 }
 
+/** Their roles are told, since what is no table in its look is none to every browser. */
 export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
   const { texts } = usePage();
   const { claim } = row;
   const { t } = texts;
   return (
     <>
-      <th scope="row"><Lines><EntityLink ix={claim.subject} /></Lines></th>
-      <td><Lines><span>{row.predicate}</span></Lines></td>
-      <td><Lines mark={claim.contested && <Mark sign="◦" name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
-      <td><Dates row={row} /></td>
-      <td>{claim.source !== undefined && <Lines><EntityLink ix={claim.source} /></Lines>}</td>
-      <td><Lines mark={claim.state === "verified" && <Mark sign="✓" name={t("verified")} />}><Passage claim={claim} /></Lines></td>
+      <th scope="row" role="rowheader"><Lines><EntityLink ix={claim.subject} /></Lines></th>
+      <td role="cell"><Lines><span>{row.predicate}</span></Lines></td>
+      <td role="cell"><Lines mark={claim.contested && <Mark sign="◦" name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
+      <td role="cell"><Dates row={row} /></td>
+      <td role="cell">{claim.source !== undefined && <Lines><EntityLink ix={claim.source} /></Lines>}</td>
+      <td role="cell"><Lines mark={claim.state === "verified" && <Mark sign="✓" name={t("verified")} />}><Passage claim={claim} /></Lines></td>
     </>
   );
 }
 
-/** What a source says, and on what it rests where that is not its words. */
+/** What a source says, and on what it rests where that is not its words; no line ends with the dots of a locator, since one that is cut there would end with those of the cut too. */
 function Passage({ claim }: { readonly claim: Claim }): VNode {
   const basis = claim.basis && usePage().texts.basis(claim.basis);
-  return <span dir={directionOf(`${claim.evidence} ${basis}`)}>{claim.evidence && <q dir="auto">{straight(claim.evidence)}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
+  return <span dir={directionOf(`${claim.evidence} ${basis}`)}>{claim.evidence && <q dir="auto">{straight(claim.evidence).replaceAll("… ", "…\u00a0")}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
 }
 
 function Mark({ sign, name }: { readonly sign: string; readonly name: string }): VNode {

@@ -53,17 +53,17 @@ export function TableView(): VNode {
       <Tools from={shown} size={size} setFrom={setFrom} save={save} />
       {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
       <Sideways className="table-scroll" label={texts.t(`table.${kind}`)}>
-        <table class={`of-${kind}`} aria-rowcount={size + 1}>
+        <table class={`of-${kind}`} role="table" aria-rowcount={size + 1}>
           <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
-          <thead>
-            <tr>{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
+          <thead role="rowgroup">
+            <tr role="row">{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {ordered.slice(shown, shown + PAGE_SIZE).map((row, place) => (
               <EntryRow key={row.entity.id} place={shown + place} row={row} isChosen={looked.has(row.entity.id)} />
             ))}
             {claims.slice(shown, shown + PAGE_SIZE).map((row, place) => (
-              <tr key={row.claim.ix} aria-rowindex={shown + place + 2}><ClaimCells row={row} /></tr>
+              <tr key={row.claim.ix} role="row" aria-rowindex={shown + place + 2}><ClaimCells row={row} /></tr>
             ))}
           </tbody>
         </table>
@@ -111,7 +111,7 @@ function Head({ name, sort }: { readonly name: string; readonly sort: string }):
   const label = texts.t(HEADS[name] ?? "table.name");
   const next = order && !order.down ? `-${name}` : name;
   return (
-    <th scope="col" aria-sort={order ? (order.down ? "descending" : "ascending") : "none"}>
+    <th scope="col" role="columnheader" aria-sort={order ? (order.down ? "descending" : "ascending") : "none"}>
       <button type="button" onClick={() => act({ do: "sort", sort: next })} title={texts.t("table.sort", { name: label })}>
         {label}<span aria-hidden="true" class="arrow">{order ? (order.down ? "▼" : "▲") : ""}</span>
       </button>
