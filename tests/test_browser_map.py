@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -191,7 +193,7 @@ def test_what_is_drawn_in_the_size_of_the_sheet_is_no_picture_for_paper(browser:
 
 DRAWN: Final = """(() => {
   const { prototype } = CanvasRenderingContext2D, { fill, fillText, clearRect } = prototype;
-  const forget = () => { globalThis.drawn = { marks: [], lines: [] }; };
+  const forget = () => { globalThis.drawn = { marks: [], lines: [], ties: [] }; };
   forget();
   prototype.clearRect = function (...given) { forget(); return clearRect.apply(this, given); };
   prototype.fill = function (...given) {
@@ -202,11 +204,13 @@ DRAWN: Final = """(() => {
   prototype.fillText = function (text, x, y) {
     const { width } = this.measureText(text), size = parseFloat(this.font.match(/([0-9.]+)px/)[1]);
     const left = { left: x, center: x - width / 2, right: x - width }[this.textAlign];
-    drawn.lines.push({ text, size, box: [left, y, left + width, y + 12] });
+    const { a, b, e, f } = this.getTransform();
+    if (e || f) drawn.ties.push({ text, x: e, y: f, across: a, down: b, width });
+    else drawn.lines.push({ text, size, box: [left, y, left + width, y + 12] });
     return fillText.call(this, text, x, y);
   };
 })();"""
-"""Keeps what was drawn last: the middles of the marks and the lines of the names, in pixels of the map."""
+"""Keeps what was drawn last, in pixels of the map: the middles of the marks, the lines of the names, what ties say."""
 
 
 def names_stand_free(visit: Visit) -> list[str]:
@@ -222,7 +226,16 @@ def names_stand_free(visit: Visit) -> list[str]:
         assert not [mark for mark in drawn["marks"] if x0 < mark[0] < x1 and y0 < mark[1] < y1], line["text"]
     for one, other in combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-    return [line["text"] for line in drawn["lines"] if line["size"] > 11]
+    for tie in drawn["ties"]:
+        for share in range(-10, 11):
+            x, y = (tie[at] + tie[to] * tie["width"] * share / 20 for at, to in (("x", "across"), ("y", "down")))
+            assert not [line for line in drawn["lines"] if within(line["box"], x, y)], tie["text"]
+    return [line["text"] for line in drawn["lines"]]
+
+
+def within(box: Sequence[float], x: float, y: float) -> bool:
+    """Whether a point lies in a box."""
+    return box[0] < x < box[2] and box[1] < y < box[3]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -242,6 +255,44 @@ def test_no_name_lies_on_a_mark_or_on_another_name(
         names = " ".join(names_stand_free(visit))
     assert shipped.label("mst", language).split()[0] in names
     assert shipped.label("ipa", language).split()[0] in names
+
+
+def test_what_a_tie_says_is_written_along_it_with_its_dates(browser: Browser, tmp_path: Path) -> None:
+    dated = "subject,predicate,object,start,end,source,evidence,note\nipa,partnerOf,movement,2015,2019,doc,,\n"
+    made(ENTITIES.replace("doc,Document,MST sent food,,,\n", ""), dated).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        names_stand_free(visit)
+        (tie,), ((x0, y0), (x1, y1)) = visit.value("drawn.ties"), visit.value("drawn.marks")
+        long = hypot(x1 - x0, y1 - y0)
+        assert tie["text"] == "is a partner of (2015 – 2019)"
+        assert tie["width"] < long
+        # on the line between the marks, and turned as it is
+        assert abs((x1 - x0) * (tie["y"] - y0) - (y1 - y0) * (tie["x"] - x0)) / long < 2
+        assert abs((x1 - x0) * tie["down"] - (y1 - y0) * tie["across"]) / long < 0.01
+
+
+def test_from_afar_only_the_ties_of_what_is_chosen_say_what_they_are(
+    browser: Browser, tmp_path: Path, shipped: Dataset
+) -> None:
+    shipped.map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        names_stand_free(visit)
+        assert visit.value("drawn.ties") == []
+        visit.page.locator("#search").fill("tricontinental")
+        visit.press("Enter")
+        names_stand_free(visit)
+        assert len(visit.value("drawn.ties")) > 5
+        box = visit.page.locator("#map").bounding_box()
+        assert box
+        visit.page.mouse.move(box["x"] + 20, box["y"] + 20)
+        visit.page.mouse.down()
+        visit.page.mouse.move(box["x"] + 60, box["y"] + 40, steps=4)
+        visit.settle()
+        # while so large a map is dragged its ties are not drawn
+        assert visit.value("drawn.ties") == []
+        visit.page.mouse.up()
+        visit.settle()
+        assert visit.value("drawn.ties") != []
 
 
 def test_a_nearer_look_brings_more_names(browser: Browser, tmp_path: Path, shipped: Dataset) -> None:

@@ -1,5 +1,5 @@
 // Names: by priority, none over another or over a mark; what finds no room waits for a nearer look.
-const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, EDGE = 20, SLOPE = 30;
+const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, EDGE = 20, SLOPE = 30, LEAST = 10;
 const measured = new Map(), sheet = document.createElement("canvas").getContext("2d");
 const order = data.nodes.map((node) => node.id).sort((a, b) => entities.get(b).size - entities.get(a).size || (a < b ? -1 : 1));
 const homes = new Map(data.nodes.map((node) => [node, [node.x, node.y]]));
@@ -43,7 +43,10 @@ function textOf(text, size, bold, most, highest) {
 }
 // The name of an entity in two lines, and in up to four shorter ones where there is no room beside it.
 const WRAPS = [[26, 2], [18, 4]];
-const namesOf = (node, bold = node.size > 17, ways = 2) => WRAPS.slice(0, ways).map(([most, lines]) => textOf(node.label, Math.round(Math.min(16, 11 + node.size / 5)), bold, most, lines));
+const sizeOf = (node) => Math.round(Math.min(16, 11 + node.size / 5));
+const namesOf = (node, bold = node.size > 17, ways = 2) => WRAPS.slice(0, ways).map(([most, lines]) => textOf(node.label, sizeOf(node), bold, most, lines));
+// The least room that a name takes: where there is none, it need not be measured.
+const FEW = 3, leastOf = (node) => [{ width: node.label.length > FEW ? LEAST : 0, height: sizeOf(node) }];
 function write(ctx, { text: { lines, size, bold }, x, top, align }, colour) {
   ctx.font = `${bold ? 600 : 400} ${size}px ${FONT}`;
   ctx.textAlign = align;
@@ -146,45 +149,81 @@ function part(points, held, gap) {
   }
 }
 
+// Most drawings show what the one before showed: then the names stand where they stood.
+let stands = { names: [], ties: [] }, stoodFor = "";
 function writeNames(ctx) {
-  const scale = network.getScale(), names = new Taken(), marks = new Taken(), places = network.getPositions();
-  const [width, height] = [$("map").clientWidth, $("map").clientHeight];
-  const seen = new Map(order.filter(visible).map((id) => [id, network.canvasToDOM(places[id])])), screen = (id) => seen.get(id);
-  const frame = [2, 2, width - 2, height - 2], inside = (box) => within(box, frame);
-  const first = [selected, hovered].filter(Boolean), leading = new Set(order.slice(0, foremost())), done = new Set();
+  const scale = network.getScale(), places = network.getPositions(), [width, height] = [$("map").clientWidth, $("map").clientHeight];
+  const seen = new Map(order.filter(visible).map((id) => [id, network.canvasToDOM(places[id])]));
+  let where = 0;
+  [...seen.values()].forEach(({ x, y }, i) => { where += (x + 3 * y) * (i + 1); });
+  const key = JSON.stringify([where, seen.size, scale, width, height, selected, hovered, tiesAway]);
+  if (key !== stoodFor) [stands, stoodFor] = [standing(seen, scale, [2, 2, width - 2, height - 2]), key];
   ctx.save();
   ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  names.add(boxOf($("fit")));
-  for (const id of order) if (visible(id)) {
-    const { x, y } = screen(id);
-    marks.add(around(x, y, radius(entities.get(id)) * scale * .9));
-  }
-  for (const id of [...first, ...(selected ? order.filter((id) => near.has(id)) : []), ...order]) {
-    if (done.has(id) || !visible(id) || (faded(id) && id !== hovered)) continue;
-    const node = entities.get(id), { x, y } = screen(id), chosen = first.includes(id);
-    if (!inside([x, y, x, y])) continue;
-    const r = radius(node) * scale * (id === selected ? 1.7 : 1) + 2, texts = namesOf(node, node.size > 17 || chosen, chosen || leading.has(id) ? 2 : 1);
-    const isOpen = (box) => inside(box) && !names.meets(box);
-    const spot = firstSpot(texts, x, y, r, (box) => isOpen(box) && !marks.meets(box)) ?? (chosen ? firstSpot(texts, x, y, r, isOpen) : undefined);
-    if (!spot) continue;
-    names.add(spot.box);
-    write(ctx, spot, INK);
-    done.add(id);
-  }
-  for (const edge of data.edges) {
-    if (!visible(edge.from) || !visible(edge.to) || edge.from === edge.to) continue;
-    const touching = first.includes(edge.from) || first.includes(edge.to), a = screen(edge.from), b = screen(edge.to);
-    const long = Math.hypot(a.x - b.x, a.y - b.y);
-    if (!touching && (selected || long < 75)) continue;
-    const text = textOf(edge.label, 11, false, 30, 2);
-    if (!touching && long < text.width + 60) continue;
-    const { x, y } = network.canvasToDOM(network.body.edges[edge.id].edgeType.getPoint(.5)), top = y - text.height / 2;
-    const box = [x - text.width / 2 - 2, top - 1, x + text.width / 2 + 2, top + text.height + 1];
-    if (!inside(box) || names.meets(box) || marks.meets(box)) continue;
-    names.add(box);
-    write(ctx, { text, x, top, align: "center" }, QUIET);
+  for (const spot of stands.names) write(ctx, spot, INK);
+  for (const { text, x, y, angle } of stands.ties) {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.rotate(angle);
+    ctx.fillStyle = "#fffd"; // or the line would run between the words
+    ctx.fillRect(-text.width / 2 - 2, -text.height / 2, text.width + 4, text.height);
+    write(ctx, { text, x: 0, top: -text.height / 2, align: "center" }, QUIET);
+    ctx.restore();
   }
   ctx.restore();
+}
+// Where the names stand, and what the ties say, for entities at places of the screen: what is chosen and what it is tied to first.
+function standing(seen, scale, frame) {
+  const names = new Taken(), marks = new Taken(), inside = (box) => within(box, frame), isOpen = (box) => inside(box) && !names.meets(box);
+  const first = [selected, hovered].filter((id) => seen.has(id)), leading = new Set(order.slice(0, foremost())), found = new Map();
+  names.add(boxOf($("fit")));
+  for (const [id, { x, y }] of seen) marks.add(around(x, y, radius(entities.get(id)) * scale * .9));
+  const isFree = (box) => isOpen(box) && !marks.meets(box);
+  for (const id of [...first, ...(selected ? order.filter((id) => near.has(id)) : []), ...order]) {
+    if (found.has(id) || !seen.has(id) || (faded(id) && id !== hovered)) continue;
+    const node = entities.get(id), { x, y } = seen.get(id), chosen = first.includes(id);
+    if (!inside([x, y, x, y])) continue;
+    const r = radius(node) * scale * (id === selected ? 1.7 : 1) + 2;
+    if (!chosen && !firstSpot(leastOf(node), x, y, r, isFree)) continue;
+    const texts = namesOf(node, node.size > 17 || chosen, chosen || leading.has(id) ? 2 : 1);
+    const spot = firstSpot(texts, x, y, r, isFree) ?? (chosen ? firstSpot(texts, x, y, r, isOpen) : undefined);
+    if (!spot) continue;
+    names.add(spot.box);
+    found.set(id, spot);
+  }
+  const ties = [];
+  for (const edge of tiesAway ? [] : data.edges) {
+    const touching = first.includes(edge.from) || first.includes(edge.to), [from, to] = [seen.get(edge.from), seen.get(edge.to)];
+    if (!from || !to || edge.from === edge.to || (!touching && (selected || scale < NEAR))) continue;
+    const along = alongTie(edge, from, to, scale, (boxes) => boxes.every(isFree));
+    if (!along) continue;
+    along.boxes.forEach((box) => names.add(box));
+    ties.push(along);
+  }
+  return { names: [...found.values()], ties };
+}
+// What a tie says is written along it, so that it is plain which tie is meant: near its middle, where there is room between
+// its marks. Ties that are not those of what is chosen are so thin from afar that nothing is written on them.
+const NEAR = .4, SHARES = [.5, .6, .4, .7, .3], ARROW = 8;
+let tiesAway = false;
+function alongTie(edge, from, to, scale, isFree) {
+  const long = Math.hypot(to.x - from.x, to.y - from.y), { edgeType } = network.body.edges[edge.id];
+  const [before, after] = [radius(entities.get(edge.from)) * scale + 4, long - radius(entities.get(edge.to)) * scale - ARROW];
+  if (after - before < LEAST) return undefined;
+  for (const text of [textOf(edge.label, 11, false, 60, 1), textOf(edge.label, 11, false, 24, 2)]) for (const share of SHARES) {
+    if (share * long - text.width / 2 < before || share * long + text.width / 2 > after) continue;
+    const [a, { x, y }, b] = [share - .1, share, share + .1].map((at) => network.canvasToDOM(edgeType.getPoint(at)));
+    const turn = Math.atan2(b.y - a.y, b.x - a.x), angle = Math.abs(turn) > Math.PI / 2 ? turn - Math.sign(turn) * Math.PI : turn;
+    const boxes = boxesAlong(x, y, angle, text);
+    if (isFree(boxes)) return { text, x, y, angle, boxes };
+  }
+  return undefined;
+}
+// A text that is turned, as upright boxes about as wide as it is high.
+function boxesAlong(x, y, angle, { width, height }) {
+  const count = Math.ceil(width / height), [cos, sin] = [Math.cos(angle), Math.sin(angle)], step = width / count;
+  const across = (Math.abs(cos) * step + Math.abs(sin) * height) / 2 + 1, down = (Math.abs(sin) * step + Math.abs(cos) * height) / 2 + 1;
+  return Array.from({ length: count }, (_, i) => (i + .5) * step - width / 2).map((far) => [x + far * cos - across, y + far * sin - down, x + far * cos + across, y + far * sin + down]);
 }
