@@ -293,11 +293,15 @@ def test_groups_of_brokers_are_taken_as_answers_have_them(by: str, name: str) ->
         pd.testing.assert_frame_equal(data().brokers(by, groups=form), plain)
 
 
-def test_numbers_of_communities_merge_with_those_of_one_run() -> None:
-    frame = data().brokers("community")[["id", "own"]].astype({"own": "Int64"})
-    numbers = data().communities(runs=1)[["id", "community"]]
+def test_numbers_of_communities_and_years_merge_without_a_cast() -> None:
+    frame, numbers = data().brokers("community"), data().communities()[["id", "community"]]
     merged = frame.merge(numbers, left_on=["id", "own"], right_on=["id", "community"])
     assert len(merged) == len(frame) > 0
+    gaps = data().coverage("community")
+    assert set(gaps["group"].dropna()) == set(numbers["community"])
+    assert gaps["group"].dtype == frame["own"].dtype == numbers["community"].dtype == "Int64"
+    assert data().brokers("year")["own"].dropna().tolist() == [1984, 2001, 2004, 2015]
+    assert data().coverage("year")["group"].dtype == data().per_year()["year"].dtype == "Int64"
     range_of_them = data().brokers("community", groups=range(1, 2))
     pd.testing.assert_frame_equal(range_of_them, data().brokers("community", groups="1"))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.analysis.groups import GROUPINGS, groups_of
+from ipa_graph.analysis.groups import GROUPINGS, NUMBERED, groups_of
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
 from ipa_graph.given import Argument
@@ -39,8 +39,8 @@ def brokers(
 
     Columns, in order of ``brokered``, then of ``participation``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
-        ``own`` (string): the groups that it belongs to itself, joined by ``|``; missing where none is known. Numbers of
-        communities are texts here: ``frame["own"].astype("Int64")`` merges with `communities` of the same `runs`, 1.
+        ``own`` (string; Int64 by year or community): the groups that it belongs to itself, joined by ``|``; missing
+        where none is known. Numbers of communities are those of `ipa_graph.analysis.communities` with its defaults.
         ``neighbours`` (Int64): to how many entities with a group (other than places, as above) it is tied.
         ``reached`` (Int64): how many groups these belong to.
         ``participation`` (Float64): how evenly they are spread over the groups, 0 for one group and near 1 for many;
@@ -78,7 +78,8 @@ def brokers(
     closed = _closed(tied, counted)
     chosen = dataset.of_type(*classes)
     rows = [_row(dataset, one, neighbours[one], found, closed[one]) for one in chosen if neighbours.get(one)]
-    return frame_of(rows, COLUMNS).sort_values(
+    columns = COLUMNS | ({"own": "Int64"} if by in NUMBERED else {})
+    return frame_of(rows, columns).sort_values(
         ["brokered", "participation", "id"], ascending=[False, False, True], ignore_index=True
     )
 

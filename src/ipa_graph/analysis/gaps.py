@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
-from ipa_graph.analysis.groups import GROUPINGS, groups_of, groups_of_claims
+from ipa_graph.analysis.groups import GROUPINGS, NUMBERED, groups_of, groups_of_claims
 from ipa_graph.errors import UnknownNameError
 from ipa_graph.frames import frame_of
 from ipa_graph.given import Argument
@@ -122,10 +122,10 @@ def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
 
     Columns, in the order of `GAPS`, then of the groups:
         ``gap`` (string): the name of what is lacking; ``about`` says it in words.
-        ``group`` (string): with `by`, the region, country, class, year, language or community; missing for what is in
-        none. What is in several counts in each. By language an entity counts with the language of its own row, which
-        documents have, and a claim with that of its source; otherwise a claim counts in the groups of its subject.
-        A number of a community is a text too; ``frame["group"].astype("Int64")`` is that of `communities(runs=1)`.
+        ``group`` (string; Int64 by year or community): with `by`, the region, country, class, year, language or
+        community; missing for what is in none. What is in several counts in each. By language an entity counts with
+        the language of its own row, which documents have, and a claim with that of its source; otherwise a claim
+        counts in the groups of its subject. Communities are those of `communities` with its defaults.
         ``missing`` (Int64): how many lack it; ``of``: of how many; ``share`` (Float64): ``missing`` of ``of``.
 
     What there is nothing of is left out. `lacking` names what is missing.
@@ -153,9 +153,9 @@ def coverage(dataset: Dataset, by: str | None = "") -> pd.DataFrame:
                 missing[group] += lacks
         rows += [
             (name, gap.about, group, missing[group], of[group], round(missing[group] / of[group], 12))
-            for group in sorted(of, key=lambda one: (one is None, one or ""))
+            for group in sorted(of, key=lambda one: (one is None, int(one or 0) if by in NUMBERED else 0, one or ""))
         ]
-    return frame_of(rows, COLUMNS)
+    return frame_of(rows, COLUMNS | ({"group": "Int64"} if by in NUMBERED else {}))
 
 
 def lacking(dataset: Dataset, gap: str) -> Dataset:

@@ -31,7 +31,7 @@ def _classes(dataset: Dataset) -> Groups:
 def _communities(dataset: Dataset) -> Groups:
     from ipa_graph.analysis.communities import communities
 
-    frame = communities(dataset, runs=1)
+    frame = communities(dataset)
     return {str(name): (str(number),) for name, number in zip(frame["id"], frame["community"], strict=True)}
 
 
@@ -54,7 +54,9 @@ GROUPINGS: Final[dict[str, Callable[[Dataset], Groups]]] = {
     "community": _communities,
 }
 """What entities can be grouped by: the regions and countries that they lie or act in, their class, the year of their
-start, the language that a document is in, the community of `ipa_graph.analysis.communities` with its stated seed."""
+start, the language that a document is in, the community of `ipa_graph.analysis.communities` with its defaults."""
+NUMBERED: Final = frozenset({"year", "community"})
+"""Groupings whose groups are numbers, of which an entity has one at most."""
 GROUPINGS_OF_SOURCES: Final = frozenset({"language"})
 """Groupings in which a claim counts with its source; in all others it counts with its subject.
 
