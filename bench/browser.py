@@ -50,9 +50,16 @@ new MutationObserver((_, observer) => {
 COUNT_FRAMES: Final = """() => {
   window.counted = 0;
   window.began = performance.now();
-  const each = () => { window.counted++; window.asked = requestAnimationFrame(each) };
+  let moved = false;
+  addEventListener("pointermove", () => { moved = true }, { capture: true });
+  const each = () => {
+    window.counted += moved;
+    moved = false;
+    window.asked = requestAnimationFrame(each);
+  };
   window.asked = requestAnimationFrame(each);
 }"""
+"""A frame before which the hand did not move shows nothing new, and is not counted: a slow page has many of them."""
 FRAMES: Final = """() => {
   cancelAnimationFrame(window.asked);
   return [window.counted, performance.now() - window.began];
