@@ -102,8 +102,16 @@ test("the lines of a name share its middle", () => {
   assert.deepEqual([placed.box.y0, placed.box.y1], [130, 170]);
 });
 
+test("a name on a point goes to the next one where there is no room", () => {
+  const one: Wish<string> = { of: "a", rank: 1, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 0, leftward: false, on: [{ x: 202, y: 152 }, { x: 300, y: 50 }] };
+  const body = { x0: 190, y0: 140, x1: 210, y1: 160 };
+  assert.deepEqual(place([one], FRAME, [], measure).map(({ x, y }) => [x, y]), [[200, 150]]);
+  assert.deepEqual(place([one], FRAME, [body], measure).map(({ x, y }) => [x, y]), [[300, 50]]);
+  assert.deepEqual(place([{ ...one, on: [] }], FRAME, [body], measure), []);
+});
+
 test("the better ranked name takes the room", () => {
-  const one: Wish<string> = { of: "second", rank: 2, key: "a", lines: ["a long name that fills it"], size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: true };
+  const one: Wish<string> = { of: "second", rank: 2, key: "a", lines: ["a long name that fills it"], size: 12, weight: 400, x: 200, y: 150, reach: 2, leftward: false, on: [] };
   assert.deepEqual(place([one, { ...one, of: "first", rank: 1, key: "b" }], FRAME, [], measure).map((placed) => placed.wish.of), ["first"]);
 });
 
@@ -176,7 +184,7 @@ test("a line to a name crosses no name that was placed before it", () => {
   const [way] = alone ? leaderOf(alone, "#000") : [];
   assert.ok(way);
   // a name in the middle of the line as it would lead
-  const before: Wish<number> = { ...wish, of: 2, rank: 0, key: "b", lines: ["i"], size: 8, x: (way.x1 + way.x2) / 2, y: (way.y1 + way.y2) / 2, on: true, far: undefined };
+  const before: Wish<number> = { ...wish, of: 2, rank: 0, key: "b", lines: ["i"], size: 8, x: (way.x1 + way.x2) / 2, y: (way.y1 + way.y2) / 2, on: [], far: undefined };
   const [name, led] = place([before, wish], FRAME, [body], measure);
   assert.ok(name && led && name.wish.of === 2);
   assert.equal(leaderOf(led, "#000").length, 1);

@@ -2,6 +2,7 @@
 
 import type { Align, Box, Measure } from "./mark";
 import { LINE_HEIGHT } from "./mark";
+import type { Point } from "./tie";
 
 /** What a name needs to know of what it names, and of itself, to find its place. */
 export type Named = Pick<Wish<unknown>, "x" | "y" | "reach" | "size" | "lines">;
@@ -21,8 +22,8 @@ export interface Wish<T> {
   readonly reach: number;
   /** Whether the name prefers the left side. */
   readonly leftward: boolean;
-  /** Whether the name stands on the point itself. */
-  readonly on?: boolean;
+  /** For a name that stands on the point itself: where else it may stand, in this order. */
+  readonly on?: readonly Point[];
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
   /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot that is taken, from where its line crosses none of the names. */
@@ -134,7 +135,7 @@ export const apart = (box: Box): Box => ({ ...box, x0: box.x0 - APART, x1: box.x
 /** The first spot that covers nothing; for a firm name also the one that covers least. */
 function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure, names: readonly Box[]): Spot | undefined {
   const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
-  const [count, least] = [wish.on ? 1 : wish.firm || wish.far ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
+  const [count, least] = [wish.on ? 1 + wish.on.length : wish.firm || wish.far ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
   let width: number | undefined;
   let misleading: Spot | undefined;
   for (let place = 0; place < count; place++) {
@@ -199,7 +200,10 @@ const SLID = [-0.25, 0.25, -0.5, 0.5] as const;
 function spotAt<T>(wish: Wish<T>, place: number, width: number): Spot {
   const { x, y, reach, leftward, size, lines } = wish;
   const half = (size * LINE_HEIGHT * lines.length) / 2;
-  if (wish.on) return spotOf(x, y, "center", width, half);
+  if (wish.on) {
+    const on = wish.on[place - 1] ?? wish;
+    return spotOf(on.x, on.y, "center", width, half);
+  }
   if (place >= SPOTS) return slid(wish, place - SPOTS, width, half);
   const far = reach + GAP;
   if (place < 2) return (place === 0) === leftward ? spotOf(x - far, y, "right", width, half) : spotOf(x + far, y, "left", width, half);

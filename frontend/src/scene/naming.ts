@@ -14,7 +14,7 @@ import { farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
-import { middleOf } from "./tie";
+import { middleOf, pointOn } from "./tie";
 import type { Frame, Input } from "./view";
 
 const MOST_IMPORTANT = 13;
@@ -25,6 +25,8 @@ const MOST_WISHES = 500;
 const EDGE_PX = 40;
 /** So many ties of a selection have their names written. */
 const MOST_NAMED_TIES = 14;
+/** Where on a tie that stands out its name may stand when there is no room in the middle. */
+const ASIDE = [0.38, 0.62, 0.27, 0.73] as const;
 /** So many letters are in a line, on a narrow screen, on others and on a poster. */
 const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
@@ -175,8 +177,9 @@ export class Naming {
       .slice(0, MOST_WISHES)
       .map((ix) => {
         const tie = at(graph.ties, ix);
-        const middle = middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0);
-        return { ...middle, of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12 * enlarged(state.present, frame), weight: 400, reach: 0, leftward: false, on: true };
+        const [ends, bend] = [this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0];
+        const on = lit ? ASIDE.map((part) => pointOn(ends, bend, part)) : [];
+        return { ...middleOf(ends, bend), of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12 * enlarged(state.present, frame), weight: 400, reach: 0, leftward: false, on };
       });
   }
 }

@@ -68,11 +68,14 @@ function bendOf({ a, b }: Ends, bend: number): Point | undefined {
 }
 
 /** The middle of the tie. */
-export function middleOf(ends: Ends, bend: number): Point {
-  const towards = bendOf(ends, bend);
-  const x = (ends.a.x + ends.b.x) / 2;
-  const y = (ends.a.y + ends.b.y) / 2;
-  return towards ? { x: (x + towards.x) / 2, y: (y + towards.y) / 2 } : { x, y };
+export const middleOf = (ends: Ends, bend: number): Point => pointOn(ends, bend, 0.5);
+
+/** @param part how much of the way it is from the one end */
+export function pointOn(ends: Ends, bend: number, part: number): Point {
+  const { a, b } = ends;
+  const { x, y } = bendOf(ends, bend) ?? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const [before, between, after] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+  return { x: before * a.x + between * x + after * b.x, y: before * a.y + between * y + after * b.y };
 }
 
 export function tieMark(ends: Ends, bend: number, { stroke, width, dash }: Look, ref?: Ref): LineMark | PathMark {
