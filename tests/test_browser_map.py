@@ -333,6 +333,35 @@ def test_a_window_that_changes_its_size_has_the_first_names_still(
             assert max((max(across) - min(across)) / stage["width"], (max(down) - min(down)) / stage["height"]) > 0.6
 
 
+SMALL: Final = ((1280, 320), (700, 300), (568, 320), (320, 568), (320, 360))
+PLACES: Final = """() => Object.fromEntries(["header", "#map", "#kinds summary", "#fit", "footer"].map((one) => {
+  const { left, top, right, bottom } = document.querySelector(one).getBoundingClientRect();
+  return [one, [left, top, right, bottom]];
+}))"""
+
+
+@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_in_a_small_window_the_picture_keeps_its_room_and_nothing_lies_on_another(
+    browser: Browser, tmp_path: Path, shipped: Dataset, language: str, size: tuple[int, int]
+) -> None:
+    shipped.map(language=language).save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", size=size, script=DRAWN) as visit:
+        assert shipped.label("ipa", language).split()[0] in " ".join(names_stand_free(visit))
+        places: dict[str, list[float]] = visit.page.evaluate(PLACES)
+        (left, top, right, bottom), button = places["#map"], places["#fit"]
+        assert min(bottom, size[1]) - top > 0.6 * size[1]
+        assert places["header"][3] <= top < bottom <= places["footer"][1]
+        for x0, y0, x1, y1 in (line["box"] for line in visit.value("drawn.lines")):
+            for cover in (button, places["#kinds summary"]):
+                assert x1 + left <= cover[0] or x0 + left >= cover[2] or y1 + top <= cover[1] or y0 + top >= cover[3]
+        across, down = zip(*visit.value("drawn.marks"), strict=True)
+        assert max((max(across) - min(across)) / (right - left), (max(down) - min(down)) / (bottom - top)) > 0.6
+        visit.value("document.getElementById('kinds').open = true")
+        visit.page.locator("#kinds input").last.uncheck()
+        assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_an_id_that_every_object_of_the_browser_has_is_drawn(browser: Browser, tmp_path: Path) -> None:
     entities = ENTITIES + "constructor,Organization,Builder,,,\n__proto__,Organization,First,,,\n"
     made(entities, RELATIONS + "constructor,partnerOf,__proto__,,,doc,,\n").map().save(tmp_path / "map.html")

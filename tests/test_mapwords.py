@@ -36,7 +36,7 @@ def test_every_condition_is_told_once_in_the_order_in_which_it_was_set() -> None
         "sources: Newsletter",
         "claims: convened",
         "period: 2004 – 2015",
-        "period: – 2015",
+        "period: … – 2015",
         "around: Landless Workers’ Movement (up to 2 ties)",
         "kinds: organization",
         "in: Brazil",

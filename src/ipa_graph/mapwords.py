@@ -35,7 +35,7 @@ def part_line(dataset: Dataset, language: str) -> str:
 
     >>> import ipa_graph
     >>> part_line(ipa_graph.read().of_type("Conference").between("2015"), "en").partition(" of ")[2]
-    '828 entries · kinds: conference · period: 2015 –'
+    '828 entries · kinds: conference · period: 2015 – …'
     """
     origin, words = dataset.origin, words_of(language)
     answer = len(dataset.relation_table) == len(dataset.whole.relation_table)
@@ -48,7 +48,8 @@ def part_line(dataset: Dataset, language: str) -> str:
 def _condition(dataset: Dataset, name: str, given: Sequence[str], language: str) -> str:
     words, values = words_of(language), {"names": "", "ties": "", "dates": "", "text": ""}
     if name == "between":
-        values["dates"] = period_of(*given) if given[1] else f"{given[0]} –"
+        first, last = given
+        values["dates"] = period_of(first, last) if first and last else f"{first or '…'} – {last or '…'}"
     elif name == "matching":
         values["text"] = _isolated(f"“{straight(given[0])}”", language)
     else:

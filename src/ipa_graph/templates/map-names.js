@@ -1,5 +1,5 @@
 // Names: by priority, none over another or over a mark; what finds no room waits for a nearer look.
-const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, EDGE = 20, SLOPE = 30, LEAST = 10;
+const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, COVER = 8, EDGE = 20, SLOPE = 30, LEAST = 10;
 const measured = new Map(), sheet = document.createElement("canvas").getContext("2d");
 const order = data.nodes.map((node) => node.id).sort((a, b) => entities.get(b).size - entities.get(a).size || (a < b ? -1 : 1));
 const homes = new Map(data.nodes.map((node) => [node, [node.x, node.y]]));
@@ -72,14 +72,18 @@ function firstSpot(texts, x, y, r, isFree) {
   return undefined;
 }
 const within = ([x0, y0, x1, y1], [left, top, right, bottom]) => x0 > left && y0 > top && x1 < right && y1 < bottom;
-const boxOf = ({ offsetLeft: x, offsetTop: y, offsetWidth: wide, offsetHeight: high }) => [x - PAD, y - PAD, x + wide + PAD, y + high + PAD];
+// What lies over the picture: the button below and, in a small window, the folded legend.
+function covers() {
+  const { left: x, top: y } = $("map").getBoundingClientRect(), boxes = [$("fit"), $("kinds").querySelector("summary")].map((one) => one.getBoundingClientRect());
+  return boxes.map(({ left, top, right, bottom }) => [left - x - COVER, top - y - COVER, right - x + COVER, bottom - y + COVER]);
+}
 
 // Room for names: the marks step aside for those of the best tied, for as many as the screen has room for when it shows all.
 function makeRoom() {
   const [[left, right], [top, bottom]] = everything, scale = scaleOf(everything), [width, height] = [$("map").clientWidth, $("map").clientHeight];
   const [dx, dy] = [width / 2 - (left + right) / 2 * scale, height / 2 - (top + bottom) / 2 * scale];
   const points = order.map((id) => entities.get(id)).map((node) => ({ node, x: homes.get(node)[0] * scale + dx, y: homes.get(node)[1] * scale + dy, r: radius(node, scale) * scale }));
-  const boxes = [boxOf($("fit"))], held = new Set();
+  const boxes = covers(), held = new Set();
   const frame = [2, 2, width - 2, height - 2], inner = [EDGE, EDGE, width - EDGE, height - EDGE];
   for (const point of points.slice(0, foremost())) {
     stepOut(point, boxes, inner);
@@ -178,7 +182,7 @@ function writeNames(ctx) {
 function standing(seen, scale, frame) {
   const names = new Taken(), marks = new Taken(), inside = (box) => within(box, frame), isOpen = (box) => inside(box) && !names.meets(box);
   const first = [selected, hovered].filter((id) => seen.has(id)), leading = new Set(order.slice(0, foremost())), found = new Map();
-  names.add(boxOf($("fit")));
+  for (const box of covers()) if (meet(box, frame)) names.add(box);
   for (const [id, { x, y }] of seen) marks.add(around(x, y, radius(entities.get(id)) * scale * .9));
   const isFree = (box) => isOpen(box) && !marks.meets(box);
   for (const id of [...first, ...(selected ? order.filter((id) => near.has(id)) : []), ...order]) {
