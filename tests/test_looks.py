@@ -70,6 +70,13 @@ def test_the_classes_of_a_cut_stand_in_their_order_however_many_are_in_each() ->
     assert [label for label, *_ in legend(pd.cut(ties, [0, 5, 10]))] == ["(0, 5]", "(5, 10]"]
 
 
+def test_categories_stand_in_their_order_and_texts_by_how_many_they_are() -> None:
+    regions = pd.Series(["south", "north", "south", "east"], index=["mst", "ipa", "doh-2004", "news"], name="region")
+    named = regions.astype(pd.CategoricalDtype(["north", "south", "east"]))
+    assert [label for label, *_ in legend(named)] == ["north", "south", "east"]
+    assert [label for label, *_ in legend(regions)] == ["south", "east", "north"]
+
+
 def test_days_stand_in_their_order_and_read_as_days() -> None:
     days = pd.Series(pd.to_datetime(["2024-02-01", "2023-01-01", "2024-02-01", "NaT"]), index=IDS)
     assert [(label, count) for label, _, count in legend(days)] == [("2023-01-01", 1), ("2024-02-01", 2), ("—", 1)]

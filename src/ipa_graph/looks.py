@@ -91,7 +91,8 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
             (``betweenness``); or values by id. Eight values or fewer are a colour each; more numbers are five classes
             of equally many entities; of more texts the seven most frequent have a colour and the rest shares one.
             Truths, such as a mask, are the groups ``true`` and ``false``, which a map calls yes and no. Numbers, dates
-            and intervals stand in their order, ordered categories (of ``pd.cut``) in theirs, texts by their number.
+            and intervals stand in their order, categories (``pd.Categorical``, ``pd.cut``) in theirs, texts by how many
+            they are, equal ones by the alphabet.
         language: of the legend.
 
     Raises:
@@ -217,8 +218,8 @@ def _in_text(value: object) -> str:
 def _order_of(found: Mapping[str, object], given: str | Values) -> Mapping[str, int]:
     """The places in a legend of values that have an order of their own; texts and truths have none."""
     kind = cast("object", getattr(given, "dtype", None))
-    if getattr(kind, "ordered", False):
-        categories = cast("Iterable[object]", getattr(kind, "categories", ()))
+    categories = cast("Iterable[object] | None", getattr(kind, "categories", None))
+    if categories is not None:
         return {_in_text(_plain(value)): place for place, value in enumerate(categories)}
     values = list(found.values())
     if any(isinstance(value, str) or is_truth(value) for value in values):

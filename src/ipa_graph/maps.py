@@ -87,8 +87,9 @@ def to_map(  # what is drawn first, in which words, and how it looks
         dataset: what is drawn.
         first: ids that are drawn before all others where not all can be.
         language: of the page, its names and words; the data set's own by default.
-        color: ``type`` for the vocabulary's colours, a column, a measure, or values by id (a dictionary or a Series);
-            see `ipa_graph.looks.looks_of`.
+        color: ``type`` for the vocabulary's colours, a column, a measure, or values by id (a dictionary or a Series).
+            Eight values at most have colours of their own, of more the seven most frequent; the legend counts the
+            rest. Texts stand there by how many they are, categories in their order; see `ipa_graph.looks.looks_of`.
         size: a measure (``degree``: the ties that are shown), a column of numbers, or values by id.
         seed: of the positions.
 
