@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from browsing import BLANK, LANGUAGES, NARROW, Visit, visiting
+from made import ENTITIES, RELATIONS, made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +185,21 @@ def test_a_picture_has_its_room_again_when_the_sheet_of_the_details_goes(
         visit.settle()
         visit.page.locator(".details .sheethead .iconbutton").tap()
         visit.until(f"{LOWER_COLOURS} > {BLANK}")
+
+
+BEFORE_PRINT: Final = "dispatchEvent(new Event('beforeprint'))"
+
+
+def test_an_atlas_in_a_frame_that_nobody_has_scrolled_to_has_its_picture_on_paper(
+    browser: Browser, tmp_path: Path
+) -> None:
+    # as in a notebook, the frame has no size when its page begins
+    shows = "<script>setTimeout(() => { later.style.display = 'block' }, 400)</script>"
+    frame = made(ENTITIES, RELATIONS).atlas(sparql=False)._repr_html_()
+    page = f"<p style='height: 5000px'></p><div id=later style='display: none'>{frame}</div>{shows}"
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><meta charset=utf-8>{page}", encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html") as visit:
+        inner = visit.page.frames[1]
+        inner.wait_for_function("() => document.querySelector('.summary')?.textContent", polling=100)
+        names = f"() => {BEFORE_PRINT} && document.querySelectorAll('.printpicture svg text').length"
+        assert inner.wait_for_function(names, polling=100).json_value() > 2

@@ -1,6 +1,6 @@
 /** Shows a picture, moves its camera by hand and by keys, and tells those who hear the page what is in it. */
 
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentType, VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
@@ -22,6 +22,7 @@ export type StageTools = ComponentType<{ readonly picture: Picture }>;
 
 const MOST_TOLD = 100;
 const PAN_PX = 60;
+const UNSEEN_MS = 100;
 
 export function Stage({ view, tools: Tools }: { readonly view: PictureView; readonly tools?: StageTools | undefined }): VNode {
   const page = usePage();
@@ -62,6 +63,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
       made.end();
     };
   }, [view]);
+  useUnseen(tall ? undefined : surface);
   const sight = refEntities(graph, state.selected)[0];
   useLayoutEffect(() => void (picture && surface?.show(picture, measure, sight)), [surface, picture, measure, sight]);
 
@@ -123,6 +125,14 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
       <Later>{picture && <Outline picture={picture} sight={sight} />}</Later>
     </div>
   );
+}
+
+/** In a frame of a notebook that nobody has scrolled to, the browser tells of no size: it is asked for until there is one, so that the picture can be printed. */
+function useUnseen(surface: Surface | undefined): void {
+  useEffect(() => {
+    const asked = surface && setInterval(() => surface.resized(), UNSEEN_MS);
+    return () => clearInterval(asked);
+  }, [surface]);
 }
 
 /** The entities of the picture as a list, for those who hear the page. */

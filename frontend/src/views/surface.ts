@@ -175,7 +175,8 @@ export class Surface {
     return { width: this.box.clientWidth, height: this.box.clientHeight };
   }
 
-  private resized(): void {
+  /** Takes the size of its box, where that is another. */
+  resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
     this.fits = this.sheet.leaves(this.box, this.fits);
