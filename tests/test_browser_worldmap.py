@@ -67,3 +67,29 @@ def test_no_land_is_cut_where_a_step_of_a_tour_looks_around_the_world(
     address = f"v=1&view=map&lang={lang}&tour=how-the-process-grew&step=4"
     with visiting(browser, atlas_file, address, size, touch=True) as visit:
         assert max(land(visit)["sides"]) < ISLAND_PX
+
+
+LEGEND: Final = """() => {
+  const svg = document.querySelector(".printpicture svg");
+  const width = Number(svg.getAttribute("viewBox").split(" ")[2]);
+  const marks = [...svg.querySelectorAll("path, text")];
+  const place = marks.findLastIndex((one) => one.tagName === "path" && one.getBBox().width >= width);
+  const ground = marks[place]?.getBBox();
+  const words = marks.slice(place + 1).filter((one) => one.tagName === "text");
+  return words.map((one) => [one.textContent, one.getBBox().y > ground.y]);
+}"""
+"""What is written above the last thing that is as wide as the picture, and whether it stands on that."""
+
+
+@pytest.mark.parametrize("size", [NARROW, (768, 1024)])
+def test_the_legend_of_a_step_that_looks_nearer_stands_on_a_ground_of_its_own(
+    browser: Browser, atlas_file: Path, size: tuple[int, int]
+) -> None:
+    with visiting(browser, atlas_file, "v=1&lang=en&tour=from-call-to-action&step=4", size) as visit:
+        land(visit)
+        visit.value("dispatchEvent(new Event('beforeprint'))")
+        visit.page.emulate_media(media="print")
+        words = visit.value(LEGEND)
+        assert ["Organizations", True] in words
+        assert ["none", True] in words
+        assert [word for word, stands in words if not stands] == []

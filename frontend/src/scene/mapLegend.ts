@@ -62,7 +62,7 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
 /** How much of a stage two lines of the strip take. */
 export const stripHeight = (height: number): number => (height < LEAST_STRIP_PX ? 0 : 2 * STRIP.row + 12);
 
-/** The same in one line or two along the foot of the map, the fewest first. */
+/** The same in one line or two along the foot of the map, the fewest first; on a ground of its own, since the land goes on there. */
 export function stripMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
   if (frame.height < LEAST_STRIP_PX) return { marks: [], box: NOWHERE };
   const { text: size, swatch: side, row: high, gap } = STRIP;
@@ -86,10 +86,10 @@ export function stripMarks({ style, texts, measure }: Input, classes: readonly R
   const right = 3 * PAD_PX + wide;
   const buttons = (frame.covered ?? []).filter(({ x0, y0 }) => x0 < right && y0 > frame.height / 2);
   const bottom = Math.min(frame.height, ...buttons.map(({ y0 }) => y0)) - 4;
-  const box = { x0: PAD_PX, y0: bottom - high * (row + 1) - 4, x1: right, y1: bottom };
+  const box = { x0: 0, y0: bottom - high * (row + 1) - 4, x1: frame.width, y1: frame.height };
   const rtl = texts.dir === "rtl";
-  const x = (from: number): number => (rtl ? box.x1 - PAD_PX - from : box.x0 + PAD_PX + from);
-  const marks: Mark[] = [{ kind: "path", segs: rectangle(box), fill: style.ground, opacity: 0.88 }];
+  const x = (from: number): number => (rtl ? right - PAD_PX - from : 2 * PAD_PX + from);
+  const marks: Mark[] = [{ kind: "path", segs: rectangle(box), fill: style.ground }];
   for (const one of put) {
     const y = box.y0 + 2 + high * (one.row + 0.5);
     if (one.shade !== undefined) marks.push(swatch(x(one.from), x(one.from + side), y - 5, 10, one.shade, style));

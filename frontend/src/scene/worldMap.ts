@@ -97,10 +97,16 @@ class WorldMap implements Picture {
 
   /** The world, or the part of it that an upright stage has room for; nearer where a tour looks at a part of it. */
   home(width: number, height: number): Camera {
-    const looked = [...this.looked].flatMap((ix) => this.spots[ix] ?? []);
     const strip = this.isCramped({ width, height }) ? stripHeight(height) : 0;
-    if (looked.length > 1) return focused(this.bounds, boundsOf(looked), width, height - strip, this.zoom[1]);
+    const near = this.near(width, height - strip);
+    if (near) return near;
     return firstSight(this.bounds, width, height, BUTTONS_PX + (strip || rowsHeight(this.classes)), (k) => this.weighed(k));
+  }
+
+  /** What several things that a tour looks at need of a stage. */
+  private near(width: number, height: number): Camera | undefined {
+    const looked = [...this.looked].flatMap((ix) => this.spots[ix] ?? []);
+    return looked.length > 1 ? focused(this.bounds, boundsOf(looked), width, height, this.zoom[1]) : undefined;
   }
 
   /** All of the world where a stage begins with a part of it. */
@@ -214,9 +220,11 @@ class WorldMap implements Picture {
     }
   }
 
-  /** Whether the legend in rows would cover what a step of a tour looks at, or the half of a small map. */
+  /** Whether the legend in rows would cover what a step of a tour looks at, or land where the step looks nearer, or the half of a small map. */
   private isCramped({ width, height }: Pick<Frame, "width" | "height">): boolean {
-    return this.input.state.focus.length > 0 ? width < NARROW || height < LOW : width < NARROW && height < LOW && height >= LEAST_HEIGHT_PX;
+    if (!this.input.state.focus.length) return width < NARROW && height < LOW && height >= LEAST_HEIGHT_PX;
+    const near = this.near(width, height);
+    return width < NARROW || height < LOW || (near !== undefined && near.k > wholeWorld(this.bounds, width, height).k);
   }
 
   private isSmall(code: string, camera: Camera): boolean {
