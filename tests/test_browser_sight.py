@@ -188,6 +188,35 @@ def test_a_picture_has_its_room_again_when_the_sheet_of_the_details_goes(
 
 
 BEFORE_PRINT: Final = "dispatchEvent(new Event('beforeprint'))"
+COVERED: Final = """() => {
+  const svg = document.querySelector(".printpicture svg");
+  const boxes = (name) => [...svg.querySelectorAll(name)].map((one) => ({ box: one.getBBox(), text: one.textContent }));
+  const isMark = ({ box }) => box.width > 4 && box.width < 40 && Math.abs(box.width - box.height) < box.width;
+  const marks = boxes("path[fill]:not([fill=none]), circle").filter(isMark);
+  const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  // the box of a text is higher than its letters
+  const lower = ({ x, y, width, height }) => ({ x: x + 1, y: y + height / 4, width: width - 2, height: height / 2 });
+  const names = boxes("text");
+  const covering = names.filter((name) => marks.some((mark) => meet(lower(name.box), mark.box)));
+  return { marks: marks.length, names: names.map((one) => one.text), covering: covering.map((one) => one.text) };
+}"""
+"""Of the picture as it is on the screen: how many marks it has, its names, and those that stand on a mark."""
+
+
+@pytest.mark.parametrize(("lang", "first"), [("en", "Peoples\u2019 Assembly"), ("ar", "القمة العالمية للشعوب")])
+def test_on_a_phone_no_name_stands_on_a_mark_and_the_best_connected_is_named(
+    browser: Browser, atlas_file: Path, lang: str, first: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", NARROW, touch=True) as visit:
+        visit.ready("network")
+        visit.page.locator(".tools .saving").wait_for()
+        visit.value(BEFORE_PRINT)
+        visit.page.emulate_media(media="print")
+        found = visit.value(COVERED)
+        assert found["marks"] > 80
+        assert len(found["names"]) > 20
+        assert first in [name.replace("'", "\u2019") for name in found["names"]]
+        assert found["covering"] == []
 
 
 def test_an_atlas_in_a_frame_that_nobody_has_scrolled_to_has_its_picture_on_paper(

@@ -5,9 +5,9 @@ import type { Named, Obstacle, Placed, Spot, Wish } from "./label";
 import { LINE_HEIGHT } from "./mark";
 import type { Box, LineMark, Measure } from "./mark";
 
-/** So many directions, and so many spots in each: on a screen, and where there is time. */
-const WAYS = 16;
-const ROUNDS = { quick: 6, patient: 14 } as const;
+/** So many directions, and so many spots in each: on a screen, where there is time, and on a narrow screen, where few names are placed so. */
+export const SEARCH = { quick: { ways: 16, rounds: 6 }, patient: { ways: 16, rounds: 14 }, narrow: { ways: 32, rounds: 14 } } as const;
+type Search = (typeof SEARCH)[keyof typeof SEARCH];
 const APART_PX = 12;
 /** A name so far from what it names is led to. */
 const LED_PX = 9;
@@ -27,18 +27,18 @@ const LEAST_SEEN_PX = 6;
  * What finds room further off for a name among these bodies: the nearest clear spot all around, from where its line crosses none; one that stands out, and a name, it never crosses.
  *
  * @param clear what its line crosses neither, such as other names
- * @param rounds how many spots it looks at in each direction
+ * @param search how many spots it looks at
  */
-export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = [], rounds: number = ROUNDS.quick): NonNullable<Wish<unknown>["far"]> {
+export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = [], { ways, rounds }: Search = SEARCH.quick): NonNullable<Wish<unknown>["far"]> {
   const all = discs(bodies);
   return ({ x, y, reach, size, lines }, width, isClear, names, take = () => true) => {
     const half = (size * LINE_HEIGHT * lines.length) / 2;
     const others = all.filter((one) => !(one.x === x && one.y === y) && Math.hypot(one.x - x, one.y - y) < LINE_PX + one.r);
     const isFree = (line: Line): boolean => [clear, names].every((boxes) => boxes.every((box) => lengthIn(line, box) === 0));
     let crossing: Spot | undefined;
-    for (let place = 0; place < WAYS * rounds; place++) {
-      const far = reach + APART_PX * (1 + Math.floor(place / WAYS));
-      const angle = (place * 2 * Math.PI) / WAYS;
+    for (let place = 0; place < ways * rounds; place++) {
+      const far = reach + APART_PX * (1 + Math.floor(place / ways));
+      const angle = (place * 2 * Math.PI) / ways;
       const spot = spotOf(x + Math.cos(angle) * (far + width / 2), y + Math.sin(angle) * (far + half), "center", width, half);
       // most spots are not clear, and that is soon found
       if (!isClear(spot)) continue;
@@ -137,7 +137,7 @@ export function placeFurther<T>(left: readonly (readonly Wish<T>[])[], frame: Bo
   const [names, lines] = [before.map(({ box }) => apart(box)), before.flatMap(ledAlong)];
   const rank = ([wish]: readonly Wish<T>[]): number => wish?.rank ?? Infinity;
   for (const forms of [...left].sort((a, b) => rank(a) - rank(b))) {
-    const far = farAmong(solid, [...names, ...lines], ROUNDS.patient);
+    const far = farAmong(solid, [...names, ...lines], SEARCH.patient);
     const found = firstOf(forms, (wish) => place([{ ...wish, far }], frame, [...bodies, ...lines], measure, names)[0]);
     if (!found) continue;
     placed.push(found);

@@ -10,7 +10,7 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
-import { farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
+import { SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
@@ -58,7 +58,7 @@ export class Naming {
     const beyond = frame.loose ? frame.margin : 0;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
     const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
-    const far = farAmong(bodies);
+    const far = farAmong(bodies, [], SEARCH[frame.width < NARROW ? "narrow" : "quick"]);
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame, far));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
@@ -151,7 +151,8 @@ export class Naming {
       weight: chosen || important ? 600 : 400,
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
-      firm: important || led,
+      // on a narrow screen names would cover most of what there is
+      firm: (important && (!narrow || rank === 0)) || led,
       far: important || led ? far : undefined,
       leads: ledAlong,
     };
