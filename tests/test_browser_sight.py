@@ -148,7 +148,7 @@ def test_a_tour_closes_the_sheet_of_what_was_selected_and_gives_the_focus_back(
         visit.until("document.activeElement.closest('.tour-menu') !== null")
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
 def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
     browser: Browser, atlas_file: Path, lang: str
 ) -> None:
@@ -157,6 +157,7 @@ def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
         bar = visit.page.locator(".firstsight")
         assert bar.locator("bdi").inner_text() == visit.page.locator("h1").inner_text()
         assert bar.locator(".invite").is_visible()
+        assert bar.evaluate("one => one.scrollWidth <= one.clientWidth")
         visit.page.locator(".top .menu > button").click()
         bar.wait_for(state="detached")
         visit.page.locator(".readit summary").click()
