@@ -154,6 +154,8 @@ def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) ->
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&tour=nowhere&step=1") as visit:
         visit.ready("network")
         visit.page.get_by_text("no tour of this name").wait_for()
+        visit.page.get_by_role("button", name="End the tour").click()
+        assert "tour" not in visit.hash()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

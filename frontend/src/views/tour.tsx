@@ -89,7 +89,14 @@ export function TourPanel(): VNode | null {
   const { state, texts } = page;
   if (!state.tour || !tours) return null;
   const tour = tours.find((one) => one.name === state.tour?.id);
-  if (!tour) return <p class="tour" role="alert">{texts.t("tours.gone")}</p>;
+  if (!tour) {
+    return (
+      <section class="tour" role="alert">
+        <p>{texts.t("tours.gone")}</p>
+        <div class="tour-tools"><button type="button" onClick={() => page.act({ do: "tour", tour: undefined })}>{texts.t("tours.end")}</button></div>
+      </section>
+    );
+  }
   return <Guide key={tour.name} tour={tour} step={stepWithin(tour, state.tour.step)} />;
 }
 
