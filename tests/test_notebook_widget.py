@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from browsing import visiting
 from made import made
 
 pytest.importorskip("anywidget", reason="the extra 'widget' is not installed")
 
 from ipa_graph.errors import UnknownNameError, UsageError  # after the skip
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ALONE: Final = """<!doctype html><meta charset="utf-8"><div id="place"></div><script type="module">
+const code = new Blob([ESM], { type: 'text/javascript' }), state = STATE;
+const widget = (await import(URL.createObjectURL(code))).default;
+const model = { get: (key) => state[key], set: () => undefined, save_changes() {}, on() {}, off() {} };
+widget.render({ el: document.getElementById('place'), model });
+</script>"""
+"""A page that shows a widget as anywidget would, from its code and what it shares with Python."""
 
 
 def test_what_is_picked_is_a_data_set() -> None:
@@ -62,3 +76,19 @@ def test_a_language_that_nothing_is_in_is_refused_and_changes_nothing() -> None:
     assert widget.language == "es"
     widget.language = "pt-BR"
     assert widget.language == "pt"
+
+
+def test_on_paper_the_picture_in_lines_stands_for_the_widget(browser: Browser, tmp_path: Path) -> None:
+    widget = made().widget(picked=["mst"])
+    state = {name: getattr(widget, name) for name in ("_payload", "_style", "picked", "language", "height_px")}
+    page, code = tmp_path / "widget.html", str(widget._esm)
+    texts = [json.dumps(one).replace("<", "\\u003c") for one in (code, state)]
+    page.write_text(ALONE.replace("ESM", texts[0]).replace("STATE", texts[1]), encoding="utf-8")
+    with visiting(browser, page) as visit:
+        visit.page.wait_for_selector('[data-ready="network"]')
+        seen = [visit.page.locator(one).first for one in ("canvas", ".widget-top", ".printpicture svg")]
+        assert [one.is_visible() for one in seen] == [True, True, False]
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        visit.page.emulate_media(media="print")
+        assert [one.is_visible() for one in seen] == [False, False, True]
+        assert "Landless Workers" in (seen[2].text_content() or "")
