@@ -233,3 +233,31 @@ def test_an_atlas_in_a_frame_that_nobody_has_scrolled_to_has_its_picture_on_pape
         inner.wait_for_function("() => document.querySelector('.summary')?.textContent", polling=100)
         names = f"() => {BEFORE_PRINT} && document.querySelectorAll('.printpicture svg text').length"
         assert inner.wait_for_function(names, polling=100).json_value() > 2
+
+
+def test_on_paper_a_long_title_goes_over_lines_rather_than_over_the_edge(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en", (480, 640)) as visit:
+        visit.ready("table")
+        visit.page.emulate_media(media="print")
+        assert visit.value("document.querySelector('.top h1').getBoundingClientRect().right <= innerWidth")
+
+
+LOWEST: Final = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const svg = document.querySelector(".printpicture svg");
+  const begins = (one) => Number(/^M[^ ,]+[ ,]([^ A-Za-z,]+)/.exec(one.getAttribute("d"))[1]);
+  const places = [...svg.querySelectorAll("path[d]")].map(begins);
+  return Math.max(...places) / Number(svg.getAttribute("viewBox").split(" ")[3]);
+}"""
+"""Where the lowest line or shape of a picture begins, from its top to its foot."""
+
+
+def test_a_picture_out_of_sight_is_fitted_to_the_room_that_it_has_when_it_is_printed(
+    browser: Browser, shipped: Dataset, tmp_path: Path
+) -> None:
+    page = f"<p style='height: 5000px'></p>{shipped.atlas(sparql=False)._repr_html_()}"
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><meta charset=utf-8>{page}", encoding="utf-8")
+    with visiting(browser, tmp_path / "notebook.html") as visit:
+        inner = visit.page.frames[1]
+        inner.wait_for_function("() => document.querySelector('.time')", polling=100)
+        assert 0.8 < inner.evaluate(LOWEST) < 1

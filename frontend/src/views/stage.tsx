@@ -8,7 +8,7 @@ import { Later } from "./later";
 import { entityRef } from "../core/state";
 import type { Ref } from "../core/state";
 import { refEntities } from "../core/refs";
-import type { Picture, PictureView } from "../scene/view";
+import type { Frame, Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
 import { Icon } from "./icons";
@@ -67,6 +67,11 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   const sight = refEntities(graph, state.selected)[0];
   useLayoutEffect(() => void (picture && surface?.show(picture, measure, sight)), [surface, picture, measure, sight]);
 
+  const frame = (): Frame | undefined => {
+    // out of sight no change of size is told
+    surface?.resized();
+    return surface?.frame();
+  };
   const showAll = (): void => surface?.fit(undefined, (box.current && picture && wholeIn(box.current, picture)) ?? undefined);
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -120,7 +125,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         <Tool icon="minus" label={texts.t("zoom.out")} onClick={() => surface?.zoomBy(1 / 1.5)} />
         <Tool icon="fit" label={texts.t("zoom.fit")} onClick={showAll} />
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
-        {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={() => surface?.frame()} />}
+        {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={frame} />}
       </div>
       <Later>{picture && <Outline picture={picture} sight={sight} />}</Later>
     </div>
