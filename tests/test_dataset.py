@@ -5,7 +5,10 @@ from __future__ import annotations
 import copy
 import pickle
 
+import pytest
 from made import made, with_first_verified
+
+from ipa_graph.errors import UnknownNameError
 
 
 def test_a_change_of_a_frame_changes_no_other() -> None:
@@ -33,3 +36,10 @@ def test_a_data_set_that_was_asked_can_be_pickled_and_copied() -> None:
 def test_a_data_set_can_be_a_key_as_its_equals_are() -> None:
     kept = {made(): "whole", made().of_type("Movement"): "part"}
     assert [kept[made()], kept[made().where(["mst"])]] == ["whole", "part"]
+
+
+def test_a_column_that_no_table_of_entities_has_is_told_with_the_nearest() -> None:
+    mst = made()["mst"]
+    assert (mst.cell("start"), mst.cell("homepage"), mst.cell("label@fr"), mst.cell("slogan")) == ("1984", "", "", "")
+    with pytest.raises(UnknownNameError, match="unknown column 'strat'; did you mean 'start'"):
+        mst.cell("strat")

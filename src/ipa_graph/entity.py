@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ipa_graph.errors import UnknownNameError
 from ipa_graph.given import Argument
+from ipa_graph.metadata import ENTITY_COLUMNS, TRANSLATED_COLUMNS
 from ipa_graph.network.paths import neighbourhood
 from ipa_graph.vocabulary import parts
 
@@ -41,12 +43,20 @@ class Entity:
     def cell(self, column: str) -> str:
         """What its row of entities.csv says in a column; empty where the table lacks the column.
 
+        Raises:
+            UnknownNameError: no table of entities has a column of that name; the message names the nearest.
+
         >>> import ipa_graph
         >>> ipa_graph.read()["mst"].cell("country")
         'BR'
         """
         column = Argument("cell(…)", "the name of a column, such as 'country'").text(column)
-        return self.dataset.entity_table.column(column)[self.dataset.row_of(self.id)]
+        table = self.dataset.entity_table
+        known = {*ENTITY_COLUMNS, *table.columns, *self.dataset.vocabulary.attributes}
+        stem, at, _ = column.partition("@")
+        if column not in known and not (at and stem in TRANSLATED_COLUMNS):
+            raise UnknownNameError("column", column, known)
+        return table.column(column)[self.dataset.row_of(self.id)]
 
     @property
     def type(self) -> str:
