@@ -132,7 +132,7 @@ def test_what_no_entity_is_called_is_not_in_it_whatever_it_is() -> None:
     [
         (lambda one: one.of_type(None), "of_type(…) takes names of classes, such as 'Conference'; it was given None"),
         (lambda one: one.of_type([]), "such as 'Conference'; it was given []"),
-        (lambda one: one.around([]), "around(…) takes ids of entities, such as 'ipa'; it was given []"),
+        (lambda one: one.around([]), "ids of entities, such as 'ipa', and how far as steps=2; it was given []"),
         (lambda one: one.around(one.entities), "it was given a DataFrame; give one of its columns"),
         (lambda one: one.between("2005", pd.Period("2006Q1")), "'Q-DEC'); it has two ends, its .start_time and"),
         (lambda one: one.between(pd.Period("2006", "Y-MAR")), "given Period('2006', 'Y-MAR'); it has two ends"),
@@ -148,6 +148,7 @@ def test_what_no_entity_is_called_is_not_in_it_whatever_it_is() -> None:
         (lambda one: one.where([True]), "1 values of true and false do not tell which they are of 5 entities and 3"),
         (lambda one: one.where(one.entities["country"].isna().iloc[:2]), "fits neither the entities nor the relations"),
         (lambda one: one[["mst", "ipa"]], "(several of them, or a mask, belong in data.where(…)); it was given"),
+        (lambda one: one.around("mst", 2), "ids of entities, such as 'ipa', and how far as steps=2; it was given 2"),
         (lambda one: one["id:mtx"], "unknown entity 'mtx'; did you mean 'mst'?"),
         (lambda one: one.rank(by=None), "rank(by=…) takes the name of a measure: degree, in_degree"),
         (lambda one: one.rank(by="nope"), "unknown measure 'nope'; there are betweenness"),

@@ -162,7 +162,7 @@ def around(dataset: Dataset, identifiers: Sequence[Entities], steps: int = 1) ->
     steps = Argument("around(steps=…)", "a whole number from 0").whole(steps, 0)
     if not identifiers:
         return dataset
-    named = Argument("around(…)", "ids of entities, such as 'ipa'").several(identifiers)
+    named = Argument("around(…)", "ids of entities, such as 'ipa', and how far as steps=2").several(identifiers)
     near = set[str]().union(*(neighbourhood(dataset, identifier, steps) for identifier in named))
     mask = mask_of(dataset.whole.entity_table.column("id"), near)
     return narrowed(dataset, entities=mask, told=("around", str(steps), *map(dataset.id_of, named)))
