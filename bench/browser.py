@@ -1,8 +1,8 @@
 """What a browser does with a page: the cost until something is shown, the longest task, how it moves, what it holds.
 
 Headless Chromium without a GPU, the network cut. `CHROMIUM` may name another program than the one on the path. As
-everywhere in these benchmarks CPU time is what is compared: here that of the thread of the page, or of all threads
-of the browser for a frame, from the browser's own trace. Time by the clock is noted beside it.
+everywhere in these benchmarks CPU time is what is compared: here by the clock of the thread of the page, or of all
+threads of the browser for a frame, as the browser's own trace notes them. Time by the clock is noted beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,21 +32,24 @@ LONGEST_MS: Final = 180_000
 QUIET_MS: Final = 2_500
 """So long is waited after the first picture, so that work which was put off is measured too."""
 PANNING_S: Final = 3.0
-DRAWN: Final = "picture-drawn"
+DRAWN, NEXT = "picture-drawn", "frame-after"
 WATCH: Final = """
+const soon = (work) => scheduler.postTask(work, { priority: "user-blocking" });
 // the end of the frame in which the picture was drawn, its painting included
-window.pictured = () => scheduler.postTask(() => {
+window.pictured = () => soon(() => {
   window.drawn = performance.now();
   performance.mark("picture-drawn");
   console.info("picture-drawn");
-}, { priority: "user-blocking" });
+  requestAnimationFrame(() => soon(() => performance.mark("frame-after")));
+});
 new MutationObserver((_, observer) => {
   if (!document.documentElement?.dataset.ready) return;
   observer.disconnect();
   window.pictured();
 }).observe(document, { attributes: true, subtree: true, childList: true });
 """
-"""Our page says on its root when the first picture is drawn; that of the other side calls ``pictured`` itself."""
+"""Our page says on its root when the first picture is drawn, whose names come in the frame after it; that of the other
+side calls ``pictured`` itself."""
 COUNT_FRAMES: Final = """() => {
   window.counted = 0;
   window.began = performance.now();
@@ -74,6 +77,23 @@ class Task:
     start_us: float
     ms: float
     cpu_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a browser did.
+
+    Attributes:
+        tasks: every piece of work of every thread.
+        thread: the one of the page.
+        cpu_ms: what all threads took.
+        until_ms: what the thread of the page had taken at each mark that the page set.
+    """
+
+    tasks: Sequence[Task]
+    thread: tuple[int, int]
+    cpu_ms: float
+    until_ms: Mapping[str, float]
 
 
 @contextmanager
@@ -121,10 +141,11 @@ def opening(file: Path, canvas: str, address: str = "") -> Figures:
         browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
         load(page, file, address)
         page.wait_for_timeout(QUIET_MS)
-        tasks, drawn_us, thread = traced(browser)
-        own = [task for task in tasks if task.thread == thread]
+        trace = traced(browser)
+        own = [task for task in trace.tasks if task.thread == trace.thread]
         figures: Figures = {
-            "cpu_ms": sum(task.cpu_ms for task in own if task.start_us < drawn_us),
+            "cpu_ms": trace.until_ms[DRAWN],
+            "named_ms": trace.until_ms[NEXT],
             "paint_ms": page.evaluate("() => window.drawn"),
             "task_cpu_ms": max(task.cpu_ms for task in own),
             "task_ms": max(task.ms for task in own),
@@ -133,19 +154,36 @@ def opening(file: Path, canvas: str, address: str = "") -> Figures:
         return figures | _panning(browser, page, page.locator(canvas).first)
 
 
-def traced(browser: Browser) -> tuple[list[Task], float, tuple[int, int]]:
-    """Every task of every thread, and when the picture was drawn on which thread."""
+def traced(browser: Browser) -> Trace:
+    """What the browser did since the trace began.
+
+    CPU time is what the clock of a thread says: a browser also works between its tasks, as when it paints what was
+    drawn on a canvas.
+    """
     events: list[dict[str, object]] = json.loads(browser.stop_tracing())["traceEvents"]
-    drawn_us, thread = 0.0, (0, 0)
+    first: dict[tuple[int, int], float] = {}
+    last: dict[tuple[int, int], float] = {}
+    marks: dict[str, float] = {}
     tasks: list[Task] = []
+    thread = (0, 0)
     for event in events:
+        if "tts" not in event:  # of no thread
+            continue
         where = (cast("int", event["pid"]), cast("int", event["tid"]))
-        if event["name"] == DRAWN:
-            drawn_us, thread = cast("float", event["ts"]), where
+        start, cpu = cast("float", event["ts"]), cast("float", event["tts"])
+        ms, cpu_ms = (cast("float", event.get(name, 0)) / 1000 for name in ("dur", "tdur"))
+        first[where] = min(cpu, first.get(where, cpu))
+        last[where] = max(cpu + 1000 * cpu_ms, last.get(where, cpu))
+        if event["name"] in (DRAWN, NEXT):
+            marks[str(event["name"])], thread = cpu, where
         if event["ph"] == "X" and str(event["name"]).endswith("RunTask"):
-            start, ms = cast("float", event["ts"]), cast("float", event["dur"]) / 1000
-            tasks.append(Task(where, start, ms, cast("float", event.get("tdur", 0)) / 1000))
-    return outermost(tasks), drawn_us, thread
+            tasks.append(Task(where, start, ms, cpu_ms))
+    return Trace(
+        outermost(tasks),
+        thread,
+        sum(last[one] - first[one] for one in first) / 1000,
+        {name: (cpu - first[thread]) / 1000 for name, cpu in marks.items()},
+    )
 
 
 def outermost(tasks: Sequence[Task]) -> list[Task]:
@@ -201,5 +239,4 @@ def _panning(browser: Browser, page: Page, canvas: Locator) -> Figures:
         page.mouse.move(x + 2 * abs(60 - step % 120), y + abs(40 - step % 80))
     frames, ms = cast("tuple[int, float]", page.evaluate(FRAMES))
     page.mouse.up()
-    tasks, _, _ = traced(browser)
-    return {"frame_cpu_ms": sum(task.cpu_ms for task in tasks) / max(1, frames), "frame_ms": ms / max(1, frames)}
+    return {"frame_cpu_ms": traced(browser).cpu_ms / max(1, frames), "frame_ms": ms / max(1, frames)}

@@ -28,10 +28,11 @@ MOVED: Final = 1_000
 """The size at which panning has a goal."""
 ASKED: Final = 1_700
 """Entities whose store holds about 100,000 statements."""
-KINDS: Final = ("cpu_ms", "paint_ms", "task_cpu_ms", "task_ms", "frame_cpu_ms", "frame_ms", "heap_mb")
+KINDS: Final = ("cpu_ms", "named_ms", "paint_ms", "task_cpu_ms", "task_ms", "frame_cpu_ms", "frame_ms", "heap_mb")
 HEADER: Final = (
-    "relations", "page", "to the first picture, CPU ms", "by the clock", "longest task, CPU ms", "by the clock",
-    "a frame while panning, CPU ms", "by the clock", "heap, MB", "file, kB gzipped",
+    "relations", "page", "to the first picture, CPU ms", "to the frame after it", "first picture by the clock",
+    "longest task, CPU ms", "by the clock", "a frame while panning, CPU ms", "by the clock", "heap, MB",
+    "file, kB gzipped",
 )  # fmt: skip
 CANVAS: Final = "canvas[tabindex]"
 FIRST: Final = re.compile(r'(?<=id="part-first">)[^<]*')

@@ -90,7 +90,7 @@ class Network implements Picture {
     for (const one of [...this.part.entities].reverse()) if (this.bodies.isNear(one, frame, frame.margin + BODY_PX)) marks.push(this.body(one, frame));
     marks.push(...late);
     if (this.order.length >= STEP) yield;
-    marks.push(...this.naming.marks(frame, close));
+    if (!this.input.nameless) marks.push(...this.naming.marks(frame, close));
     return { width: frame.width, height: frame.height, background: this.input.style.ground, marks };
   }
 

@@ -18,6 +18,8 @@ export interface Input {
   readonly measure: Measure;
   /** How many times as high as wide the stage is, to one digit. */
   readonly tall: number;
+  /** Whether names are left out, which take as long as all the rest. */
+  readonly nameless?: boolean;
   /** Where the reader dragged entities to, by place; kept for the session. */
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
 }

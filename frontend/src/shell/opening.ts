@@ -68,13 +68,17 @@ function open(): Opened | undefined {
   // asked when all is said, since the browser has to lay the page out for it
   if (box.clientWidth < 2) return undefined;
   let surface: Surface | undefined;
-  const show = (tall: number): void => surface?.show(networkOf({ ...input, tall }, part), measure, undefined);
+  // names are measured and painted when the picture is on the screen, for the next frame
+  let nameless = true;
+  const show = (tall: number): void => surface?.show(networkOf({ ...input, tall, nameless }, part), measure, undefined);
   surface = new Surface(box, base, over, {
     select: (ref) => void asked.push({ do: "select", ref }),
     expand: (id) => void asked.push({ do: "expand", id }),
     ready: () => {
       html.dataset["ready"] = state.view;
-      tell();
+      if (!nameless) return tell();
+      nameless = false;
+      show(surface?.tall ?? 1);
     },
     entityOf: (ref) => refEntities(graph, ref)[0],
     shaped: show,
