@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from made import ENTITIES, made
+from made import ENTITIES, VOCABULARY, made
 
 mpl = pytest.importorskip("matplotlib", reason="the extra 'plot' is not installed")
 mpl.use("Agg")
@@ -151,9 +151,37 @@ def test_arabic_names_are_drawn_without_a_missing_glyph_from_the_right() -> None
     assert texts(axes)[0] == "المؤتمر الأول"
 
 
+@pytest.mark.parametrize("plot", ["timeline", "regions", "adjacency", "degrees"])
+def test_names_with_dollar_signs_are_drawn_as_they_stand(plot: str) -> None:
+    broken, fund = r"Bad $\frac{$ x", "Fund of $5 and $10"
+    entities = "id,type,label,country,start\nm,Movement,{0},BR,1984\nc,Conference,{1},ZA,2004\nbr,Country,{0},BR,\n"
+    dataset = made(
+        entities.format(broken, fund),
+        "subject,predicate,object,start,end,source,evidence,note\nm,convened,c,,,,,\n",
+        vocabulary=VOCABULARY.replace("Movement,class,movement", f"Movement,class,{broken}"),
+    )
+    axes = getattr(dataset.plot, plot)(types=["Movement", "Conference"], language="en")
+    axes.figure.canvas.draw()  # which refuses a formula that it cannot read
+    found = axes.get_legend()
+    drawn = [*axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels(), *(found.get_texts() if found else ())]
+    named = [text for text in drawn if "Bad" in text.get_text() or "Fund" in text.get_text()]
+    assert named
+    assert not any(text.get_parse_math() or text.get_usetex() for text in [*named, axes.title])
+
+
 def test_a_plot_draws_into_the_axes_that_it_is_given() -> None:
     _, given = plt.subplots()
     assert made().plot.degrees(ax=given) is given
+
+
+@pytest.mark.parametrize("projection", ["polar", "3d"])
+def test_axes_that_have_no_plain_x_and_y_are_refused(projection: str) -> None:
+    axes = plt.figure().add_subplot(projection=projection)
+    with pytest.raises(UsageError) as refusal:
+        made().plot.degrees(ax=axes)
+    assert str(refusal.value) == (
+        f"ax=… takes plain axes of matplotlib, as plt.subplots() makes them; it was given {projection} axes"
+    )
 
 
 def test_what_cannot_be_plotted_is_said() -> None:

@@ -39,7 +39,9 @@ class Plots:
     Raises:
         MissingPackageError: matplotlib is not installed.
         UnknownNameError: there is no class, column or region of that name.
-        UsageError: there is nothing to plot.
+        UsageError: there is nothing to plot, or `ax` is polar or has three dimensions.
+
+    Names are drawn as they stand, those with ``$`` too.
     """
 
     _dataset: Dataset

@@ -15,6 +15,7 @@ from ipa_graph.given import Argument
 from ipa_graph.network.places import places_of
 from ipa_graph.plots.style import (
     MOST_SHOWN,
+    as_written,
     best_tied,
     chosen,
     cut,
@@ -68,6 +69,7 @@ def regions(  # what all plots take, and the way to count
         _stacked(axes, looks, places, shown)
         names = [_place_name(dataset, place, language) for place in shown]
         axes.set_yticks(range(len(shown)), names)
+        as_written(axes.get_yticklabels())
         axes.invert_yaxis()
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel(told["entities"])
@@ -117,7 +119,8 @@ def degrees(
         put_legend(axes)
         best = sorted(named, key=lambda name: (-degree[name], name))
         lines = [f"{cut(dataset.label(name, language), 40)} ({degree[name]:,})" for name in best]
-        axes.text(0.02, 0.03, "\n".join(lines), transform=axes.transAxes, va="bottom", fontsize=8.5)
+        best_named = axes.text(0.02, 0.03, "\n".join(lines), transform=axes.transAxes, va="bottom", fontsize=8.5)
+        as_written([best_named])
     return axes
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.network.ties import ties_of
 from ipa_graph.plots.style import (
+    as_written,
     best_tied,
     chosen,
     cut,
@@ -50,6 +51,7 @@ def adjacency(
         names = [cut(dataset.label(name, language), 34) for name in shown]
         axes.set_xticks(range(len(shown)), names, rotation=90, fontsize=8)
         axes.set_yticks(range(len(shown)), names, fontsize=8)
+        as_written([*axes.get_xticklabels(), *axes.get_yticklabels()])
         for name, *ticks in zip(shown, axes.get_xticklabels(), axes.get_yticklabels(), strict=True):
             for tick in ticks:
                 tick.set_color(looks.group(name).color)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Generator, Mapping, MutableMapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, TypedDict, cast
@@ -25,6 +25,7 @@ from ipa_graph.vocabulary import is_open
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
     from ipa_graph.dataset import Dataset
 
@@ -96,6 +97,10 @@ def _refuse_others(ax: object) -> None:
 
     if ax is not None and not isinstance(ax, Axes):
         raise UsageError(f"ax=… takes axes of matplotlib, as plt.subplots() makes them; it was given {told(ax)}")
+    if ax is not None and ax.name != "rectilinear":
+        raise UsageError(
+            f"ax=… takes plain axes of matplotlib, as plt.subplots() makes them; it was given {ax.name} axes"
+        )
 
 
 def words(language: str) -> dict[str, str]:
@@ -172,7 +177,8 @@ def _legend_line(group: Group) -> Line2D:
 def put_legend(ax: Axes, handles: Sequence[Line2D] | None = None) -> None:
     """The legend beside the axes, where it covers nothing."""
     shown = ax.get_legend_handles_labels()[0] if handles is None else handles
-    ax.legend(handles=shown, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+    legend = ax.legend(handles=shown, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+    as_written(legend.get_texts())
 
 
 def give_title(
@@ -183,7 +189,14 @@ def give_title(
     if shown < there:
         title = f"{title} ({told[best].format(shown=f'{shown:,}', all=f'{there:,}')})"
     # in the middle, whose title a caller's own ``set_title`` replaces; one at the side would stay beside it
-    ax.set_title(title)
+    as_written([ax.set_title(title)])
+
+
+def as_written(texts: Iterable[Text]) -> None:
+    """Let texts be drawn as they stand: matplotlib takes what stands between two ``$`` for a formula."""
+    for text in texts:
+        text.set_parse_math(False)
+        text.set_usetex(False)  # where a caller's settings have LaTeX draw all texts
 
 
 def cut(name: str, most: int) -> str:

@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ipa_graph.dates import parsed
 from ipa_graph.plots.style import (
+    as_written,
     best_tied,
     chosen,
     cut,
@@ -141,4 +142,5 @@ def _name(ax: Axes, name: str, bar: Bar, row: int, turn: float, reach: float) ->
     place = bar.first - gap if before else bar.first + gap if on else bar.last + gap
     plate = {"facecolor": "white", "edgecolor": "none", "pad": 1} if on else None
     side = "right" if before else "left"
-    ax.text(place, row, cut(name, 70), ha=side, va="center", fontsize=8.5, clip_on=False, bbox=plate)
+    text = ax.text(place, row, cut(name, 70), ha=side, va="center", fontsize=8.5, clip_on=False, bbox=plate)
+    as_written([text])
