@@ -49,14 +49,57 @@ def test_a_frame_without_entities_is_refused() -> None:
         data.of_answer(pd.DataFrame({"who": ["mts"], "what": ["ipa"]}), subject="who", target="what")
 
 
-def test_an_unknown_id_and_an_answer_without_rows_are_told() -> None:
+def test_an_unknown_id_is_told() -> None:
     data = made()
     frame = pd.DataFrame({"who": ["id:mst", "id:ipa"], "what": ["id:doh-2004", "id:doh-2044"], "n": ["1", "2"]})
     with pytest.raises(UnknownNameError, match="unknown entity 'doh-2044'; did you mean 'doh-2004'"):
         data.of_answer(frame)
     assert len(data.of_answer(frame.assign(other="id:mst"), subject="who", target="other").relations) == 2
-    with pytest.raises(UsageError, match="the answer has no rows, so there is nothing that it could tie"):
-        data.of_answer(data.query("SELECT ?x ?y { ?x vocab:convened ?y . ?y a vocab:Person }"))
+
+
+def test_an_answer_without_rows_is_a_data_set_of_nothing() -> None:
+    data = made()
+    rows = data.query("SELECT ?x ?y { ?x vocab:convened ?y . ?y a vocab:Person }")
+    found = data.of_answer(rows)
+    assert (list(found), claims(found), found.metadata.title) == ([], [], "Made: this answer")
+    assert list(data.of_answer(rows, subject="y", target="x")) == []
+    with pytest.raises(UsageError, match="the frame has no column 'z'; it has x, y"):
+        data.of_answer(rows, subject="z")
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    frame = pd.DataFrame([["mst", "ipa", "doh-2004"]], columns=["who", "who", "what"])
+    with pytest.raises(UsageError) as refusal:
+        made().of_answer(frame)
+    assert str(refusal.value) == "the columns of the frame must have different names, not ['who', 'who', 'what']"
+
+
+def test_a_column_few_cells_of_which_are_ids_is_told_and_taken_where_it_is_named() -> None:
+    data = made()
+    frame = pd.DataFrame({"who": ["ipa"] * 4, "what": ["3", "mst", "2004-05", "a hall"]})
+    told = (
+        "the column 'what' was not taken for one of ids, as only 1 of its 4 different cells are, such as 'mst'; "
+        "target='what' or subject='what' ties the rows of these"
+    )
+    with pytest.warns(UserWarning, match="was not taken") as warned:
+        assert list(data.of_answer(frame)) == ["ipa"]
+    assert [(str(one.message), one.filename) for one in warned] == [(told, __file__)]
+    left = "left out: 3 cells of the column 'what' without an entity, such as '3'"
+    for names in ({"target": "what"}, {"subject": "who", "target": "what"}):
+        with pytest.warns(UserWarning, match="left out") as warned:
+            found = data.of_answer(frame, **names)
+        assert [str(one.message) for one in warned] == [left]
+        assert [claim[:3] for claim in claims(found)] == [("ipa", "whoWhat", "mst")]
+
+
+def test_a_new_relation_that_looks_like_one_of_the_vocabulary_is_told() -> None:
+    frame = pd.DataFrame({"a": ["mst", "ipa"], "how": ["vocab:organised", "vocab:praised"], "b": ["ipa", "mst"]})
+    with pytest.warns(UserWarning, match="is a new one") as warned:
+        found = made().of_answer(frame, predicate="how")
+    assert [str(one.message) for one in warned] == [
+        "the vocabulary has no relation 'organised', so that it is a new one; did you mean 'organized'?"
+    ]
+    assert [claim[1] for claim in claims(found)] == ["organised", "praised"]
 
 
 def test_a_mistyped_id_among_ids_is_told_and_a_column_of_text_is_none() -> None:
@@ -71,7 +114,8 @@ def test_a_mistyped_id_among_ids_is_told_and_a_column_of_text_is_none() -> None:
             data.of_answer(pd.DataFrame({"who": who, "what": what}))
         assert str(error.value) == told
     for text in (["mst", "a movement", "the assembly"], ["news", "hope", "news"]):
-        assert list(data.of_answer(pd.DataFrame({"who": who, "text": text}))) == ["mst", "ipa"]
+        with pytest.warns(UserWarning, match="the column 'text' was not taken for one of ids, as only 1 of its"):
+            assert list(data.of_answer(pd.DataFrame({"who": who, "text": text}))) == ["mst", "ipa"]
     frame = pd.DataFrame({"who": who, "text": ["news", "mst", "no id"], "what": ["ipa", "mst", "ipa"]})
     assert len(data.of_answer(frame, subject="who", target="what").relations) == 3
 

@@ -115,6 +115,7 @@ def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
     graph = ran(shell, "%sparql CONSTRUCT { ?a vocab:metAt ?b } WHERE { ?a vocab:convened ?b }")
     assert isinstance(graph, Dataset)
     assert isinstance(ran(shell, f"%sparql --map {SELECT}"), Map)
+    assert isinstance(ran(shell, "%sparql --map SELECT ?who { ?who a vocab:Person }"), Map)  # of nothing
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived.draft import Draft, spelled, written
-from ipa_graph.errors import UsageError, counted, shown
+from ipa_graph.errors import UsageError, counted, nearest, shown
 from ipa_graph.given import Argument, told
 from ipa_graph.selection.columns import entities_named, is_entity
 from ipa_graph.vocabulary import parts
@@ -51,7 +51,9 @@ def dataset_of_frame(
       With one column of ids the result is these entities with their ties; a country that the table lacks is left out,
       but where there are no others.
 
-    The figures and texts in a column of ids tie nothing, which a warning tells.
+    The figures and texts in a column of ids tie nothing, which a warning tells. So it does of a column that is none of
+    ids by that rule though some of its cells are: named as `subject` or `target` it is one. An answer without rows is
+    a data set of nothing.
 
     Args:
         dataset: whose entities they are.
@@ -60,11 +62,12 @@ def dataset_of_frame(
         subject: the column that a tie begins at; the first column of ids by default.
         target: the column that it leads to; the second column of ids by default.
         predicate: a column of relations (``vocab:convened``); by default ``predicate`` where it stands beside
-            ``subject`` and ``object``, else a tie is named by the two columns.
+            ``subject`` and ``object``, else a tie is named by the two columns. One that the vocabulary lacks is a new
+            one; where it looks like another, a warning tells which.
 
     Raises:
         UnknownNameError: a column of ids up to the second holds one that no entity has; the message names the nearest.
-        UsageError: the frame has no rows, no column holds entities, or there is no such column.
+        UsageError: no column holds entities, there is no such column, or two have the same name.
     """
     if not hasattr(frame, "columns"):
         raise UsageError(f"of_answer(…) takes a frame, such as data.query(…) gives; it was given {told(frame)}")
@@ -76,7 +79,7 @@ def dataset_of_frame(
         if name and name not in columns:
             raise UsageError(f"the frame has no column {shown(name)}; it has {', '.join(columns)}")
     if not len(frame):
-        raise UsageError("the answer has no rows, so there is nothing that it could tie")
+        return written(Draft(dataset), TITLE, "")
     if subject or target or predicate:
         return _paired(dataset, columns, subject, target, predicate)
     if any(columns.keys() >= names for names in _OF_CLAIMS):
@@ -96,18 +99,54 @@ def _labels(dataset: Dataset, frame: pd.DataFrame) -> list[str]:
 
 def _paired(dataset: Dataset, columns: dict[str, list[str]], subject: str, target: str, predicate: str) -> Dataset:
     """The ties that rows make between the columns that are named, or else the first of ids."""
-    ends = _ends(dataset, columns, subject, target, predicate)
+    for name in filter(None, (subject, target)):
+        _refuse_mistyped(dataset, columns[name], name)
+    ends, passed = _ends(dataset, columns, subject, target, predicate)
     if not ends:
         raise UsageError("no column of the frame holds entities only; ask for ids (id:mst), without labels")
-    for name in ends:
-        if name not in (subject, target) and (message := _leave_texts(dataset, columns, name)):
-            warnings.warn(message, stacklevel=4)  # at the line that asked the data set
+    told = [_leave_texts(dataset, columns, name) for name in ends]
+    told += [_passed_over(dataset, columns, name) for name in passed]
+    told += _near_relations(dataset, columns[predicate] if predicate else ())
+    for message in filter(None, told):
+        warnings.warn(message, stacklevel=4)  # at the line that asked the data set
     if len(ends) == 1:
         return _alone(dataset, columns[ends[0]])
     draft = Draft(dataset)
     for row in range(len(columns[ends[0]])):
         _add_pairs(draft, columns, ends, predicate, row)
     return written(draft, TITLE, "")
+
+
+def _refuse_mistyped(dataset: Dataset, cells: Sequence[str], name: str) -> None:
+    """Refuse a column that was named and holds a mistyped id, or nothing but other things than ids."""
+    entities_named(dataset, f"the column {shown(name)}", _ids(cells), "leave that row out of the frame")
+    given = list(map(dataset.whole.meant_id, _ids(cells)))
+    if given and not any(is_entity(dataset, one) for one in given):
+        dataset.whole.row_of(given[0])  # tells the nearest, or who is called so
+
+
+def _passed_over(dataset: Dataset, columns: Mapping[str, Sequence[str]], name: str) -> str:
+    """What is said of a column that was not taken for one of ids; nothing where it holds none."""
+    distinct = dict.fromkeys(filter(None, _ids(columns[name])))
+    ids = [one for one in distinct if is_entity(dataset, dataset.whole.meant_id(one))]
+    if not ids:
+        return ""
+    return (
+        f"the column {shown(name)} was not taken for one of ids, as only {len(ids):,} of its {len(distinct):,} "
+        f"different cells are, such as {shown(ids[0])}; target={shown(name)} or "
+        f"subject={shown(name)} ties the rows of these"
+    )
+
+
+def _near_relations(dataset: Dataset, cells: Iterable[str]) -> list[str]:
+    """What is said of each relation that is new and looks like one of the vocabulary."""
+    known = dataset.vocabulary.relations
+    names = dict.fromkeys(cell.removeprefix("vocab:") for cell in cells if cell)
+    return [
+        f"the vocabulary has no relation {shown(name)}, so that it is a new one; did you mean {shown(near[0])}?"
+        for name in names
+        if name not in known and (near := nearest(name, known))
+    ]
 
 
 def _alone(dataset: Dataset, cells: Sequence[str]) -> Dataset:
@@ -120,9 +159,12 @@ def _alone(dataset: Dataset, cells: Sequence[str]) -> Dataset:
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, list[str]]:
-    """The columns as texts, an index that has a name as the first."""
+    """The columns as texts, an index that has a name as the first; two of one name are refused."""
     names = [name for name in frame.index.names if name is not None and name not in frame.columns]
     whole = frame.reset_index(level=names) if names else frame
+    header = [str(name) for name in whole.columns]
+    if len(set(header)) < len(header):
+        raise UsageError(f"the columns of the frame must have different names, not {header}")
     return {str(name): _texts(column) for name, column in whole.items()}
 
 
@@ -132,21 +174,22 @@ def _texts(column: pd.Series) -> list[str]:
 
 def _ends(
     dataset: Dataset, columns: Mapping[str, Sequence[str]], subject: str, target: str, predicate: str
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
     """The columns that ties begin and end at: those that are named, else the first of entities; fewer where there are.
 
-    The columns behind the second are not looked at: they are what is noted.
+    Beside them those that were looked at and are none of entities. The columns behind the second are not looked at:
+    they are what is noted.
     """
     named = [name for name in (subject, target) if name]
     found: list[str] = []
+    passed: list[str] = []
     for name, cells in columns.items():
         if len(named) + len(found) >= ENDS:
             break
-        if name not in (*named, predicate) and entities_named(
-            dataset, f"the column {shown(name)}", _ids(cells), REMEDY
-        ):
-            found.append(name)
-    return [*found, *named] if target and not subject else [*named, *found]
+        if name not in (*named, predicate):
+            is_end = entities_named(dataset, f"the column {shown(name)}", _ids(cells), REMEDY)
+            (found if is_end else passed).append(name)
+    return ([*found, *named] if target and not subject else [*named, *found]), passed
 
 
 def _ids(cells: Iterable[str]) -> list[str]:
@@ -172,8 +215,6 @@ def _add_pairs(
     whole = draft.dataset.whole
     ones, others = ([whole.meant_id(part) for part in parts(columns[name][row])] for name in ends)
     for identifier in (*ones, *others):
-        if not is_entity(whole, identifier):
-            whole.row_of(identifier)  # tells the nearest
         draft.nodes.setdefault(identifier, {})
     if not ones or not others:
         return
