@@ -69,6 +69,18 @@ def test_a_fault_is_shown_where_it_is(browser: Browser, atlas_file: Path) -> Non
         assert visit.page.locator(".fault").count() == 0
 
 
+def test_a_prefix_that_nobody_declares_is_named_where_it_stands(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "PREFIX my: <https://example.org/>\nSELECT ?what { ?what my:a foo:Bar }")
+        fault = visit.page.locator(".fault")
+        fault.wait_for(timeout=60_000)
+        told = fault.inner_text()
+        assert "line 2, column 27" in told
+        assert "foo: is not declared" in told
+        assert "not found" not in told
+
+
 def test_a_question_can_be_stopped_and_another_asked(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Answer } from "../src/core/answer";
 import { answerSheet, bound, entitiesIn, meant, quoted, shortened } from "../src/core/answer";
 import { toCsv } from "../src/core/rows";
-import { tokens } from "../src/core/tokens";
+import { tokens, undeclared } from "../src/core/tokens";
 import { withValues } from "../src/core/values";
 import { EngineFailure, makeEngine } from "../src/worker/client";
 import type { Thread } from "../src/worker/client";
@@ -198,4 +198,10 @@ test("an engine that fails to start, crashes or takes too long says so, and can 
   threads[2]?.heard({ kind: "fault", id: 6, fault: { kind: "syntax", message: "no" } });
   assert.equal(await third, "syntax");
   assert.equal(threads[2]?.ended, false);
+});
+
+test("the first name with a prefix that nobody declares is found", () => {
+  const known = ["id", "vocab"];
+  assert.equal(undeclared("SELECT ?x { ?x a vocab:Event, id:mst } # foo:bar", known), undefined);
+  assert.deepEqual(undeclared("prefix my: <https://a.b/> SELECT ?x { ?x my:a 'foo:bar', foo:Bar }", known)?.text, "foo:Bar");
 });

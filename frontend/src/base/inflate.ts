@@ -13,6 +13,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 
 /** The bytes in the pieces that they are unpacked in. No Blob or Response stands in between: each would go through another process. */
 async function* unpacked(base64: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  if (typeof DecompressionStream === "undefined") throw new Error("this browser is too old; Chrome 100, Firefox 113, Safari 16.4 and later ones can show it");
   const { readable, writable } = new DecompressionStream("gzip");
   const writer = writable.getWriter();
   const written = writer.write(fromBase64(base64)).then(() => writer.close());

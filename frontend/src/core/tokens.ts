@@ -51,3 +51,13 @@ function kindOf(text: string): TokenKind {
   if (/^[0-9]+$/.test(text)) return "number";
   return KEYWORDS.has(text.toUpperCase()) ? "keyword" : "mark";
 }
+
+/** The first name whose prefix neither the query nor the page declares. */
+export function undeclared(query: string, known: readonly string[]): Token | undefined {
+  const found = tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+  const own = found.filter((_, place) => found[place - 1]?.text.toUpperCase() === "PREFIX");
+  const declared = new Set([...known, ...own.map(prefixOf)]);
+  return found.find((one) => one.kind === "name" && !declared.has(prefixOf(one)));
+}
+
+export const prefixOf = ({ text }: Token): string => text.slice(0, text.indexOf(":"));

@@ -61,7 +61,7 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
         <Status work={work} answer={isEarlier ? undefined : found?.answer} />
       </div>
       {isEarlier && <p class="earlier">{texts.t("query.earlier")} <button type="button" onClick={() => write(found.query)}>{texts.t("query.earlier.show")}</button></p>}
-      {found?.fault && <Fault fault={found.fault} query={found.query} />}
+      {found?.fault && <Fault fault={found.fault} query={found.query} known={Object.keys(questions.prefixes)} />}
       {found?.answer && <AnswerTable answer={found.answer} prefixes={questions.prefixes} />}
     </section>
   );
