@@ -191,6 +191,22 @@ def test_what_a_hand_picks_is_a_data_set_in_python_and_the_other_way_round(page:
     _picture(page, "lab-set")
 
 
+def test_the_notebook_selects_and_deletes_nothing_by_what_is_done_in_the_widget(page: Page) -> None:
+    cells, canvas = page.locator(".jp-Notebook .jp-Cell"), page.locator('[data-ready="network"] canvas').last
+    before = cells.count()
+    cells.first.click()
+    page.keyboard.press("Escape")
+    canvas.scroll_into_view_if_needed()
+    canvas.click(modifiers=["Shift"])
+    _picture(page, "lab-shift")
+    assert page.locator(".jp-Notebook .jp-Cell.jp-mod-selected").count() == 1
+    page.keyboard.press("x")
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    page.wait_for_timeout(500)
+    assert cells.count() == before
+
+
 def test_tab_completes_what_a_method_takes(page: Page) -> None:
     _run(page, "%load_ext ipa_graph\nprint('loaded')")
     page.keyboard.insert_text('data.around("landless')

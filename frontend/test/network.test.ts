@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeTexts } from "../src/base/words";
 import { at, entityIx } from "../src/base/model";
+import { ended } from "../src/base/once";
 import { visible } from "../src/core/filter";
 import { factsOf } from "../src/core/facts";
 import { partOf } from "../src/core/part";
@@ -13,9 +14,10 @@ import { boundsOf, fittingFor } from "../src/scene/fitting";
 import { meet } from "../src/scene/label";
 import { boundsOf as boundsOfMark } from "../src/scene/mark";
 import type { Mark } from "../src/scene/mark";
-import { network } from "../src/scene/networkView";
+import { network, pickedNetwork } from "../src/scene/networkView";
 import { pick } from "../src/scene/pick";
 import { styleOf } from "../src/scene/style";
+import { sceneSteps } from "../src/scene/view";
 import type { Frame, Picture } from "../src/scene/view";
 import { made } from "./made";
 
@@ -191,4 +193,21 @@ test("positions are turned and stretched to the stage, and a dragged one comes b
 test("facts stand figures first, then ties from the entity, then ties to it; claims of the same together", () => {
   const groups = factsOf(graph, entityIx(2)).map((group) => [group.predicate.name, group.forward, group.contested, group.facts.map((fact) => fact.claims.length)]);
   assert.deepEqual(groups, [["participants", true, true, [1, 1]], ["convened", false, false, [2]]]);
+});
+
+test("each of those picked has a ring and a bold name, and none of them is faded", () => {
+  const drawn = (picked: readonly string[]): readonly Mark[] => {
+    const last = picked[picked.length - 1];
+    const state: State = { ...initial("en"), expanded: picked, selected: last === undefined ? undefined : entityRef(last) };
+    const picture = pickedNetwork.picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, "en"), style, measure, tall: 0.8, moved: new Map() });
+    return ended(sceneSteps(picture, FRAME)).marks;
+  };
+  const rings = (marks: readonly Mark[]): number => marks.filter((mark) => mark.kind === "disc" && mark.stroke === style.accent).length;
+  const faded = (marks: readonly Mark[]): string[] => marks.flatMap((mark) => (mark.ref?.kind === "entity" && "fill" in mark && mark.fill === style.faded ? [mark.ref.id] : []));
+  assert.equal(rings(drawn(["ipa", "doh-2015", "paper"])), 3);
+  assert.deepEqual(faded(drawn(["ipa", "doh-2015", "paper"])).sort(), ["brazil", "doh-2004", "news"]);
+  const bold = drawn(["ipa", "doh-2015"]).flatMap((mark) => (mark.kind === "text" && mark.weight === 600 ? [mark.text] : []));
+  assert.deepEqual([...new Set(bold)].sort(), ["International", "Peoples’ Assembly", "Second conference"]);
+  assert.equal(rings(drawn([])), 0);
+  assert.deepEqual(faded(drawn([])), []);
 });

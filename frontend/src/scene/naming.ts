@@ -49,6 +49,7 @@ export class Naming {
     private readonly part: Part,
     private readonly bodies: Bodies,
     private readonly bends: ReadonlyMap<TieIx, number>,
+    private readonly ringed: readonly EntityIx[],
   ) {
     this.rank = new Map(part.entities.map((ix, rank) => [ix, rank]));
   }
@@ -95,7 +96,7 @@ export class Naming {
 
   private isChosen(ix: EntityIx): boolean {
     const { graph, state } = this.input;
-    return state.selected?.kind === "entity" && graph.byId.get(state.selected.id) === ix;
+    return this.ringed.includes(ix) || (state.selected?.kind === "entity" && graph.byId.get(state.selected.id) === ix);
   }
 
   /** The open marks in the middle of contested ties. */

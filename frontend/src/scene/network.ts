@@ -11,7 +11,7 @@ import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
 import type { Box, Mark, Scene } from "./mark";
 import { Naming } from "./naming";
-import { pointedMarks } from "./pointed";
+import { pointedMarks, ringMark } from "./pointed";
 import { refsOf } from "./refs";
 import type { Refs } from "./refs";
 import { shapeMark } from "./shape";
@@ -25,8 +25,8 @@ const BODY_PX = 20;
 /** So many ties are made into marks at one go. */
 const STEP = 1000;
 
-/** The picture of a part that was found beforehand. */
-export const networkOf = (input: Input, part: Part): Picture => new Network(input, part);
+/** The picture of a part that was found beforehand, with rings around some of it. */
+export const networkOf = (input: Input, part: Part, ringed: readonly EntityIx[] = []): Picture => new Network(input, part, ringed);
 
 class Network implements Picture {
   readonly bounds: Box;
@@ -46,11 +46,12 @@ class Network implements Picture {
   constructor(
     private readonly input: Input,
     private readonly part: Part,
+    private readonly ringed: readonly EntityIx[],
   ) {
     const { graph, state, texts } = input;
     this.bodies = new Bodies(graph, part, input.tall, input.moved);
     this.bends = bendsOf(graph, part.ties);
-    this.naming = new Naming(input, part, this.bodies, this.bends);
+    this.naming = new Naming(input, part, this.bodies, this.bends, ringed);
     this.order = this.ordered();
     this.refs = refsOf(graph);
     this.outline = part.entities;
@@ -88,7 +89,7 @@ class Network implements Picture {
       if (place % STEP === STEP - 1) yield;
     }
     for (const one of [...this.part.entities].reverse()) if (this.bodies.isNear(one, frame, frame.margin + BODY_PX)) marks.push(this.body(one, frame));
-    marks.push(...late);
+    marks.push(...late, ...this.ringed.map((one) => ringMark(this.bodies, one, frame, this.input.style.accent)));
     if (this.order.length >= STEP) yield;
     if (!this.input.nameless) marks.push(...this.naming.marks(frame, close));
     return { width: frame.width, height: frame.height, background: this.input.style.ground, marks };

@@ -32,9 +32,14 @@ export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined)
   const pointed = entityOf(drawn, hover);
   if (pointed !== undefined) pointAt(drawn, pointed, frame, marks);
   for (const [ix, colour] of [[pointed, style.ink], [entityOf(drawn, state.selected), style.accent]] as const) {
-    if (ix !== undefined) marks.push({ kind: "disc", ...drawn.bodies.onScreen(ix, frame.camera), r: ringOf(drawn.bodies.radius(ix, frame.camera)), stroke: colour, width: RING_PX });
+    if (ix !== undefined) marks.push(ringMark(drawn.bodies, ix, frame, colour));
   }
   return marks;
+}
+
+/** The ring around an entity. */
+export function ringMark(bodies: Bodies, ix: EntityIx, { camera }: Frame, colour: string): Mark {
+  return { kind: "disc", ...bodies.onScreen(ix, camera), r: ringOf(bodies.radius(ix, camera)), stroke: colour, width: RING_PX };
 }
 
 function entityOf({ input, part }: Drawn, ref: Ref | undefined): EntityIx | undefined {

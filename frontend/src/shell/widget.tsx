@@ -12,14 +12,13 @@ import { initial } from "../core/state";
 import type { State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import { canvasMeasure } from "../paint/canvas";
-import type { Mark } from "../scene/mark";
-import { network } from "../scene/networkView";
+import { pickedNetwork } from "../scene/networkView";
 import { styleOf } from "../scene/style";
-import type { Picture, PictureView } from "../scene/view";
 import { Finder } from "../views/finder";
 import { PageProvider, usePage } from "../views/page";
 import type { Page, Session } from "../views/page";
 import { Stage } from "../views/stage";
+import { keepFromNotebook } from "./keeping";
 
 /** What is used of the model that Python and the page share. */
 interface Model {
@@ -35,8 +34,6 @@ interface Shared {
   readonly entities: unknown;
   readonly claims: unknown;
 }
-
-const RING_PX = 11;
 
 export default { render: (given: { readonly model: Model; readonly el: HTMLElement }): (() => void) => mount(given.el, given.model) };
 
@@ -58,12 +55,9 @@ function mount(el: HTMLElement, model: Model): () => void {
   root.style.height = `${Number(model.get("height_px"))}px`;
 
   const session: Session = { moved: new Map(), cameras: new Map() };
-  let adding = false;
+  let held = false;
   let several = false;
-  const onDown = (event: Event): void => {
-    adding = several || (event instanceof PointerEvent && (event.shiftKey || event.ctrlKey || event.metaKey));
-  };
-  root.addEventListener("pointerdown", onDown, true);
+  const leave = keepFromNotebook(el, root, (event) => void (held = event.shiftKey || event.ctrlKey || event.metaKey));
 
   const picked = (): readonly string[] => model.get("picked") as readonly string[];
   const pick = (ids: readonly string[]): void => {
@@ -74,7 +68,7 @@ function mount(el: HTMLElement, model: Model): () => void {
   const toggle = (id: string): void => {
     const before = picked();
     const has = before.includes(id);
-    if (adding) pick(has ? before.filter((one) => one !== id) : [...before, id]);
+    if (held || several) pick(has ? before.filter((one) => one !== id) : [...before, id]);
     else pick(has && before.length === 1 ? [] : [id]);
   };
   const act: Page["act"] = (action) => {
@@ -84,7 +78,6 @@ function mount(el: HTMLElement, model: Model): () => void {
   const textsOf = kept(makeTexts);
   const styleFor = kept(styleOf);
   const visibleOf = kept((state: State) => visible(graph, state));
-  const viewOf = kept(ringed);
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   const draw = (): void => {
@@ -112,14 +105,13 @@ function mount(el: HTMLElement, model: Model): () => void {
       ready: () => void (el.dataset["ready"] = "network"),
       link: () => "",
     };
-    const rings = picked().join("\n");
     render(
       <PageProvider value={page}>
         <div class="widget-top">
           <Finder />
           <button type="button" aria-pressed={several} onClick={() => { several = !several; draw(); }}>{texts.t("widget.several")}</button>
         </div>
-        <div class="widget-stage"><Stage view={viewOf(rings)} /></div>
+        <div class="widget-stage"><Stage view={pickedNetwork} /></div>
         <Picked ids={picked()} drop={(id) => pick(picked().filter((one) => one !== id))} clear={() => pick([])} />
       </PageProvider>,
       root,
@@ -137,7 +129,7 @@ function mount(el: HTMLElement, model: Model): () => void {
     model.off("change:picked", draw);
     model.off("change:language", relanguage);
     dark.removeEventListener("change", draw);
-    root.removeEventListener("pointerdown", onDown, true);
+    leave();
     render(null, root);
   };
 }
@@ -166,26 +158,6 @@ function Picked({ ids, drop, clear }: { readonly ids: readonly string[]; readonl
 function withSelection(state: State, picked: readonly string[]): State {
   const last = picked[picked.length - 1];
   return { ...state, expanded: [...picked], selected: last === undefined ? undefined : { kind: "entity", id: last } };
-}
-
-/** The network with a ring around each picked entity. */
-function ringed(ids: string): PictureView {
-  return {
-    id: network.id,
-    picture: (input) => {
-      const picture = network.picture(input);
-      const picked = ids.split("\n").flatMap((id) => input.graph.byId.get(id) ?? []);
-      const base: Picture["base"] = (frame) => {
-        const scene = picture.base(frame);
-        const rings = picked.flatMap((ix): readonly Mark[] => {
-          const place = picture.whereIs(ix, frame.camera);
-          return place ? [{ kind: "disc", x: place.x, y: place.y, r: RING_PX, stroke: input.style.accent, width: 2.5 }] : [];
-        });
-        return { ...scene, marks: [...scene.marks, ...rings] };
-      };
-      return Object.assign(Object.create(picture) as Picture, { base });
-    },
-  };
 }
 
 function language(model: Model, graph: Graph): string {

@@ -23,10 +23,10 @@ PICKED: Final = Argument("picked", "ids of entities, such as 'mst', or entities"
 _STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
 
 
-class _Picked(traitlets.List[str]):
-    """Ids of entities, set in whatever way entities are named elsewhere, each once."""
+class _Picked(traitlets.TraitType[tuple[str, ...], Entities]):
+    """Ids of entities, each once and in a tuple, set in whatever way entities are named elsewhere."""
 
-    def validate(self, obj: Any, value: Any) -> list[str]:
+    def validate(self, obj: Any, value: Any) -> tuple[str, ...]:
         """The ids that were meant.
 
         Raises:
@@ -34,10 +34,7 @@ class _Picked(traitlets.List[str]):
             UsageError: what was given names no entities.
         """
         named = map(cast("NetworkWidget", obj).dataset.id_of, PICKED.names(value))
-        return super().validate(obj, list(dict.fromkeys(named))) or []
-
-    def __set__(self, obj: Any, value: Entities) -> None:  # more than what is read again
-        super().__set__(obj, cast("list[str]", value))
+        return tuple(dict.fromkeys(named))
 
 
 class NetworkWidget(anywidget.AnyWidget):
@@ -46,13 +43,13 @@ class NetworkWidget(anywidget.AnyWidget):
     A click picks an entity; with Shift or Ctrl, or after *Pick several*, it adds to those picked or takes away.
 
     Attributes:
-        picked: the ids that are picked, in the order of picking; set to ids, entities or a column of them, they show in
-            the page.
+        picked: the ids that are picked, a tuple in the order of picking; set to ids, entities or a column of them, they
+            show in the page.
         language: of names and words; setting it changes the page.
         height_px: the height of the widget.
     """
 
-    picked = _Picked(traitlets.Unicode()).tag(sync=True)
+    picked = _Picked(()).tag(sync=True)
     language = traitlets.Unicode().tag(sync=True)
     height_px = traitlets.Int(HEIGHT_PX).tag(sync=True)
     _payload = traitlets.Dict().tag(sync=True)
