@@ -179,7 +179,7 @@ test("the parts of a long timeline show each row whole, once, below its heading"
 
 test("a name that is cut is whole on what the pointer is on", () => {
   const picture = pictureOf("en");
-  const frame = { camera: picture.home?.(120, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 120, height: 900, margin: 0 };
+  const frame = { camera: picture.home?.(200, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 200, height: 900, margin: 0 };
   const ref = entityRef("mst");
   const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
   assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Movem…"));
@@ -214,6 +214,37 @@ test("a name that is cut keeps from the edge, however wide its letters are", () 
     assert.ok(names.length);
     for (const { x0, x1 } of names) assert.ok(x0 >= 4 && x1 <= width - 4, `${lang} ${x0} ${x1}`);
   }
+});
+
+test("no name is over the edge wherever the timeline is moved to, and one is cut below 24 letters only where there is no room", () => {
+  const cut: string[] = [];
+  for (const lang of ["en", "ar"]) {
+    const picture = pictureOf(lang);
+    for (const width of [120, 390, 700]) {
+      const home = picture.home?.(width, 900) ?? { k: 1, dx: 0, dy: 0 };
+      for (const [times, by] of [[1, 0], [1, 0.4], [1, -0.4], [3, -1], [3, -2], [3, 0.5], [0.4, 0.2]] as const) {
+        const camera = { k: home.k * times, dx: home.dx * times + by * width, dy: home.dy };
+        const names = picture.base({ camera, width, height: 900, margin: 0 }).marks.filter((one) => one.kind === "text" && one.ref);
+        const boxes = names.map((one) => boundsOf(one, measure));
+        for (const { x0, x1 } of boxes) assert.ok(x0 >= 3.9 && x1 <= width - 3.9, `${lang} ${width} ${times} ${by}: ${x0} ${x1}`);
+        boxes.forEach((a, one) => boxes.slice(one + 1).forEach((b) => assert.ok(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 + 4 || b.y1 <= a.y0 + 4)));
+        if (width === 700) cut.push(...names.flatMap((one) => (one.kind === "text" && one.text.endsWith("…") ? [one.text] : [])));
+      }
+    }
+  }
+  // a space before the dots is dropped
+  assert.ok(cut.every((one) => one.length >= 23), cut.join());
+});
+
+test("a name that the edge would cut below 24 letters stands on the other side of its bar", () => {
+  const texts = (dx: number): readonly string[] => {
+    const { picture } = eventsAt(["2000", "2003", "2020"]);
+    const home = picture.home?.(700, 900) ?? { k: 1, dx: 0, dy: 0 };
+    return picture.base({ camera: { ...home, dx: home.dx + dx }, width: 700, height: 900, margin: 0 }).marks.flatMap((one) => (one.kind === "text" && one.ref ? [`${one.text} ${Math.round(one.x)}`] : []));
+  };
+  const whole = (n: number): RegExp => new RegExp(`^An event ${n} with a name of some length \\d+$`);
+  const [home, moved] = [texts(0), texts(500)];
+  for (const all of [home, moved]) assert.match(all.find((one) => one.includes("event 1")) ?? "", whole(1));
 });
 
 test("a name has the whole room on its side of the bar", () => {
@@ -264,6 +295,30 @@ test("the word for today stands whole within the picture, however long it is", (
   const half = measure(word.text, 12) / 2;
   assert.ok(word.x - half >= 0 && word.x + half <= width);
   assert.ok(word.y < 30, "beside the dates, where no name is");
+});
+
+test("the date of what is selected covers nothing of the word for today but all of it", () => {
+  const today = parseDate("2016-01-01")?.first ?? 0;
+  for (const lang of ["en", "ar"]) {
+    const state = { ...initial(lang), selected: entityRef("doh-2015") };
+    const texts = makeTexts(graph, lang);
+    const picture = timelineView(today).picture({ graph, state, visible: visible(graph, state), texts, style: styleOf(false), measure, tall: 1, moved: new Map() });
+    let beside = 0;
+    for (const zoom of [1, 2, 4, 8, 16]) {
+      const home = picture.home?.(700, 400) ?? { k: 1, dx: 0, dy: 0 };
+      const day = (lang === "ar" ? -1 : 1) * today;
+      const camera = { k: home.k * zoom, dx: 350 - day * home.k * zoom, dy: home.dy };
+      const frame = { camera, width: 700, height: 400, margin: 0 };
+      const word = picture.base(frame).marks.find((one) => one.kind === "text" && one.text === texts.t("timeline.today"));
+      assert.ok(word);
+      const { x0, x1 } = boundsOf(word, measure);
+      const boxes = picture.over(frame, undefined).marks.filter((one) => one.kind === "path" && one.fill).map((one) => boundsOf(one, measure)).filter((one) => one.y1 <= 30);
+      const met = boxes.filter((one) => one.x0 < x1 && one.x1 > x0);
+      beside += met.length ? 0 : 1;
+      assert.ok(!met.length || met.some((one) => one.x0 <= x0 && one.x1 >= x1), `${lang} ${zoom}`);
+    }
+    assert.ok(beside > 0);
+  }
 });
 
 test("the slider reads as the window that is set, wherever its handles can stand", () => {

@@ -64,3 +64,10 @@ export function dayTerm(day: number): string {
 export function yearOf(day: number): number {
   return new Date(day * MS_A_DAY).getUTCFullYear();
 }
+
+/** The cell that a date was read from; empty for none. */
+export const cellOf = (date: ReducedDate | undefined): string => {
+  if (!date) return "";
+  const parts = [String(date.year).padStart(4, "0"), date.month, date.day].filter((one) => one !== undefined);
+  return parts.map((one) => String(one).padStart(2, "0")).join("-") + (date.certainty === "approximate" ? "~" : date.certainty === "uncertain" ? "?" : "");
+};

@@ -11,6 +11,7 @@ import type { Frame } from "./view";
 export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
 const TICK_PX = 12;
+const FLAG_PAD_PX = 6;
 /** A line keeps so far from what is written. */
 const BREAK_PX = 3;
 
@@ -22,6 +23,8 @@ export interface Axis {
   readonly sign: 1 | -1;
   readonly style: Style;
   readonly texts: Texts;
+  /** The day that is marked as today, where one is. */
+  readonly today?: number | undefined;
 }
 
 /** The first and the last day on the screen. */
@@ -62,20 +65,56 @@ export function shadeMarks({ frame, x, style }: Axis, kept: OpenSpan): readonly 
   });
 }
 
-/** A date on the axis, on a flag of its own; a tick's date that it would cover in part is covered whole. */
-export const flagMarks = (axis: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] => flag(axis, text, x, { fill: colour, ink: axis.style.ground }, measure);
+/** A date on the axis, on a flag of its own, moved off the word for today where that is near; what it would yet cover in part is covered whole. */
+export function flagMarks(axis: Axis, text: string, x: number, colour: string, measure: Measure): readonly Mark[] {
+  const word = todayWord(axis, measure);
+  const middle = word === undefined ? x : beside(word, x, measure(text, TICK_PX, 600) / 2 + FLAG_PAD_PX, axis.frame.width);
+  return flag(axis, text, middle, { fill: colour, ink: axis.style.ground, over: word ? [word] : [] }, measure);
+}
 
-function flag(axis: Axis, text: string, x: number, { fill, ink }: { readonly fill: string; readonly ink: string }, measure: Measure): readonly Mark[] {
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** From where to where the word for today reaches. */
+function todayWord(axis: Axis, measure: Measure): Extent | undefined {
+  const { frame, x, today, texts } = axis;
+  const at = today === undefined ? NaN : x(today);
+  return at >= 0 && at <= frame.width ? extentOf(at, measure(texts.t("timeline.today"), TICK_PX, 600) / 2 + FLAG_PAD_PX, frame.width) : undefined;
+}
+
+/** Where a flag stands, held within the picture. */
+function extentOf(x: number, half: number, width: number): Extent {
+  const middle = Math.min(width - half, Math.max(half, x));
+  return { left: middle - half, right: middle + half };
+}
+
+/** The middle of a flag that stands above a place and off a word; that place where there is no such. */
+function beside(word: Extent, x: number, half: number, width: number): number {
+  const { left, right } = extentOf(x, half, width);
+  if (right <= word.left || left >= word.right) return x;
+  return [word.left - half, word.right + half].find((one) => Math.abs(one - x) < half && one >= half && one <= width - half) ?? x;
+}
+
+interface FlagLook {
+  readonly fill: string;
+  readonly ink: string;
+  /** What it covers whole where it would cover a part. */
+  readonly over?: readonly Extent[];
+}
+
+function flag(axis: Axis, text: string, x: number, { fill, ink, over = [] }: FlagLook, measure: Measure): readonly Mark[] {
   const { frame, style, texts } = axis;
-  const half = measure(text, TICK_PX, 600) / 2 + 6;
-  const middle = Math.min(frame.width - half, Math.max(half, x));
-  const [left, right, top, bottom] = [middle - half, middle + half, 4, AXIS_PX - 4];
+  const { left, right } = extentOf(x, measure(text, TICK_PX, 600) / 2 + FLAG_PAD_PX, frame.width);
+  const [top, bottom] = [4, AXIS_PX - 4];
   const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
-  const hidden = ticks(...inSight(axis), LEAST_APART_PX / frame.camera.k).flatMap((tick): readonly Mark[] => {
+  const dates = ticks(...inSight(axis), LEAST_APART_PX / frame.camera.k).map((tick): Extent => {
     const [x, reach] = [axis.x(tick.day), measure(texts.date(tick.cell), TICK_PX, 600) / 2 + 2];
-    return x + reach > left && x - reach < right ? [box(x - reach, x + reach, style.ground)] : [];
+    return { left: x - reach, right: x + reach };
   });
-  return [...hidden, box(left, right, fill), { kind: "text", x: middle, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
+  const hidden = [...over, ...dates].filter((one) => one.right > left && one.left < right).map((one) => box(one.left, one.right, style.ground));
+  return [...hidden, box(left, right, fill), { kind: "text", x: (left + right) / 2, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
 }
 
 /** A line down from the axis to a height, that breaks where it would run through what is written. */
@@ -93,8 +132,8 @@ export function dropMarks(x: number, to: number, texts: readonly Mark[], colour:
 }
 
 /** The line of today behind the lanes, and its flag above them; nothing where today is out of sight or unknown. */
-export function todayMarks(axis: Axis, today: number | undefined, measure: Measure): readonly [readonly Mark[], readonly Mark[]] {
-  const { frame, x, style, texts } = axis;
+export function todayMarks(axis: Axis, measure: Measure): readonly [readonly Mark[], readonly Mark[]] {
+  const { frame, x, style, texts, today } = axis;
   const at = today === undefined ? NaN : x(today);
   if (!(at >= 0 && at <= frame.width)) return [[], []];
   const line: Mark = { kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.accent, width: 1, dash: [4, 4], opacity: 0.8 };

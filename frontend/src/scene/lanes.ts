@@ -6,8 +6,11 @@ import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { same } from "../core/state";
 import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
+import { SHORTEST, freeBeside, written } from "./beside";
+import type { Room, Written } from "./beside";
 import { numbersOf } from "./lines";
 import { rowsOf } from "./pack";
+import type { Interval } from "./pack";
 import type { Input } from "./view";
 
 export const ROW_PX = 24;
@@ -17,10 +20,12 @@ export const PAD_PX = 12;
 /** The share of the days shown first after which names stand before their bars: after them they would run over the edge. */
 const LATE = 0.5;
 const GAP_PX = 5;
+/** No name is nearer to the edge, nor to the end of the bar that it stands in. */
+const EDGE_PX = 4;
+const INNER_PX = 7;
 /** As long as the days that are shown first take so much of the width, those before them are out of sight as a rule. */
 const MOST_SHOWN = 0.75;
-/** A name is cut to the room beside its bar where all is shown, but never below half of the width, so many characters or above so many pixels. */
-const SHORTEST = 24;
+/** A name is cut to the room beside its bar where all is shown, but never below half of the width or above so many pixels. */
 const WIDEST_PX = 400;
 
 /** Where a lane and its items stand at one scale, in pixels from the top of all lanes. */
@@ -29,6 +34,13 @@ export interface LaneLayout {
   readonly top: number;
   /** The middle of each item's row. */
   readonly ys: readonly number[];
+  /** From where each bar begins to where its name ends. */
+  readonly spans: readonly Interval[];
+}
+
+/** A name in a row that does not stand where the layout has room for it. */
+export interface Moved extends Interval {
+  readonly y: number | undefined;
 }
 
 export interface Layout {
@@ -66,22 +78,39 @@ export class Lanes {
       const intervals = lane.items.map((item) => this.interval(item, k));
       const { rows, count } = rowsOf(intervals, lane.chains);
       const begin = top + HEADING_PX;
-      lanes.push({ lane, top, ys: rows.map((row) => begin + (row + 0.5) * ROW_PX) });
+      lanes.push({ lane, top, ys: rows.map((row) => begin + (row + 0.5) * ROW_PX), spans: intervals });
       top = begin + count * ROW_PX + PAD_PX / 2;
     }
     return (this.layout = { k, lanes, height: top });
   }
 
   /** From where the bar begins to where its name ends, in pixels along time. */
-  interval(item: Item, k: number): { readonly from: number; readonly to: number } {
-    const { first, last } = daysOf(item);
-    const width = Math.max(LEAST_PX, (last + 1 - first) * k);
+  private interval(item: Item, k: number): Interval {
     const name = this.widthOf(item);
-    const others = item.others.map((one) => (one.last + 1) * k);
-    const end = Math.max(first * k + width + (item.open ? TAIL_PX : 0), ...others);
-    const from = Math.min(first * k, ...item.others.map((one) => one.first * k));
-    if (isInside(name, width)) return { from, to: end };
-    return this.isBefore(item, k) ? { from: from - GAP_PX - name, to: end } : { from, to: end + GAP_PX + name };
+    const { from, to } = barOf(item, k);
+    if (isInside(name, widthOf(item, k))) return { from, to };
+    return this.isBefore(item, k) ? { from: from - GAP_PX - name, to } : { from, to: to + GAP_PX + name };
+  }
+
+  /**
+   * What is written of an item's name and where, while the rows are moved along time by so many pixels; nothing where the edge leaves no room.
+   *
+   * @param moved the names that stand elsewhere than the layout has them; this one joins them
+   */
+  written({ lane, ys, spans }: LaneLayout, place: number, k: number, by: number, moved: Moved[]): Written | undefined {
+    const [item, y] = [at(lane.items, place), ys[place]];
+    const [name, weight] = [this.nameOf(item), this.weightOf(item)];
+    const write = (rooms: readonly Room[]): Written | undefined => written(rooms, (most, least) => this.cut(name, most, weight, least), (text) => this.input.measure(text, NAME_PX, weight));
+    const { first, last } = daysOf(item);
+    const [edge, bar] = [{ from: EDGE_PX, to: this.width - EDGE_PX }, shifted(barOf(item, k), by)];
+    const inner = { from: Math.max(0, first * k + by) + INNER_PX, to: Math.min(this.width, (last + 1) * k + by) - INNER_PX };
+    const own = isInside(this.widthOf(item), widthOf(item, k)) ? inner : this.isBefore(item, k) ? { from: edge.from, to: bar.from - GAP_PX, ends: true } : { from: bar.to + GAP_PX, to: edge.to };
+    if (own.to - own.from >= this.widthOf(item)) return write([own]);
+    const others = [...spans.filter((_, other) => other !== place && ys[other] === y).map((one) => shifted(one, by)), ...moved.filter((one) => one.y === y)];
+    const { before, after } = freeBeside(bar, others, edge, GAP_PX);
+    const found = write([own, ...(own === inner || this.isBefore(item, k) ? [after, before] : [before, after]), inner]);
+    if (found) moved.push({ y, from: found.from, to: found.to });
+    return found;
   }
 
   nameOf(item: Item): string {
@@ -109,14 +138,14 @@ export class Lanes {
     return Math.min(WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
   }
 
-  private cut(name: string, most: number, weight: 400 | 600): string {
+  private cut(name: string, most: number, weight: 400 | 600, least = SHORTEST): string {
     const wide = this.input.measure(name, NAME_PX, weight);
-    if (wide <= most || name.length <= SHORTEST) return name;
+    if (wide <= most || name.length <= least) return name;
     const numbers = numbersOf(name);
     const begun = (letters: number): string => dotted(name.slice(0, Math.max(1, letters - 1 - numbers.length))) + numbers;
-    let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
+    let letters = Math.max(least, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
-    while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
+    while (letters > least && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
     return begun(letters);
   }
 
@@ -140,5 +169,19 @@ export class Lanes {
   }
 }
 
+/** A bar with the other dates that belong to it, in pixels along time. */
+function barOf(item: Item, k: number): Interval {
+  const from = daysOf(item).first * k;
+  const end = from + widthOf(item, k) + (item.open ? TAIL_PX : 0);
+  return { from: Math.min(from, ...item.others.map((one) => one.first * k)), to: Math.max(end, ...item.others.map((one) => (one.last + 1) * k)) };
+}
+
+function widthOf(item: Item, k: number): number {
+  const { first, last } = daysOf(item);
+  return Math.max(LEAST_PX, (last + 1 - first) * k);
+}
+
+const shifted = ({ from, to }: Interval, by: number): Interval => ({ from: from + by, to: to + by });
+
 /** Whether a name finds room in its bar. */
-export const isInside = (name: number, bar: number): boolean => name + 14 <= bar;
+const isInside = (name: number, bar: number): boolean => name + 2 * INNER_PX <= bar;

@@ -1,5 +1,6 @@
 /** The timeline as a picture: a lane for each family of kinds, in it a bar for each dated thing, names beside the bars. */
 
+import { cellOf } from "../base/dates";
 import { at } from "../base/model";
 import { directionOf } from "../base/text";
 import type { EntityIx } from "../base/model";
@@ -13,11 +14,12 @@ import { nothingKey } from "../core/nothing";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, dropMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
+import type { Axis } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { sameCamera, screenX } from "./camera";
 import type { Camera } from "./camera";
-import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX, isInside } from "./lanes";
-import type { LaneLayout } from "./lanes";
+import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX } from "./lanes";
+import type { LaneLayout, Moved } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
@@ -150,12 +152,12 @@ class Timeline implements Picture {
   }
 
   base(frame: Frame): Scene {
-    const { style, state, texts } = this.input;
+    const { style, state } = this.input;
     this.lanes.sized(frame.width);
     const marks: Mark[] = [];
-    const axis = { frame, x: this.scale(frame.camera), sign: this.sign, style, texts };
+    const axis = this.axis(frame);
     const [grid, strip] = axisMarks(axis);
-    const [line, flag] = todayMarks(axis, this.today, this.input.measure);
+    const [line, flag] = todayMarks(axis, this.input.measure);
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid, ...line);
     for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip, ...flag);
@@ -173,7 +175,7 @@ class Timeline implements Picture {
 
   private ring(ref: Ref, colour: string, frame: Frame, marks: Mark[]): void {
     const { texts, style } = this.input;
-    const x = this.scale(frame.camera);
+    const { x } = this.axis(frame);
     for (const { lane, ys } of this.lanes.at(frame.camera.k).lanes) {
       lane.items.forEach((item, place) => {
         if (!same(item.ref, ref)) return;
@@ -184,9 +186,9 @@ class Timeline implements Picture {
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
         marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));
-        marks.push(...flagMarks({ frame, x, sign: this.sign, style, texts }, when, from, colour, this.input.measure));
+        marks.push(...flagMarks(this.axis(frame), when, from, colour, this.input.measure));
         const whole = this.lanes.wholeOf(item);
-        if (whole !== this.lanes.nameOf(item)) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2 }, frame, style, this.input.measure));
+        if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2 }, frame, style, this.input.measure));
       });
     }
   }
@@ -199,17 +201,24 @@ class Timeline implements Picture {
     return (this.written = { ...frame, texts }).texts;
   }
 
+  private axis(frame: Frame): Axis {
+    const { style, texts } = this.input;
+    return { frame, x: this.scale(frame.camera), sign: this.sign, style, texts, today: this.today };
+  }
+
   private scale(camera: Camera): (day: number) => number {
     return (day) => screenX(camera, this.sign * day);
   }
 
-  private laneMarks({ lane, top, ys }: LaneLayout, frame: Frame, marks: Mark[]): void {
+  private laneMarks(layout: LaneLayout, frame: Frame, marks: Mark[]): void {
+    const { lane, top, ys } = layout;
     for (const chain of lane.chains) {
       const members = chain.map((place) => ({ item: at(lane.items, place), y: ys[place] ?? 0 }));
       this.chainMarks(members, this.colourOf(at(members, 0).item), frame, marks);
     }
     const out = { before: 0, after: 0 };
-    lane.items.forEach((item, place) => this.itemMarks(item, (ys[place] ?? 0) + frame.camera.dy, frame, marks, out));
+    const moved: Moved[] = [];
+    lane.items.forEach((_, place) => this.itemMarks(layout, place, frame, marks, out, moved));
     const natural = top + frame.camera.dy + HEADING_PX / 2;
     // it stays in sight as long as a row of its lane does
     const y = Math.max(natural, Math.min(AXIS_PX + HEADING_PX / 2, Math.max(...ys) + frame.camera.dy));
@@ -236,30 +245,27 @@ class Timeline implements Picture {
     return entity === undefined ? style.tieStrong : style.colour(at(graph.entities, entity).kind.family);
   }
 
-  private itemMarks(item: Item, y: number, frame: Frame, marks: Mark[], out: { before: number; after: number }): void {
-    const { from, to } = this.lanes.interval(item, frame.camera.k);
+  private itemMarks(layout: LaneLayout, place: number, frame: Frame, marks: Mark[], out: { before: number; after: number }, moved: Moved[]): void {
+    const [item, y] = [at(layout.lane.items, place), at(layout.ys, place) + frame.camera.dy];
     const { first, last } = daysOf(item);
-    const [start, end] = [this.along(first * frame.camera.k, frame), this.along((last + 1) * frame.camera.k, frame)];
+    const { k } = frame.camera;
+    const [start, end] = [this.along(first * k, frame), this.along((last + 1) * k, frame)];
     if (end < 0) out.before++;
     if (start > frame.width) out.after++;
     if (end < 0 || start > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
     const opacity = this.isLit(item) ? 1 : this.input.style.fadedShare;
     const look = { y, height: BAR_PX, colour: this.colourOf(item), opacity, ref: item.ref, x: this.scale(frame.camera) };
     marks.push(...item.others.map((one) => otherMark(one, look)), ...barMarks(item, look));
-    const width = this.lanes.widthOf(item);
-    const [near, far] = [this.along(from, frame), this.along(to, frame)];
-    // inside a long bar the name stays in sight as long as the bar is
-    const inside = isInside(width, end - start);
-    const begin = inside ? Math.min(Math.max(start, 0) + 7, end - 7 - width) : this.lanes.isBefore(item, frame.camera.k) ? near : far - width;
-    marks.push(this.nameMark(item, this.sign > 0 ? begin : frame.width - begin, y, opacity));
+    const name = this.lanes.written(layout, place, k, this.along(0, frame), moved);
+    if (name) marks.push(this.nameMark(item, name.text, this.sign > 0 ? name.from : frame.width - name.from, y, opacity));
   }
 
-  private nameMark(item: Item, x: number, y: number, opacity: number): Mark {
+  private nameMark(item: Item, text: string, x: number, y: number, opacity: number): Mark {
     const { graph, style, texts } = this.input;
     const dir = item.entity === undefined ? texts.dir : texts.name(at(graph.entities, item.entity)).dir;
     const weight = this.lanes.weightOf(item);
     const fill = opacity === 1 ? style.ink : style.fadedInk;
-    return { kind: "text", x, y, text: this.lanes.nameOf(item), size: NAME_PX, weight, fill, halo: style.ground, align: this.sign > 0 ? "left" : "right", dir, ref: item.ref };
+    return { kind: "text", x, y, text, size: NAME_PX, weight, fill, halo: style.ground, align: this.sign > 0 ? "left" : "right", dir, ref: item.ref };
   }
 
   /** How far something is from the side where time begins, in pixels; given its pixels along time. */
@@ -291,9 +297,3 @@ class Timeline implements Picture {
     if (out.after) marks.push({ ...common, x: end, text: texts.t("timeline.after", { n: out.after }), weight: 400, fill: style.muted, align: this.sign > 0 ? "right" : "left" });
   }
 }
-
-const cellOf = (date: Item["start"]): string => {
-  if (!date) return "";
-  const parts = [String(date.year).padStart(4, "0"), date.month, date.day].filter((one) => one !== undefined);
-  return parts.map((one) => String(one).padStart(2, "0")).join("-") + (date.certainty === "approximate" ? "~" : date.certainty === "uncertain" ? "?" : "");
-};

@@ -1,0 +1,46 @@
+/** What is written of a name beside its bar or in it: within the picture, and off what else stands in its row. */
+
+import type { Interval } from "./pack";
+
+/** A name is not cut below so many letters where there is room for them, and is left out where there is none for so few. */
+export const SHORTEST = 24;
+const FEWEST = 6;
+
+/** Room for a name, which begins where the room does or ends with it. */
+export interface Room extends Interval {
+  readonly ends?: boolean;
+}
+
+export interface Written {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A name in the first room that has enough for it, else cut to the widest.
+ *
+ * @param cut the name cut to a width, though not below so many letters
+ */
+export function written(rooms: readonly Room[], cut: (most: number, least: number) => string, measure: (text: string) => number): Written | undefined {
+  for (const room of rooms) {
+    const found = writtenIn(room, cut(room.to - room.from, SHORTEST), measure);
+    if (found) return found;
+  }
+  const widest = rooms.reduce<Room | undefined>((best, one) => (!best || one.to - one.from > best.to - best.from ? one : best), undefined);
+  return widest && writtenIn(widest, cut(widest.to - widest.from, FEWEST), measure);
+}
+
+function writtenIn({ from, to, ends = false }: Room, text: string, measure: (text: string) => number): Written | undefined {
+  const width = measure(text);
+  // what was cut to a room fills it to the last fraction of a pixel
+  if (width > to - from + 1e-6) return undefined;
+  return ends ? { text, from: to - width, to } : { text, from, to: from + width };
+}
+
+/** The room before or after a bar, as far as the edge or what else stands in its row. */
+export function freeBeside(bar: Interval, others: readonly Interval[], edge: Interval, gap: number): { readonly before: Room; readonly after: Room } {
+  const before = others.filter((one) => one.to <= bar.from).reduce((far, one) => Math.max(far, one.to + gap), edge.from);
+  const after = others.filter((one) => one.from >= bar.to).reduce((far, one) => Math.min(far, one.from - gap), edge.to);
+  return { before: { from: before, to: bar.from - gap, ends: true }, after: { from: bar.to + gap, to: after } };
+}
