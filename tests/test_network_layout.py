@@ -57,6 +57,20 @@ def test_what_is_not_tied_to_the_main_part_stands_below_it_and_is_told() -> None
     assert min(dist(one, other) for one, other in combinations(places.values(), 2)) > 0.3
 
 
+def test_what_stands_apart_from_a_small_main_part_fills_rows_as_wide_as_a_picture() -> None:
+    pairs = [(f"p{row:02}", f"q{row:02}") for row in range(40)]
+    ties = [*pairs, ("p00", "r")]
+    places, apart = main_part(sorted({name for pair in ties for name in pair}), ties)
+    assert len(apart) == 78
+    points = np.array([places[name] for name in sorted(apart)])
+    wide, high = points.max(axis=0) - points.min(axis=0)
+    assert 1 < wide / high < 2
+    main = np.array([places[name] for name in ("p00", "q00", "r")])
+    assert main[:, 1].max() < points[:, 1].min()
+    middles = [(part[:, 0].max() + part[:, 0].min()) / 2 for part in (main, points)]
+    assert middles[0] == pytest.approx(middles[1], abs=0.01)
+
+
 def test_without_ties_or_with_all_tied_nothing_stands_apart() -> None:
     assert main_part([], []) == ({}, frozenset())
     assert main_part(["x", "y"], []) == (positions(["x", "y"], []), frozenset())

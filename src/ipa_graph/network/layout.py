@@ -66,8 +66,9 @@ def main_part(
     """Positions in which the largest component fills a rectangle above all others; and who is in these others.
 
     As `positions`, and as costly. The largest component is spread more evenly and into the corners, since all of it is
-    seen at once; what has no tie to it stands in rows below, hardly wider than it. Where no two entities are tied,
-    nothing is the main part, and there are no others.
+    seen at once; what has no tie to it stands in rows below, hardly wider than it, or, where it is small beside them,
+    as wide as they would be by themselves with it above their middle. Where no two entities are tied, nothing is the
+    main part, and there are no others.
     """
     links, random = _links(identifiers, ties), np.random.default_rng(seed)
     groups = links.groups()
@@ -77,7 +78,10 @@ def main_part(
     main = _component(links, first, random)
     main = _to_corner(_cornered(main if len(first) <= MOST_STRESSED else _evened(main)))
     wide, high = main.max(axis=0)
-    below = [(group, box + np.array([0, high + 2 * GAP])) for group, box in _in_rows(links, others, random, wide)]
+    rows = _in_rows(links, others, random, wide)
+    room = max([wide, *(float(box[:, 0].max()) for _, box in rows)])
+    below = [(group, box + np.array([0, high + 2 * GAP])) for group, box in rows]
+    main = main + np.array([(room - wide) / 2, 0])
     apart: Iterable[int] = chain.from_iterable(group.tolist() for group in others)
     return _named(identifiers, [(first, main), *below]), frozenset(identifiers[row] for row in apart)
 
@@ -97,8 +101,8 @@ def _in_rows(
     alone = [group for group in groups if len(group) == 1]
     if alone:
         together.append(np.concatenate(alone))
-        boxes.append(_grid(len(alone), width or _span(boxes)))
-    corners = _corners(boxes, width or _span(boxes), last_below=bool(alone))
+        boxes.append(_grid(len(alone), max(width, _span(boxes))))
+    corners = _corners(boxes, max(width, _span(boxes)), last_below=bool(alone))
     return [(group, box + corner) for group, box, corner in zip(together, boxes, corners, strict=True)]
 
 
