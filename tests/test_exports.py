@@ -54,6 +54,18 @@ def test_tables_of_another_data_set_are_replaced_when_asked(tmp_path: Path) -> N
     assert read(tmp_path / "other").entity_table.columns == data.entity_table.columns
 
 
+def test_tables_of_parquet_are_replaced_when_asked(tmp_path: Path) -> None:
+    export(made(), "parquet", tmp_path)
+    before = (tmp_path / "entities.parquet").read_bytes()
+    part = made().of_type("Conference")
+    with pytest.raises(UsageError, match="holds the tables of a data set; name another folder, or --overwrite"):
+        export(part, "parquet", tmp_path)
+    assert (tmp_path / "entities.parquet").read_bytes() == before
+    export(part, "csv", tmp_path)  # which stand beside them
+    export(part, "parquet", tmp_path, overwrite=True)
+    assert (tmp_path / "entities.parquet").read_bytes() != before
+
+
 def test_csv_keeps_what_was_verified_the_queries_and_the_tours(tmp_path: Path) -> None:
     place = tmp_path / "in"
     (place / "texts").mkdir(parents=True)

@@ -16,7 +16,6 @@ from ipa_graph.files import (
     RELATIONS,
     TOURS,
     VOCABULARY,
-    holds_tables,
     write_file,
     write_folder,
 )
@@ -27,6 +26,9 @@ from ipa_graph.workbook import MOST_CHARACTERS, Sheet, workbook
 
 if TYPE_CHECKING:
     from ipa_graph.csvtext import Table
+
+TABLES: Final = ("entities", "relations")
+"""The two tables that a folder format has, each in a file of its own."""
 
 Content = Iterable[str | bytes] | str | bytes
 
@@ -41,7 +43,7 @@ def export(
         form: a key of `EXPORT_FORMATS`.
         target: a file; for ``csv`` and ``parquet`` a folder, made if it is not there.
         inferred: for RDF formats, whether what follows from the asserted statements is written too.
-        overwrite: write ``csv`` into a folder that holds the tables of a data set already.
+        overwrite: write ``csv`` or ``parquet`` into a folder that holds such tables already.
 
     Returns:
         The files written.
@@ -65,7 +67,7 @@ def export(
             raise UsageError(
                 f"{shown(str(place))} holds the tables that were read; nothing was written, name another folder"
             )
-        if form == "csv" and not overwrite and holds_tables(place):
+        if not overwrite and any((place / f"{name}.{form}").exists() for name in TABLES):
             raise UsageError(
                 f"{shown(str(place))} holds the tables of a data set; name another folder, "
                 "or --overwrite (in Python: overwrite=True)"
@@ -144,8 +146,8 @@ def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     from ipa_graph.framefiles import frame_content
 
     dataset = dataset.with_background
-    yield "entities.parquet", frame_content(dataset.entities, "parquet")
-    yield "relations.parquet", frame_content(dataset.relations, "parquet")
+    for name, frame in zip(TABLES, (dataset.entities, dataset.relations), strict=True):
+        yield f"{name}.parquet", frame_content(frame, "parquet")
 
 
 def _xlsx(dataset: Dataset) -> Content:

@@ -171,7 +171,7 @@ def atlas_command(folder: str | None, output: str, language: str, shapes: str, *
 )
 @click.option("-o", "--output", metavar="TARGET", help="A file, or a folder for csv and parquet; else standard output.")
 @click.option("--inferred", is_flag=True, help="In RDF, also what follows: parent classes, inverses, symmetric pairs.")
-@click.option("--overwrite", is_flag=True, help="Write csv into a folder that already holds tables.")
+@click.option("--overwrite", is_flag=True, help="Write csv or parquet into a folder that already holds such tables.")
 @selecting(end=("--until",))
 def export_command(  # a parameter for each option
     folder: str | None, form: str | None, output: str | None, *, inferred: bool, overwrite: bool, choice: Choice
