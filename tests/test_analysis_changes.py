@@ -75,6 +75,11 @@ def test_what_is_no_data_set_is_not_compared() -> None:
     name: Any = "doh-2004"
     with pytest.raises(UsageError, match=r"'doh-2004' is no data set; compare with a selection, such as data\.between"):
         made().compare(name)
+    frame: Any = made().entities
+    with pytest.raises(
+        UsageError, match=r"^a DataFrame is no data set; compare with a selection, such as data\.between"
+    ):
+        made().compare(frame)
 
 
 def test_between_two_periods_an_entity_without_dates_neither_came_nor_went() -> None:

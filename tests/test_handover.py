@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ ENTITIES = pd.DataFrame(
         "end": [pd.NaT, pd.NaT, pd.Timestamp("2024-01-13")],
     }
 )
+NO_FRAME = r"relations is a pandas frame or a table of Arrow, not NoneType; pd.DataFrame\(…\) makes a frame"
 RELATIONS = pd.DataFrame({"subject": ["mst"], "predicate": ["partnerOf"], "object": ["007"], "source": ["news"]})
 
 
@@ -52,6 +54,25 @@ def test_frames_become_a_checked_data_set_with_their_text() -> None:
 def test_what_says_more_than_a_date_of_the_tables_is_not_cut(end: object, cell: str) -> None:
     with pytest.raises(DataError, match=re.escape(cell)):
         from_frames(ENTITIES.assign(end=pd.Series([None, None, end], dtype=object)), RELATIONS)
+
+
+def test_tables_of_arrow_make_the_data_set_again() -> None:
+    pytest.importorskip("pyarrow", reason="the extra 'tables' is not installed")
+    data = from_frames(ENTITIES, RELATIONS)
+    assert from_frames(*data.to_arrow(), like=data) == data
+    entities, relations = data.to_arrow()
+    with pytest.raises(DataError, match="entities:4: type: unknown class 'Documents'"):
+        from_frames(entities.to_pandas().replace("Document", "Documents"), relations)
+
+
+def test_frames_that_went_through_csv_with_their_index_make_the_data_set_again() -> None:
+    data = from_frames(ENTITIES, RELATIONS)
+    frames = [
+        pd.read_csv(io.StringIO(frame.to_csv()), dtype=str, keep_default_na=False)
+        for frame in (data.entities, data.relations)
+    ]
+    assert [frame.columns[0] for frame in frames] == ["Unnamed: 0", "Unnamed: 0"]
+    assert from_frames(*frames, like=data) == data
 
 
 def test_the_frames_of_a_data_set_make_it_again() -> None:
@@ -131,7 +152,7 @@ def test_the_edges_of_a_network_become_claims_again(shipped: Dataset) -> None:
 
 
 def test_what_is_no_frame_is_said() -> None:
-    with pytest.raises(UsageError, match=r"relations is a pandas frame, not NoneType; pd.DataFrame\(…\) makes one"):
+    with pytest.raises(UsageError, match=NO_FRAME):
         from_frames(made().entities, None)  # type: ignore[arg-type]
 
 

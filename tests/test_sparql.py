@@ -311,6 +311,14 @@ def test_a_parameter_that_is_an_entity_is_given_by_its_id(tmp_path: Path, value:
     assert rows == [["id:doh-2004"], ["id:doh-2015"]]
 
 
+@pytest.mark.parametrize("value", [float("nan"), None, pd.NA])
+def test_a_missing_value_is_no_parameter(tmp_path: Path, value: object) -> None:
+    dataset = with_query(tmp_path, "# param: who: entity = news: who\nSELECT ?what { ?who vocab:convened ?what }")
+    told = "who=… takes one value: a text, a number, a date or an entity; it was given .*, a missing value$"
+    with pytest.raises(UsageError, match=told):
+        dataset.answer(named="own", who=value)
+
+
 @pytest.mark.parametrize(
     ("parameter", "value", "pattern", "expected"),
     [

@@ -139,7 +139,9 @@ class Argument:
             raise self._refusal(given) from None
 
     def value(self, given: object) -> str:
-        """One value as a text: a text, the id of an entity, a date, or a number."""
+        """One value as a text: a text, the id of an entity, a date, or a number; a missing one is refused."""
+        if is_missing(given):
+            raise self._refusal(given, ", a missing value")
         found = day_text(given) if _text_in(given) is None else _text_in(given)
         if found is None and isinstance(given, Real) and not is_truth(given):
             found = str(given) if (whole := _whole_in(given)) is None else str(whole)

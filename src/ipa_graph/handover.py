@@ -39,6 +39,8 @@ class ArrowTable(Protocol):
 
 DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
 """What ``dataset.relations`` and the edges of a network have beside the table; `from_frames` leaves it out."""
+UNNAMED_INDEX: Final = "Unnamed: 0"
+"""The column that ``pd.read_csv`` makes of an index without a name, as ``data.entities.to_csv`` writes it."""
 NUMBERS: Final = ("lat", "lon")
 """The columns of ``dataset.entities`` that are numbers."""
 OF_A_SELECTION: Final = (
@@ -49,18 +51,19 @@ EDGE_COLUMNS: Final = ("predicate", "start", "end", "source", "evidence_state", 
 
 
 def from_frames(
-    entities: pd.DataFrame,
-    relations: pd.DataFrame,
+    entities: pd.DataFrame | ArrowTable,
+    relations: pd.DataFrame | ArrowTable,
     *,
-    vocabulary: pd.DataFrame | None = None,
+    vocabulary: pd.DataFrame | ArrowTable | None = None,
     metadata: Metadata | None = None,
     like: Dataset | None = None,
 ) -> Dataset:
     """Two frames as a data set, with the checks that reading a folder makes.
 
-    The columns are those of entities.csv and relations.csv; the index is left out unless it is called ``id``, and so is
-    what ``dataset.relations`` and the edges of ``dataset.to_network()`` add to the table, so that they go there and
-    back. Ids, classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A
+    The columns are those of entities.csv and relations.csv; the index is left out unless it is called ``id``, also as
+    the column ``Unnamed: 0`` that ``pd.read_csv`` makes of one, and so is what ``dataset.relations`` and the edges of
+    ``dataset.to_network()`` add to the table, so that they go there and back. Tables of Arrow are taken as frames are.
+    Ids, classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A
     missing value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written
     without its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other
     single value as its text. A list or a dictionary is no cell.
@@ -90,12 +93,13 @@ def from_frames(
     <Dataset 'Frames': 2 entities, 1 claim>
     """
     _refuse_others(like=like, metadata=metadata)
+    entities, relations = _frame(entities, "entities"), _frame(relations, "relations")
     entity_table, problems = _table(entities, "entities", like=like)
     relation_table, more = _table(relations, "relations", without=DERIVED)
     known = like.vocabulary if like else shipped_vocabulary()
     problems += more
     if vocabulary is not None:
-        terms, more = _table(vocabulary, "vocabulary")
+        terms, more = _table(_frame(vocabulary, "vocabulary"), "vocabulary")
         known = known.extended(terms_of(terms))
         problems += more + vocabulary_problems(terms, known)
     described = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
@@ -172,14 +176,22 @@ def _without_lost_tours(dataset: Dataset, problems: list[Problem]) -> tuple[Data
     return replace(dataset, tour_table=tours), [one for one in problems if not table.columns or one.file != table.path]
 
 
+def _frame(given: object, name: str) -> pd.DataFrame:
+    """A frame, or a table of Arrow as one."""
+    if not isinstance(given, pd.DataFrame) and hasattr(given, "column_names") and hasattr(given, "to_pandas"):
+        given = cast("ArrowTable", given).to_pandas()
+    if not isinstance(given, pd.DataFrame):
+        kind = type(given).__name__
+        raise UsageError(f"{name} is a pandas frame or a table of Arrow, not {kind}; pd.DataFrame(…) makes a frame")
+    return given
+
+
 def _table(
-    frame: object, name: str, without: Sequence[str] = (), like: Dataset | None = None
+    frame: pd.DataFrame, name: str, without: Sequence[str] = (), like: Dataset | None = None
 ) -> tuple[Table, list[Problem]]:
-    if not isinstance(frame, pd.DataFrame):
-        raise UsageError(f"{name} is a pandas frame, not {type(frame).__name__}; pd.DataFrame(…) makes one")
     if "id" not in frame.columns and frame.index.name == "id":  # as pandas leaves it behind a groupby
         frame = frame.reset_index()
-    given: list[object] = [column for column in frame.columns if column not in without]
+    given: list[object] = [column for column in frame.columns if column not in (*without, UNNAMED_INDEX)]
     header = [str(column) for column in given]
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")

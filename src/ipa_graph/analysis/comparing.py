@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
 from ipa_graph.errors import UsageError, did_you_mean, shown
 from ipa_graph.frames import frame_of
+from ipa_graph.given import told
 from ipa_graph.network.paths import sentence_of
 from ipa_graph.tables import read
 
@@ -73,7 +74,7 @@ def _refuse_others(*sides: object) -> None:
     for one in sides:
         if not isinstance(one, Dataset):
             raise UsageError(
-                f"{shown(str(one))} is no data set; compare with a selection, such as data.between('2015', '2023') or "
+                f"{told(one)} is no data set; compare with a selection, such as data.between('2015', '2023') or "
                 "data.within('brazil'), or with another folder: ipa_graph.read('FOLDER')"
             )
 
