@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { load } from "../src/base/load";
 import { makeTexts } from "../src/base/words";
 import { at, entityIx } from "../src/base/model";
 import { ended } from "../src/base/once";
@@ -19,7 +20,7 @@ import { pick } from "../src/scene/pick";
 import { styleOf } from "../src/scene/style";
 import { sceneSteps } from "../src/scene/view";
 import type { Frame, Picture } from "../src/scene/view";
-import { made } from "./made";
+import { KIND, PAYLOAD, made } from "./made";
 
 const graph = made();
 const style = styleOf(false);
@@ -111,6 +112,59 @@ test("what the pointer is on has its name once: a plate covers the one that stan
   }
   const told = over.slice(plate + 1).flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
   assert.equal(told.join(" "), "International Peoples’ Assembly");
+});
+
+test("what stands out lies above all that is faded, and the ties of a path are broader", () => {
+  const path = { selected: entityRef("ipa"), path: "doh-2004" };
+  const marks = marksOf(path);
+  const places = (isFound: (mark: Mark) => boolean): number[] => marks.flatMap((mark, place) => (mark.ref && mark.kind !== "text" && isFound(mark) ? [place] : []));
+  const isFaded = (mark: Mark): boolean => ("fill" in mark && mark.fill === style.faded) || ("stroke" in mark && (mark.stroke === style.faded || mark.stroke === style.fadedTie));
+  const [faded, lit] = [places(isFaded), places((mark) => !isFaded(mark))];
+  assert.deepEqual([faded.length, lit.length], [5, 5]);
+  assert.ok(Math.max(...faded) < Math.min(...lit));
+  const width = (more: Partial<State>): number | undefined => marksOf(more).flatMap((mark) => (mark.kind === "line" && mark.ref?.kind === "tie" && mark.ref.predicate === "partnerOf" ? [mark.width] : []))[0];
+  assert.equal(((width(path) ?? 0) - (width({ selected: entityRef("ipa") }) ?? 0)).toFixed(2), "1.50");
+});
+
+test("the line of a selected tie is in the colour of the selection and below every name", () => {
+  const picture = pictureOf({ selected: { kind: "tie", subject: "ipa", predicate: "partnerOf", object: "mst" } });
+  const marks = picture.base(FRAME).marks;
+  const line = marks.findIndex((mark) => mark.kind === "line" && mark.ref?.kind === "tie" && mark.stroke === style.accent);
+  assert.ok(line >= 0 && line < marks.findIndex((mark) => mark.kind === "text"));
+  assert.ok(!picture.over(FRAME, undefined).marks.some((mark) => mark.kind === "line"));
+  for (let turn = 0; turn < 16; turn++) {
+    const [x, y] = [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)];
+    picture.move?.(entityIx(0), { x: 0.8 * x, y: 0.8 * y });
+    picture.move?.(entityIx(1), { x: -0.8 * x, y: -0.8 * y });
+    const marks = picture.base({ ...FRAME, camera: { k: 150, dx: 300, dy: 250 } }).marks;
+    const [line] = marks.flatMap((mark) => (mark.kind === "line" && mark.stroke === style.accent ? [mark] : []));
+    assert.ok(line);
+    const onLine = Array.from({ length: 100 }, (_, step) => ({ x: line.x1 + ((line.x2 - line.x1) * step) / 99, y: line.y1 + ((line.y2 - line.y1) * step) / 99 }));
+    for (const name of marks.filter((mark) => mark.kind === "text" && mark.ref?.kind === "entity" && ["mst", "ipa"].includes(mark.ref.id)).map((mark) => boundsOfMark(mark, measure))) {
+      assert.ok(!onLine.some(({ x, y }) => x > name.x0 && x < name.x1 && y > name.y0 && y < name.y1), `turned ${turn} times`);
+    }
+  }
+});
+
+test("among much that stands out the best connected are named, further off where they have no room", () => {
+  const [others, kind] = [60, PAYLOAD.entities.kind[0]];
+  const all = Array.from({ length: others + 2 }, (_, n) => n);
+  const spots = all.map((n) => (n < 2 ? { x: n * 150, y: 0 } : { x: 150 + (1 + Math.floor((n - 2) / 20)) * 22 * Math.cos(((n - 2) % 20) * 0.314), y: (1 + Math.floor((n - 2) / 20)) * 22 * Math.sin(((n - 2) % 20) * 0.314) }));
+  const rest = all.slice(2);
+  const crowded = load({
+    ...PAYLOAD,
+    entities: { id: all.map((n) => `e${n}`), kind: all.map(() => kind), label: all.map((n) => (n === 1 ? "The best connected of all" : `Member ${n}`)), x: spots.map(({ x }) => x), y: spots.map(({ y }) => y), voice: all },
+    claims: { subject: [...rest.map(() => 1), ...rest.slice(0, 30).map(() => 0), 0], predicate: Array.from({ length: others + 31 }, () => KIND["partnerOf"]), object: [...rest, ...rest.slice(0, 30), 1], source: Array.from({ length: others + 31 }, () => 0) },
+  });
+  for (const [width, steps] of [[390, 0], [900, 0], [900, 2]] as const) {
+    const state = { ...initial("en"), selected: entityRef("e0"), steps };
+    const picture = network.picture({ graph: crowded, state, visible: visible(crowded, state), texts: makeTexts(crowded, "en"), style, measure, tall: 1, moved: new Map() });
+    const { x0, x1, y0, y1 } = picture.bounds;
+    const k = (0.8 * Math.min(width, 600)) / Math.max(x1 - x0, y1 - y0);
+    const camera = { k, dx: width / 2 - ((x0 + x1) / 2) * k, dy: 300 - ((y0 + y1) / 2) * k };
+    const told = picture.base({ camera, width, height: 600, margin: 0 }).marks.flatMap((mark) => (mark.kind === "text" && mark.ref?.kind === "entity" && mark.ref.id === "e1" ? [mark.text] : []));
+    assert.equal(told.join(" "), "The best connected of all", `${width} ${steps}`);
+  }
 });
 
 test("what a selected tie says is written clear of both its ends and of their names", () => {

@@ -19,7 +19,7 @@ const LINE_PX = 300;
 /** A line is kept clear by boxes so wide. */
 const STEP_PX = 6;
 /** So many times the room of a line counts where a name has to cover something. */
-const LINE_WEIGHT = 20;
+export const LINE_WEIGHT = 20;
 /** A line of which less than this is seen leads nowhere. */
 const LEAST_SEEN_PX = 6;
 

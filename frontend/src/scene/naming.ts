@@ -10,11 +10,12 @@ import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
 import { linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
-import { SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
+import { LINE_WEIGHT, SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
 import { middleOf, pointOn } from "./tie";
+import type { Ends } from "./tie";
 import type { Frame, Input } from "./view";
 
 const MOST_IMPORTANT = 13;
@@ -33,8 +34,11 @@ const WIDE = 1000;
 /** The name of what is selected is whole, but for the longest. */
 const CHOSEN_ROWS = 4;
 const CONTESTED_PX = 5;
+const LINE_STEP_PX = 6;
 /** What stands out, or is important, is covered last when a name has to cover something. */
 const WEIGHT = 50;
+/** In which order names find room, after the selection and what is next to it; each followed by the ranks of its kind. */
+const [IMPORTANT, TIES_LIT, OTHERS, FADED, TIES] = [25_000, 50_000, 75_000, 100_000, 150_000];
 /** How many times larger names are that are shown to a room, and on a large screen. */
 const IN_A_ROOM = 1.75;
 const ON_A_LARGE_SCREEN = 1.15;
@@ -42,6 +46,8 @@ const LARGE_SCREEN = 1200;
 
 export class Naming {
   private readonly rank: ReadonlyMap<EntityIx, number>;
+  /** The same among what stands out. */
+  private readonly standing: ReadonlyMap<EntityIx, number>;
   private last: { readonly camera: Camera; readonly names: ReadonlyMap<EntityIx | Tie, Placed<EntityIx | Tie>> } | undefined;
 
   constructor(
@@ -52,6 +58,7 @@ export class Naming {
     private readonly ringed: readonly EntityIx[],
   ) {
     this.rank = new Map(part.entities.map((ix, rank) => [ix, rank]));
+    this.standing = part.lit ? new Map(part.entities.filter((ix) => this.isLit(ix)).map((ix, rank) => [ix, rank])) : this.rank;
   }
 
   marks(frame: Frame, close: boolean): readonly Mark[] {
@@ -139,24 +146,29 @@ export class Naming {
     const narrow = frame.width < NARROW;
     const chosen = this.isChosen(ix);
     const lit = this.part.lit?.near.has(ix) === true;
-    const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(frame.width / PIXELS_AN_IMPORTANT)));
-    const important = !this.part.lit && rank < most && this.part.all > most * 2;
+    const important = this.isImportant(ix, frame);
     const led = chosen || (lit && (frame.onPaper === true || (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES));
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,
-      rank: chosen ? 0 : lit ? 1 + rank : (this.part.lit?.entities.has(ix) ? 75_000 : 100_000) + rank,
+      rank: (chosen ? 0 : lit ? 1 : !this.isLit(ix) ? FADED : important ? IMPORTANT : OTHERS) + (chosen ? 0 : rank),
       key: one.id,
       lines: inLines(texts.name(one).text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"], chosen ? CHOSEN_ROWS : undefined),
-      size: large * (chosen ? 16 : important ? (narrow ? 13 : 15) : lit ? 13 : 12),
-      weight: chosen || important ? 600 : 400,
+      size: large * (chosen ? 16 : important && !this.part.lit ? (narrow ? 13 : 15) : lit || important ? 13 : 12),
+      weight: chosen || (important && !this.part.lit) ? 600 : 400,
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       // on a narrow screen names would cover most of what there is
-      firm: (important && (!narrow || rank === 0)) || led,
+      firm: (important && (!narrow || this.standing.get(ix) === 0)) || led,
       far: important || led ? far : undefined,
       leads: ledAlong,
     };
+  }
+
+  /** Whether something is among the best connected of what stands out; where nothing is selected, of more than can be named. */
+  private isImportant(ix: EntityIx, { width }: Frame): boolean {
+    const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(width / PIXELS_AN_IMPORTANT)));
+    return (this.standing.get(ix) ?? Infinity) < most && (this.part.lit !== undefined || this.part.all > most * 2);
   }
 
   /** The entities whose names found no room: in lines as usual, then in shorter ones. */
@@ -180,8 +192,10 @@ export class Naming {
       .map((ix) => {
         const tie = at(graph.ties, ix);
         const [ends, bend] = [this.bodies.ends(tie, frame.camera), this.bends.get(ix) ?? 0];
+        // the names of others keep clear of the line of what is selected
+        const chosen = state.selected?.kind === "tie" && lit?.has(ix) === true;
         const on = lit ? ASIDE.map((part) => pointOn(ends, bend, part)) : [];
-        return { ...middleOf(ends, bend), of: tie, rank: 50_000 + ix + (lit ? 0 : 100_000), key: String(ix), lines: [texts.term(tie.predicate)], size: 12 * enlarged(state.present, frame), weight: 400, reach: 0, leftward: false, on };
+        return { ...middleOf(ends, bend), of: tie, rank: chosen ? 0 : (lit ? TIES_LIT : TIES) + ix, key: String(ix), lines: [texts.term(tie.predicate)], size: 12 * enlarged(state.present, frame), weight: 400, reach: 0, leftward: false, on, leads: chosen ? () => alongTie(ends, bend) : undefined };
       });
   }
 }
@@ -190,6 +204,12 @@ export class Naming {
 export const enlarged = (present: boolean, { width }: Frame): number => (present && width >= NARROW ? IN_A_ROOM : present || width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
 
 export const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+
+/** The line of a tie as boxes. */
+function alongTie(ends: Ends, bend: number): readonly Obstacle[] {
+  const steps = Math.ceil(Math.hypot(ends.b.x - ends.a.x, ends.b.y - ends.a.y) / LINE_STEP_PX);
+  return Array.from({ length: steps + 1 }, (_, step) => ({ ...around(pointOn(ends, bend, step / Math.max(1, steps)), LINE_STEP_PX / 2), weight: LINE_WEIGHT }));
+}
 
 /** What is next to the selection first, then what else stands out. */
 const rankIn = (lit: Lit, ix: EntityIx): number => (lit.near.has(ix) ? 0 : lit.entities.has(ix) ? 1 : 2);

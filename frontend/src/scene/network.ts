@@ -15,13 +15,14 @@ import { pointedMarks, ringMark } from "./pointed";
 import { refsOf } from "./refs";
 import type { Refs } from "./refs";
 import { shapeMark } from "./shape";
-import { arrowMark, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
-import type { Point } from "./tie";
+import { SELECTED_PX, arrowMark, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
+import type { Look, Point } from "./tie";
 import type { Frame, Input, Picture } from "./view";
 
 /** Pixels between neighbours from which arrows and names of relations are drawn. */
 const CLOSE = 115;
 const BODY_PX = 20;
+const ON_A_PATH_PX = 1.5;
 /** So many ties are made into marks at one go. */
 const STEP = 1000;
 
@@ -84,11 +85,17 @@ class Network implements Picture {
     const marks: Mark[] = [];
     const late: Mark[] = [];
     const close = this.bodies.spacing(frame.camera) >= CLOSE;
-    for (const [place, ix] of this.order.entries()) {
-      this.drawTie(ix, frame, close, marks, late);
-      if (place % STEP === STEP - 1) yield;
+    const near = [...this.part.entities].reverse().filter((one) => this.bodies.isNear(one, frame, frame.margin + BODY_PX));
+    const lit = this.order.findIndex((ix) => this.part.lit?.ties.has(ix));
+    const faded = lit < 0 ? this.order.length : lit;
+    // a faded body on the line of a path would read as a step of it
+    for (const [ties, isLit] of [[this.order.slice(0, faded), false], [this.order.slice(faded), true]] as const) {
+      for (const [place, ix] of ties.entries()) {
+        this.drawTie(ix, frame, close, marks, late);
+        if (place % STEP === STEP - 1) yield;
+      }
+      for (const one of near) if (this.isLit(one) === isLit) marks.push(this.body(one, frame));
     }
-    for (const one of [...this.part.entities].reverse()) if (this.bodies.isNear(one, frame, frame.margin + BODY_PX)) marks.push(this.body(one, frame));
     marks.push(...late, ...this.ringed.map((one) => ringMark(this.bodies, one, frame, this.input.style.accent)));
     if (this.order.length >= STEP) yield;
     if (!this.input.nameless) marks.push(...this.naming.marks(frame, close));
@@ -128,7 +135,7 @@ class Network implements Picture {
     if (isOutside(ends, frame)) return;
     const lit = standing(this.part.lit, ix);
     const bend = this.bends.get(ix) ?? 0;
-    const look = lookOf(tie, style, lit);
+    const look = this.lookOf(ix, lit);
     marks.push(tieMark(ends, bend, look, this.refs.ties(ix)));
     if (tie.contested) late.push(contestedMark(ends, bend, style, lit));
     if (((close && lit !== false) || lit) && !tie.predicate.symmetric) {
@@ -137,12 +144,23 @@ class Network implements Picture {
     }
   }
 
+  /** A tie that is selected is in the colour of the selection, one on a path is broader than those beside it. */
+  private lookOf(ix: TieIx, lit: boolean | undefined): Look {
+    const { graph, state, style } = this.input;
+    const look = lookOf(at(graph.ties, ix), style, lit);
+    if (lit && state.selected?.kind === "tie") return { ...look, stroke: style.accent, width: look.width + SELECTED_PX };
+    return lit && this.part.chain?.length ? { ...look, width: look.width + ON_A_PATH_PX } : look;
+  }
+
+  private isLit(ix: EntityIx): boolean {
+    return !this.part.lit || this.part.lit.entities.has(ix);
+  }
+
   private body(ix: EntityIx, frame: Frame): Mark {
     const { graph, style } = this.input;
     const { x, y } = this.bodies.onScreen(ix, frame.camera);
     const { family } = at(graph.entities, ix).kind;
-    const lit = !this.part.lit || this.part.lit.entities.has(ix);
-    const mark = shapeMark(family.shape, x, y, this.bodies.radius(ix, frame.camera), lit ? style.colour(family) : style.faded, style.ground);
+    const mark = shapeMark(family.shape, x, y, this.bodies.radius(ix, frame.camera), this.isLit(ix) ? style.colour(family) : style.faded, style.ground);
     return { ...mark, ref: this.refs.entities(ix) };
   }
 }

@@ -12,7 +12,7 @@ import { around } from "./naming";
 import type { Naming } from "./naming";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
-import { arrowMark, contestedMark, lookOf, middleOf, tieMark } from "./tie";
+import { SELECTED_PX, arrowMark, contestedMark, lookOf, middleOf, tieMark } from "./tie";
 import type { Frame, Input } from "./view";
 
 interface Drawn {
@@ -27,8 +27,9 @@ export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined)
   const { graph, state, style } = drawn.input;
   const marks: Mark[] = [];
   const [tie, selectedTie] = [tieOfRef(graph, hover), tieOfRef(graph, state.selected)];
-  if (selectedTie !== undefined && selectedTie !== tie) emphasise(drawn, selectedTie, frame, style.accent, marks);
-  if (tie !== undefined) emphasise(drawn, tie, frame, style.ink, marks);
+  // the selected one is drawn with the picture, below the names
+  if (selectedTie !== undefined && selectedTie !== tie) tell(drawn, selectedTie, frame, marks);
+  if (tie !== undefined) emphasise(drawn, tie, frame, marks);
   const pointed = entityOf(drawn, hover);
   if (pointed !== undefined) pointAt(drawn, pointed, frame, marks);
   for (const [ix, colour] of [[pointed, style.ink], [entityOf(drawn, state.selected), style.accent]] as const) {
@@ -48,18 +49,26 @@ function entityOf({ input, part }: Drawn, ref: Ref | undefined): EntityIx | unde
 }
 
 /** A tie drawn strongly, with its arrow and what it says. */
-function emphasise({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: Frame, colour: string, marks: Mark[]): void {
-  const { graph, style, texts, measure } = input;
+function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
+  const { input: { graph, style }, part, bodies, bends } = drawn;
   const tie = at(graph.ties, ix);
   if (!part.has(tie.subject) || !part.has(tie.object)) return;
   const ends = bodies.ends(tie, frame.camera);
   const bend = bends.get(ix) ?? 0;
   const look = lookOf(tie, style, true);
-  marks.push(tieMark(ends, bend, { ...look, stroke: colour, width: look.width + 1.2 }));
-  const arrow = tie.predicate.symmetric ? undefined : arrowMark(ends, bend, colour, 9);
+  marks.push(tieMark(ends, bend, { ...look, stroke: style.ink, width: look.width + SELECTED_PX }));
+  const arrow = tie.predicate.symmetric ? undefined : arrowMark(ends, bend, style.ink, 9);
   if (arrow) marks.push(arrow);
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
-  const { x, y } = middleOf(ends, bend);
+  tell(drawn, ix, frame, marks);
+}
+
+/** What a tie says, clear of both its ends and of their names. */
+function tell({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
+  const { graph, style, texts, measure } = input;
+  const tie = at(graph.ties, ix);
+  if (!part.has(tie.subject) || !part.has(tie.object)) return;
+  const { x, y } = middleOf(bodies.ends(tie, frame.camera), bends.get(ix) ?? 0);
   const clear = [tie.subject, tie.object].flatMap((one) => {
     const [body, name] = [around(bodies.onScreen(one, frame.camera), bodies.radius(one, frame.camera)), naming.placed(one, frame.camera)];
     return name ? [body, name.box] : [body];

@@ -20,6 +20,8 @@ export interface Ends {
   readonly reachB: number;
 }
 
+/** How much broader a tie is that is selected or pointed at. */
+export const SELECTED_PX = 1.2;
 export const DOTTED = [1.5, 4] as const;
 const BEND_PX = 22;
 const ARROW_PX = 7;
