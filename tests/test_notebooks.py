@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,19 @@ def test_it_runs_and_tells_what_it_found(exported: tuple[Path, Path]) -> None:
     assert "<strong>Finding.</strong>" in page
     assert "<strong>Limits.</strong>" in page
     assert "&lt;NA&gt;" not in page.partition("<strong>Finding.</strong>")[2].partition("</p>")[0]
+
+
+def test_each_plot_of_its_page_is_told_to_those_who_hear_it(exported: tuple[Path, Path]) -> None:
+    path, page = exported
+    told = [cell["metadata"]["alt"] for cell in cells(path) if "alt" in cell["metadata"]]
+    assert re.findall(r'<img alt="([^"]*)"', page.read_text(encoding="utf-8")) == told
+    assert "No description has been provided" not in page.read_text(encoding="utf-8")
+
+
+def test_the_first_notebook_tells_how_a_page_of_it_has_the_map() -> None:
+    text = "".join("".join(cell["source"]) for cell in cells(NOTEBOOKS[0]))
+    assert "--ExecutePreprocessor.store_widget_state=False" in text
+    assert "python tools/run_notebooks.py" in text
 
 
 def test_its_page_asks_for_nothing_and_draws(browser: Browser, exported: tuple[Path, Path], tmp_path: Path) -> None:

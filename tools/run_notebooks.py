@@ -1,7 +1,8 @@
 """Run the notebooks and write them as pages: ``python tools/run_notebooks.py [-o FOLDER] [NAME …]``.
 
 Needs the extra ``lab``. The pages hold all that they show and ask the network for nothing; where a live notebook
-has the widget they have the map. The notebooks themselves stay without output.
+has the widget they have the map, and a plot has the text that its cell has as metadata ``alt``. The notebooks
+themselves stay without output.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -55,9 +57,16 @@ def _still(notebook: Any) -> Any:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             best = next((kind for kind in SHOWN if kind in data), None)
-            if best is not None:
+            if best == "image/png" and "alt" in cell.metadata:
+                output["data"] = {"text/html": _image(data[best], cell.metadata["alt"])}
+            elif best is not None:
                 output["data"] = {best: data[best]}
     return notebook
+
+
+def _image(encoded: str, told: str) -> str:
+    """A picture with its text for those who hear the page, which nbconvert's own has no place for."""
+    return f'<img alt="{escape(told)}" src="data:image/png;base64,{"".join(encoded.split())}">'
 
 
 def main(words: Sequence[str] | None = None) -> int:
