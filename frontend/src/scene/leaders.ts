@@ -98,7 +98,7 @@ export function leaderOf({ wish, box }: Pick<Placed<unknown>, "wish" | "box">, s
 }
 
 /** How much of a line is in a box. */
-function lengthIn({ x1, y1, x2, y2 }: Line, { x0, y0, x1: right, y1: bottom }: Box): number {
+export function lengthIn({ x1, y1, x2, y2 }: Line, { x0, y0, x1: right, y1: bottom }: Box): number {
   const [across, down] = [x2 - x1, y2 - y1];
   let [from, to] = [0, 1];
   for (const [way, start, least, most] of [[across, x1, x0, right], [down, y1, y0, bottom]] as const) {

@@ -9,6 +9,8 @@ import type { Part } from "../core/part";
 import type { Ref } from "../core/state";
 import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
+import { lengthIn } from "./leaders";
+import { broughtBack, isIn, sightOf } from "./lost";
 import type { Box, Mark, Scene } from "./mark";
 import { Naming } from "./naming";
 import { pointedMarks, ringMark } from "./pointed";
@@ -65,6 +67,19 @@ class Network implements Picture {
 
   whereIs(entity: EntityIx, camera: Camera): Point | undefined {
     return this.part.has(entity) ? this.bodies.onScreen(entity, camera) : undefined;
+  }
+
+  /** Some of the bodies or ties stays in sight. */
+  settle(_: Camera, after: Camera, width: number, height: number): Camera {
+    const { graph } = this.input;
+    const sight = sightOf({ width, height });
+    const bodies = this.part.entities.map((one) => this.bodies.onScreen(one, after));
+    if (bodies.some((one) => isIn(sight, one))) return after;
+    const isSeen = (ix: TieIx): boolean => {
+      const { a, b } = this.bodies.ends(at(graph.ties, ix), after);
+      return lengthIn({ x1: a.x, y1: a.y, x2: b.x, y2: b.y }, sight) > 0;
+    };
+    return this.part.ties.some(isSeen) ? after : broughtBack(after, bodies, { width, height });
   }
 
   neighbours(entity: EntityIx): readonly EntityIx[] {
