@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { geoEqualEarth } from "d3-geo";
+import { makeTexts } from "../src/base/words";
 import { worldOf } from "../src/base/world";
 import type { Ring, World } from "../src/base/world";
 import { spots, organizationsByCountry } from "../src/core/where";
@@ -10,7 +11,8 @@ import { at } from "../src/base/model";
 import { visible } from "../src/core/filter";
 import { initial } from "../src/core/state";
 import { ranges } from "../src/scene/classes";
-import { clusters } from "../src/scene/clusters";
+import { clusters, takenIn } from "../src/scene/clusters";
+import { circleOf } from "../src/scene/mapNames";
 import { outlinesOf } from "../src/scene/outlines";
 import { made } from "./made";
 
@@ -87,6 +89,27 @@ test("the classes of the map hold every number once and grow", () => {
     assert.deepEqual([at(list, 0).from, at(list, 4).to], [1, most]);
     list.slice(1).forEach(({ from, to }, place) => assert.ok(from === at(list, place).to + 1 && from <= to, `${most}`));
   }
+});
+
+test("the classes of the map begin at the smallest number and follow the numbers that there are", () => {
+  const told = (values: readonly number[]): string => ranges(values).map(({ from, to }) => `${from}–${to}`).join(" ");
+  assert.equal(told([284, 300, 420, 560, 800, 1160]), "284–376 377–499 500–661 662–875 876–1160");
+  assert.equal(told([284, 290, 300, 301, 320, 330, 331, 340, 350, 1160]), "284–290 291–301 302–330 331–340 341–1160");
+  assert.equal(told([7, 9]), "7–7 8–8 9–9");
+});
+
+test("a circle that is wider than as a rule takes in what it would cover", () => {
+  const dots = Array.from({ length: 300 }, (_, n) => ({ x: 0, y: 0, of: n, weight: 5, place: "a" }));
+  const near = [{ x: 24, y: 0, of: 300, weight: 1, place: "b" }, { x: 60, y: 0, of: 301, weight: 1, place: "c" }];
+  const found = takenIn(clusters([...dots, ...near], 22), 10, (count) => (count > 1 ? 4 + 6 * String(count).length : 5));
+  assert.deepEqual(found.map(({ members }) => members.length), [301, 1]);
+  assert.deepEqual(takenIn(clusters(near, 22), 10, () => 10).map(({ members }) => members.length), [1, 1]);
+});
+
+test("the number of a cluster has room in its circle", () => {
+  const input = { measure: (text: string, size: number): number => text.length * size * 0.6, texts: makeTexts(made(), "en") };
+  for (const count of [2, 99, 100, 1160]) assert.ok(2 * circleOf(count, input) >= input.measure(input.texts.number(count), 12) + 6, `${count}`);
+  assert.equal(circleOf(12, input), circleOf(99, input));
 });
 
 test("points near each other are one cluster, whatever their order, and none is lost", () => {

@@ -41,3 +41,29 @@ export function clusters<T>(dots: readonly Dot<T>[], reach: number): readonly Cl
   }
   return found;
 }
+
+/**
+ * Those whose circle is wider than as a rule take in what they would cover, the largest first.
+ *
+ * @param usual how far a circle reaches as a rule
+ * @param reachOf how far that of so many members reaches
+ */
+export function takenIn<T>(found: readonly Cluster<T>[], usual: number, reachOf: (count: number) => number): readonly Cluster<T>[] {
+  const order = [...found].sort((a, b) => b.members.length - a.members.length || a.x - b.x || a.y - b.y);
+  const gone = new Set<Cluster<T>>();
+  return order.flatMap((one, place) => {
+    if (gone.has(one)) return [];
+    let members = one.members;
+    if (reachOf(members.length) <= usual) return [one];
+    for (let before = 0; before < members.length; ) {
+      before = members.length;
+      const reach = reachOf(before);
+      for (const other of order.slice(place + 1)) {
+        if (gone.has(other) || Math.hypot(other.x - one.x, other.y - one.y) >= reach + reachOf(other.members.length)) continue;
+        gone.add(other);
+        members = [...members, ...other.members];
+      }
+    }
+    return [{ ...one, members: [...members].sort((a, b) => b.weight - a.weight) }];
+  });
+}

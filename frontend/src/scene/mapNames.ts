@@ -26,6 +26,8 @@ import type { Frame, Input } from "./view";
 /** A point that stands for one entity, and a cluster. */
 export const POINT_PX = 4.5;
 export const CLUSTER_PX = 10;
+export const NUMBER_PX = 12;
+const NUMBER_PAD_PX = 4;
 /** The ring around a point that is selected or pointed at. */
 export const RING_PX = POINT_PX + 4;
 /** So many letters are in a line, where the map is narrow or magnified, and of what is selected where it is wide. */
@@ -57,6 +59,11 @@ export interface NameMarks {
   readonly names: readonly Mark[];
 }
 
+/** How far the mark of so many members reaches: a circle is as wide as its number. */
+export function circleOf(count: number, { measure, texts }: Pick<Input, "measure" | "texts">): number {
+  return count > 1 ? Math.max(CLUSTER_PX, measure(texts.number(count), NUMBER_PX, 600) / 2 + NUMBER_PAD_PX) : POINT_PX;
+}
+
 export class MapNames {
   private large = 1;
   private narrow = false;
@@ -83,7 +90,7 @@ export class MapNames {
     const points = this.narrow && this.looked.size ? all.filter(({ members }) => members.some(({ of }) => this.lit?.entities.has(of))) : all;
     const wishes = [...this.litWishes(points, frame, seen), ...this.countryWishes(points, frame, seen), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
-    const obstacles = points.map(({ x, y, members }) => around(x, y, members.length > 1 ? CLUSTER_PX : POINT_PX));
+    const obstacles = points.map(({ x, y, members }) => around(x, y, circleOf(members.length, this.input)));
     const covered = [legend, ...(frame.covered ?? [])];
     const inSight = ({ x, y }: Wish<Named>): boolean => x > edge.x0 && x < edge.x1 && y > edge.y0 && y < edge.y1;
     const first = place(wishes.filter((one) => one.of.led && inSight(one)), edge, obstacles, measure, covered);
@@ -141,7 +148,7 @@ export class MapNames {
       const [x, y] = [screenX(camera, spot.x), screenY(camera, spot.y)];
       const { kind, country } = at(this.input.graph.entities, ix);
       const [first, looked, always] = [chosen.has(ix), this.looked.has(ix), kind.name === "Country" && ALWAYS.has(country)];
-      const wish = this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y)) });
+      const wish = this.wish(ix, { rank: first ? 0 : always ? 1 : looked ? 2 : 3, size: 13, x, y, reach: Math.max(first ? RING_PX + 1 : POINT_PX + 2, clear(points, x, y, this.input)) });
       if (always) return [this.alwaysWish(country, wish, camera)];
       // the name of a region is at home on the land of many countries
       return [{ ...wish, firm: first || looked, ...(country ? { misleads: (box: Box) => this.isOverOther(country, box, camera) } : {}) }];
@@ -182,12 +189,12 @@ export class MapNames {
     const box = outlinesOf(this.world).boxes.get(code);
     const size = SIZE * this.large;
     const width = measure(text, size, 400);
-    const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y) === 3;
+    const inside = box !== undefined && (box.x1 - box.x0) * camera.k > width * 1.15 && clear(points, x, y, this.input) === 3;
     const ref = entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
     const common = { of: { dir: texts.dir, ...ref }, rank: always === undefined ? 4 : 1, key: code, lines: [text], size, weight: 400 } as const;
     // the first spot of a name that runs to the right begins three pixels from its point
     if (inside) return { ...common, firm: always !== undefined, x: x - width / 2 - 3, y, reach: 0, leftward: false };
-    const beside = { ...common, x, y, reach: clear(points, x, y), leftward: texts.dir === "rtl" };
+    const beside = { ...common, x, y, reach: clear(points, x, y, this.input), leftward: texts.dir === "rtl" };
     return always === undefined ? { ...beside, misleads: (spot) => this.isOverOther(code, spot, camera), strict: true } : this.alwaysWish(code, beside, camera);
   }
 
@@ -203,8 +210,8 @@ export class MapNames {
 }
 
 /** How far from a point its name must stand for no cluster to be on it. */
-function clear(points: readonly Cluster<EntityIx>[], x: number, y: number): number {
-  const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: one.members.length > 1 ? CLUSTER_PX + 1 : POINT_PX + 1 })).filter(({ far, r }) => far < r + 4);
+function clear(points: readonly Cluster<EntityIx>[], x: number, y: number, input: Input): number {
+  const over = points.map((one) => ({ far: Math.hypot(one.x - x, one.y - y), r: circleOf(one.members.length, input) + 1 })).filter(({ far, r }) => far < r + 4);
   return Math.max(3, ...over.map(({ far, r }) => far + r));
 }
 

@@ -15,11 +15,11 @@ import { screenX, screenY, zoomed } from "./camera";
 import type { Camera } from "./camera";
 import { rangeOf, ranges } from "./classes";
 import type { Range } from "./classes";
-import { clusters } from "./clusters";
+import { clusters, takenIn } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
 import { firstSight, focused, wholeWorld } from "./mapHome";
 import type { Weighed } from "./mapHome";
-import { CLUSTER_PX, MapNames, POINT_PX, RING_PX } from "./mapNames";
+import { CLUSTER_PX, MapNames, NUMBER_PX, POINT_PX, RING_PX, circleOf } from "./mapNames";
 import { broughtBack, cornersOf, hasLand, isIn, worldSight } from "./lost";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
@@ -119,7 +119,7 @@ class WorldMap implements Picture {
   private weighed(k: number): readonly Weighed[] {
     const points = clusters(this.dots.map((one) => ({ ...one, x: one.x * k, y: one.y * k })), REACH_PX);
     const shaded = [...this.counts].flatMap(([code, weight]) => ({ x: this.world.points.get(code)?.x ?? 0, weight, reach: 0 }));
-    return [...shaded, ...points.map(({ x, members }) => ({ x: x / k, weight: members.length, reach: CLUSTER_PX + 2 }))];
+    return [...shaded, ...points.map(({ x, members }) => ({ x: x / k, weight: members.length, reach: circleOf(members.length, this.input) + 2 }))];
   }
 
   /** At least a third of the screen keeps showing the world, and some land or a point of it stays in sight. */
@@ -208,7 +208,8 @@ class WorldMap implements Picture {
   private clustersIn({ camera }: Frame): readonly Cluster<EntityIx>[] {
     const onScreen = this.dots.map((one) => ({ ...one, x: screenX(camera, one.x), y: screenY(camera, one.y) }));
     const [looked, others] = [onScreen.filter(({ of }) => this.looked.has(of)), onScreen.filter(({ of }) => !this.looked.has(of))];
-    return [...clusters(others, REACH_PX), ...clusters(looked, POINT_PX)];
+    const apart = takenIn(clusters(others, REACH_PX), CLUSTER_PX, (count) => circleOf(count, this.input));
+    return [...apart, ...clusters(looked, POINT_PX)];
   }
 
   private land(frame: Frame, marks: Mark[]): void {
@@ -262,8 +263,8 @@ class WorldMap implements Picture {
     const alone = new Set(members.map((member) => member.place)).size === 1;
     const home = alone ? members.find((member) => isA(at(graph.entities, member.of).kind, "Place")) : undefined;
     const ref = alone ? { ref: entityRef(at(graph.entities, (home ?? first).of).id) } : {};
-    marks.push({ kind: "disc", x, y, r: CLUSTER_PX, fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
-    marks.push({ kind: "text", x, y, text: texts.number(members.length), size: 12, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
+    marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
+    marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
   }
 }
 
