@@ -8,7 +8,8 @@ import type { Box } from "./mark";
 import type { Point } from "./tie";
 
 /** What stays in sight is at least so far from the edge. */
-const INSET_PX = 36;
+const INSET_PX = 90;
+const INSET_SHARE = 0.2;
 
 interface Size {
   readonly width: number;
@@ -17,8 +18,15 @@ interface Size {
 
 /** The part of the screen in which something of a picture should be. */
 export function sightOf({ width, height }: Size): Box {
-  const [across, down] = [Math.min(INSET_PX, width / 3), Math.min(INSET_PX, height / 3)];
+  const [across, down] = [Math.min(INSET_PX, width * INSET_SHARE), Math.min(INSET_PX, height * INSET_SHARE)];
   return { x0: across, y0: down, x1: width - across, y1: height - down };
+}
+
+/** The camera moved until a share of the screen shows the box around a picture, across and down. */
+export function held(camera: Camera, { x0, x1, y0, y1 }: Box, { width, height }: Size, share: number): Camera {
+  const { k } = camera;
+  const hold = (d: number, from: number, to: number, size: number): number => Math.min(size * (1 - share) - from * k, Math.max(size * share - to * k, d));
+  return { k, dx: hold(camera.dx, x0, x1, width), dy: hold(camera.dy, y0, y1, height) };
 }
 
 export const isIn = ({ x0, y0, x1, y1 }: Box, { x, y }: Point): boolean => x >= x0 && x <= x1 && y >= y0 && y <= y1;

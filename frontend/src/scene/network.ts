@@ -10,7 +10,7 @@ import type { Ref } from "../core/state";
 import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
 import { lengthIn } from "./leaders";
-import { broughtBack, isIn, sightOf } from "./lost";
+import { broughtBack, held, isIn, sightOf } from "./lost";
 import type { Box, Mark, Scene } from "./mark";
 import { Naming } from "./naming";
 import { pointedMarks, ringMark } from "./pointed";
@@ -69,9 +69,10 @@ class Network implements Picture {
     return this.part.has(entity) ? this.bodies.onScreen(entity, camera) : undefined;
   }
 
-  /** Some of the bodies or ties stays in sight. */
-  settle(_: Camera, after: Camera, width: number, height: number): Camera {
+  /** A fifth of the screen keeps showing the network, and some of the bodies or ties stays in sight. */
+  settle(_: Camera, moved: Camera, width: number, height: number): Camera {
     const { graph } = this.input;
+    const after = held(moved, this.bodies.bounds(this.part.entities), { width, height }, 0.2);
     const sight = sightOf({ width, height });
     const bodies = this.part.entities.map((one) => this.bodies.onScreen(one, after));
     if (bodies.some((one) => isIn(sight, one))) return after;

@@ -20,7 +20,7 @@ import type { Cluster, Dot } from "./clusters";
 import { firstSight, focused, wholeWorld } from "./mapHome";
 import type { Weighed } from "./mapHome";
 import { CLUSTER_PX, MapNames, NUMBER_PX, POINT_PX, RING_PX, circleOf } from "./mapNames";
-import { broughtBack, cornersOf, hasLand, isIn, worldSight } from "./lost";
+import { broughtBack, cornersOf, hasLand, held, isIn, worldSight } from "./lost";
 import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
 import { LEAST_HEIGHT_PX, legendMarks, mapSigns, rowsHeight, stripHeight, stripMarks } from "./mapLegend";
@@ -124,14 +124,12 @@ class WorldMap implements Picture {
 
   /** At least a third of the screen keeps showing the world, and some land or a point of it stays in sight. */
   settle(_: Camera, after: Camera, width: number, height: number): Camera {
-    const { x0, x1, y0, y1 } = this.bounds;
-    const hold = (d: number, from: number, to: number, size: number): number => Math.min(size * 0.67 - from * after.k, Math.max(size * 0.33 - to * after.k, d));
-    const held = { k: after.k, dx: hold(after.dx, x0, x1, width), dy: hold(after.dy, y0, y1, height) };
-    const sight = worldSight(held, { width, height });
+    const camera = held(after, this.bounds, { width, height }, 0.33);
+    const sight = worldSight(camera, { width, height });
     const rings = [...this.world.shapes.values(), this.world.plain].flat();
-    if (this.dots.some((one) => isIn(sight, one)) || hasLand(rings, sight)) return held;
-    const points = [...this.dots, ...cornersOf(rings)].map(({ x, y }) => ({ x: screenX(held, x), y: screenY(held, y) }));
-    return broughtBack(held, points, { width, height });
+    if (this.dots.some((one) => isIn(sight, one)) || hasLand(rings, sight)) return camera;
+    const points = [...this.dots, ...cornersOf(rings)].map(({ x, y }) => ({ x: screenX(camera, x), y: screenY(camera, y) }));
+    return broughtBack(camera, points, { width, height });
   }
 
   whereIs(entity: EntityIx, camera: Camera): { readonly x: number; readonly y: number } | undefined {
