@@ -43,6 +43,21 @@ _SWITCHES: Final = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
+_LISTENED: Final = """(() => {
+  window.heard = [];
+  const live = one => {
+    for (let at = one.nodeType === 1 ? one : one.parentElement; at; at = at.parentElement) {
+      const said = at.getAttribute('aria-live') ?? (at.matches('[role=status], output') ? 'polite' : null);
+      if (said) return said !== 'off';
+    }
+    return false;
+  };
+  new MutationObserver(all => {
+    for (const { target } of all) if (live(target)) window.heard.push(target.textContent);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+})()"""
+"""Notes each text that changes where a screen reader tells of it."""
+
 
 def _keep_installed_browsers() -> None:
     """Tests have a home of their own; a browser that Playwright installed is in that of the person who runs them."""
@@ -141,6 +156,16 @@ class Visit:
         self.page.evaluate(
             "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
         )
+
+    def listen(self) -> None:
+        """Begin to note what a screen reader would tell."""
+        self.page.evaluate(_LISTENED)
+
+    def heard(self) -> list[str]:
+        """What was told since the last question or the beginning, each text once."""
+        self.settle()
+        told: list[str] = self.page.evaluate("window.heard.splice(0)")
+        return list(dict.fromkeys(told))
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""

@@ -57,6 +57,15 @@ test("a state comes back from its own address", () => {
   }
 });
 
+test("an entity that is no source is told as one, and filters nothing", () => {
+  const { state, problems } = fromHash("#source=news|mst|nobody", graph, "en");
+  assert.deepEqual(state.sources, ["news"]);
+  assert.deepEqual(problems, [
+    { key: "unknown.value", params: { key: "source", value: "mst" } },
+    { key: "unknown.id", params: { id: "nobody" } },
+  ]);
+});
+
 test("what is as it begins is not in the address", () => {
   assert.equal(toHash(initial("en")), "#v=1&view=network&lang=en");
 });

@@ -84,6 +84,11 @@ export function facets(graph: Graph, choice: Choice, key: FilterKey): ReadonlyMa
   return found;
 }
 
+/** Whether any claim or any row of the entities names it as its source. */
+export function isSource(graph: Graph, ix: EntityIx): boolean {
+  return graph.claims.some((one) => one.source === ix) || graph.entities.some((one) => one.sources.includes(ix));
+}
+
 /** The window as first and last day; an end is undefined where it is open. */
 export function windowOf(choice: Pick<State, "from" | "to">): OpenSpan {
   return { first: parseDate(choice.from ?? "")?.first, last: parseDate(choice.to ?? "")?.last };

@@ -5,6 +5,7 @@ import type { Graph } from "../base/model";
 import { dotted } from "../base/text";
 import type { Key, Params } from "../base/text";
 import { interfaceLanguage } from "../base/words";
+import { isSource } from "./filter";
 import { tieOfRef } from "./refs";
 import { CLAIM_KEYS, ENTITY_KEYS, orderOf } from "./rows";
 import { FIRST_SHOWN, ROW_KINDS, THEMES, VIEWS, initial } from "./state";
@@ -104,7 +105,7 @@ export function fromHash(hash: string, graph: Graph, lang: string, tours: readon
     ...read.window(),
     types: read.many("type", (value) => graph.terms.get(value)?.kind === "class").sort(),
     predicates: read.many("predicate", (value) => (graph.terms.get(value)?.kind ?? "class") !== "class").sort(),
-    sources: read.many("source", (value) => read.known(value)).sort(),
+    sources: read.many("source", (value) => read.isSource(value)).sort(),
     countries: read.one("countries", yes) ?? first.countries,
     q: read.one("q", (value) => value) ?? "",
     query: read.one("query", (value) => value) ?? "",
@@ -149,6 +150,11 @@ class Reader {
 
   known(id: string): boolean {
     return this.graph.byId.has(id);
+  }
+
+  isSource(id: string): boolean {
+    const ix = this.graph.byId.get(id);
+    return ix !== undefined && isSource(this.graph, ix);
   }
 
   one<T>(key: string, understood: (value: string) => T | undefined): T | undefined {

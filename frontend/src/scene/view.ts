@@ -109,7 +109,7 @@ export interface KeptCamera {
 
 /** A view that the stage shows. */
 export interface PictureView {
-  readonly id: View;
+  readonly id: Exclude<View, "table" | "query">;
   readonly picture: (input: Input) => Picture;
 }
 

@@ -11,6 +11,7 @@ import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
 import { FirstSight } from "../views/firstsight";
 import { DOUBLE_MS } from "../views/gestures";
+import { handOn, placesAround, viewToFocus } from "../views/heirs";
 import { Icon } from "../views/icons";
 import { Later } from "../views/later";
 import { useMore } from "../views/more";
@@ -56,6 +57,8 @@ export function App(): VNode {
     return () => clearTimeout(rising);
   }, [state.selected]);
   useEffect(() => void (state.tour && setSheet("")), [state.tour]);
+  // a sheet goes with the control in it that closed it
+  useLayoutEffect(() => handOn(document.activeElement, placesAround(document.activeElement)), [sheet]);
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target)) return;
@@ -136,8 +139,7 @@ function undoOne(state: State, act: ReturnType<typeof usePage>["act"]): void {
 
 function focusView(event: Event): void {
   event.preventDefault();
-  const view = document.getElementById("view");
-  (view?.querySelector<HTMLElement>("canvas[tabindex]") ?? view)?.focus();
+  viewToFocus()?.focus();
 }
 
 function ViewButton({ view }: { readonly view: View }): VNode {
@@ -152,7 +154,7 @@ function ViewButton({ view }: { readonly view: View }): VNode {
 /** @param props.on whether it has a mark: what it leads to is in use */
 function IconButton(props: { readonly icon: Parameters<typeof Icon>[0]["name"]; readonly label: string; readonly pressed: boolean; readonly on?: boolean; readonly onClick: () => void }): VNode {
   return (
-    <button type="button" class={props.on ? "iconbutton on" : "iconbutton"} aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
+    <button type="button" class={`iconbutton to-${props.icon}${props.on ? " on" : ""}`} aria-label={props.label} aria-expanded={props.pressed} onClick={props.onClick}>
       <Icon name={props.icon} />
     </button>
   );

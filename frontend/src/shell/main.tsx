@@ -12,10 +12,12 @@ import { VIEWS } from "../core/state";
 import type { Action, State } from "../core/state";
 import { kept, makeStore } from "../core/store";
 import type { Store } from "../core/store";
+import { hushes, told } from "../core/told";
 import { unpackedTours } from "../core/tours";
 import type { Tour } from "../core/tours";
 import { canvasMeasure } from "../paint/canvas";
 import { styleOf } from "../scene/style";
+import { handOn, placesAround } from "../views/heirs";
 import { PageProvider } from "../views/page";
 import type { Page, Session } from "../views/page";
 import { App } from "./app";
@@ -54,6 +56,7 @@ class Shell {
   private readonly measure: Page["measure"];
   private readonly views = VIEWS.filter((one) => one !== "query" || hasEngine());
   private notices: readonly string[] = [];
+  private hushed = false;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -70,9 +73,13 @@ class Shell {
 
   /** @param asked what the reader asked for before there was a page to ask */
   begin(asked: readonly Action[]): void {
+    let before = this.store.state();
     this.store.listen((state, action) => {
       if (action) this.remember(state, quiet(action));
+      this.hushed = hushes(action);
       this.draw();
+      if (action) this.tell(before, state, action);
+      before = state;
     });
     const follow = (): void => void this.follow();
     addEventListener("popstate", follow);
@@ -95,7 +102,16 @@ class Shell {
     return state;
   }
 
+  /** What the action did, to those who hear the page; that choosing steps ended a path to all, who see it go. */
+  private tell(before: State, state: State, action: Action): void {
+    const text = told(this.graph, this.textsOf(this.graph, state.lang), before, state, action);
+    if (text !== undefined && action.do === "steps") this.notify(text);
+    else if (text !== undefined) announce(text);
+  }
+
   private draw(): void {
+    const held = document.activeElement;
+    const around = placesAround(held);
     const state = this.store.state();
     const style = this.styleFor(state.theme === "dark" || (state.theme === "auto" && this.dark.matches));
     const texts = this.textsOf(this.graph, state.lang);
@@ -115,6 +131,7 @@ class Shell {
       notices: this.notices,
       act: this.store.act,
       announce,
+      hushed: this.hushed,
       notify: (text) => this.notify(text),
       dismiss: (text) => this.dismiss(text),
       part,
@@ -123,6 +140,7 @@ class Shell {
       link: (other = state) => location.href.replace(/#.*$/, "") + toHash(other),
     };
     render(<PageProvider value={page}><App /></PageProvider>, this.root);
+    handOn(held, around);
   }
 
   private notify(text: string): void {

@@ -100,6 +100,7 @@ function mount(el: HTMLElement, model: Model): () => void {
       measure,
       act,
       announce: () => undefined,
+      hushed: false,
       views: [],
       part: () => Promise.resolve(undefined),
       ready: () => void (el.dataset["ready"] = "network"),

@@ -43,12 +43,7 @@ export function Filters(): VNode {
 /** A filter that is chosen elsewhere, and the way to take it back. */
 function Chosen({ drop, children }: { readonly drop: () => void; readonly children: ComponentChildren }): VNode {
   const label = usePage().texts.t("filters.drop");
-  const take = (event: Event): void => {
-    // the button goes with what it takes back
-    if (event.currentTarget instanceof Element) event.currentTarget.closest(".filterlist")?.querySelector<HTMLElement>("summary")?.focus();
-    drop();
-  };
-  return <div class="elsewhere"><span>{children}</span><button type="button" class="iconbutton" aria-label={label} title={label} onClick={take}><Icon name="close" /></button></div>;
+  return <div class="elsewhere"><span>{children}</span><button type="button" class="iconbutton" aria-label={label} title={label} onClick={drop}><Icon name="close" /></button></div>;
 }
 
 interface FacetProps {

@@ -23,6 +23,21 @@ export interface Gestures {
 }
 
 const STILL_PX = 4;
+const LINE_PX = 20;
+const WHEEL_RATE = 0.0018;
+const PINCH_RATE = 0.01;
+/** A turn of the wheel that zooms at the rate of pinching zooms no further than one notch. */
+const MOST_PINCHED = 0.2;
+
+/**
+ * By how much a turn of the wheel zooms. With the control key it may be a pinch on a trackpad, which comes in many steps of a
+ * few pixels, or a notch of a mouse, which is a hundred: a notch zooms as without the key.
+ */
+export function wheelZoom(turned: number, ctrl: boolean): number {
+  const size = Math.abs(turned);
+  const plain = size * WHEEL_RATE;
+  return Math.exp(-Math.sign(turned) * (ctrl ? Math.min(size * PINCH_RATE, Math.max(MOST_PINCHED, plain)) : plain));
+}
 /** Two clicks within this time are one double click. */
 export const DOUBLE_MS = 320;
 
@@ -96,10 +111,10 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
   const onWheel = (event: WheelEvent): void => {
     event.preventDefault();
     const here = at(event);
-    const lines = event.deltaMode === 1 ? 20 : 1;
+    const lines = event.deltaMode === 1 ? LINE_PX : 1;
     to.leave();
     if (to.scrolls() && !event.ctrlKey) to.pan(-event.deltaX * lines, -event.deltaY * lines);
-    else to.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0018)), here.x, here.y);
+    else to.zoom(wheelZoom(event.deltaY * lines, event.ctrlKey), here.x, here.y);
     to.rest();
   };
   const onLeave = (): void => to.leave();

@@ -13,21 +13,22 @@ export function useOutside(): Outside | undefined {
 
 /** Beside the count of what is shown: how many without a date stay, and how many go. */
 export function Undated(): VNode | null {
-  const { t } = usePage().texts;
-  const undated = useOutside()?.undated;
-  const told = undated && [undated.stay && t("time.undated", { n: undated.stay }), undated.go && t("time.undated.gone", { n: undated.go })].filter(Boolean);
-  return told?.length ? <span class="undated" role="status">{told.join(" · ")}</span> : null;
+  const { texts, hushed } = usePage();
+  const { stay, go } = useOutside()?.undated ?? { stay: 0, go: 0 };
+  if (!stay && !go) return null;
+  const told = stay && go ? texts.t("time.undated.both", { stay, gone: go }) : stay ? texts.t("time.undated", { n: stay }) : texts.t("time.undated.gone", { n: go });
+  return <span class="undated" role="status" aria-live={hushed ? "off" : "polite"}>{told}</span>;
 }
 
 /** Beside the summary of the timeline, whose axis is that of the window: how much lies outside, and the way back. */
 export function OutsideLine(): VNode | null {
-  const { texts, act } = usePage();
+  const { texts, act, hushed } = usePage();
   const found = useOutside();
   if (!found) return null;
   const told = texts.t("timeline.outside", { before: texts.t("timeline.before", { n: found.before }), after: texts.t("timeline.after", { n: found.after }) });
   return (
     <div class="row">
-      <span role="status" title={told}>{told}</span>
+      <span role="status" aria-live={hushed ? "off" : "polite"} title={told}>{told}</span>
       <button type="button" onClick={() => act({ do: "years", from: undefined, to: undefined })}>{texts.t("time.all")}</button>
     </div>
   );

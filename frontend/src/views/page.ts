@@ -32,6 +32,8 @@ export interface Page {
   readonly act: (action: Action) => void;
   /** Says something to those who hear the page. */
   readonly announce: (text: string) => void;
+  /** Whether what the last change did is told by other words, or told when the years stop passing: what follows from it is not told too. */
+  readonly hushed: boolean;
   /** Short messages for everybody; each goes after some seconds or when it is dismissed. */
   readonly notices: readonly string[];
   readonly notify: (text: string) => void;

@@ -127,7 +127,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
         {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={frame} />}
       </div>
-      <Later>{picture && <Outline picture={picture} sight={sight} />}</Later>
+      <Later>{picture && <Outline view={view} picture={picture} sight={sight} />}</Later>
     </div>
   );
 }
@@ -141,10 +141,10 @@ function useUnseen(surface: Surface | undefined): void {
 }
 
 /** The entities of the picture as a list, for those who hear the page. */
-function Outline({ picture, sight }: { readonly picture: Picture; readonly sight: EntityIx | undefined }): VNode {
+function Outline({ view, picture, sight }: { readonly view: PictureView; readonly picture: Picture; readonly sight: EntityIx | undefined }): VNode {
   const { graph, texts, act } = usePage();
   return (
-    <ul class="hidden" aria-label={texts.t("network.outline")}>
+    <ul class="hidden" aria-label={texts.t(`${view.id}.outline`)}>
       {picture.outline.slice(0, MOST_TOLD).map((ix) => {
         const one = at(graph.entities, ix);
         const name = texts.name(one);

@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { usePage } from "./page";
 
 /** From so many letters on, a narrow page writes it smaller, in three lines instead of two. */
 const LONG = 80;
@@ -10,6 +11,7 @@ const SLACK_PX = 8;
 
 export function Summary({ text }: { readonly text: string | undefined }): VNode {
   const line = useRef<HTMLSpanElement>(null);
+  const { hushed } = usePage();
   const [cut, setCut] = useState(false);
   useEffect(() => {
     const one = line.current;
@@ -20,7 +22,7 @@ export function Summary({ text }: { readonly text: string | undefined }): VNode 
   }, [text]);
   const classes = ["summary", text && text.length > LONG && "long", cut && "cut"].filter(Boolean).join(" ");
   return (
-    <p class={classes} id="summary" role="status" tabIndex={0} title={text} onClick={(event) => event.currentTarget.focus()}>
+    <p class={classes} id="summary" role="status" aria-live={hushed ? "off" : "polite"} tabIndex={0} title={text} onClick={(event) => event.currentTarget.focus()}>
       <span ref={line}>{text}</span>
     </p>
   );

@@ -1,9 +1,11 @@
 /** The window of time under every view: two handles over a small histogram, and play, which lets the years pass. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../core/stops";
 import type { Stop } from "../core/stops";
+import { useGrip } from "./grip";
+import { Icon } from "./icons";
 import { usePage } from "./page";
 
 const STEP_MS = 900;
@@ -12,44 +14,80 @@ const YEAR_LETTERS = 4;
 export function TimeSlider(): VNode | null {
   const { graph, state, texts, act } = usePage();
   const stops = useMemo(() => stopsOf(graph), [graph]);
-  const [playing, setPlaying] = useState(false);
-  const { from, to } = state;
+  // the window that is set, which may begin or end where no handle can stand
+  const [start = "", end = ""] = stops.length < 2 ? [] : endsOf(stops, state).map((cell) => (cell ? texts.date(cell) : "…"));
+  const { playing, play, halt } = usePlay(stops, texts.t("span", { start, end }));
+  if (stops.length < 2) return null;
+  const put = (low: number, high: number): void => {
+    halt();
+    act({ do: "years", ...windowBetween(stops, low, high), playing: false });
+  };
+  const label = texts.t(playing ? "time.pause" : "time.play");
+  return (
+    <div class="time" role="group" aria-label={texts.t("time")}>
+      <button type="button" class="play" onClick={play} aria-pressed={playing} aria-label={label} title={label}>{playing ? "❚❚" : "▶"}</button>
+      <output aria-live="off" class={looks(start)}>{start}</output>
+      <Track stops={stops} ends={[start, end]} put={put} />
+      <output aria-live="off" class={looks(end)}>{end}</output>
+      <button type="button" class="all" aria-label={texts.t("time.all")} title={texts.t("time.all")} onClick={() => put(0, stops.length - 1)} disabled={state.from === undefined && state.to === undefined}>
+        <span>{texts.t("time.all")}</span><Icon name="close" />
+      </button>
+    </div>
+  );
+}
 
+interface Player {
+  readonly playing: boolean;
+  /** Lets the years pass, or stops them where they are and tells of it, since those that passed were not told. */
+  readonly play: () => void;
+  /** Stops them without a word. */
+  readonly halt: () => void;
+}
+
+/** @param told the window as it is now, in words */
+function usePlay(stops: readonly Stop[], told: string): Player {
+  const { graph, state: { from, to }, visible, texts, act, announce } = usePage();
+  const [playing, setPlaying] = useState(false);
+  const stop = (): void => {
+    setPlaying(false);
+    announce(`${told}. ${texts.t("shown", { shown: visible.entities.length, all: graph.entities.length })}`);
+  };
   useEffect(() => {
     if (!playing) return undefined;
     const timer = setTimeout(() => {
       const next = nextWindow(stops, { from, to });
       if (next) act({ do: "years", ...next, playing: true });
-      else setPlaying(false);
+      else stop();
     }, STEP_MS);
     return () => clearTimeout(timer);
   }, [playing, stops, from, to, act]);
-
-  if (stops.length < 2) return null;
-  const [low, high] = placesOf(stops, { from, to });
-  const put = (a: number, b: number): void => {
-    setPlaying(false);
-    act({ do: "years", ...windowBetween(stops, Math.min(a, b), Math.max(a, b)), playing: false });
-  };
   const play = (): void => {
-    if (!playing) act({ do: "years", ...firstWindow(stops, { from, to }), playing: true });
-    setPlaying(!playing);
+    if (playing) return stop();
+    act({ do: "years", ...firstWindow(stops, { from, to }), playing: true });
+    setPlaying(true);
   };
-  // the window that is set, which may begin or end where no handle can stand
-  const [start = "", end = ""] = endsOf(stops, { from, to }).map((cell) => (cell ? texts.date(cell) : "…"));
+  return { playing, play, halt: () => setPlaying(false) };
+}
+
+interface TrackProps {
+  readonly stops: readonly Stop[];
+  /** What the two ends of the window read. */
+  readonly ends: readonly [start: string, end: string];
+  readonly put: (low: number, high: number) => void;
+}
+
+/** The two handles over the histogram. No handle passes the other. */
+function Track({ stops, ends: [start, end], put }: TrackProps): VNode {
+  const { state, texts } = usePage();
+  const [low, high] = placesOf(stops, state);
+  const last = stops.length - 1;
+  const track = useRef<HTMLDivElement>(null);
+  useGrip(track, { last, low, high, put });
   return (
-    <div class="time" role="group" aria-label={texts.t("time")}>
-      <button type="button" class="play" onClick={play} aria-pressed={playing} aria-label={texts.t(playing ? "time.pause" : "time.play")} title={texts.t(playing ? "time.pause" : "time.play")}>
-        {playing ? "❚❚" : "▶"}
-      </button>
-      <output class={looks(start)}>{start}</output>
-      <div class="track">
-        <Histogram stops={stops} low={low} high={high} />
-        <Handle label={texts.t("time.from")} value={low} last={stops.length - 1} text={start} onInput={(value) => put(Math.min(value, high), high)} />
-        <Handle label={texts.t("time.to")} value={high} last={stops.length - 1} text={end} onInput={(value) => put(low, Math.max(value, low))} />
-      </div>
-      <output class={looks(end)}>{end}</output>
-      <button type="button" class="all" onClick={() => put(0, stops.length - 1)} disabled={from === undefined && to === undefined}>{texts.t("time.all")}</button>
+    <div class="track" ref={track}>
+      <Histogram stops={stops} low={low} high={high} />
+      <Handle label={texts.t("time.from")} value={low} last={last} text={start} onInput={(value) => put(Math.min(value, high), high)} />
+      <Handle label={texts.t("time.to")} value={high} last={last} text={end} onInput={(value) => put(low, Math.max(value, low))} />
     </div>
   );
 }

@@ -37,13 +37,6 @@ export function TourMenu(): VNode | null {
   const page = usePage();
   const tours = useTours();
   const menu = useRef<HTMLDetailsElement>(null);
-  const touring = page.state.tour !== undefined;
-  const toured = useRef(touring);
-  useEffect(() => {
-    // the panel took the focus with it
-    if (toured.current && !touring && document.activeElement === document.body) menu.current?.querySelector("summary")?.focus();
-    toured.current = touring;
-  }, [touring]);
   if (!tours?.length) return null;
   const start = (tour: Tour): void => {
     if (menu.current) menu.current.open = false;

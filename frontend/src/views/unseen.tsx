@@ -7,15 +7,10 @@ import { usePage } from "./page";
 export function Unseen(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
   if (!isHidden(graph, visible, state.selected)) return null;
-  const clear = (event: Event): void => {
-    // the button goes with what it says
-    if (event.currentTarget instanceof Element) event.currentTarget.closest(".card")?.querySelector<HTMLElement>("h2")?.focus();
-    act({ do: "clear" });
-  };
   return (
     <div class="row unseen" role="status">
       <span>{texts.t("details.hidden")}</span>
-      <button type="button" onClick={clear}>{texts.t("filters.clear")}</button>
+      <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>
     </div>
   );
 }
