@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import made
 
+import ipa_graph
 from ipa_graph.analysis.groups import GROUPINGS
 from ipa_graph.analysis.together import co_participation
 from ipa_graph.dataset import Dataset
@@ -325,6 +326,28 @@ def test_brokers_stand_between_groups() -> None:
         data().brokers("country", groups="country-zz")
     with pytest.raises(UnknownNameError, match="unknown grouping 'contry'; did you mean 'country'"):
         data().brokers("contry")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ZA", "unknown group 'ZA'; 'country-za' is South Africa"),
+        ("za", "unknown group 'za'; 'country-za' is South Africa"),
+        ("Sudáfrica", "unknown group 'Sudáfrica'; 'country-za' is South Africa"),
+        ("brazil", "unknown group 'brazil'; 'country-br' is Brazil"),
+    ],
+)
+def test_a_country_called_by_its_code_or_name_is_told_with_its_id(name: str, told: str) -> None:
+    with pytest.raises(UnknownNameError) as refusal:
+        data().brokers("country", groups=[name])
+    assert str(refusal.value) == told
+
+
+def test_a_country_of_the_table_is_told_in_the_language_of_its_name() -> None:
+    shipped = ipa_graph.read()
+    for name in ("BR", "البرازيل", "Brésil"):
+        with pytest.raises(UnknownNameError, match=f"^unknown group '{name}'; 'brazil' is Brazil$"):
+            shipped.brokers("country", groups=name)
 
 
 def test_groups_that_are_years_may_be_numbers() -> None:

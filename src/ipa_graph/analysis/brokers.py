@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.analysis.groups import GROUPINGS, NUMBERED, groups_of
-from ipa_graph.errors import UnknownNameError
+from ipa_graph.columns import MOST_NAMED
+from ipa_graph.errors import UnknownNameError, shown
+from ipa_graph.folding import likeness
 from ipa_graph.frames import frame_of
 from ipa_graph.given import Argument
 from ipa_graph.network.paths import neighbours_of
@@ -58,7 +60,8 @@ def brokers(
             default.
 
     Raises:
-        UnknownNameError: there is no such grouping, class or group; the message names the nearest.
+        UnknownNameError: there is no such grouping, class or group; the message names the nearest, and the id of a
+            place whose name or country code was given.
 
     Cost is linear in the ties, plus, for each tie between groups, the neighbours of its less tied end.
 
@@ -69,7 +72,7 @@ def brokers(
     by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
     named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").values(groups)
     classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").some(types)
-    found = _only(dataset, groups_of(dataset, by), named)
+    found = _only(dataset, groups_of(dataset, by), named, by)
     tied = neighbours_of(dataset)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
     kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
@@ -84,16 +87,37 @@ def brokers(
     )
 
 
-def _only(dataset: Dataset, found: Shared, groups: Sequence[str]) -> Shared:
+def _only(dataset: Dataset, found: Shared, groups: Sequence[str], by: str) -> Shared:
     if not groups:
         return found
     known = {name for names in found.values() for name in names}
     chosen = [name if name in known else dataset.meant_id(name).removeprefix("vocab:") for name in groups]
     for name in chosen:
         if name not in known:
-            raise UnknownNameError("group", name, known)
+            called = _places_called(dataset, name, known) if by in OF_PLACES else ""
+            raise UnknownNameError("group", name, () if called else known, called)
     kept = {one: tuple(name for name in names if name in chosen) for one, names in found.items()}
     return {one: names for one, names in kept.items() if names}
+
+
+def _places_called(dataset: Dataset, text: str, known: Collection[str]) -> str:
+    """Which of the places that are known have a code or a name most like a text, in words; nothing where none has."""
+    whole = dataset.whole
+    names = {name: own for name, own in zip(whole, whole.every_name(), strict=True) if name in known}
+    told = {name: whole.label(name) for name in names}
+    for code, name in whole.country_ids.items():
+        if name in known:
+            from_list = [whole.country_name(code, tag) for tag in whole.metadata.languages]
+            names[name] = [code, *names.get(name, from_list)]
+            told.setdefault(name, whole.country_name(code, whole.language))
+    near = {name: min(found) for name, own in names.items() if (found := _likenesses(own, text))}
+    nearest = min(near.values(), default=0)
+    best = [name for name in sorted(near) if near[name] == nearest]
+    return ", ".join(f"{shown(name)} is {told[name]}" for name in best[:MOST_NAMED])
+
+
+def _likenesses(names: Sequence[str], text: str) -> list[int]:
+    return [found for name in names if (found := likeness(name, text)) is not None]
 
 
 def _row(dataset: Dataset, one: str, neighbours: set[str], groups: Shared, closed: int) -> tuple[object, ...]:
