@@ -25,10 +25,7 @@ from ipa_graph.webpage import WebPage
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCES: Final = sorted((ROOT / "src" / "ipa_graph").rglob("*.py"))
-PLAIN: Final = {
-    "DataError", "Dataset", "IpaGraphError", "Problem", "__version__", "load_ipython_extension",
-    "unload_ipython_extension",
-}  # fmt: skip
+PLAIN: Final = {"DataError", "Dataset", "IpaGraphError", "Problem", "__version__"}
 """Names that are met rather than called."""
 COMPUTED: Final = (FunctionType, property, cached_property, classmethod, staticmethod)
 """What a class offers besides plain fields."""
@@ -92,4 +89,6 @@ def test_every_public_function_is_told_and_shown_somewhere() -> None:
     code = shown()
     functions = sorted(set(ipa_graph.__all__) - PLAIN)
     assert [name for name in functions if not re.search(rf"\bipa(_graph)?\.{name}\b", code)] == []
+    code = run()
+    assert [name for name in functions if not re.search(rf"(\bipa(_graph)?\.|(?<![.\w])){name}\(", code)] == []
     assert [name for name in functions if not inspect.getdoc(getattr(ipa_graph, name))] == []

@@ -74,6 +74,10 @@ def check(
     Raises:
         UsageError: there is no such folder, or `lock` without `texts`.
         WorkplaceError: a file cannot be read or written.
+
+    >>> import ipa_graph
+    >>> ipa_graph.check(answers=False).ok
+    True
     """
     place = folder_of(folder, "check")
     texts = None if texts is None else Argument("check(texts=…)", "the path of a folder").path(texts)

@@ -26,7 +26,19 @@ def load_ipython_extension(shell: Shell) -> None:
 
 
 def unload_ipython_extension(shell: Shell) -> None:
-    """Take the magic and the completion away again."""
+    """Take the magic and the completion away again; it is what ``%unload_ext ipa_graph`` runs.
+
+    >>> import ipa_graph
+    >>> from IPython.core.interactiveshell import InteractiveShell
+    >>> from traitlets.config import Config
+    >>> shell = InteractiveShell(config=Config({"HistoryManager": {"hist_file": ":memory:"}}))
+    >>> ipa_graph.load_ipython_extension(shell)
+    >>> shell.find_cell_magic("sparql") is None
+    False
+    >>> ipa_graph.unload_ipython_extension(shell)
+    >>> shell.find_cell_magic("sparql") is None
+    True
+    """
     from ipa_graph.notebook.magic import remove_magics
     from ipa_graph.notebook.matchers import remove_matchers
 
