@@ -46,6 +46,15 @@ def test_what_only_the_query_says_names_the_query_as_its_source() -> None:
     assert graph.metadata.title == "Made: this query"
 
 
+def test_a_node_that_is_called_as_the_query_is_leaves_that_another_id(tmp_path: Path) -> None:
+    graph = made().construct('CONSTRUCT { id:mst skos:related id:this-query . id:this-query rdfs:label "Mine" } {}')
+    assert list(graph) == ["mst", "this-query"]
+    assert [claim[:4] for claim in claims(graph)] == [("mst", "skosRelated", "this-query", "this-query-2")]
+    assert (graph.label("this-query"), graph.whole["this-query-2"].type) == ("Mine", "Document")
+    export(graph, "csv", tmp_path)
+    assert read(tmp_path).label("this-query") == "Mine"
+
+
 def test_a_node_that_the_tables_lack_becomes_an_entity() -> None:
     graph = made().construct(
         'CONSTRUCT { id:mst skos:related <https://b.org/x> . <https://b.org/x> rdfs:label "X" } {}'

@@ -7,7 +7,7 @@ claim of its own whose source is a Document that stands for the query, so that e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
@@ -114,7 +114,7 @@ def written(draft: Draft, title: str, query: str) -> Dataset:
     thing = THING
     if any("type" not in cells and name not in whole.derived_countries for name, cells in fresh.items()):
         thing = draft.term(THING, "class", "thing")
-    source = _query_id(whole)
+    source = _query_id(whole.index_of.keys() | draft.nodes.keys())
     rows = [
         {"id": name, "type": thing, "label": _called(name, cells), "source": source, **_country(whole, name), **cells}
         for name, cells in fresh.items()
@@ -151,9 +151,10 @@ def _told_of(metadata: Metadata, title: str) -> Metadata:
     return replace(metadata, title=f"{metadata.title}: {title}", titles=titles, description="", descriptions={})
 
 
-def _query_id(whole: Dataset) -> str:
+def _query_id(taken: Collection[str]) -> str:
+    """The id of the Document that stands for the query, with a number where something else is called so."""
     number, name = 1, THIS_QUERY
-    while name in whole.index_of:
+    while name in taken:
         number, name = number + 1, f"{THIS_QUERY}-{number + 1}"
     return name
 
