@@ -25,7 +25,7 @@ const STEP_PX = 2;
 const FOCUS_PAD_PX = 160;
 const NEAREST = 4;
 /** What would be shown hardly nearer than the world is shown with all of it: no land is cut for so little. */
-const HARDLY = 1.25;
+const HARDLY = 1.35;
 
 export const wholeWorld = (world: Box, width: number, height: number): Camera => {
   const whole = fitted(world, width, height, EDGE_PX);
