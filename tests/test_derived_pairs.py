@@ -26,6 +26,17 @@ def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
     ]
 
 
+def test_a_table_of_arrow_is_taken_as_the_frame_that_it_was_made_from() -> None:
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'tables' is not installed")
+    data = made()
+    pairs = arrow.table({"a": ["mst"], "b": ["ipa"], "c": [None]})
+    assert [claim[:3] for claim in claims(data.of_answer(pairs))] == [("mst", "aB", "ipa")]
+    ranked = arrow.Table.from_pandas(data.rank().head(1).set_index("id"))
+    assert list(data.of_answer(ranked)) == ["mst"]
+    assert list(data.where(ranked)) == ["mst"]
+    assert data.of_answer(data.to_arrow()[1]).relations["claim"].tolist() == data.relations["claim"].tolist()
+
+
 def test_the_columns_can_be_named() -> None:
     frame = pd.DataFrame({"a": ["mst"], "b": ["ipa"], "c": ["doh-2004"]})
     assert [claim[:3] for claim in claims(made().of_answer(frame, target="c"))] == [("mst", "aC", "doh-2004")]

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from ipa_graph.cards import Card
     from ipa_graph.entity import Entity
     from ipa_graph.frames import Naming
-    from ipa_graph.given import Day, Entities, One, Some
-    from ipa_graph.handover import ArrowTable
+    from ipa_graph.given import ArrowTable, Day, Entities, One, Some
     from ipa_graph.looks import Values
     from ipa_graph.maps import Map
     from ipa_graph.network.arrays import Links
@@ -299,7 +298,9 @@ class Dataset(Doors, Columns):
 
         return dataset_of_graph(self, query, named=named, parameters=parameters)
 
-    def of_answer(self, frame: pd.DataFrame, *, subject: str = "", target: str = "", predicate: str = "") -> Dataset:
+    def of_answer(
+        self, frame: pd.DataFrame | ArrowTable, *, subject: str = "", target: str = "", predicate: str = ""
+    ) -> Dataset:
         """What the rows of an answer tie, as a data set; see `ipa_graph.derived.pairs.dataset_of_frame`."""
         from ipa_graph.derived.pairs import dataset_of_frame
 

@@ -37,6 +37,17 @@ _WRITTEN: Final = frozenset({"Y-DEC", "A-DEC", "M", "D", "h", "H", "min", "T", "
 """What the periods of the versions of pandas are called that a date of the tables means."""
 
 
+class ArrowTable(Protocol):
+    """What is used of ``pyarrow.Table``, which has no types."""
+
+    num_rows: int
+    column_names: list[str]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table as a frame."""
+        ...
+
+
 class Identified(Protocol):
     """What has an id, such as an `ipa_graph.entity.Entity` or a row of a frame."""
 
@@ -193,6 +204,12 @@ def _is_date_of_pandas(given: object) -> bool:
 def is_span(given: object) -> bool:
     """Whether it is a period of pandas that is no year, month or day of the calendar, nor in one: a quarter."""
     return getattr(given, "freqstr", "D") not in _WRITTEN
+
+
+def out_of_arrow(given: object) -> object:
+    """A table of Arrow as a frame; anything else as it is."""
+    is_table = hasattr(given, "column_names") and hasattr(given, "to_pandas")
+    return cast("ArrowTable", given).to_pandas() if is_table else given
 
 
 def _text_in(given: object) -> str | None:

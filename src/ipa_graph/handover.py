@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import pandas as pd
 
 from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
-from ipa_graph.given import Argument, is_span, told
+from ipa_graph.given import Argument, is_span, out_of_arrow, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
@@ -25,17 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     import scipy.sparse as sp
 
-
-class ArrowTable(Protocol):
-    """What is used of ``pyarrow.Table``, which has no types."""
-
-    num_rows: int
-    column_names: list[str]
-
-    def to_pandas(self) -> pd.DataFrame:
-        """The table as a frame."""
-        ...
-
+    from ipa_graph.given import ArrowTable
 
 DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
 """What ``dataset.relations`` and the edges of a network have beside the table; `from_frames` leaves it out."""
@@ -178,8 +168,7 @@ def _without_lost_tours(dataset: Dataset, problems: list[Problem]) -> tuple[Data
 
 def _frame(given: object, name: str) -> pd.DataFrame:
     """A frame, or a table of Arrow as one."""
-    if not isinstance(given, pd.DataFrame) and hasattr(given, "column_names") and hasattr(given, "to_pandas"):
-        given = cast("ArrowTable", given).to_pandas()
+    given = out_of_arrow(given)
     if not isinstance(given, pd.DataFrame):
         kind = type(given).__name__
         raise UsageError(f"{name} is a pandas frame or a table of Arrow, not {kind}; pd.DataFrame(…) makes a frame")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.errors import UsageError, counted, nearest, shown
-from ipa_graph.given import Argument, told
+from ipa_graph.given import Argument, out_of_arrow, told
 from ipa_graph.selection.columns import entities_named, is_entity
 from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ipa_graph.given import ArrowTable
 
 TITLE: Final = "this answer"
 ENDS: Final = 2
@@ -30,7 +32,7 @@ _OF_CLAIMS: Final = (_OF_TIES | {"claim"}, frozenset({"what", "id", "text"}))
 
 def dataset_of_frame(
     dataset: Dataset,
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | ArrowTable,
     *,
     subject: str = "",
     target: str = "",
@@ -57,8 +59,8 @@ def dataset_of_frame(
 
     Args:
         dataset: whose entities they are.
-        frame: an answer of `Dataset.query`, with ids rather than labels, or any frame with ids of entities; an index
-            that has a name is its first column.
+        frame: an answer of `Dataset.query`, with ids rather than labels, or any frame with ids of entities, or such a
+            table of Arrow; an index that has a name is its first column.
         subject: the column that a tie begins at; the first column of ids by default.
         target: the column that it leads to; the second column of ids by default.
         predicate: a column of relations (``vocab:convened``); by default ``predicate`` where it stands beside
@@ -69,6 +71,7 @@ def dataset_of_frame(
         UnknownNameError: a column of ids up to the second holds one that no entity has; the message names the nearest.
         UsageError: no column holds entities, there is no such column, or two have the same name.
     """
+    frame = cast("pd.DataFrame", out_of_arrow(frame))
     if not hasattr(frame, "columns"):
         raise UsageError(f"of_answer(…) takes a frame, such as data.query(…) gives; it was given {told(frame)}")
     subject, target, predicate = map(

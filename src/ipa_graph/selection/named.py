@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import UsageError, shown
-from ipa_graph.given import Argument, is_missing, is_truth
+from ipa_graph.given import Argument, is_missing, is_truth, out_of_arrow
 from ipa_graph.selection.columns import CLAIM, ENTITY, claims_named, entities_named
 from ipa_graph.selection.narrowing import mask_of, narrowed
 from ipa_graph.vocabulary import parts
@@ -16,9 +16,9 @@ from ipa_graph.vocabulary import parts
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ipa_graph.given import One
+    from ipa_graph.given import ArrowTable, One
 
-    Known = str | Iterable[One] | Iterable[bool] | pd.Series | pd.DataFrame
+    Known = str | Iterable[One] | Iterable[bool] | pd.Series | pd.DataFrame | ArrowTable
     Condition = Known | Callable[[Dataset], Known]
 
 WHERE: Final = Argument(
@@ -50,6 +50,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
               ``what`` says which, of both), else the entities that are its index, else those that its columns name,
               such as ``a``, ``b`` and ``events`` of `Dataset.co_participation`; sources are not among them. What counts
               as a column of ids: `ipa_graph.selection.columns.entities_named`;
+            - rows of a table of Arrow, as of a frame;
             - a SPARQL SELECT, or the frame that one gave: every entity and every claim that the answer names; countries
               that the table lacks have no rows and are left out;
             - a function that makes one of these of the data set: ``lambda part: part.entities["country"] == "BR"``.
@@ -68,6 +69,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
         return _where_answer(dataset, dataset.query(condition)) if asked else _where_names(dataset, [condition])
     import pandas as pd
 
+    condition = cast("Known", out_of_arrow(condition))
     if isinstance(condition, pd.DataFrame):
         return _where_rows(dataset, condition)
     if isinstance(condition, pd.Series):
