@@ -91,6 +91,23 @@ def test_each_class_that_is_asked_for_has_its_entry() -> None:
     assert legend(plot.timeline(types=["Conference"])) == []
 
 
+@pytest.mark.parametrize("plot", ["timeline", "regions", "degrees"])
+def test_a_name_that_begins_with_an_underscore_stands_in_the_legend(plot: str) -> None:
+    named = VOCABULARY.replace("Movement,class,movement", "Movement,class,_movement")
+    axes = getattr(made(DATED, f"{HEADER}m,convened,a,,,n,,\n", vocabulary=named).plot, plot)(
+        types=["Movement", "Conference"]
+    )
+    assert [name.removesuffix(" (1)") for name in legend(axes)] == ["_movement", "conference"]
+
+
+def test_a_legend_keeps_what_the_axes_had_in_it() -> None:
+    _, given = plt.subplots()
+    given.axvline(2, label="mean")
+    assert legend(made().plot.degrees(types="Agent", ax=given)) == [
+        "mean", "organization (1)", "movement (1)",
+    ]  # fmt: skip
+
+
 def test_a_bar_is_as_long_as_its_dates_say_and_lasting_things_last() -> None:
     bars = bars_of(made(DATED, "subject,predicate,object,start,end,source,evidence,note\n"), ["a", "b", "m", "n"])
     assert [(bar.id, bar.first, round(bar.last, 3), bar.certain) for bar in bars] == [

@@ -30,6 +30,8 @@ from ipa_graph.plots.style import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
+    from matplotlib.lines import Line2D
 
     from ipa_graph.dataset import Dataset
     from ipa_graph.looks import Group, Looks
@@ -66,7 +68,7 @@ def regions(  # what all plots take, and the way to count
     shown = sorted(totals, key=lambda place: (-totals[place], place))[:most]
     looks = looks_in(dataset, list(places), types, language)
     with drawing(ax, 10, 1.2 + max(0.3 * len(shown), 0.24 * len(looks.groups)), "x") as axes:
-        _stacked(axes, looks, places, shown)
+        bars = _stacked(axes, looks, places, shown)
         names = [_place_name(dataset, place, language) for place in shown]
         axes.set_yticks(range(len(shown)), names)
         as_written(axes.get_yticklabels())
@@ -74,22 +76,26 @@ def regions(  # what all plots take, and the way to count
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel(told["entities"])
         give_title(axes, told, f"by_{by}", len(shown), len(totals), best="of_places")
-        put_legend(axes)
+        put_legend(axes, bars)
     return axes
 
 
-def _stacked(ax: Axes, looks: Looks, places: Mapping[str, Sequence[str]], shown: Sequence[str]) -> None:
+def _stacked(ax: Axes, looks: Looks, places: Mapping[str, Sequence[str]], shown: Sequence[str]) -> list[BarContainer]:
+    """The bars of each class behind those of the classes before."""
     counts = Counter((place, looks.group_of[name]) for name, found in places.items() for place in found)
     lefts = [0] * len(shown)
+    drawn: list[BarContainer] = []
     for step, (key, group) in enumerate(looks.groups.items()):
         widths = [counts[place, key] for place in shown]
         if not any(widths):
             continue
-        ax.barh(
+        bars = ax.barh(
             range(len(shown)), widths, left=lefts, height=0.72, color=group.color, label=group.label,
             hatch=HATCHES[step % len(HATCHES)], edgecolor="white", linewidth=0.6,
         )  # fmt: skip
+        drawn.append(bars)
         lefts = [left + width for left, width in zip(lefts, widths, strict=True)]
+    return drawn
 
 
 def _place_name(dataset: Dataset, place: str, language: str) -> str:
@@ -107,8 +113,10 @@ def degrees(
     named = best_tied(dataset, tied, most)
     looks = looks_in(dataset, tied, types, language)
     with drawing(ax, 9, 5.5, "both") as axes:
-        for key, group in looks.groups.items():
+        curves = [
             _curve(axes, group, [degree[name] for name in tied if looks.group_of[name] == key])
+            for key, group in looks.groups.items()
+        ]
         axes.set_xscale("log")
         axes.set_yscale("log")
         axes.xaxis.set_major_formatter("{x:g}")
@@ -116,7 +124,7 @@ def degrees(
         axes.set_xlabel(told["ties"])
         axes.set_ylabel(told["share"])
         give_title(axes, told, "degrees")
-        put_legend(axes)
+        put_legend(axes, curves)
         best = sorted(named, key=lambda name: (-degree[name], name))
         lines = [f"{cut(dataset.label(name, language), 40)} ({degree[name]:,})" for name in best]
         best_named = axes.text(0.02, 0.03, "\n".join(lines), transform=axes.transAxes, va="bottom", fontsize=8.5)
@@ -124,8 +132,9 @@ def degrees(
     return axes
 
 
-def _curve(ax: Axes, group: Group, found: Sequence[int]) -> None:
+def _curve(ax: Axes, group: Group, found: Sequence[int]) -> Line2D:
     counts = Counter(found)
     xs = sorted(counts)
     ys = [sum(count for value, count in counts.items() if value >= x) / len(found) for x in xs]
-    ax.plot(xs, ys, markersize=5, linewidth=1.2, label=f"{group.label} ({len(found):,})", **marker_of(group))
+    label = f"{group.label} ({len(found):,})"
+    return ax.plot(xs, ys, markersize=5, linewidth=1.2, label=label, **marker_of(group))[0]

@@ -25,6 +25,7 @@ from ipa_graph.vocabulary import is_open
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.container import BarContainer
     from matplotlib.text import Text
 
     from ipa_graph.dataset import Dataset
@@ -174,10 +175,13 @@ def _legend_line(group: Group) -> Line2D:
     return Line2D([], [], linestyle="none", markersize=7, label=group.label, **marker_of(group))
 
 
-def put_legend(ax: Axes, handles: Sequence[Line2D] | None = None) -> None:
-    """The legend beside the axes, where it covers nothing."""
-    shown = ax.get_legend_handles_labels()[0] if handles is None else handles
-    legend = ax.legend(handles=shown, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+def put_legend(ax: Axes, handles: Sequence[Line2D | BarContainer]) -> None:
+    """The legend beside the axes, where it covers nothing: what a caller's own axes had in it before, then the handles.
+
+    They are handed over, for of what is drawn matplotlib leaves out each name that begins with ``_``.
+    """
+    before = [one for one in ax.get_legend_handles_labels()[0] if one not in handles]
+    legend = ax.legend(handles=[*before, *handles], loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
     as_written(legend.get_texts())
 
 
