@@ -7,17 +7,45 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from made import made
 
-from ipa_graph.folding import folded_words, likeness
+from ipa_graph.folding import folded, folded_words, is_joined, likeness
 
-SHARED: Final = Path(__file__).parents[1] / "frontend" / "test" / "folded.json"
-"""The cases that the tests of the page read too."""
+HEADER: Final = "subject,predicate,object,source\n"
+SHARED: Final = Path(__file__).parents[1] / "frontend" / "test"
+"""Where the cases are that the tests of the page read too."""
 
 
-@pytest.mark.parametrize(("text", "words"), json.loads(SHARED.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(("text", "words"), json.loads((SHARED / "folded.json").read_text(encoding="utf-8")))
 def test_what_is_looked_for_is_folded_as_in_the_page(text: str, words: list[str]) -> None:
     assert folded_words(text) == words
 
 
+@pytest.mark.parametrize(("name", "text", "joined"), json.loads((SHARED / "joined.json").read_text(encoding="utf-8")))
+def test_words_written_together_are_met_as_in_the_page(name: str, text: str, joined: bool) -> None:
+    (word,) = folded_words(text)
+    assert is_joined(folded(name), word) is joined
+
+
+def test_digits_of_every_script_find_each_other() -> None:
+    assert [
+        likeness(name, text) for name in ("قمة ٢٠١٥", "Summit 2015", "۲۰۱۵") for text in ("٢٠١٥", "2015", "۲۰۱۵")
+    ] == ([3, 3, 3, 3, 3, 3, 0, 0, 0])
+
+
 def test_a_word_that_begins_with_its_article_begins_a_word_of_the_name() -> None:
     assert [likeness("حركة القمة", text) for text in ("الق", "القم", "القمة", "قم", "مة")] == [4, 4, 3, 4, 5]
+
+
+def test_a_name_written_without_its_blanks_is_found_behind_those_that_have_the_word() -> None:
+    entities = (
+        "id,type,label\nvia,Organization,La Via Campesina\n"
+        "radio,Organization,Radio Viacampesina\nverde,Organization,Via Verde\n"
+    )
+    assert made(entities, HEADER).find("viacampesina")["id"].tolist() == ["radio", "via"]
+
+
+def test_digits_of_another_script_find_a_name() -> None:
+    summit = made("id,type,label\nsummit,Conference,Summit 2015\n", HEADER)
+    assert [summit.find(text)["id"].tolist() for text in ("٢٠١٥", "۲۰۱۵", "٢٠١٦")] == [["summit"], ["summit"], []]
+    assert list(summit.matching("٢٠١٥")) == ["summit"]

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { at } from "../src/base/model";
 import type { Graph } from "../src/base/model";
 import { load } from "../src/base/load";
-import { fold, foldWords } from "../src/core/fold";
+import { fold, foldWords, isJoined } from "../src/core/fold";
 import { visible } from "../src/core/filter";
 import type { Choice } from "../src/core/filter";
 import { wordPattern } from "../src/core/pattern";
@@ -12,6 +12,7 @@ import { toClaimsSparql, toSparql } from "../src/core/sparql";
 import { initial } from "../src/core/state";
 import { ask, fill } from "../src/worker/engine";
 import CASES from "./folded.json";
+import JOINED from "./joined.json";
 import { PAYLOAD, made } from "./made";
 import { newStore } from "./oxigraph";
 import { prefixesOf, quadsOf } from "./rdf";
@@ -104,9 +105,9 @@ test("the query of a choice of claims gives the claims that are visible", () => 
 });
 
 test("a folded word finds, as a pattern, what folding finds", () => {
-  for (const word of ["peoples", "lassemblee", "strasse", "oeuvre", "sao", "uber", "شعوب", "حركه", "امه"]) {
+  for (const word of ["peoples", "lassemblee", "strasse", "oeuvre", "sao", "uber", "شعوب", "حركه", "امه", "2015"]) {
     const pattern = new RegExp(wordPattern(word), "iu");
-    for (const name of [...NAMES, "أُمَّة", "ÆON", "PEOPLES’ ASSEMBLY"]) assert.equal(pattern.test(name), fold(name).includes(word), `${word} in ${name}`);
+    for (const name of [...NAMES, "أُمَّة", "ÆON", "PEOPLES’ ASSEMBLY", "قمة ٢٠١٥", "۲۰۱۵", "2015"]) assert.equal(pattern.test(name), fold(name).includes(word), `${word} in ${name}`);
   }
 });
 
@@ -115,6 +116,10 @@ test("names are folded as the package folds them", () => {
   assert.equal(fold("أُمَّة"), "امه");
   // tests/test_folding.py holds the package against the same cases
   for (const [text, words] of CASES as [string, string[]][]) assert.deepEqual(foldWords(text), words);
+});
+
+test("words written together are met as the package meets them", () => {
+  for (const [name, text, joined] of JOINED as [string, string, boolean][]) assert.equal(isJoined(fold(name), foldWords(text)[0] ?? ""), joined, `${text} in ${name}`);
 });
 
 test("the lines of Python take the conditions in the order in which the page takes them", () => {

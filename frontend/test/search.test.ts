@@ -62,6 +62,22 @@ test("a slip in a short word is not met by the beginning of a longer one, nor by
   assert.deepEqual(found("qape"), []);
 });
 
+test("a name typed without its blanks is found, after every name that has the word", () => {
+  const label = ["La Via Campesina", "ViaCampesina Journal", "Radio Viacampesina", "Via Verde", ...PAYLOAD.entities.label.slice(4)];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label, alt_labels: [] } });
+  const all = (text: string): readonly string[] => search(graph, text).map((ix) => label[ix] ?? "");
+  assert.deepEqual(all("viacampesina"), ["ViaCampesina Journal", "Radio Viacampesina", "La Via Campesina"]);
+  assert.deepEqual(all("la viacamp"), ["La Via Campesina"]);
+  assert.deepEqual(all("viaverde"), ["Via Verde"]);
+  assert.deepEqual([...all("acampesina")].sort(), ["Radio Viacampesina", "ViaCampesina Journal"]);
+});
+
+test("digits of every script find each other", () => {
+  const label = ["Summit 2015", "قمة ٢٠١٥", "اجلاس ۲۰۱۵", ...PAYLOAD.entities.label.slice(3)];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, id: PAYLOAD.entities.label.map((_, place) => `e-${place}`), label, alt_labels: [] }, claims: { subject: [] } });
+  for (const text of ["2015", "٢٠١٥", "۲۰۱۵"]) assert.deepEqual(search(graph, text).map((ix) => label[ix] ?? "").filter((one) => one !== "").sort(), [...label.slice(0, 3)].sort(), text);
+});
+
 test("slips are letters missing, too many, wrong or swapped", () => {
   assert.deepEqual([slipsBetween("brasil", "brazil", 2), slipsBetween("brzail", "brazil", 2), slipsBetween("brazl", "brazil", 2), slipsBetween("brazill", "brazil", 2), slipsBetween("confer", "conference", 1)], [1, 1, 1, 1, 0]);
   assert.equal(slipsBetween("abcdef", "uvwxyz", 1), 2);

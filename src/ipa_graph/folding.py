@@ -1,4 +1,4 @@
-"""Names as a search compares them: without case, accents, Arabic vowel signs and the forms of one letter."""
+"""Names as a search compares them: without case, accents, Arabic vowel signs and the forms of one letter or digit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _SAME: Final = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
         "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": None, "ـ": None,
+        **{digit: str(place % 10) for place, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")},
         "'": None, "’": None, "ʼ": None, "‘": None, "`": None, "´": None,
     }
 )  # fmt: skip
@@ -19,6 +20,8 @@ _ELIDED: Final = re.compile(r"(?<![\w'’ʼ‘`´])(?:l|d|(?:de|a|da|ne|su|co|qu
 """An article or preposition of French, Italian, Catalan or Portuguese before its word."""
 _DOT_IN_ACRONYM: Final = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _SHORTEST_STEM: Final = 3
+_SHORTEST_JOINED: Final = 6
+"""Shorter words are not looked for across blanks: ``dela`` is in too many names."""
 
 
 @lru_cache(maxsize=65536)
@@ -26,11 +29,12 @@ def folded(text: str) -> str:
     """A text as a search compares it: its words, folded, with one blank between them.
 
     Compatibility forms are decomposed (NFKD), marks dropped (accents, Arabic vowel signs, hamza on its bearer), case
-    folded, the forms of alef, yeh, teh marbuta and kaf made one, the tatweel and apostrophes dropped; whatever is
-    neither a letter nor a digit parts two words, but for the dots between single letters: ``U.S.`` is one word.
+    folded, the forms of alef, yeh, teh marbuta and kaf made one, as are Arabic, Persian and Latin digits, the tatweel
+    and apostrophes dropped; whatever is neither a letter nor a digit parts two words, but for the dots between single
+    letters: ``U.S.`` is one word.
 
-    >>> folded("L’Assemblée  Internationale"), folded("أُمَّة"), folded("U.S. Army")
-    ('lassemblee internationale', 'امه', 'us army')
+    >>> folded("L’Assemblée  Internationale"), folded("أُمَّة"), folded("U.S. Army"), folded("٢٠١٥")
+    ('lassemblee internationale', 'امه', 'us army', '2015')
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").translate(_SAME)
@@ -57,14 +61,27 @@ def _bare(word: str) -> str:
     return word.removeprefix(_ARTICLE) if len(word) >= len(_ARTICLE) + _SHORTEST_STEM else word
 
 
+def is_joined(whole: str, word: str) -> bool:
+    """Whether a folded word is how words of a folded name begin when they are written together.
+
+    >>> is_joined("la via campesina", "viacampesina"), is_joined("la via campesina", "acampesina")
+    (True, False)
+    """
+    if len(word) < _SHORTEST_JOINED or word not in whole.replace(" ", ""):
+        return False
+    return re.search(f"(?:^| )(?:{_ARTICLE})?{' ?'.join(word)}", whole) is not None
+
+
 def likeness(name: str, text: str) -> int | None:
     """How near a name is to a text, the less the nearer; None where a word of the text is nowhere in the name.
 
     0: the same; 1: its initials; 2: it begins so; 3: all words are words of it; 4: they begin words of it; 5: they
-    stand within words of it. An Arabic word of the name is met with its article and without.
+    stand within words of it; 6: some are words of it written together. An Arabic word of the name is met with its
+    article and without.
 
-    >>> [likeness("João Pedro Stedile", text) for text in ("joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro")]
-    [0, 1, 2, 3, 4, 5]
+    >>> texts = "joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro", "pedrostedile"
+    >>> [likeness("João Pedro Stedile", text) for text in texts]
+    [0, 1, 2, 3, 4, 5, 6]
     """
     whole, sought = folded(name), folded(text)
     if whole == sought:
@@ -72,7 +89,9 @@ def likeness(name: str, text: str) -> int | None:
     wanted = folded_words(text)
     if not (wanted and all(word in whole for word in wanted)):
         words = folded_words(name) if len(wanted) == 1 else []
-        return 1 if len(words) > 1 and "".join(word[0] for word in words) == sought else None
+        if len(words) > 1 and "".join(word[0] for word in words) == sought:
+            return 1
+        return 6 if wanted and all(word in whole or is_joined(whole, word) for word in wanted) else None
     words = folded_words(name)
     if whole.startswith(sought):
         return 2

@@ -1,15 +1,19 @@
-/** Names as a search compares them, as in Python (src/ipa_graph/folding.py): no case, accents, Arabic vowel signs, forms of one letter. */
+/** Names as a search compares them, as in Python (src/ipa_graph/folding.py): no case, accents, Arabic vowel signs, forms of one letter or digit. */
 
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ß: "ss", ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i",
     "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": "", "ـ": "",
+    "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+    "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
     "'": "", "’": "", "ʼ": "", "‘": "", "`": "", "´": "",
   }),
 );
 const DOT_IN_ACRONYM = /(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu;
 const ARTICLE = "ال";
 const SHORTEST_STEM = 3;
+/** Shorter words are not looked for across blanks: "dela" is in too many names. */
+const SHORTEST_JOINED = 6;
 /** An article or preposition of French, Italian, Catalan or Portuguese before its word. */
 const ELIDED = /(?<![\p{L}\p{N}_'’ʼ‘`´])(?:l|d|(?:de|a|da|ne|su|co|que)ll|un|quest)['’ʼ‘`´](?=[\p{L}\p{N}_])/giu;
 const known = new Map<string, string>();
@@ -40,6 +44,12 @@ export function nameWords(text: string): readonly string[] {
 /** What is there after the article of an Arabic word that is too short yet to have lost it; empty where there is none. */
 export function begunStem(word: string): string {
   return word.startsWith(ARTICLE) && bare(word) === word ? word.slice(ARTICLE.length) : "";
+}
+
+/** Whether a folded word is how words of a folded name begin when they are written together. */
+export function isJoined(whole: string, word: string): boolean {
+  if (word.length < SHORTEST_JOINED || !whole.replaceAll(" ", "").includes(word)) return false;
+  return new RegExp(`(?:^| )(?:${ARTICLE})?${[...word].join(" ?")}`, "u").test(whole);
 }
 
 const written = (text: string): readonly string[] => fold(text.replace(ELIDED, "")).split(" ").filter(Boolean);

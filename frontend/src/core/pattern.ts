@@ -5,6 +5,7 @@ const LATIN: Readonly<Record<string, string>> = {
   o: "òóôõöōŏőø", r: "ŕŗř", s: "śŝşšș", t: "ţťț", u: "ùúûüũūŭůűų", w: "ŵ", y: "ýÿŷ", z: "źżž",
 };
 const LIGATURES: Readonly<Record<string, string>> = { ae: "æ", oe: "œ", th: "þ", ss: "ß" };
+const DIGITS: Readonly<Record<string, string>> = { 0: "٠۰", 1: "١۱", 2: "٢۲", 3: "٣۳", 4: "٤۴", 5: "٥۵", 6: "٦۶", 7: "٧۷", 8: "٨۸", 9: "٩۹" };
 const ARABIC: Readonly<Record<string, string>> = { ا: "أإآٱ", و: "ؤ", ي: "ئىی", ه: "ة", ك: "ک" };
 /** Signs that folding drops: apostrophes among Latin letters; vowel signs, hamza and tatweel among Arabic ones. */
 const DROPPED_LATIN = "['’‘ʼ]?";
@@ -28,6 +29,6 @@ export function wordPattern(word: string): string {
 }
 
 function oneOf(letter: string): string {
-  const forms = LATIN[letter] ?? ARABIC[letter];
+  const forms = LATIN[letter] ?? ARABIC[letter] ?? DIGITS[letter];
   return forms ? `[${letter}${forms}]` : letter;
 }

@@ -1,8 +1,8 @@
-/** Finding entities by any of their names, in any language: whole, in part, by initials, and with a slip of the finger. */
+/** Finding entities by any of their names, in any language: whole, in part, by initials, without its blanks, and with a slip of the finger. */
 
 import { at } from "../base/model";
 import type { EntityIx, Graph } from "../base/model";
-import { begunStem, fold, foldWords, nameWords } from "./fold";
+import { begunStem, fold, foldWords, isJoined, nameWords } from "./fold";
 
 interface Name {
   readonly whole: string;
@@ -27,6 +27,7 @@ const START = 1;
 const START_AFTER_ARTICLE = 2;
 const WITHIN = 3;
 const SLIP = 4;
+const JOINED = 4;
 const NEVER = 99;
 /** Words shorter than this are not looked for with a slip: too many others are near. */
 const SHORTEST_SLIP = 4;
@@ -56,14 +57,18 @@ function indexOf(graph: Graph): Index {
   return made;
 }
 
-/** The best matches first; of equals the better connected, then in table order. */
+/** What is forgiven: nothing, words written together, a slip of the finger. */
+type Leniency = "none" | "joined" | "slips";
+
+/** The best matches first, those that write words of the name together behind; of equals the better connected, then in table order. */
 export function search(graph: Graph, text: string): readonly EntityIx[] {
   const wanted = foldWords(text);
   if (!wanted.length) return [];
-  const exact = matches(graph, text, wanted, false);
-  const found = exact.length ? exact : matches(graph, text, wanted, true);
   const ties = (ix: EntityIx): number => at(graph.tiesOf, ix).length;
-  return found.sort((a, b) => a.rank - b.rank || ties(b.ix) - ties(a.ix) || a.ix - b.ix).map((one) => one.ix);
+  const found = (leniency: Leniency): readonly EntityIx[] =>
+    matches(graph, text, wanted, leniency).sort((a, b) => a.rank - b.rank || ties(b.ix) - ties(a.ix) || a.ix - b.ix).map((one) => one.ix);
+  const all = [...new Set([...found("none"), ...found("joined")])];
+  return all.length ? all : found("slips");
 }
 
 interface Match {
@@ -71,27 +76,29 @@ interface Match {
   readonly rank: number;
 }
 
-function matches(graph: Graph, text: string, wanted: readonly string[], slips: boolean): Match[] {
+function matches(graph: Graph, text: string, wanted: readonly string[], leniency: Leniency): Match[] {
   const index = indexOf(graph);
   const whole = fold(text);
   const met = wanted.map((word) => {
     const stem = begunStem(word);
-    return Uint8Array.from(index.words, (other) => Math.min(wordRank(word, other, slips), stem && other.startsWith(stem) ? START_AFTER_ARTICLE : NEVER));
+    return Uint8Array.from(index.words, (other) => Math.min(wordRank(word, other, leniency === "slips"), stem && other.startsWith(stem) ? START_AFTER_ARTICLE : NEVER));
   });
   return graph.entities.flatMap((one) => {
     let rank = NEVER;
-    for (const name of at(index.names, one.ix)) rank = Math.min(rank, nameRank(name, whole, met));
+    for (const name of at(index.names, one.ix)) rank = Math.min(rank, nameRank(name, whole, met, leniency === "joined" ? wanted : []));
     return rank < NEVER ? [{ ix: one.ix, rank }] : [];
   });
 }
 
-function nameRank(name: Name, whole: string, met: readonly Uint8Array[]): number {
+/** @param joined the words again, where they may be words of the name written together */
+function nameRank(name: Name, whole: string, met: readonly Uint8Array[], joined: readonly string[]): number {
   if (name.whole === whole) return -2;
   if (name.initials.length > 1 && name.initials === whole) return -1;
   let sum = 0;
-  for (const ranks of met) {
+  for (const [place, ranks] of met.entries()) {
     let best = NEVER;
     for (const word of name.words) best = Math.min(best, ranks[word] ?? NEVER);
+    if (best === NEVER && isJoined(name.whole, joined[place] ?? "")) best = JOINED;
     if (best === NEVER) return NEVER;
     sum += best;
   }
