@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -76,6 +77,25 @@ def test_the_track_stays_in_its_place_when_the_window_is_narrowed_first(
         drag(visit, last, last - 6)
         assert visit.value(ROOM) == before
         assert visit.value(PLACES) == [last - 16, last - 6]
+
+
+def test_a_pull_of_a_handle_and_a_run_of_keys_are_one_step_back_each(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        visit.page.locator(".time .track").wait_for()
+        last = visit.value(LAST)
+        begun = visit.value("history.length")
+        drag(visit, 0, last - 9)
+        drag(visit, last, last - 3)
+        visit.press("ArrowLeft", "ArrowLeft", "ArrowLeft")
+        assert visit.value(PLACES) == [last - 9, last - 6]
+        # Back comes before the last of it is in the address
+        assert visit.value("history.length") == begun + 3
+        for places in ([last - 9, last - 3], [last - 9, last], [0, last]):
+            visit.page.evaluate("history.back()")
+            visit.until(f"JSON.stringify({PLACES}) === '{json.dumps(places, separators=(',', ':'))}'")
+        visit.page.wait_for_timeout(600)
+        assert visit.value(PLACES) == [0, last]
 
 
 def test_a_click_on_the_track_brings_the_nearer_handle_and_the_keys_go_on_from_there(

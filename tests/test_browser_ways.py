@@ -40,7 +40,33 @@ def test_the_arrow_keys_walk_on_the_network_and_enter_selects(browser: Browser, 
         assert "sel" not in visit.hash() or visit.hash()["sel"] != ""
 
 
-def test_back_and_forward_take_back_each_step_but_not_typing(browser: Browser, atlas_file: Path) -> None:
+def test_back_right_after_typing_goes_to_what_there_was_before_it(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en") as visit:
+        visit.ready("network")
+        visit.page.locator("nav.views button").nth(3).click()
+        visit.ready("table")
+        field = visit.page.locator(".contains input")
+        before = visit.hash()
+        field.press_sequentially("land")
+        # before the address has the whole word
+        visit.page.evaluate("history.back()")
+        visit.until("!location.hash.includes('q=')")
+        visit.page.wait_for_timeout(600)
+        assert (visit.hash(), field.input_value()) == (before, "")
+
+
+def test_what_was_typed_is_there_when_one_comes_back_from_the_next_step(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        visit.page.locator(".contains input").press_sequentially("land")
+        visit.page.evaluate("document.querySelector('nav.views button').click()")
+        visit.ready("network")
+        visit.page.go_back()
+        visit.ready("table")
+        assert visit.hash()["q"] == "land"
+
+
+def test_back_and_forward_take_back_each_step_and_what_was_typed_as_one(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en") as visit:
         visit.ready("network")
         visit.page.locator("nav.views button").nth(3).click()
@@ -51,6 +77,9 @@ def test_back_and_forward_take_back_each_step_but_not_typing(browser: Browser, a
         visit.page.locator(".contains input").fill("a")
         visit.page.locator(".contains input").fill("an")
         visit.until("location.hash.includes('q=an')")
+        visit.page.go_back()
+        visit.until("!location.hash.includes('q=')")
+        assert visit.hash() == filtered
         visit.page.go_back()
         visit.until("!location.hash.includes('type=')")
         assert visit.hash()["view"] == "table"

@@ -75,9 +75,11 @@ function selecting(state: State, ref: Ref | undefined): Partial<State> {
 
 const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 
-/** Whether an action is typing or playing, which leaves no step for the Back key. */
-export function quiet(action: Action): boolean {
-  return action.do === "text" || action.do === "query" || (action.do === "years" && action.playing === true);
+/** Whether an action leaves no step of its own for the Back key: a question that is typed, years that pass, and what goes on with the action before it, as the next letter of words or the next year of a pull. */
+export function isInPlace(action: Action, before: Action | undefined): boolean {
+  if (action.do === "text") return before?.do === "text";
+  if (action.do !== "years") return action.do === "query";
+  return action.playing === true || (action.pull !== undefined && before?.do === "years" && before.pull === action.pull);
 }
 
 /** Whether any filter hides anything. */

@@ -97,7 +97,8 @@ export type Action =
   | { readonly do: "filter"; readonly key: FilterKey; readonly values: readonly string[] }
   | { readonly do: "toggle"; readonly key: FilterKey; readonly value: string }
   | { readonly do: "countries"; readonly on: boolean }
-  | { readonly do: "years"; readonly from: string | undefined; readonly to: string | undefined; readonly playing?: boolean }
+  /** One pull of a handle has one number. */
+  | { readonly do: "years"; readonly from: string | undefined; readonly to: string | undefined; readonly playing?: boolean; readonly pull?: number | undefined }
   | { readonly do: "text"; readonly q: string }
   | { readonly do: "query"; readonly query: string }
   | { readonly do: "sort"; readonly sort: string }

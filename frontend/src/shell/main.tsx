@@ -4,7 +4,7 @@ import { render } from "preact";
 import { interfaceLanguage, makeTexts } from "../base/words";
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
-import { quiet } from "../core/acts";
+import { isInPlace } from "../core/acts";
 import { visible } from "../core/filter";
 import type { Choice } from "../core/filter";
 import { fromHash, toHash } from "../core/hash";
@@ -57,7 +57,8 @@ class Shell {
   private readonly views = VIEWS.filter((one) => one !== "query" || hasEngine());
   private notices: readonly string[] = [];
   private hushed = false;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be put into the address once it is quiet. */
+  private waiting: { readonly state: State; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(
     private readonly graph: Graph,
@@ -74,12 +75,14 @@ class Shell {
   /** @param asked what the reader asked for before there was a page to ask */
   begin(asked: readonly Action[]): void {
     let before = this.store.state();
+    let last: Action | undefined;
     this.store.listen((state, action) => {
-      if (action) this.remember(state, quiet(action));
+      if (action) this.remember(state, isInPlace(action, last));
       this.hushed = hushes(action);
       this.draw();
       if (action) this.tell(before, state, action);
       before = state;
+      last = action;
     });
     const follow = (): void => void this.follow();
     addEventListener("popstate", follow);
@@ -90,6 +93,7 @@ class Shell {
   }
 
   private async follow(): Promise<void> {
+    this.waited();
     if (!this.tours.length && namesTour()) this.tours = await unpackedTours(part, this.graph.about.language);
     this.store.replace(this.fromAddress(this.store.state().lang));
   }
@@ -155,11 +159,23 @@ class Shell {
     this.draw();
   }
 
-  /** Puts the state into the address, typing and playing after a pause. */
-  private remember(state: State, replace: boolean): void {
-    clearTimeout(this.waiting);
-    if (replace) this.waiting = setTimeout(() => write(state, true), QUIET_MS);
-    else write(state, false);
+  /** Puts the state into the address, what is in place of the one before after a pause; before a new step the old one is as it was left. */
+  private remember(state: State, inPlace: boolean): void {
+    const left = this.waited();
+    if (inPlace) {
+      this.waiting = { state, timer: setTimeout(() => write(this.waited() ?? state, true), QUIET_MS) };
+      return;
+    }
+    if (left) write(left, true);
+    write(state, false);
+  }
+
+  /** What was waiting to be put into the address, which waits no longer. */
+  private waited(): State | undefined {
+    const { waiting } = this;
+    clearTimeout(waiting?.timer);
+    this.waiting = undefined;
+    return waiting?.state;
   }
 }
 

@@ -18,9 +18,9 @@ export function TimeSlider(): VNode | null {
   const [start = "", end = ""] = stops.length < 2 ? [] : endsOf(stops, state).map((cell) => (cell ? texts.date(cell) : "…"));
   const { playing, play, halt } = usePlay(stops, texts.t("span", { start, end }));
   if (stops.length < 2) return null;
-  const put = (low: number, high: number): void => {
+  const put = (low: number, high: number, pull?: number): void => {
     halt();
-    act({ do: "years", ...windowBetween(stops, low, high), playing: false });
+    act({ do: "years", ...windowBetween(stops, low, high), playing: false, pull });
   };
   const label = texts.t(playing ? "time.pause" : "time.play");
   return (
@@ -73,21 +73,25 @@ interface TrackProps {
   readonly stops: readonly Stop[];
   /** What the two ends of the window read. */
   readonly ends: readonly [start: string, end: string];
-  readonly put: (low: number, high: number) => void;
+  /** @param pull the number of the pull that it belongs to */
+  readonly put: (low: number, high: number, pull: number) => void;
 }
 
-/** The two handles over the histogram. No handle passes the other. */
+/** The two handles over the histogram. No handle passes the other. What a hand does between down and up, or with keys while it is on one handle, is one pull. */
 function Track({ stops, ends: [start, end], put }: TrackProps): VNode {
   const { state, texts } = usePage();
   const [low, high] = placesOf(stops, state);
   const last = stops.length - 1;
   const track = useRef<HTMLDivElement>(null);
-  useGrip(track, { last, low, high, put });
+  const pull = useRef(0);
+  const begin = (): void => void (pull.current += 1);
+  const pulled = (from: number, to: number): void => put(from, to, pull.current);
+  useGrip(track, { last, low, high, put: pulled });
   return (
-    <div class="track" ref={track}>
+    <div class="track" ref={track} onPointerDown={begin} onPointerUp={begin} onFocusIn={begin}>
       <Histogram stops={stops} low={low} high={high} />
-      <Handle label={texts.t("time.from")} value={low} last={last} text={start} onInput={(value) => put(Math.min(value, high), high)} />
-      <Handle label={texts.t("time.to")} value={high} last={last} text={end} onInput={(value) => put(low, Math.max(value, low))} />
+      <Handle label={texts.t("time.from")} value={low} last={last} text={start} onInput={(value) => pulled(Math.min(value, high), high)} />
+      <Handle label={texts.t("time.to")} value={high} last={last} text={end} onInput={(value) => pulled(low, Math.max(value, low))} />
     </div>
   );
 }
