@@ -53,6 +53,28 @@ def test_a_column_has_the_type_of_its_values(values: str, dtype: str, expected: 
     assert column_of(values) == (dtype, expected)
 
 
+@pytest.mark.parametrize(
+    ("values", "dtype", "expected", "told"),
+    [
+        ("0.1234567890123456789 0.25 UNDEF", "Float64", [0.12345678901234568, 0.25, None], {"rounded": {"x": 1}}),
+        ("0.333333333333333333 0.666666666666666666", "Float64", [1 / 3, 2 / 3], {"rounded": {"x": 2}}),
+        ("-1234567890.12345 0.1000000000000000 0.30000000000000004", "Float64",
+         [-1234567890.12345, 0.1, 0.30000000000000004], {}),
+        ("12345678901234567.25 1.5 UNDEF", "string", ["12345678901234567.25", "1.5", None], {}),
+        ("9007199254740993 1.5", "string", ["9007199254740993", "1.5"], {}),
+        ("9007199254740992 1.5", "Float64", [9007199254740992.0, 1.5], {}),
+        ("1e300 0.1e0", "Float64", [1e300, 0.1], {}),
+        ('"a number of a kind"^^xsd:decimal 1.5', "string", ["a number of a kind", "1.5"], {}),
+    ],
+    ids=["fine", "divided", "held", "large", "a whole one", "a held one", "doubles", "ill-typed"],
+)  # fmt: skip
+def test_a_decimal_that_a_float_does_not_hold_is_told_or_stays_text(
+    values: str, dtype: str, expected: list[object], told: dict[str, object]
+) -> None:
+    assert column_of(values) == (dtype, expected)
+    assert frame_of(values).attrs == told
+
+
 def test_days_are_dates() -> None:
     column = frame_of('"2024-01-13"^^xsd:date UNDEF "1888-05-13"^^xsd:date')["x"]
     assert str(column.dtype) == "datetime64[s]"
@@ -157,7 +179,8 @@ def test_any_integer_comes_back_as_it_was(numbers: list[int]) -> None:
 
 TERMS = st.sampled_from([
     "<http://example.org/id/mst>", "<http://other.org/>", '"a"', '"a\\tb"', '"q\\"<"', '"\\\\"', '"x"@en', '"…"@ar',
-    "1", "-20", '"7"^^xsd:int', "1.5", "1e3", "true", '"2004"^^xsd:gYear', '"2023-10"^^xsd:gYearMonth',
+    "1", "-20", '"7"^^xsd:int', "1.5", "1e3", "0.333333333333333333",
+    "12345678901234567.25", "true", '"2004"^^xsd:gYear', '"2023-10"^^xsd:gYearMonth',
     '"2024-01-13"^^xsd:date', '"2004-02-30"^^xsd:date', '"2024-01-13T12:00:00Z"^^xsd:dateTime',
     '"2024-01-13T12:00:00"^^xsd:dateTime',
     '"z"^^<http://other.org/type>', "UNDEF",

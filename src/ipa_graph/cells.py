@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache, partial
 from importlib import import_module
 from operator import itemgetter
@@ -30,7 +31,12 @@ _INTEGERS: Final = frozenset(
     {"integer"} | {f"{_XSD}{name}>" for name in ("int", "long", "short", "byte", "nonNegativeInteger",
                                                  "positiveInteger", "unsignedInt", "negativeInteger")}
 )  # fmt: skip
-_NUMBERS: Final = _INTEGERS | {"number"} | {f"{_XSD}{name}>" for name in ("double", "float", "decimal")}
+_EXACT: Final = _INTEGERS | {"number", f"{_XSD}decimal>"}
+_NUMBERS: Final = _EXACT | {f"{_XSD}{name}>" for name in ("double", "float")}
+_ALWAYS_HELD: Final = 15
+"""Of how many characters a number is held by a float at least, so that it is written as it was read."""
+_MOST_WHOLE: Final = 2**53
+"""Up to here a float holds every whole number."""
 _FORMS: Final = {
     "s": re.compile(r"(?:(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}\n)*"),
     "M": re.compile(r"(?:(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])\n)*"),
@@ -139,7 +145,7 @@ def typed_column(cells: Cells, kinds: Kinds) -> Column:
         texts.update(own)
     values = list(map(texts.get, cells.cells))
     try:
-        column = _typed(values, set(kinds))
+        column = _typed(values, kinds)
     except (ValueError, OverflowError):
         column = None
     if column is None:
@@ -170,17 +176,27 @@ def taken(texts: ExtensionArray, rows: NDArray[np.integer]) -> ExtensionArray:
     return pd.arrays.ArrowStringArray(arrow.array(texts).take(arrow.array(rows)))
 
 
-def _typed(values: list[str | None], kinds: set[str]) -> Column | None:
-    """The values as times, numbers or truths; None where they are neither."""
+def rounded(kinds: Kinds) -> list[str]:
+    """The distinct numbers of a column, decimal or whole, that have more digits than a float holds.
+
+    Raises:
+        ValueError: one is no number, whatever its type says.
+    """
+    long = [one for kind in kinds.keys() & _EXACT for one in kinds[kind].values() if len(one) > _ALWAYS_HELD]
+    return [one for one in long if Decimal(repr(float(one))) != Decimal(one)]
+
+
+def _typed(values: list[str | None], kinds: Kinds) -> Column | None:
+    """The values as times, numbers or truths; None where they are neither, and where a float would change a whole."""
     if len(kinds) == 1 and (times := _TIMES.get(next(iter(kinds)))):
         return times(values)  # None where the values of one type are not alike
     if not kinds:
         return None
-    if kinds <= _INTEGERS:
+    if kinds.keys() <= _INTEGERS:
         return pd.arrays.IntegerArray(np.array([int(one or 0) for one in values], dtype=np.int64), _missing(values))
-    if kinds <= _NUMBERS:
+    if kinds.keys() <= _NUMBERS and not any(abs(float(one)) >= _MOST_WHOLE for one in rounded(kinds)):
         return pd.arrays.FloatingArray(np.array([float(one or 0) for one in values]), _missing(values))
-    if kinds == {"boolean"}:
+    if set(kinds) == {"boolean"}:
         return pd.arrays.BooleanArray(np.array([one == "true" for one in values]), _missing(values))
     return None
 

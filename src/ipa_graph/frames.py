@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pandas as pd
 
-from ipa_graph.cells import Shorten, by_kind, columns_of, iri_column, taken, text_column, typed_column
+from ipa_graph.cells import Shorten, by_kind, columns_of, iri_column, rounded, taken, text_column, typed_column
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -138,15 +138,19 @@ def typed_frame(tsv: bytes, shorten: Shorten, *, language_column: bool = False) 
     ``datetime64[us, UTC]`` where they have a zone, ``datetime64[us]`` where they have none (``ns`` where one is that
     fine), text where some have one and some have none. IRIs are
     ``string`` in their short form (``id:mst``), and so is text and whatever is mixed; dates of mixed precision
-    are ``string`` and sort rightly as such; so are values out of the range of their type. An unbound value is missing.
+    are ``string`` and sort rightly as such; so are values out of the range of their type, and decimals of more than
+    2**53 that a float would change. An unbound value is missing.
     With `language_column` each column that holds text with a language is followed by ``NAME@lang``; always, the
-    languages found in a column stand in ``frame.attrs["languages"]``: ``{"name": ("en", "es")}``.
+    languages found in a column stand in ``frame.attrs["languages"]``: ``{"name": ("en", "es")}``. A decimal with
+    more digits than a float holds is the nearest float; ``frame.attrs["rounded"]`` says of each such column how many
+    different ones it had: ``{"average": 3}``.
     """
     header, _, rows = tsv.partition(b"\n")
     names = [name[1:] for name in header.decode().split("\t")] if header else []
     # Arrays rather than Series: pandas takes a millisecond to put four Series together, a fifth for four arrays.
     columns: dict[str, Column] = {}
     languages: dict[str, tuple[str, ...]] = {}
+    nearest: dict[str, int] = {}
     for name, cells in zip(names, columns_of(rows, len(names)), strict=True):
         iris = iri_column(cells, shorten)
         if iris is not None:
@@ -154,6 +158,8 @@ def typed_frame(tsv: bytes, shorten: Shorten, *, language_column: bool = False) 
             continue
         kinds = by_kind(cells, shorten)
         columns[name] = typed_column(cells, kinds)
+        if isinstance(columns[name], pd.arrays.FloatingArray) and (long := rounded(kinds)):
+            nearest[name] = len(long)
         if tags := {kind[1:]: texts for kind, texts in kinds.items() if kind[0] == "@"}:
             languages[name] = tuple(sorted(tags))
         if language_column and tags:
@@ -162,4 +168,6 @@ def typed_frame(tsv: bytes, shorten: Shorten, *, language_column: bool = False) 
     frame = framed(columns)
     if languages:
         frame.attrs["languages"] = languages
+    if nearest:
+        frame.attrs["rounded"] = nearest
     return frame
