@@ -111,7 +111,7 @@ def test_parallel_claims_are_all_drawn_and_do_not_cover_each_other() -> None:
     between = [(edge["label"], edge["smooth"]) for edge in edges if edge["to"] == "doh-2004"]
     assert between == [
         ("convened (2004)", False),
-        ("convened (– 2005)", {"enabled": True, "type": "curvedCCW", "roundness": 0.15}),
+        ("convened (until 2005)", {"enabled": True, "type": "curvedCCW", "roundness": 0.15}),
         ("organized", {"enabled": True, "type": "curvedCW", "roundness": 0.15}),
     ]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from made import made
 
-from ipa_graph.mapwords import part_line
+from ipa_graph.mapwords import part_line, period_in_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,7 @@ def test_every_condition_is_told_once_in_the_order_in_which_it_was_set() -> None
     assert part_line(part.where(["mst"]), "en").split(" · ")[1:] == [
         "sources: Newsletter",
         "claims: convened",
-        "period: 2004 – 2015",
+        "period: 2004\u2009–\u20092015",
         "period: … – 2015",
         "around: Landless Workers’ Movement (up to 2 ties)",
         "kinds: organization",
@@ -53,3 +56,47 @@ def test_of_many_names_the_first_are_told_and_the_rest_is_counted() -> None:
 def test_the_whole_and_an_answer_are_no_part() -> None:
     assert part_line(made(), "en") == part_line(made().where(list(made())), "en") == ""
     assert 'id="part"' not in made().map().html
+
+
+PERIODS = ("2015-07", "2015-07"), ("2015-07-03", "2015-10-05"), ("2015-07-03", "2015-07-09"), ("2015~", "2017")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "July 2015; July 3–October 5, 2015; July 3–9, 2015; about 2015 – 2017"),
+        ("es", "julio de 2015; 3 de julio–5 de octubre de 2015; 3–9 de julio de 2015; hacia 2015 – 2017"),
+        ("pt", "julho de 2015; 3 de julho–5 de outubro de 2015; 3–9 de julho de 2015; por volta de 2015 – 2017"),
+        ("fr", "juillet 2015; 3 juillet–5 octobre 2015; 3–9 juillet 2015; vers 2015 – 2017"),
+        ("ar", "يوليو 2015; 3 يوليو – 5 أكتوبر 2015; 3–9 يوليو 2015; نحو 2015 – 2017"),
+        ("xx", "July 2015; July 3–October 5, 2015; July 3–9, 2015; about 2015 – 2017"),
+    ],
+)
+def test_dates_are_written_in_words_and_what_two_share_once(language: str, told: str) -> None:
+    # how narrow the spaces around a dash are, is left to CLDR
+    assert "; ".join(period_in_words(*one, language) for one in PERIODS).replace("\u2009", "") == told
+
+
+def test_dates_out_of_order_of_two_precisions_or_unchecked_stand_each_by_itself() -> None:
+    periods = [("2015-07-09", "2015-07-03"), ("2015", "2015-10?"), ("soon", "2015"), ("", "2015-07-03"), ("", "")]
+    assert [period_in_words(*one, "en") for one in periods] == [
+        "July 9, 2015 – July 3, 2015",
+        "2015 – October 2015 (uncertain)",
+        "soon – 2015",
+        "until July 3, 2015",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "ar"])
+def test_the_map_says_of_dates_what_the_atlas_says(language: str) -> None:
+    atlas = json.loads((Path(__file__).parents[1] / "frontend" / "lang" / f"{language}.json").read_text("utf-8"))
+    words = words_of(language)
+    told = [words["until"], words["approximate"], words["uncertain"], "{start} – {end}"]
+    assert told == [atlas["span.until"], atlas["approximate"], atlas["uncertain"], atlas["span"]]
+
+
+def test_a_date_that_is_claimed_is_written_in_words_on_the_map() -> None:
+    header = "subject,predicate,object,start,end,source,evidence,note\n"
+    page = made(relations=f"{header}mst,foundedOn,1984-01,2016-02,,news,,\n").map(language="es").html
+    assert '"facts":["Movimiento Sin Tierra se fund\\u00f3 en enero de 1984 (febrero de 2016) [Newsletter]"]' in page

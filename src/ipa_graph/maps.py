@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ipa_graph.errors import MissingPackageError
 from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
-from ipa_graph.mapwords import in_number, part_line, words_of
-from ipa_graph.network.paths import period_of, sentence_of
+from ipa_graph.mapwords import in_number, part_line, period_in_words, words_of
+from ipa_graph.network.paths import sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import WebPage, direction, script_json, straight
 
@@ -260,7 +261,7 @@ def _ties(dataset: Dataset, visible: Shown, language: str) -> list[Json]:
     for row in visible.rows:
         pair = (min(subjects[row], objects[row]), max(subjects[row], objects[row]))
         drawn[pair] = parallel = drawn.get(pair, -1) + 1
-        dates = period_of(table.column("start")[row], table.column("end")[row])
+        dates = period_in_words(table.column("start")[row], table.column("end")[row], language)
         words = dataset.vocabulary.terms[predicates[row]].label(language)
         edges.append(
             {
@@ -291,7 +292,8 @@ def _claim(dataset: Dataset, row: int, language: str) -> str:
     table = dataset.relation_table
     locator, note = table.column("evidence")[row], table.column("note")[row]
     mark = " ✓" if dataset.evidence_states[row] == "verified" else ""
-    sentence = sentence_of(dataset, [row], language, isolated=direction(language) == "rtl")
+    dated = partial(period_in_words, language=language)
+    sentence = sentence_of(dataset, [row], language, isolated=direction(language) == "rtl", dated=dated)
     lines = (sentence, f"“{straight(locator)}”{mark}" if locator else "", straight(note))
     return "\n".join(line for line in lines if line)
 
@@ -309,7 +311,7 @@ def _facts(dataset: Dataset, language: str) -> dict[str, list[str]]:
 def _about(dataset: Dataset, identifier: str, language: str) -> str:
     row, table = dataset.index_of[identifier], dataset.entity_table
     text = table.column(f"description@{language}")[row] or table.column("description")[row]
-    dates = period_of(table.column("start")[row], table.column("end")[row])
+    dates = period_in_words(table.column("start")[row], table.column("end")[row], language)
     return "\n".join(line for line in (dates, straight(text)) if line)
 
 

@@ -3,31 +3,103 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from ipa_graph.network.paths import period_of
+from ipa_graph.dates import ReducedDate, parsed
 from ipa_graph.webpage import direction, straight
 
 if TYPE_CHECKING:
+    from babel import Locale
+
     from ipa_graph.dataset import Dataset
 
 MOST_NAMES: Final = 3
 """How many names of a condition are told before the rest is counted."""
+_SKELETONS: Final = {"xsd:gYear": "y", "xsd:gYearMonth": "yMMMM", "xsd:date": "yMMMMd"}
+"""What CLDR calls the parts that a date has."""
 
 
 def words_of(language: str) -> dict[str, str]:
     """The words of the page in a language; English where they are not translated."""
+    return dict(_by_language()[_among(language)])
+
+
+@cache
+def _by_language() -> dict[str, dict[str, str]]:
     data = resources.files("ipa_graph").joinpath("templates", "map.json").read_text(encoding="utf-8")
-    by_language: dict[str, dict[str, str]] = json.loads(data)
-    return by_language.get(language) or by_language.get(language.partition("-")[0]) or by_language["en"]
+    return cast("dict[str, dict[str, str]]", json.loads(data))
+
+
+def _among(language: str) -> str:
+    """The language of the words for a page in a language."""
+    return next((one for one in (language, language.partition("-")[0]) if one in _by_language()), "en")
 
 
 def in_number(words: Mapping[str, str], what: str, count: int) -> str:
     """A number with its word; languages have one of their own for one, some for none too."""
     form = {0: "zero", 1: "one"}.get(count, "other")
     return words[f"n_{what}.{form}"].format(n=f"{count:,}")
+
+
+@lru_cache(maxsize=65536)
+def period_in_words(start: str, end: str, language: str) -> str:
+    """Two dates as the atlas writes them: months by their names (Unicode CLDR), what both share once.
+
+    >>> period_in_words("2015-07", "2016-10~", "en"), period_in_words("", "2015", "fr")
+    ('July 2015 – about October 2016', 'jusqu’à 2015')
+    """
+    from babel import Locale
+
+    locale, words = Locale.parse(_among(language)), words_of(language)
+    if start and end and start != end:
+        return _span(start, end, locale) or f"{_date(start, locale, words)} – {_date(end, locale, words)}"
+    if start:
+        return _date(start, locale, words)
+    return words["until"].format(end=_date(end, locale, words)) if end else ""
+
+
+def _span(start: str, end: str, locale: Locale) -> str:
+    """Two certain dates of one precision, in order; nothing for others."""
+    first, last = _read(start), _read(end)
+    if not first or not last or first.certainty or last.certainty or first.datatype != last.datatype:
+        return ""
+    days = date.fromisoformat(first.earliest), date.fromisoformat(last.earliest)
+    differs = "y" if days[0].year != days[1].year else "M" if days[0].month != days[1].month else "d"
+    formats = cast("Mapping[str, Mapping[str, Sequence[str]]]", locale.interval_formats)
+    skeleton = _SKELETONS[first.datatype]
+    # where a span of days has a form for short names only, whole ones take their place, as the browsers do it
+    form = formats.get(skeleton) or formats[skeleton.replace("MMMM", "MMM")]
+    parts = form[differs] if days[0] < days[1] else ()
+    return "".join(_shown(day, re.sub("MMM+", "MMMM", part), locale) for day, part in zip(days, parts, strict=False))
+
+
+def _date(text: str, locale: Locale, words: Mapping[str, str]) -> str:
+    found = _read(text)
+    if not found:
+        return text
+    formats = cast("Mapping[str, object]", locale.datetime_skeletons)
+    form = "long" if found.datatype == "xsd:date" else str(formats[_SKELETONS[found.datatype]])
+    plain = _shown(date.fromisoformat(found.earliest), form, locale)
+    return words[found.certainty].format(date=plain) if found.certainty else plain
+
+
+def _read(text: str) -> ReducedDate | None:
+    """The date that a cell holds; None for one of tables that were not checked."""
+    try:
+        return parsed(text)
+    except ValueError:
+        return None
+
+
+def _shown(day: date, form: str, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, form, locale=locale)
 
 
 def part_line(dataset: Dataset, language: str) -> str:
@@ -49,7 +121,8 @@ def _condition(dataset: Dataset, name: str, given: Sequence[str], language: str)
     words, values = words_of(language), {"names": "", "ties": "", "dates": "", "text": ""}
     if name == "between":
         first, last = given
-        values["dates"] = period_of(first, last) if first and last else f"{first or '…'} – {last or '…'}"
+        shown = [period_in_words(one, "", language) or "…" for one in given]
+        values["dates"] = period_in_words(first, last, language) if first and last else " – ".join(shown)
     elif name == "matching":
         values["text"] = _isolated(f"“{straight(given[0])}”", language)
     else:

@@ -5,7 +5,7 @@ Breadth first over plain dictionaries: neither networkx nor numpy is loaded, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
@@ -201,16 +201,23 @@ def _steps(dataset: Dataset, rows: Sequence[int], chain: Sequence[str]) -> tuple
     return tuple(steps)
 
 
-def sentence_of(
-    dataset: Dataset, rows: Sequence[int], language: str = "", *, forward: bool = True, isolated: bool = False
+def sentence_of(  # which claims, in which direction, and how names and dates are written
+    dataset: Dataset,
+    rows: Sequence[int],
+    language: str = "",
+    *,
+    forward: bool = True,
+    isolated: bool = False,
+    dated: Callable[[str, str], str] | None = None,
 ) -> str:
     """Claims of the same as a sentence, with their dates and, in brackets, the names of their sources.
 
     Read from the object's side where `forward` is false and the relation has an inverse name:
     ``First Conference was convened by MST (2004) [In Movement]``. With `isolated` each name stands between the
-    characters U+2068 and U+2069, so that names of the other writing direction keep their place in it.
+    characters U+2068 and U+2069, so that names of the other writing direction keep their place in it. `dated` writes a
+    start and an end; without it they stand as in the table.
     """
-    language = language or dataset.language
+    language, dated = language or dataset.language, dated or period_of
     table, first = dataset.relation_table, rows[0]
     term = dataset.vocabulary.terms[table.column("predicate")[first]]
     around = "\u2068{}\u2069" if isolated else "{}"
@@ -220,13 +227,14 @@ def sentence_of(
 
     subject = around.format(label(table.column("subject")[first]))
     target = table.column("object")[first]
-    shown = label(target) if term.kind == "relation" else straight(target)
+    of_day = term.datatype == "xsd:date"
+    shown = label(target) if term.kind == "relation" else dated(target, "") if of_day else straight(target)
     target = around.format(bounded(shown, table.column("bound")[first], language))
     inverse = "" if forward else term.inverse_label(language)
     words = f"{target} {inverse} {subject}" if inverse else f"{subject} {term.label(language)} {target}"
     qualified = (
         (
-            period_of(table.column("start")[row], table.column("end")[row]),
+            dated(table.column("start")[row], table.column("end")[row]),
             basis_word(table.column("basis")[row], language),
         )
         for row in rows
