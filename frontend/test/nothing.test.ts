@@ -34,6 +34,15 @@ const told = (view: PictureView, data: Graph, more?: Partial<State>): readonly [
   return [summary, isBlank];
 };
 
+test("a timeline of nothing that has a date draws no axis", () => {
+  const texts = (more: Partial<State>): readonly string[] => {
+    const picture = pictureOf(timelineView(20_000), graph, more);
+    return picture.base({ camera: picture.home?.(800, 600) ?? { k: 1, dx: 0, dy: 0 }, width: 800, height: 600, margin: 0 }).marks.flatMap((one) => (one.kind === "text" ? [one.text] : []));
+  };
+  assert.ok(texts({}).length > 5);
+  for (const more of [{ q: "nobody" }, { types: ["Country"] }, { q: "nobody", from: "2004", to: "2015" }]) assert.deepEqual(texts(more), [], JSON.stringify(more));
+});
+
 test("a timeline of what has no date says so, and not that nothing matches", () => {
   assert.deepEqual(told(timeline, graph, { types: ["Country"] }), ["The one entry here has no date.", true]);
   assert.deepEqual(told(timeline, graph, { only: ["brazil", "paper"] }), ["None of the 2 entries here has a date.", true]);

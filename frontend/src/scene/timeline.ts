@@ -153,15 +153,16 @@ class Timeline implements Picture {
 
   base(frame: Frame): Scene {
     const { style, state } = this.input;
-    this.lanes.sized(frame.width);
     const marks: Mark[] = [];
+    const scene = { width: frame.width, height: frame.height, background: style.ground, marks };
+    if (!this.chronicle.lanes.length) return scene; // no days for an axis
+    this.lanes.sized(frame.width);
     const axis = this.axis(frame);
-    const [grid, strip] = axisMarks(axis);
-    const [line, flag] = todayMarks(axis, this.input.measure);
+    const [[grid, strip], [line, flag]] = [axisMarks(axis), todayMarks(axis, this.input.measure)];
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid, ...line);
     for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip, ...flag);
-    return { width: frame.width, height: frame.height, background: style.ground, marks };
+    return scene;
   }
 
   over(frame: Frame, hover: Ref | undefined): Scene {
