@@ -59,7 +59,7 @@ function regions(): ReturnType<typeof made> {
   const { entities } = PAYLOAD;
   const label = ["Latin America and the Caribbean", "North America", "Sub-Saharan Africa", "Arab Maghreb", "Europe", "Asia", "Brazil"];
   const kind = [...Array.from({ length: 6 }, () => KIND["Place"]), entities.kind[6]];
-  return load({ ...PAYLOAD, entities: { ...entities, label, "label@es": label, "label@ar": label, kind, country: ["", "", "", "", "", "", "BR"], lat: [-10, 45, 0, 29, 50, 35, ""], lon: [-65, -100, 20, 10, 15, 90, ""] } });
+  return load({ ...PAYLOAD, entities: { ...entities, label, "label@es": label, "label@ar": label, kind, country: ["", "", "", "", "", "", "BR"], lat: ["-10", "45", "0", "29", "50", "35", ""], lon: ["-65", "-100", "20", "10", "15", "90", ""] } });
 }
 
 for (const [width, height] of [[390, 300], [718, 400], [500, 700]] as const) {

@@ -76,9 +76,17 @@ class Row implements Entity {
     return this.period;
   }
 
+  get lat(): string {
+    return text(this.table.lat(this.ix));
+  }
+
+  get lon(): string {
+    return text(this.table.lon(this.ix));
+  }
+
   get point(): Entity["point"] {
-    const [lat, lon] = [this.table.lat(this.ix), this.table.lon(this.ix)];
-    return typeof lat === "number" && typeof lon === "number" ? { lat, lon } : undefined;
+    const { lat, lon } = this;
+    return lat && lon ? { lat: Number(lat), lon: Number(lon) } : undefined;
   }
 
   get homepage(): string {

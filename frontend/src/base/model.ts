@@ -55,6 +55,9 @@ export interface Entity {
   readonly end: string;
   /** When it is, as far as its dates tell; undefined where they do not. */
   readonly span: OpenSpan | undefined;
+  /** Degrees as the row has them, or empty. */
+  readonly lat: string;
+  readonly lon: string;
   readonly point: { readonly lat: number; readonly lon: number } | undefined;
   readonly homepage: string;
   readonly wikidata: string;

@@ -142,15 +142,14 @@ export function entitySheet(graph: Graph, entities: readonly Entity[]): Sheet {
         return entity.descriptions[tag] ?? "";
       case "alt_labels":
         return entity.spellings[tag] ?? "";
-      case "lat":
-      case "lon":
-        return entity.point === undefined ? "" : String(entity.point[stem]);
       case "source":
         return entity.sources.map((one) => at(graph.entities, one).id).join("|");
       case "id":
       case "country":
       case "start":
       case "end":
+      case "lat":
+      case "lon":
       case "homepage":
       case "wikidata":
       case "url":

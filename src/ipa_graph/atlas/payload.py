@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 _STATES: Final = {"": 0, "unverified": 1, "verified": 2}
 _FLAGS: Final = ("state", "own")
-_AS_THEY_ARE: Final = ("country", "start", "end", "homepage", "wikidata", "url", "language")
+_AS_THEY_ARE: Final = ("country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language")
 
 Column = Sequence[object]
 
@@ -123,8 +123,6 @@ def _entities(dataset: Dataset) -> dict[str, Column]:
         if name.partition("@")[0] in ("label", "description", "alt_labels"):
             columns[name] = table.column(name)
     columns |= {name: table.column(name) for name in _AS_THEY_ARE}
-    for name in ("lat", "lon"):
-        columns[name] = [float(cell) if cell else None for cell in table.column(name)]
     columns["sources"] = [_sources(dataset, cell) for cell in table.column("source")]
     columns["x"] = [round(where[identifier][0] * 100) for identifier in ids]
     columns["y"] = [round(where[identifier][1] * 100) for identifier in ids]
