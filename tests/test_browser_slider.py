@@ -79,6 +79,26 @@ def test_the_track_stays_in_its_place_when_the_window_is_narrowed_first(
         assert visit.value(PLACES) == [last - 16, last - 6]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_track_stays_in_its_place_on_the_smallest_phone_for_who_reads_wide_letters(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}", (320, 640)) as visit:
+        visit.ready("network")
+        visit.page.locator(".time .track").wait_for()
+        # the spacing of WCAG 1.4.12
+        visit.page.evaluate("""() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".bottom * { letter-spacing: .12em; word-spacing: .16em; }");
+            document.adoptedStyleSheets = [sheet];
+        }""")
+        visit.settle()
+        before = visit.value(ROOM)
+        drag(visit, 0, visit.value(LAST) - 16)
+        visit.page.locator(".bottom .undated").wait_for()
+        assert visit.value(ROOM) == before
+
+
 def test_a_pull_of_a_handle_and_a_run_of_keys_are_one_step_back_each(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
         visit.ready("table")
