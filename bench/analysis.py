@@ -34,6 +34,7 @@ GOALS: Final = {
     "communities": ("`communities(runs=1)`", "`louvain_communities`, Graph with weights ready", 20),
     "projection": (f'`co_participation(through="{THROUGH}")`', "`weighted_projected_graph`, Graph ready", 20),
     "louvain": ('`communities(runs=1, method="louvain")`', "`louvain_communities`, Graph with weights ready", 20),
+    "plm": ('`communities(runs=1, method="plm")`', "`louvain_communities`, Graph with weights ready", 20),
     "first communities": ("the same communities as the first call", "the same and the making of its Graph", 20),
     "first louvain": ("the same Louvain as of a new data set", "the same and the making of its Graph", 20),
     "first projection": ("the same projection as the first call", "the same and the making of its Graph", 20),
@@ -57,6 +58,8 @@ def ours(folder: Path) -> Figures:
         "communities": median_cpu(lambda: dataset.communities(runs=1)),
         "louvain": median_cpu(lambda: dataset.communities(runs=1, method="louvain")),
         "louvain modularity": float(by_louvain.attrs["modularity"]),
+        "plm": median_cpu(lambda: dataset.communities(runs=1, method="plm")),
+        "plm modularity": float(dataset.communities(runs=1, method="plm").attrs["modularity"]),
         "loading": loading.seconds,
         "all runs": median_cpu(dataset.communities),
         "modularity": float(found.attrs["modularity"]),
@@ -90,6 +93,7 @@ def by_networkx(folder: Path) -> Figures:
     return {
         "communities": parting.seconds,
         "louvain": parting.seconds,
+        "plm": parting.seconds,
         "first communities": tying.seconds + parting.seconds,
         "first louvain": tying.seconds + parting.seconds,
         "modularity": nx.community.modularity(undirected, found),
@@ -167,11 +171,9 @@ def pairs_of(dataset: Dataset) -> tuple[Integers, Integers]:
 
 def quality(dataset: Dataset, points: Floats) -> tuple[float, float]:
     """Of the largest component: the share of the 10 nearest within two ties, and how long a tie is beside a pair."""
-    from ipa_graph.network.arrays import adjacency
-
     links = dataset.links
     rows = links.groups()[0]
-    starts, neighbours = adjacency(links.size, *links.pairs)
+    starts, neighbours = links.rows
     random = np.random.default_rng(1)
     hits = 0
     for row in random.choice(rows, size=min(LOOKED_AT, len(rows)), replace=False).tolist():
@@ -201,6 +203,7 @@ def section(options: Options) -> Section:
     notes = {
         "communities": f"modularity {middle(own, 'modularity'):.4f} and {middle(other, 'modularity'):.4f}",
         "louvain": f"modularity {middle(own, 'louvain modularity'):.4f} and {middle(other, 'modularity'):.4f}",
+        "plm": f"modularity {middle(own, 'plm modularity'):.4f} and {middle(other, 'modularity'):.4f}",
         "projection": f"{middle(own, 'pairs'):,.0f} pairs, {'the same' if alike else '**not** the same'} in both",
     }
     for name, (text, beside, bound) in GOALS.items():

@@ -230,21 +230,26 @@ def test_communities_are_found_again_and_told_apart() -> None:
     assert "news" not in set(frame["id"])
 
 
-def test_communities_by_the_louvain_method(monkeypatch: pytest.MonkeyPatch) -> None:
-    frame = ring(4, 5).communities(runs=3, method="louvain", seed=2**63)
+@pytest.mark.parametrize(("method", "package"), [("louvain", "sknetwork.clustering"), ("plm", "networkit")])
+def test_communities_by_the_methods_of_extras(monkeypatch: pytest.MonkeyPatch, method: str, package: str) -> None:
+    pytest.importorskip(package)
+    frame = ring(4, 5).communities(runs=3, method=method, seed=2**63)
     by_leiden = ring(4, 5).communities(runs=3)
     assert frame.attrs["modularity"] == pytest.approx(by_leiden.attrs["modularity"])
-    assert frame.attrs["method"] == "louvain"
+    assert frame.attrs["method"] == method
     assert set(frame.groupby("community")["id"].agg(frozenset)) == set(
         by_leiden.groupby("community")["id"].agg(frozenset)
     )
-    assert frame.equals(ring(4, 5).communities(runs=3, method="louvain", seed=2**63))
-    assert made(relations=HEADER).communities(method="louvain").empty
+    assert frame.equals(ring(4, 5).communities(runs=3, method=method, seed=2**63))
+    assert made(relations=HEADER).communities(method=method).empty
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingPackageError, match=rf"pip install 'ipa-graph\[{method}\]'"):
+        ring(4, 5).communities(method=method)
+
+
+def test_a_mistyped_method_is_told() -> None:
     with pytest.raises(UsageError, match="unknown method 'louvian'; did you mean 'louvain'"):
         ring(4, 5).communities(method="louvian")
-    monkeypatch.setitem(sys.modules, "sknetwork.clustering", None)
-    with pytest.raises(MissingPackageError, match=r"pip install 'ipa-graph\[louvain\]'"):
-        ring(4, 5).communities(method="louvain")
 
 
 def test_communities_of_little_and_of_nothing() -> None:

@@ -70,7 +70,7 @@ class Doors:
             runs: how often it runs; the partition of the highest modularity is taken.
             resolution: above 1 for more and smaller communities, below 1 for fewer.
             weighted: let a pair weigh as many as claims tie it.
-            method: ``leiden``, or ``louvain``, which needs the extra of that name.
+            method: ``leiden``, or ``louvain`` or ``plm``, which need the extras of their names.
         """
         from ipa_graph.analysis.communities import communities
 

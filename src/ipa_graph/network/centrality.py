@@ -92,7 +92,7 @@ def sampled(size: int, low: Integers, high: Integers, sources: Integers) -> tupl
     Brandes's two passes (2001), a level of many searches at a time: cell ``search * size + entity`` of one long array
     stands for an entity as one search sees it. Cost is the number of sources times the number of ties.
     """
-    starts, neighbours = adjacency(size, low, high)
+    starts, neighbours, _ = adjacency(size, low, high)
     through, distances = np.zeros(size), np.zeros(size)
     width = max(1, _CELLS_AT_ONCE // (size + 2 * len(low)))
     for first in range(0, len(sources), width):

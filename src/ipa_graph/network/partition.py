@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) ->
     if not total:
         return 0.0
     within = float(network.weights[numbers[network.low] == numbers[network.high]].sum())
-    strengths = np.bincount(numbers, weights=network.strengths())
+    strengths = np.bincount(numbers, weights=network.strengths)
     return within / total - resolution * float(((strengths / (2 * total)) ** 2).sum())
 
 
@@ -95,11 +95,31 @@ class _Fitting(Protocol):
     def fit_predict(self, matrix: object, /) -> Integers: ...
 
 
+def _plm(network: Weighted, seed: int, resolution: float) -> Integers:
+    """By the parallel Louvain method with refinement (Staudt and Meyerhenke 2016), in one thread."""
+    try:
+        import networkit  # pyright: ignore[reportMissingTypeStubs]  # it has none
+    except ImportError:
+        raise MissingPackageError("networkit", "plm", "the PLM method") from None
+    # shuffled here: the method itself starts from the order of rows
+    places = np.random.default_rng(seed).permutation(network.size)
+    ends = places[network.low], places[network.high]
+    kit = cast("Any", networkit)
+    threads = kit.getMaxNumberOfThreads()
+    kit.setNumberOfThreads(1)  # several wait for each other longer than they work
+    try:
+        graph = kit.GraphFromCoo((network.weights, ends), n=network.size, weighted=True)
+        found = kit.community.PLM(graph, refine=True, gamma=resolution, par="none").run()
+        return np.asarray(found.getPartition().getVector(), dtype=np.int64)[places]
+    finally:
+        kit.setNumberOfThreads(threads)
+
+
 class Method(Protocol):
     """A way to cut a network that has ties: a number for every entity."""
 
     def __call__(self, network: Weighted, seed: int, resolution: float) -> Integers: ...
 
 
-METHODS: Final[Mapping[str, Method]] = MappingProxyType({"leiden": _leiden, "louvain": _louvain})
-"""The methods by name. Louvain is the older and quicker; a community that it finds may fall apart."""
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({"leiden": _leiden, "louvain": _louvain, "plm": _plm})
+"""The methods by name. A community that Louvain or PLM finds may fall apart."""

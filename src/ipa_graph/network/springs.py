@@ -45,7 +45,7 @@ def pivot_positions(size: int, low: Integers, high: Integers) -> Floats:
 
     The first pivot is the entity with the most neighbours. The network must be connected.
     """
-    starts, neighbours = adjacency(size, low, high)
+    starts, neighbours, _ = adjacency(size, low, high)
     pivot, nearest = int(np.argmax(np.diff(starts))), np.full(size, np.iinfo(np.int64).max)
     columns: list[Integers] = []
     for _ in range(min(PIVOTS, size)):

@@ -78,10 +78,9 @@ def betweenness_and_closeness(
 
 
 def _steps(size: int, low: Integers, high: Integers, lengths: Floats) -> _Steps:
-    starts, ties = adjacency(size, low, high)
+    starts, neighbours, ties = adjacency(size, low, high)
     there = np.repeat(np.arange(size), np.diff(starts))
-    order = np.argsort(np.concatenate([low, high]), kind="stable")
-    return _Steps(ties, there, np.tile(lengths, 2)[order], starts[:-1])
+    return _Steps(neighbours, there, lengths[ties], starts[:-1])
 
 
 def _distances(source: int, steps: _Steps) -> Floats:
