@@ -207,6 +207,27 @@ def test_the_notebook_selects_and_deletes_nothing_by_what_is_done_in_the_widget(
     assert cells.count() == before
 
 
+def test_the_wheel_scrolls_the_notebook_past_its_pictures_until_one_works_in_them(page: Page) -> None:
+    scrolled = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+    widget, told = page.locator('[data-ready="network"] canvas').last, page.locator('[data-ready="network"] .wheel')
+    page.locator(".jp-Notebook .jp-Cell").first.click()
+    for shown in (page.locator(".jp-OutputArea iframe").first, page.locator(".jp-OutputArea iframe").nth(1), widget):
+        shown.scroll_into_view_if_needed()
+        box = shown.bounding_box()
+        assert box is not None
+        before = page.evaluate(scrolled)
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.wheel(0, -90)
+        page.wait_for_timeout(600)
+        assert page.evaluate(scrolled) == before - 90
+    _picture(page, "lab-wheel")
+    assert told.inner_text() == "The wheel scrolls the page. Click the picture, or hold Ctrl or ⌘, to use it here."
+    widget.click(position={"x": 3, "y": 3})
+    page.mouse.wheel(0, 90)
+    page.wait_for_timeout(600)
+    assert (page.evaluate(scrolled), told.count()) == (before - 90, 0)
+
+
 def test_tab_completes_what_a_method_takes(page: Page) -> None:
     _run(page, "%load_ext ipa_graph\nprint('loaded')")
     page.keyboard.insert_text('data.around("landless')

@@ -179,6 +179,30 @@ def test_the_notebook_hears_no_click_in_the_widget_and_no_key_but_its_own(browse
         assert place.get_attribute("data-lm-suppress-shortcuts") == ""
 
 
+def test_the_wheel_moves_the_notebook_until_one_works_in_the_picture(browser: Browser, tmp_path: Path) -> None:
+    with _alone(browser, tmp_path, ["mst"]) as visit:
+        visit.value("document.body.style.height = '5000px'")
+        canvas, hint = visit.page.get_by_role("application"), visit.page.locator(".wheel")
+
+        def turned() -> int:
+            """How far the page goes by a notch of the wheel over the picture; it is taken back."""
+            canvas.hover(position={"x": 3, "y": 3})
+            visit.page.mouse.wheel(0, 60)
+            visit.page.wait_for_timeout(AFTER_A_CLICK_MS)
+            gone: int = visit.value("scrollY")
+            visit.value("scrollTo(0, 0)")
+            return gone
+
+        assert (turned(), hint.inner_text()[:27]) == (60, "The wheel scrolls the page.")
+        visit.page.keyboard.down("Meta")
+        assert (turned(), hint.count()) == (0, 0)
+        visit.page.keyboard.up("Meta")
+        canvas.click(position={"x": 3, "y": 3})
+        assert (turned(), hint.count()) == (0, 0)
+        visit.page.get_by_role("combobox").focus()
+        assert turned() == 60
+
+
 def test_no_ring_stays_after_the_last_is_clicked_away(browser: Browser, tmp_path: Path) -> None:
     with _alone(browser, tmp_path, []) as visit:
         canvas = visit.page.get_by_role("application")

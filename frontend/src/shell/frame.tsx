@@ -36,7 +36,7 @@ export function frameOf(lang: "test" | "test-rtl"): string {
   const page: Page = {
     graph, state, visible: visible(graph, state), texts: makeTexts(graph, lang), style: styleOf(false), measure: () => 0,
     session: { moved: new Map(), cameras: new Map(), begun: { tall: 1 } as Surface },
-    notices: [], act: none, announce: none, hushed: false, notify: none, dismiss: none, ready: none, link: () => "", views: VIEWS, part: () => Promise.resolve(undefined),
+    notices: [], act: none, announce: none, hushed: false, within: false, notify: none, dismiss: none, ready: none, link: () => "", views: VIEWS, part: () => Promise.resolve(undefined),
   };
   const html = renderToString(<PageProvider value={page}><App /></PageProvider>);
   return `${html.replace(/<bdi[^>]*>/g, "<bdi>").replace(WAITING, "$& inert").replace('class="stage', '$& unsaid')}\n`;

@@ -136,6 +136,7 @@ class Shell {
       act: this.store.act,
       announce,
       hushed: this.hushed,
+      within: parent !== window,
       notify: (text) => this.notify(text),
       dismiss: (text) => this.dismiss(text),
       part,

@@ -101,6 +101,7 @@ function mount(el: HTMLElement, model: Model): () => void {
       act,
       announce: () => undefined,
       hushed: false,
+      within: true,
       views: [],
       part: () => Promise.resolve(undefined),
       ready: () => void (el.dataset["ready"] = "network"),

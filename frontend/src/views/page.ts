@@ -30,6 +30,8 @@ export interface Page {
   readonly style: Style;
   readonly measure: Measure;
   readonly act: (action: Action) => void;
+  /** Whether it stands within another page, such as a notebook, that scrolls. */
+  readonly within: boolean;
   /** Says something to those who hear the page. */
   readonly announce: (text: string) => void;
   /** Whether what the last change did is told by other words, or told when the years stop passing: what follows from it is not told too. */

@@ -16,6 +16,7 @@ import { wholeIn } from "./room";
 import { Saving } from "./saving";
 import { Summary } from "./summary";
 import { Surface } from "./surface";
+import { WheelLeft } from "./wheel";
 
 /** What stands beside the summary of a picture. */
 export type StageTools = ComponentType<{ readonly picture: Picture }>;
@@ -119,6 +120,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
           ref={over} tabIndex={0} role="application" aria-label={picture?.label} aria-describedby="summary" dir="ltr"
           onKeyDown={onKey} onBlur={() => surface?.point(undefined)}
         />
+        {page.within && <WheelLeft box={box} />}
       </div>
       <div class="tools" role="group" aria-label={texts.t("zoom")}>
         <Tool icon="plus" label={texts.t("zoom.in")} onClick={() => surface?.zoomBy(1.5)} />
