@@ -183,6 +183,7 @@ def test_what_is_drawn_in_the_size_of_the_sheet_is_no_picture_for_paper(browser:
     (tmp_path / "notebook.html").write_text(made(ENTITIES, RELATIONS).map()._repr_html_(), encoding="utf-8")
     with visiting(browser, tmp_path / "notebook.html", size=(1280, 900)) as visit:
         inner = visit.page.frames[1]
+        inner.wait_for_function("() => document.getElementById('paper')?.width > 300", polling=100)  # as an empty one
         before = inner.evaluate("document.getElementById('paper').width")
         visit.page.emulate_media(media="print")
         visit.page.set_viewport_size({"width": 700, "height": 900})
