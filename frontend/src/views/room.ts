@@ -11,6 +11,11 @@ const EDGE_PX = 60;
 const SHEET_FOOT = 0.3;
 const CLOSEST_FIT = 90;
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How many times as high as wide a stage is, to one digit. */
 export const tallness = (width: number, height: number): number => Math.round((10 * height) / Math.max(1, width)) / 10;
 
@@ -48,6 +53,14 @@ export class Sheet {
     return again;
   }
 
+  /** What a stage shows without the sheet over it: as much as it had at its highest, and all of a picture that was fitted. */
+  lifted(box: HTMLElement, frame: Frame, highest: number, fits: boolean, picture: Picture | undefined): Frame {
+    if (!isUnderSheet(box)) return frame;
+    const size = { width: frame.width, height: Math.max(frame.width, highest) };
+    const whole = fits || this.wasFitted ? fittedIn(size, picture) : undefined;
+    return { ...frame, ...size, camera: whole ?? frame.camera };
+  }
+
   /** The hand has moved the picture, which stays there. */
   forget(): void {
     this.wasFitted = false;
@@ -63,7 +76,7 @@ export function isInSight(box: HTMLElement, x: number, y: number): boolean {
 }
 
 /** The camera that shows all that a picture asks for; undefined while there is no picture or no room. */
-export function fittedIn({ clientWidth: width, clientHeight: height }: HTMLElement, picture: Picture | undefined, before?: Camera): Camera | undefined {
+export function fittedIn({ width, height }: Size, picture: Picture | undefined, before?: Camera): Camera | undefined {
   if (!picture || width < 2 || height < 2) return undefined;
   return picture.home?.(width, height, before) ?? fitted(picture.bounds, width, height, edgeOf(width, height), CLOSEST_FIT);
 }

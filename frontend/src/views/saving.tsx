@@ -89,9 +89,14 @@ function PrintPicture({ svg }: { readonly svg: () => string }): VNode {
       box.current?.replaceChildren(document.importNode(parsed, true));
     };
     const after = (): void => box.current?.replaceChildren();
+    // where a page is shown as on paper without being printed, nothing but the medium tells of it
+    const media = matchMedia("print");
+    const changed = (): void => (!media.matches ? after() : box.current?.firstChild ? undefined : before());
+    media.addEventListener("change", changed);
     addEventListener("beforeprint", before);
     addEventListener("afterprint", after);
     return () => {
+      media.removeEventListener("change", changed);
       removeEventListener("beforeprint", before);
       removeEventListener("afterprint", after);
     };

@@ -13,6 +13,7 @@ import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
 import { Sheet, fittedIn, frameIn, isInSight, isUnderSheet, tallness } from "./room";
+import type { Size } from "./room";
 import { inFrame, inTask } from "./turns";
 
 const MOUSE_SLACK = 8;
@@ -128,12 +129,13 @@ export class Surface {
     return this.camera && !this.fits ? { camera: this.camera, fitKey: this.picture?.fitKey } : undefined;
   }
 
-  /** What of the world is on the screen, whatever covers it there. */
+  /** What of the world is on the screen, whatever covers it there; on paper the stage has no size, and the last one counts. */
   frame(): Frame | undefined {
-    return this.camera && { camera: this.camera, ...this.size(), margin: 0 };
+    const { camera, width, height } = this;
+    return camera && this.sheet.lifted(this.box, { camera, width, height, margin: 0 }, this.highest, this.fits, this.picture);
   }
 
-  fit(before?: Camera, to = fittedIn(this.box, this.picture, before)): void {
+  fit(before?: Camera, to = fittedIn(this.size(), this.picture, before)): void {
     if (to) this.glideTo(to);
     this.fits = true;
   }
@@ -171,16 +173,14 @@ export class Surface {
     this.glideTo(this.settled(panned(this.camera, width / 2 - where.x, height / 2 - where.y)));
   }
 
-  private size(): { readonly width: number; readonly height: number } {
-    return { width: this.box.clientWidth, height: this.box.clientHeight };
-  }
+  private readonly size = (): Size => ({ width: this.box.clientWidth, height: this.box.clientHeight });
 
   /** Takes the size of its box, where that is another. */
   resized(): void {
     const { width, height } = this.size();
     if (width < 2 || height < 2 || (width === this.width && height === this.height)) return;
     this.fits = this.sheet.leaves(this.box, this.fits);
-    if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box) && !this.picture?.looks)) [this.camera, this.glide] = [fittedIn(this.box, this.picture, this.camera), undefined];
+    if (this.fits && this.camera && !(width === this.width && isUnderSheet(this.box) && !this.picture?.looks)) [this.camera, this.glide] = [fittedIn(this.size(), this.picture, this.camera), undefined];
     this.highest = width === this.width ? Math.max(this.highest, height) : height;
     [this.width, this.height] = [width, height];
     this.reshape(tallness(width, this.highest));
@@ -268,7 +268,7 @@ export class Surface {
     if (!this.picture || width < 2 || height < 2) return;
     this.glideNow();
     const first = !this.camera;
-    const camera = (this.camera ??= fittedIn(this.box, this.picture));
+    const camera = (this.camera ??= fittedIn(this.size(), this.picture));
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
     const frame = frameIn(this.box, camera);

@@ -1,0 +1,67 @@
+"""The picture of the atlas on paper, in a browser: all of it, by whichever way a page is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from browsing import LANGUAGES, NARROW, visiting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SIZE: Final = "document.querySelector('.printpicture svg')?.getAttribute('viewBox').split(' ').slice(2).map(Number)"
+STAGE: Final = "[document.querySelector('.canvases')].flatMap(one => [one.clientWidth, one.clientHeight])"
+OUTSIDE: Final = """(() => {
+  const svg = document.querySelector(".printpicture svg"), [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const marks = [...svg.querySelectorAll("path[fill]:not([fill=none])")].map((one) => one.getBBox()).filter((one) => one.width > 4 && one.width < 40);
+  return [marks.length, marks.filter((one) => one.x < 0 || one.y < 0 || one.x + one.width > width || one.y + one.height > height).length];
+})()"""  # noqa: E501  # a line of script reads better whole
+"""How many marks a picture has, and how many of them reach over its edge."""
+
+
+@pytest.mark.parametrize("view", ["network", "timeline", "map"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_sheet_covers_on_a_phone_is_on_paper(browser: Browser, atlas_file: Path, lang: str, view: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang={lang}", NARROW, touch=True) as visit:
+        visit.ready(view)
+        visit.page.locator(".tools .saving").wait_for()
+        width, height = visit.value(STAGE)
+        visit.go(f"v=1&view={view}&lang={lang}&sel=doh-2023")
+        visit.page.locator(".sheet-details .details .said").first.wait_for()
+        visit.settle()
+        assert visit.value(STAGE)[1] < height - 100
+        visit.value("dispatchEvent(new Event('beforeprint'))")
+        assert visit.value(SIZE) == pytest.approx([width, height], abs=2)
+        visit.page.emulate_media(media="print")
+        if view == "network":
+            marks, outside = visit.value(OUTSIDE)
+            assert marks > 80
+            assert outside == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_that_is_shown_as_on_paper_without_being_printed_has_its_picture(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}") as visit:
+        visit.ready("network")
+        visit.page.locator(".tools .saving").wait_for()
+        size = visit.value(STAGE)
+        visit.page.emulate_media(media="print")
+        visit.until(f"{SIZE} !== undefined")
+        assert visit.value(SIZE) == size
+        visit.page.emulate_media(media="screen")
+        visit.until(f"{SIZE} === undefined")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_timeline_on_paper_is_as_wide_as_the_sheet(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=timeline&lang={lang}", NARROW, touch=True) as visit:
+        visit.ready("timeline")
+        visit.page.locator(".tools .saving").wait_for()
+        visit.page.emulate_media(media="print")
+        visit.page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet
+        visit.until(f"{SIZE} !== undefined")
+        assert visit.value("document.querySelector('.printpicture svg').getBoundingClientRect().width") > 700
