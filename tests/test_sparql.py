@@ -58,6 +58,10 @@ def with_query(tmp_path: Path, text: str) -> Dataset:
     return replace(DATASET, folder=tmp_path)
 
 
+def test_a_notebook_shows_of_an_answer_what_kind_it_is() -> None:
+    assert repr(made().answer("CONSTRUCT WHERE { ?who vocab:convened ?what }")) == "<Answer: construct>"
+
+
 def test_the_four_formats_of_the_w3c_hold_the_same_rows() -> None:
     as_csv = list(csv.reader(io.StringIO(asked(EVENTS).text("csv"), newline="")))
     as_json = [

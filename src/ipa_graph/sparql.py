@@ -84,7 +84,7 @@ class Content(NamedTuple):
         return counted(number, self.unit) if self.unit else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """What a query gives; each look after the first asks it again, since the engine hands out its rows once.
 
@@ -96,6 +96,10 @@ class Answer:
     _evaluate: Callable[[], Solutions]
     _store: Store
     _first: list[Solutions]
+
+    def __repr__(self) -> str:
+        """A line, not what it is made from."""
+        return f"<{type(self).__name__}: {self.kind}>"
 
     def __bool__(self) -> bool:
         """True or false for ASK; for the others whether there is a result."""
