@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from html import escape
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.given import Argument
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.qualifiers import basis_word, bounded
-from ipa_graph.webpage import straight
+from ipa_graph.webpage import direction, straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -76,12 +78,21 @@ class Path:
 
         Where nothing connects the two ends, or they are one, the one sentence that says so.
         """
-        language = self.dataset.language_of(language)
+        return self._told(self.dataset.language_of(language))
+
+    def _told(self, language: str, *, isolated: bool = False) -> list[str]:
         if not self.steps:
             words = _SAME if self.found else _APART
             start, goal = self.dataset.label(self.start, language), self.dataset.label(self.goal, language)
             return [words.get(language, words["en"]).format(start=start, goal=goal)]
-        return [sentence_of(self.dataset, step.rows, language, forward=step.forward) for step in self.steps]
+        told = partial(sentence_of, self.dataset, language=language, isolated=isolated)
+        return [told(step.rows, forward=step.forward) for step in self.steps]
+
+    def _repr_html_(self) -> str:
+        language = self.dataset.language_of("")
+        towards = direction(language)
+        items = "".join(f"<li>{escape(one)}</li>" for one in self._told(language, isolated=towards == "rtl"))
+        return f'<ol lang="{escape(language)}" dir="{towards}">{items}</ol>'
 
 
 def shortest_path(dataset: Dataset, start: One, goal: One) -> Path:
