@@ -105,10 +105,13 @@ export function among(term: Term, names: readonly string[]): boolean {
 
 const isOpen = (days: OpenSpan): boolean => days.first === undefined && days.last === undefined;
 
+/** What an entity is called: its id, its names and other names. */
+export const namesOf = (entity: Entity): readonly string[] => [entity.id, ...Object.values(entity.names), ...entity.alternatives];
+
 /** Whether every word is in the id, a name or another name, in any language. */
-function named(entity: Entity, words: readonly string[]): boolean {
+export function named(entity: Entity, words: readonly string[]): boolean {
   if (!words.length) return true;
-  const names = fold([entity.id, ...Object.values(entity.names), ...entity.alternatives].join(" | "));
+  const names = fold(namesOf(entity).join(" | "));
   return words.every((word) => names.includes(word));
 }
 

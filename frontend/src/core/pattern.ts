@@ -1,34 +1,55 @@
-/** A folded word as a regular expression that finds it in names that are not folded: what `fold` makes one letter is one class. */
+/** A folded word as a regular expression that finds it in the names of a graph, which are not folded: what `fold` makes one letter is one class. */
 
-const LATIN: Readonly<Record<string, string>> = {
-  a: "àáâãäåāăą", c: "çćĉċč", d: "ďđð", e: "èéêëēĕėęě", g: "ĝğġģ", h: "ĥ", i: "ìíîïĩīĭįı", j: "ĵ", k: "ķ", l: "ĺļľł", n: "ñńņň",
-  o: "òóôõöōŏőø", r: "ŕŗř", s: "śŝşšș", t: "ţťț", u: "ùúûüũūŭůűų", w: "ŵ", y: "ýÿŷ", z: "źżž",
-};
-const LIGATURES: Readonly<Record<string, string>> = { ae: "æ", oe: "œ", th: "þ", ss: "ß" };
-const DIGITS: Readonly<Record<string, string>> = { 0: "٠۰", 1: "١۱", 2: "٢۲", 3: "٣۳", 4: "٤۴", 5: "٥۵", 6: "٦۶", 7: "٧۷", 8: "٨۸", 9: "٩۹" };
-const ARABIC: Readonly<Record<string, string>> = { ا: "أإآٱ", و: "ؤ", ي: "ئىی", ه: "ة", ك: "ک" };
-/** Signs that folding drops: apostrophes among Latin letters; vowel signs, hamza and tatweel among Arabic ones. */
-const DROPPED_LATIN = "['’‘ʼ]?";
-const DROPPED_ARABIC = "[\u064b-\u065f\u0670\u0640ء]*";
-const IS_ARABIC = /[\u0600-\u06ff]/;
+import type { Entity, Graph } from "../base/model";
+import { named, namesOf } from "./filter";
+import { fold } from "./fold";
 
-/** For a case-insensitive regular expression of SPARQL. */
-export function wordPattern(word: string): string {
-  const letters = [...word];
-  const made: string[] = [];
-  for (let place = 0; place < letters.length; place++) {
-    const letter = letters[place] ?? "";
-    const next = letters[place + 1] ?? "";
-    const ligature = LIGATURES[letter + next];
-    if (ligature) {
-      made.push(`(?:${oneOf(letter)}${DROPPED_LATIN}${oneOf(next)}|${ligature})`);
-      place += 1;
-    } else made.push(oneOf(letter));
-  }
-  return made.join(IS_ARABIC.test(word) ? DROPPED_ARABIC : DROPPED_LATIN);
+/** What the signs in some names become, where that is not what they are: `é` and `è` by `e`, `æ` by `ae`; by nothing what is dropped within a word. */
+type Signs = ReadonlyMap<string, readonly string[]>;
+
+const known = new WeakMap<Graph, Signs>();
+
+/**
+ * For a case-insensitive regular expression of SPARQL: the shortest that finds what the page finds, which looks past what
+ * is dropped within words only where a name has it there. Undefined where none does, as for half of a ligature.
+ */
+export function patternFor(graph: Graph, word: string): string | undefined {
+  const signs = known.get(graph) ?? signsOf(graph.entities.flatMap(namesOf));
+  known.set(graph, signs);
+  const missed = (pattern: string): readonly Entity[] => {
+    const found = new RegExp(pattern, "iu");
+    return graph.entities.filter((one) => namesOf(one).some((name) => found.test(name)) !== named(one, [word]));
+  };
+  const plain = patternOf(word, signs, "");
+  const dropped = signsOf(missed(plain).flatMap(namesOf)).get("") ?? [];
+  return [plain, patternOf(word, signs, oneOf(dropped, "*"))].find((pattern) => !missed(pattern).length);
 }
 
-function oneOf(letter: string): string {
-  const forms = LATIN[letter] ?? ARABIC[letter] ?? DIGITS[letter];
-  return forms ? `[${letter}${forms}]` : letter;
+function signsOf(names: readonly string[]): Signs {
+  const signs = new Map<string, string[]>();
+  for (const sign of new Set(names.join(""))) {
+    const lower = [...sign.toLowerCase()].length === 1 ? sign.toLowerCase() : sign; // a pattern has no small form of İ
+    const folded = fold(lower);
+    const isDropped = fold(`a${lower}b`) === "ab"; // a dot too, as between the letters of A.N.C.
+    if (isDropped || (folded && folded !== lower)) signs.set(folded, [...new Set(signs.get(folded)).add(lower)]);
+  }
+  return signs;
+}
+
+function patternOf(word: string, signs: Signs, between: string): string {
+  const letters = [...word];
+  const made: string[] = [];
+  const forms = (letter: string): string => oneOf([letter, ...(signs.get(letter) ?? [])]);
+  while (letters.length) {
+    const joined = [...signs.keys()].find((text) => text.length > (letters[0]?.length ?? 0) && letters.join("").startsWith(text)) ?? "";
+    const run = letters.splice(0, [...joined].length || 1);
+    const apart = run.map(forms).join(between);
+    made.push(joined ? `(?:${apart}|${oneOf(signs.get(joined) ?? [])})` : apart);
+  }
+  return made.join(between);
+}
+
+function oneOf(signs: readonly string[], times = ""): string {
+  if (!signs.length) return "";
+  return (signs.length > 1 || times ? `[${signs.join("")}]` : signs.join("")) + times;
 }

@@ -5,9 +5,9 @@ import { at } from "../base/model";
 import type { Graph } from "../base/model";
 import { bracketed, quoted } from "./answer";
 import type { Choice } from "./filter";
-import { focusOf, isClaimed } from "./filter";
+import { focusOf, isClaimed, named } from "./filter";
 import { foldWords } from "./fold";
-import { wordPattern } from "./pattern";
+import { patternFor } from "./pattern";
 
 const INDENT = "  ";
 /** What of the data set's own words a query may name by its prefix, without escapes. */
@@ -34,8 +34,8 @@ function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): 
   if (hasDerivedCountries(graph)) lines.push("# not the countries that only the codes of other rows name", 'FILTER NOT EXISTS { ?entity dct:identifier ?code FILTER(?entity = IRI(CONCAT(STR(id:), "country-", LCASE(?code)))) }');
   if (choice.types.length) lines.push(`VALUES ?class { ${terms(choice.types)} }`, "?entity a ?class .");
   if (spoken) lines.push(...spokenLines(graph, choice));
-  for (const word of foldWords(choice.q)) lines.push(...nameLines(word));
-  if (choice.only.length) lines.push(`VALUES ?entity { ${choice.only.map((id) => entity(graph, id)).join(" ")} }`);
+  for (const word of foldWords(choice.q)) lines.push(nameLine(graph, word));
+  if (choice.only.length) lines.push(theseLine(graph, choice.only));
   if (focusOf(graph, choice).length) lines.push(...aroundLines(graph, choice));
   return lines;
 }
@@ -96,10 +96,14 @@ function spokenLines(graph: Graph, choice: Choice): readonly string[] {
   return [block([`SELECT DISTINCT ?entity ${block([`${said}\nUNION\n${block(own)}`])}`])];
 }
 
-function nameLines(word: string): readonly string[] {
-  const pattern = quoted(wordPattern(word));
-  return [`FILTER(REGEX(STRAFTER(STR(?entity), STR(id:)), ${pattern}, "i") || EXISTS { ?entity skos:prefLabel|skos:altLabel ?called FILTER(REGEX(STR(?called), ${pattern}, "i")) })`];
+function nameLine(graph: Graph, word: string): string {
+  const found = patternFor(graph, word);
+  if (found === undefined) return `# those with "${word}" in a name\n${theseLine(graph, graph.entities.filter((one) => named(one, [word])).map((one) => one.id))}`;
+  const pattern = quoted(found);
+  return `FILTER(REGEX(STRAFTER(STR(?entity), STR(id:)), ${pattern}, "i") || EXISTS { ?entity skos:prefLabel|skos:altLabel ?called FILTER(REGEX(STR(?called), ${pattern}, "i")) })`;
 }
+
+const theseLine = (graph: Graph, ids: readonly string[]): string => `VALUES ?entity { ${ids.map((id) => entity(graph, id)).join(" ")} }`;
 
 /** What is within the steps, one subquery in the other: each step takes the ties that meet what is asked of claims. */
 function aroundLines(graph: Graph, choice: Choice): readonly string[] {
