@@ -124,13 +124,18 @@ def _picture(page: Page, name: str) -> None:
 
 def _run(page: Page, code: str) -> str:
     """What a new cell at the end prints."""
-    page.locator(".jp-Notebook .jp-Cell").last.click()
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    cells.last.click()
     page.keyboard.press("Escape")
+    new = cells.nth(cells.count())
     page.keyboard.press("b")
+    new.wait_for()
     page.keyboard.press("Enter")
+    new.locator(".cm-focused").wait_for()  # what is typed before is lost
     page.keyboard.insert_text(code)
-    page.keyboard.press("Shift+Enter")
     cell = page.locator(".jp-Notebook .jp-CodeCell").filter(has_text=code.splitlines()[0]).last
+    cell.wait_for()
+    page.keyboard.press("Shift+Enter")
     return str(cell.locator(".jp-OutputArea-output").first.inner_text()).strip()
 
 
@@ -218,8 +223,7 @@ def test_the_wheel_scrolls_the_notebook_past_its_pictures_until_one_works_in_the
         before = page.evaluate(scrolled)
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.wheel(0, -90)
-        page.wait_for_timeout(600)
-        assert page.evaluate(scrolled) == before - 90
+        page.wait_for_function(f"{before - 90} === ({scrolled})()")  # at once, but for a frame that is drawn late
     _picture(page, "lab-wheel")
     assert told.inner_text() == "The wheel scrolls the page. Click the picture, or hold Ctrl or ⌘, to use it here."
     widget.click(position={"x": 3, "y": 3})
