@@ -20,6 +20,9 @@ METHOD: Final = "leiden"
 RANDOMNESS: Final = 0.001
 """How freely the refinement of the Leiden method chooses; the value of its authors is 0.01, smaller is greedier."""
 
+LEAST_GAIN: Final = 0.003
+"""What a pass of the Louvain method gains in modularity for another to follow; less takes longer, for hardly more."""
+
 
 def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) -> float:
     """How much more weight lies within the communities than if ties fell by chance; 0 without ties.
@@ -72,7 +75,7 @@ def _leiden(network: Weighted, seed: int, resolution: float) -> Integers:
 def _louvain(network: Weighted, seed: int, resolution: float) -> Integers:
     """By the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008)."""
     try:
-        from scipy.sparse import csr_matrix
+        from scipy.sparse import coo_matrix
         from sknetwork.clustering import Louvain  # pyright: ignore[reportMissingTypeStubs]  # it has none
     except ImportError:
         raise MissingPackageError("scikit-network", "louvain", "the Louvain method") from None
@@ -80,9 +83,10 @@ def _louvain(network: Weighted, seed: int, resolution: float) -> Integers:
     places = np.random.default_rng(seed).permutation(network.size)
     low, high = places[network.low], places[network.high]
     ends = np.concatenate([low, high]), np.concatenate([high, low])
-    matrix = csr_matrix((np.tile(network.weights, 2), ends), shape=(network.size, network.size))
-    louvain = cast("_Fitting", Louvain(resolution, "newman", **_PARTITION_ALONE))
-    return louvain.fit_predict(matrix).astype(np.int64)[places]
+    matrix = coo_matrix((np.tile(network.weights, 2), ends), shape=(network.size, network.size))
+    matrix.has_canonical_format = True  # no tie is there twice; turning the rows over sorts them, for half of the time
+    louvain = cast("_Fitting", Louvain(resolution, "newman", LEAST_GAIN, **_PARTITION_ALONE))
+    return louvain.fit_predict(matrix.tocsr().T.tocsr()).astype(np.int64)[places]
 
 
 _PARTITION_ALONE: Final = {"sort_clusters": False, "return_probs": False, "return_aggregate": False}
