@@ -130,6 +130,17 @@ def test_more_entries_than_a_picture_takes_are_counted(browser: Browser, atlas_f
         assert told.startswith("Show the first 500 of ")
 
 
+def test_the_last_page_of_an_answer_leaves_the_focus_on_its_button(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?s { ?s ?p ?o } LIMIT 60")
+        assert len(cells(visit)) == 50
+        visit.page.get_by_role("button", name="Next rows").focus()
+        visit.press("Enter")
+        visit.page.get_by_text("Rows 51 to 60 of 60").wait_for()
+        assert visit.value("document.activeElement.textContent") == "Next rows"
+
+
 def test_an_answer_breaks_no_word(browser: Browser, atlas_file: Path) -> None:
     for size in SIZES:
         with visiting(browser, atlas_file, "v=1&view=query&lang=en", size) as visit:

@@ -124,3 +124,23 @@ def test_on_paper_a_table_is_whole_and_no_wider_than_the_sheet(browser: Browser,
         assert visit.value("document.documentElement.scrollWidth <= innerWidth")
         texts = "[...document.querySelectorAll('.lines > :first-child')]"
         assert visit.value(f"{texts}.filter(one => one.scrollHeight > one.clientHeight + 8).length") == 0
+
+
+def test_the_button_that_led_to_the_last_or_first_page_keeps_the_focus(browser: Browser, atlas_file: Path) -> None:
+    is_off = "document.activeElement.getAttribute('aria-disabled') === 'true'"
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&rows=claims") as visit:
+        visit.ready("table")
+        told = visit.page.locator(".pages [role=status]")
+        for name in ("Next rows", "Previous rows"):
+            button = visit.page.get_by_role("button", name=name)
+            button.focus()
+            while button.get_attribute("aria-disabled") == "false":
+                visit.press("Enter")
+                visit.settle()
+            assert visit.value(is_off)
+            assert visit.value("document.activeElement.title") == name
+            end = told.inner_text()
+            visit.press("Enter")
+            visit.settle()
+            assert told.inner_text() == end
+        assert told.inner_text().startswith("1–100 of")

@@ -10,6 +10,7 @@ import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { Press } from "./press";
 import { Sideways } from "./sideways";
 
 const ROWS_A_PAGE = 50;
@@ -47,9 +48,9 @@ function Pages({ first, all, go }: { readonly first: number; readonly all: numbe
   const last = Math.min(first + ROWS_A_PAGE, all);
   return (
     <div class="pages">
-      <button type="button" disabled={first === 0} onClick={() => go(first - ROWS_A_PAGE)}>{t("query.previous")}</button>
+      <Press off={first === 0} onPress={() => go(first - ROWS_A_PAGE)}>{t("query.previous")}</Press>
       <span aria-live="polite">{t("query.page", { from: first + 1, to: last, all })}</span>
-      <button type="button" disabled={last === all} onClick={() => go(first + ROWS_A_PAGE)}>{t("query.next")}</button>
+      <Press off={last === all} onPress={() => go(first + ROWS_A_PAGE)}>{t("query.next")}</Press>
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { ClaimCells, EntityCells, OpenedList } from "./cells";
 import type { Opened } from "./cells";
 import { EntityLink } from "./link";
 import { PathLine } from "./network-tools";
+import { Press } from "./press";
 import { Sideways } from "./sideways";
 
 const PAGE_SIZE = 100;
@@ -143,8 +144,8 @@ function Tools({ from, size, setFrom, save }: ToolsProps): VNode {
       </label>
       <div class="pages">
         <span role="status">{t("table.page", { from: size ? from + 1 : 0, to, all: size })}</span>
-        <button type="button" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE_SIZE))} aria-label={t("table.previous")} title={t("table.previous")}><Icon name={texts.dir === "rtl" ? "right" : "left"} /></button>
-        <button type="button" disabled={to >= size} onClick={() => setFrom(from + PAGE_SIZE)} aria-label={t("table.next")} title={t("table.next")}><Icon name={texts.dir === "rtl" ? "left" : "right"} /></button>
+        <Press off={from === 0} onPress={() => setFrom(Math.max(0, from - PAGE_SIZE))} label={t("table.previous")}><Icon name={texts.dir === "rtl" ? "right" : "left"} /></Press>
+        <Press off={to >= size} onPress={() => setFrom(from + PAGE_SIZE)} label={t("table.next")}><Icon name={texts.dir === "rtl" ? "left" : "right"} /></Press>
       </div>
       <button type="button" onClick={save}>{t("table.csv")}</button>
     </div>

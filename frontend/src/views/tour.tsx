@@ -12,6 +12,7 @@ import type { Step, Tour } from "../core/tours";
 import { useMore } from "./more";
 import { usePage } from "./page";
 import type { Page } from "./page";
+import { Press } from "./press";
 import { Cited, Sourced } from "./sources";
 
 /** The tours of the page; undefined until they are unpacked. */
@@ -122,7 +123,7 @@ function Guide({ tour, step }: { readonly tour: Tour; readonly step: number }): 
       <Title class="tour-title" lang={title.lang} dir={title.dir}>{title.text}</Title>
       <p class="tour-text" lang={text.lang} dir={text.dir}>{text.text}</p>
       <div class="tour-tools">
-        <button type="button" disabled={step === 1} onClick={() => goTo(page, tour, step - 1)}>{texts.t("tours.previous")}</button>
+        <Press off={step === 1} onPress={() => goTo(page, tour, step - 1)}>{texts.t("tours.previous")}</Press>
         {step < tour.steps.length
           ? <button type="button" class="main" onClick={() => goTo(page, tour, step + 1)}>{texts.t("tours.next")}</button>
           : <button type="button" class="main" onClick={end}>{texts.t("tours.end")}</button>}
