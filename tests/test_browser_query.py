@@ -91,6 +91,29 @@ def test_a_question_can_be_stopped_and_another_asked(browser: Browser, atlas_fil
         visit.page.get_by_text("Yes, this is so.").wait_for(timeout=60_000)
 
 
+def test_a_question_asked_while_another_runs_takes_its_place(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, SLOW)
+        visit.page.get_by_role("button", name="Stop").wait_for()
+        ask(visit, "SELECT (7 AS ?seven) {}")
+        assert cells(visit) == [["7"]]
+        assert visit.page.locator(".fault").count() == 0
+
+
+def test_escape_stops_the_question_that_runs_and_takes_nothing_else_back(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en&sel=mst") as visit:
+        visit.ready("query")
+        assert "Escape stops" in visit.page.locator("#query-hint").inner_text()
+        for held in (".editor textarea", ".console-tools .main"):
+            ask(visit, SLOW)
+            visit.page.get_by_role("button", name="Stop").wait_for()
+            visit.page.locator(held).focus()
+            visit.press("Escape")
+            visit.page.get_by_text("The question was stopped.").wait_for()
+        assert visit.hash()["sel"] == "mst"
+
+
 def test_an_answer_belongs_to_its_question(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

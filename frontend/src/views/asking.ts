@@ -46,8 +46,10 @@ export function sessionOf(part: Part): Session {
   return made;
 }
 
-/** Asks the engine, and keeps the question until it is answered or given up. */
+/** Asks the engine, and keeps the question until it is answered or given up; another that runs is stopped, the same goes on. */
 export function ask(session: Session, query: string): Asked {
+  if (session.asked?.query === query) return session.asked;
+  if (session.asked) session.engine.cancel();
   const asked: Asked = { query, answer: session.engine.query(query) };
   const over = (): void => {
     if (session.asked === asked) session.asked = undefined;

@@ -50,8 +50,14 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
     setEmptied(text === "");
     act({ do: "query", query: text });
   };
+  // fields of parameters have lists that Escape closes
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || work.is !== "asking" || (event.target instanceof Element && event.target.matches("input, select"))) return;
+    event.preventDefault();
+    cancel();
+  };
   return (
-    <section class="console">
+    <section class="console" onKeyDown={onKey}>
       <h2>{texts.t("query.title")}</h2>
       <NamedQuestions questions={questions.queries} onChoose={write} />
       <Editor value={query} invalid={found?.fault !== undefined && !isEarlier} onInput={write} onRun={() => run(query)} />
