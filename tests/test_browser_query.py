@@ -153,6 +153,29 @@ def test_more_entries_than_a_picture_takes_are_counted(browser: Browser, atlas_f
         assert told.startswith("Show the first 500 of ")
 
 
+def test_a_name_that_the_data_lack_is_told_with_the_nearest_to_put_in_its_place(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?who { VALUES ?who { id:mst id:mstt } ?who a vocab:Organisation }")
+        note = visit.page.locator(".lacking")
+        note.wait_for(timeout=60_000)
+        assert note.locator("p").all_inner_texts() == [
+            "id:mstt\nis not in the data. Perhaps you mean:\nid:mst",
+            "vocab:Organisation\nis not in the data. Perhaps you mean:\nvocab:Organization",
+        ]
+        assert visit.page.locator(".console .empty").count() == 0
+        assert visit.faults() == []
+        note.get_by_role("button", name="vocab:Organization").click()
+        assert cells(visit) == [["Landless Rural Workers' Movement"]]
+        assert visit.value("document.activeElement.matches('.editor textarea')")
+        note.get_by_role("button", name="id:mst").click()
+        note.wait_for(state="detached")
+        wanted = "SELECT ?who { VALUES ?who { id:mst id:mst } ?who a vocab:Organization }"
+        assert visit.page.locator(".editor textarea").input_value() == wanted
+
+
 def test_the_last_page_of_an_answer_leaves_the_focus_on_its_button(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

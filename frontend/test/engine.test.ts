@@ -41,7 +41,7 @@ test("loading tells how far it is, piece by piece", () => {
 
 test("rows keep the order of their columns, and their kinds", () => {
   assert.deepEqual(asked('SELECT ?who ?name ?none { VALUES ?who { id:mst } ?who skos:prefLabel ?name FILTER(LANG(?name) = "es") }'), {
-    kind: "select", variables: ["who", "name", "none"], total: 1, truth: undefined, milliseconds: 0,
+    kind: "select", variables: ["who", "name", "none"], total: 1, truth: undefined, milliseconds: 0, lacking: [],
     rows: [[{ kind: "iri", value: "https://example.org/id/mst" }, { kind: "literal", value: "Movimiento Sin Tierra", lang: "es", datatype: "" }, undefined]],
   });
 });
@@ -50,6 +50,16 @@ test("true and false, and graphs, are answers too", () => {
   assert.equal(asked("ASK { id:mst a vocab:Organization }").truth, true);
   const found = asked("CONSTRUCT { id:mst skos:prefLabel ?name } { id:mst skos:prefLabel ?name }");
   assert.deepEqual([found.kind, found.variables, found.total], ["graph", ["subject", "predicate", "object"], 2]);
+});
+
+test("a name that is nowhere in the data is told with the nearest", () => {
+  const query = "SELECT ?x { ?x vocab:organizedd id:doh-2004x ; vocab:evidence ?y . # id:doh-2006\n id:mst ?p 'vocab:Text' }";
+  assert.deepEqual(asked(query).lacking, [
+    { name: "vocab:organizedd", near: ["vocab:organized"] },
+    { name: "id:doh-2004x", near: ["id:doh-2004"] },
+    { name: "vocab:evidence", near: [] },
+  ]);
+  assert.deepEqual(asked("ASK { id:mst ?p ?o }").lacking, []);
 });
 
 test("a fault has its line and column in the text as it was written", () => {
@@ -134,7 +144,7 @@ class FakeThread implements Thread {
   }
   answer(id: number, value: string): void {
     this.heard({ kind: "rows", id, rows: [[{ kind: "iri", value }]] });
-    this.heard({ kind: "done", id, answer: { kind: "select", variables: ["a"], rows: [], total: 1, truth: undefined, milliseconds: 1 } });
+    this.heard({ kind: "done", id, answer: { kind: "select", variables: ["a"], rows: [], total: 1, truth: undefined, milliseconds: 1, lacking: [] } });
   }
 }
 

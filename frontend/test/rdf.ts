@@ -30,6 +30,8 @@ export function quadsOf(graph: Graph): string {
   };
   const lineage = (term: Term): readonly Term[] => (term.parent ? [term, ...lineage(term.parent)] : [term]);
   const id = (one: Entity): string => `id:${one.id}`;
+  for (const term of graph.terms.values()) say(`vocab:${term.name}`, "rdfs:label", quoted(term.name));
+  for (const one of graph.entities) say(id(one), "rdfs:label", quoted(one.id));
   for (const term of graph.terms.values()) if (term.parent) say(`vocab:${term.name}`, "rdfs:subPropertyOf", name(`vocab:${term.parent.name}`));
   for (const one of graph.entities) {
     for (const term of lineage(one.kind)) say(id(one), "rdf:type", name(`vocab:${term.name}`));

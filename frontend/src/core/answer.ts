@@ -21,6 +21,15 @@ export interface Answer {
   /** The answer to an ASK. */
   readonly truth: boolean | undefined;
   readonly milliseconds: number;
+  readonly lacking: readonly Lacking[];
+}
+
+/** A name of the query that the data have nowhere. */
+export interface Lacking {
+  /** With its prefix, as all of these. */
+  readonly name: string;
+  /** The names that the data have which look most like it. */
+  readonly near: readonly string[];
 }
 
 /** A question that the data set brings along, its words by language. */

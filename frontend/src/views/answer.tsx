@@ -17,12 +17,12 @@ const ROWS_A_PAGE = 50;
 /** More entities than this make no picture and no link that one can send. */
 const MOST_SHOWN = 500;
 
-export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode {
+export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode | null {
   const { texts } = usePage();
   const [first, setFirst] = useState(0);
   useEffect(() => setFirst(0), [answer]);
   if (answer.kind === "ask") return <p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p>;
-  if (!answer.rows.length) return <p class="empty">{texts.t("query.empty")}</p>;
+  if (!answer.rows.length) return answer.lacking.length ? null : <p class="empty">{texts.t("query.empty")}</p>;
   const rows = answer.rows.slice(first, first + ROWS_A_PAGE);
   return (
     <div class="answer">

@@ -10,6 +10,7 @@ import { ask, sessionOf } from "./asking";
 import type { Asked, Questions, Session } from "./asking";
 import { Editor } from "./editor";
 import { Fault } from "./fault";
+import { Lacked } from "./lacking";
 import { usePage } from "./page";
 import { NamedQuestions } from "./questions";
 
@@ -68,6 +69,7 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
       </div>
       {isEarlier && <p class="earlier">{texts.t("query.earlier")} <button type="button" onClick={() => write(found.query)}>{texts.t("query.earlier.show")}</button></p>}
       {found?.fault && <Fault fault={found.fault} query={found.query} known={Object.keys(questions.prefixes)} />}
+      {found?.answer && found.answer.lacking.length > 0 && <Lacked lacking={found.answer.lacking} query={query} ask={(text) => (write(text), run(text))} />}
       {found?.answer && <AnswerTable answer={found.answer} prefixes={questions.prefixes} />}
     </section>
   );

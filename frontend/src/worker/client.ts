@@ -110,7 +110,7 @@ export function makeEngine(spawn: () => Promise<Thread>, sources: () => Promise<
     try {
       return await send(
         (id) => ({ id, kind: "query", query: text }),
-        (reply, rows) => ({ kind: "select", variables: [], total: 0, truth: undefined, milliseconds: 0, ...reply.answer, rows }),
+        (reply, rows) => ({ kind: "select", variables: [], total: 0, truth: undefined, milliseconds: 0, lacking: [], ...reply.answer, rows }),
       );
     } finally {
       clearTimeout(timer);

@@ -3,6 +3,7 @@
 import type { Store } from "oxigraph/web.js";
 import { asksForGraph, namesGraphs, placeOf, refusal } from "./guard";
 import type { Answer, AnswerTerm } from "../core/answer";
+import { lacking } from "./mistyped";
 import { MOST_ROWS } from "./protocol";
 import type { EngineFault } from "./protocol";
 
@@ -53,7 +54,8 @@ export function ask(store: Store, query: string, prefixes: Readonly<Record<strin
     throw new QueryFault(faultOf(error, head.length));
   }
   const answer = graph ? readGraph(found as readonly EngineQuad[]) : readJson(found as string);
-  return { ...answer, milliseconds: now() - began };
+  const milliseconds = now() - began;
+  return { ...answer, milliseconds, lacking: lacking(store, query, prefixes) };
 }
 
 /** The prefixes of the data set that a query does not declare itself, on its own first line, so that lines keep their numbers. */
@@ -86,7 +88,7 @@ interface JsonAnswer {
   readonly results?: { readonly bindings: readonly Readonly<Record<string, JsonTerm>>[] };
 }
 
-type Read = Omit<Answer, "milliseconds">;
+type Read = Omit<Answer, "milliseconds" | "lacking">;
 
 /** Rows as the engine writes them: in JSON they keep the order of their columns, and it is ten times faster than objects. */
 function readJson(text: string): Read {
