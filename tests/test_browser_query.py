@@ -54,6 +54,23 @@ def test_a_named_question_is_asked_with_its_parameters(browser: Browser, atlas_f
         assert any("Landless Rural Workers' Movement" in cell for row in cells(visit) for cell in row)
 
 
+def test_a_named_question_is_chosen_as_long_as_the_text_is_its_own(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        chosen, editor = visit.page.locator(".questions select"), visit.page.locator(".editor textarea")
+        chosen.select_option("find-by-name")
+        visit.page.locator(".questions input").first.focus()
+        visit.press("a", "b")
+        assert visit.value("document.activeElement.matches('.questions input')")
+        assert chosen.input_value() == "find-by-name"
+        own = editor.input_value()
+        editor.fill("ASK {}")
+        assert chosen.input_value() == ""
+        assert visit.page.locator(".questions input").count() == 0
+        editor.fill(own)
+        assert chosen.input_value() == "find-by-name"
+
+
 def test_a_fault_is_shown_where_it_is(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

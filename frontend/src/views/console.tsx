@@ -60,7 +60,7 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
   return (
     <section class="console" onKeyDown={onKey}>
       <h2>{texts.t("query.title")}</h2>
-      <NamedQuestions questions={questions.queries} onChoose={write} />
+      <NamedQuestions questions={questions.queries} query={query} onChoose={write} />
       <Editor value={query} invalid={found?.fault !== undefined && !isEarlier} onInput={write} onRun={() => run(query)} />
       <p id="query-hint" class="hint">{texts.t("query.hint")} <bdi dir="ltr">{Object.keys(questions.prefixes).map((name) => `${name}:`).join(" ")}</bdi></p>
       <div class="console-tools">

@@ -9,9 +9,17 @@ import type { NamedQuery, Parameter } from "../core/answer";
 import { withValues } from "../core/values";
 import { usePage } from "./page";
 
-export function NamedQuestions({ questions, onChoose }: { readonly questions: readonly NamedQuery[]; readonly onChoose: (query: string) => void }): VNode {
+interface QuestionsProps {
+  readonly questions: readonly NamedQuery[];
+  /** The text in the editor: a question that it was made of is no longer chosen when it is another. */
+  readonly query: string;
+  readonly onChoose: (query: string) => void;
+}
+
+export function NamedQuestions({ questions, query, onChoose }: QuestionsProps): VNode {
   const { graph, texts } = usePage();
-  const [name, setName] = useState("");
+  const [{ last, text }, setLast] = useState({ last: "", text: "" });
+  const name = text === query ? last : "";
   const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map());
   const chosen = questions.find((one) => one.name === name);
   const described = chosen && texts.said(chosen.descriptions);
@@ -23,14 +31,16 @@ export function NamedQuestions({ questions, onChoose }: { readonly questions: re
       const term = bound(graph, parameter, filled);
       if (term !== undefined) terms.set(parameter.name, term);
     }
-    onChoose(withValues(question.text, terms));
+    const made = withValues(question.text, terms);
+    setLast({ last: question.name, text: made });
+    onChoose(made);
   };
   const filled = valuesOf(chosen, values);
   const choose = (next: string): void => {
     const question = questions.find((one) => one.name === next);
-    setName(next);
     setValues(new Map());
     if (question) put(question, new Map());
+    else setLast({ last: "", text: "" });
   };
   const change = (parameter: Parameter, value: string): void => {
     const next = new Map(values).set(parameter.name, value);
