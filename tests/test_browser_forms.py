@@ -191,3 +191,14 @@ def test_whoever_copies_a_link_is_told_that_a_long_query_is_not_in_it(browser: B
         assert told not in visit.page.locator("dialog.forms").inner_text()
         form_of(visit, "Link")
         assert told in visit.page.locator("dialog.forms").inner_text()
+
+
+def test_the_forms_of_one_entry_or_none_say_so(browser: Browser, atlas_file: Path) -> None:
+    for choice, told in (
+        ("only=mst", "The same entry, in another form."),
+        ("q=zzzz", "Nothing matches the filters."),
+    ):
+        with visiting(browser, atlas_file, f"v=1&view=table&lang=en&{choice}") as visit:
+            visit.ready("table")
+            visit.page.locator(".bottom .forms-open").click()
+            assert visit.page.locator("dialog.forms > p").first.inner_text() == told

@@ -61,6 +61,19 @@ def test_what_the_search_or_a_click_in_the_details_selects_is_told_and_so_are_ne
         assert tie.startswith(f"Selected: {mst} ")
 
 
+def test_the_count_of_a_search_goes_with_its_words(browser: Browser, atlas_file: Path) -> None:
+    live = "document.getElementById('live').textContent"
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        field = visit.page.locator(".finderbox input")
+        for key in ("Escape", "ControlOrMeta+a Backspace"):
+            field.fill("no such name at all")
+            visit.until(f"{live} !== ''")
+            visit.press(*key.split())
+            visit.settle()
+            assert visit.value(live) == ""
+
+
 def test_steps_that_end_a_path_say_so_and_the_picture_has_its_own_name_and_keys(
     browser: Browser, atlas_file: Path
 ) -> None:

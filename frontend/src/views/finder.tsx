@@ -39,6 +39,11 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
   useEffect(() => void (autofocus && input.current?.focus()), []);
   useEffect(() => void (shown && announce(found.length ? texts.t("search.found", { n: all.length }) : texts.t("search.none"))), [shown, all]);
   useEffect(() => void (shown && document.getElementById(`${name}-${active}`)?.scrollIntoView({ block: "nearest" })), [active]);
+  const write = (text: string): void => {
+    setWords(text);
+    // a count belongs to words that stand there
+    if (!text.trim()) announce("");
+  };
   const choose = (place: number): void => {
     const ix = found[place];
     if (ix === undefined) return;
@@ -55,7 +60,7 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
     else if (event.key === "Escape" && (shown || words)) {
       event.stopPropagation();
       setOpen(false);
-      setWords("");
+      write("");
     }
   };
   return (
@@ -65,7 +70,7 @@ export function FinderBox({ name, label, autofocus, onChoose }: BoxProps): VNode
         aria-expanded={shown} aria-controls={`${name}-list`} aria-autocomplete="list" aria-activedescendant={shown && found.length ? `${name}-${active}` : undefined}
         value={words} onKeyDown={onKey} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)}
         onInput={(event) => {
-          setWords(event.currentTarget.value);
+          write(event.currentTarget.value);
           setActive(0);
           setOpen(true);
         }}

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
 import { leftOut } from "../core/hash";
+import { nothingKey } from "../core/nothing";
 import { toPython } from "../core/python";
 import { claimSheet, entitySheet, toCsv } from "../core/rows";
 import { toClaimsSparql, toSparql } from "../core/sparql";
@@ -19,7 +20,9 @@ type Form = (typeof FORMS)[number];
 const rowsOf = ({ view, rows }: Page["state"]): RowKind => (view === "table" ? rows : "entities");
 
 export function Forms(): VNode {
-  const { texts, visible, state } = usePage();
+  const { graph, texts, visible, state } = usePage();
+  const isOfClaims = rowsOf(state) === "claims";
+  const n = (isOfClaims ? visible.claims : visible.entities).length;
   const [open, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   // before the next key, which is the dialog's
@@ -32,7 +35,7 @@ export function Forms(): VNode {
       {open && (
         <dialog class="forms" ref={dialog} aria-labelledby="forms-title" onClose={() => setOpen(false)} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
           <h2 id="forms-title">{texts.t("forms")}</h2>
-          <p>{rowsOf(state) === "claims" ? texts.t("forms.about.claims", { n: visible.claims.length }) : texts.t("forms.about", { n: visible.entities.length })}</p>
+          <p>{n ? texts.t(isOfClaims ? "forms.about.claims" : "forms.about", { n }) : texts.t(nothingKey(graph))}</p>
           <Choice close={() => dialog.current?.close()} />
         </dialog>
       )}
