@@ -126,6 +126,16 @@ def test_on_paper_a_table_is_whole_and_no_wider_than_the_sheet(browser: Browser,
         assert visit.value(f"{texts}.filter(one => one.scrollHeight > one.clientHeight + 8).length") == 0
 
 
+def test_a_filter_by_words_that_leaves_nothing_offers_what_the_search_finds(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&q=viacampesina") as visit:
+        visit.ready("table")
+        visit.page.locator(".nothing button", has_text="La Via Campesina").first.click()
+        visit.page.locator(".details h2", has_text="La Via Campesina").wait_for()
+        assert "q" not in visit.hash()
+        assert visit.page.locator(".nothing").count() == 0
+        assert visit.value("document.activeElement !== document.body")
+
+
 def test_the_button_that_led_to_the_last_or_first_page_keeps_the_focus(browser: Browser, atlas_file: Path) -> None:
     is_off = "document.activeElement.getAttribute('aria-disabled') === 'true'"
     with visiting(browser, atlas_file, "v=1&view=table&lang=en&rows=claims") as visit:

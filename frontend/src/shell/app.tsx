@@ -2,9 +2,12 @@
 
 import { Fragment } from "preact";
 import type { ComponentType, VNode } from "preact";
-import { useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { at } from "../base/model";
 import { isFiltered } from "../core/acts";
 import { nothingKey } from "../core/nothing";
+import { search } from "../core/search";
+import { entityRef } from "../core/state";
 import type { State, View } from "../core/state";
 import { Details } from "../views/details";
 import { Filters } from "../views/filters";
@@ -24,6 +27,8 @@ import { LanguageChoice, Menu } from "./menu";
 /** What has risen from below on a narrow page. */
 type Sheet = "" | "details" | "filters";
 const NARROW = "(max-width: 899px)";
+/** How many are offered of what the search finds, where a filter by words leaves nothing. */
+const MOST_FOUND = 3;
 /** Lists that hang from a button and lie above the page. */
 const LISTS = "details.tour-menu[open], details.saving[open]";
 
@@ -202,9 +207,15 @@ function Guarded({ entry }: { readonly entry: ViewEntry }): VNode {
 /** Why there is nothing to see, and the one step that helps. */
 function Nothing(): VNode {
   const { graph, state, texts, act } = usePage();
+  // the filter takes the words as they are, the search forgives
+  const found = useMemo(() => search(graph, state.q).slice(0, MOST_FOUND).map((ix) => at(graph.entities, ix)), [graph, state.q]);
   return (
     <div class="nothing">
       <p>{texts.t(nothingKey(graph))}</p>
+      {found.length > 0 && <p>{texts.t("nothing.found")} {found.map((one) => {
+        const { text, lang, dir } = texts.name(one);
+        return <button key={one.id} type="button" lang={lang} dir={dir} onClick={() => act({ do: "jump", state: { q: "", selected: entityRef(one.id) } })}>{text}</button>;
+      })}</p>}
       {isFiltered(state) && graph.entities.length > 0 && <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>}
     </div>
   );
