@@ -208,6 +208,7 @@ def test_all_shortest_chains_are_told() -> None:
         [2, 2, "ipa", "partnerOf", "news", False, 1, "ipa", f"Newsletter is a partner of {ipa} [{ipa}]"],
     ]  # fmt: skip
     assert made(relations=relations).paths("mst", "ipa", most=1)["chain"].tolist() == [1, 1]
+    assert [made(relations=relations).paths("mst", "ipa", most=most).attrs["more"] for most in (1, 2)] == [True, False]
     assert made(relations=HEADER).paths("mst", "ipa").empty
     with pytest.raises(UnknownNameError, match="did you mean 'mst'"):
         made().paths("mts", "ipa")

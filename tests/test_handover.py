@@ -248,3 +248,12 @@ def test_an_answer_becomes_entities_with_its_index_called_id() -> None:
     frame = found.groupby("id").first().assign(type="vocab:Organization")
     dataset = from_frames(frame, RELATIONS.head(0))
     assert [f"id:{one}" for one in dataset] == frame.index.tolist()
+
+
+def test_the_summary_counts_the_warnings_of_the_checks() -> None:
+    dataset = made()
+    twice = from_frames(dataset.entities, pd.concat([dataset.relations, dataset.relations.head(1)]))
+    assert len(twice.problems) == 1
+    assert "The checks gave 1 warning: see <code>.problems</code>." in twice._repr_html_()
+    assert "The checks gave" not in twice.where("mst")._repr_html_()
+    assert "The checks gave" not in dataset._repr_html_()

@@ -26,6 +26,21 @@ def test_an_answer_without_rows_to_a_mistyped_name_warns() -> None:
     assert made().query("SELECT ?x { ?x a vocab:Person }").empty
 
 
+def test_a_name_of_a_published_vocabulary_that_nothing_has_is_told_with_the_nearest_that_something_has() -> None:
+    store = made().store
+    for query, told in (
+        ("?s skos:preflabel ?o", ["skos:preflabel is not in the data; did you mean 'prefLabel'?"]),
+        ("?s rdf:type/rdfs:sublassOf ?o", ["rdfs:sublassOf is not in the data; did you mean 'subClassOf'?"]),
+        ("?s a rdf:Statment", ["rdf:Statment is not in the data; did you mean 'Statement'?"]),
+        ("?s foaf:homepage ?o", ["foaf:homepage is not in the data"]),
+        ('?s skos:prefLabel ?o FILTER(DATATYPE(?o) = xsd:gibbon || ?o < xsd:date("2004"))', []),
+        ("VALUES ?p { skos:preflabel } ?s ?p ?o", []),
+    ):
+        assert unknown_names(store, f"SELECT * {{ {query} }}") == told
+    own = "PREFIX skos: <https://example.org/>\nSELECT * { ?s skos:preflabel ?o }"
+    assert unknown_names(store, own) == []
+
+
 def test_where_a_class_stands_a_mistyped_name_is_told_the_nearest_class() -> None:
     store = made().store
     for query, near in (

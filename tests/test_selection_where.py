@@ -111,6 +111,13 @@ def test_a_mapping_to_truths_is_a_mask() -> None:
         DATA.where({"mst": True, "ippa": False})
 
 
+@pytest.mark.parametrize("mapping", [{"mst": 0}, {"mst": 1, "ipa": 0.0}, {"mst": None}, {"mst": 1, "ipa": np.int64(0)}])
+def test_a_mapping_to_what_could_mean_no_or_be_a_figure_is_refused(mapping: dict[str, object]) -> None:
+    with pytest.raises(UsageError, match="could be figures or mean no and yes; write True and False, or give the keys"):
+        DATA.where(mapping)
+    assert list(DATA.where({"mst": 1, "ipa": 1})) == ["mst", "ipa"]
+
+
 def test_a_mask_of_the_whole_fits_an_empty_selection() -> None:
     assert list(DATA.where([]).where(DATA.entities["country"] == "BR")) == []
 

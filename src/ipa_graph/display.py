@@ -51,6 +51,7 @@ def summary_html(dataset: Dataset) -> str:
         verified=summary.states.get("verified", 0),
         shares=_shares(summary.languages, summary.entities),
         part=part_of(dataset),
+        warnings=sum(problem.severity == "warning" for problem in dataset.problems),
     )
 
 

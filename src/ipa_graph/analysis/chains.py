@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.frames import frame_of
+from ipa_graph.given import Argument
 from ipa_graph.network.paths import sentence_of, shortest_paths
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def paths(dataset: Dataset, start: One, goal: One, *, most: int = MOST) -> pd.Da
         ``claims`` (Int64): how many claims say so; ``sources`` (string): the ids of who says so, joined by ``|``.
         ``text`` (string): the step as a sentence.
 
+    ``frame.attrs["more"]`` tells whether there are more chains as short than were asked for.
+
     Args:
         dataset: where it is looked.
         start: the id at one end.
@@ -46,12 +49,16 @@ def paths(dataset: Dataset, start: One, goal: One, *, most: int = MOST) -> pd.Da
     >>> int(ipa_graph.read().paths("mst", "ipa")["chain"].min())
     1
     """
+    most = Argument("paths(most=…)", "a whole number from 1").whole(most, 1)
     rows: list[tuple[object, ...]] = []
     sources = dataset.relation_table.column("source")
-    for chain, path in enumerate(shortest_paths(dataset, start, goal, most=most), start=1):
+    found = shortest_paths(dataset, start, goal, most=most + 1)
+    for chain, path in enumerate(found[:most], start=1):
         for place, step in enumerate(path.steps, start=1):
             who = "|".join(sorted({sources[row] for row in step.rows}))
             text = sentence_of(dataset, step.rows, forward=step.forward)
             tie = step.subject, step.predicate, step.object, step.forward
             rows.append((chain, place, *tie, len(step.rows), who, text))
-    return frame_of(rows, COLUMNS)
+    frame = frame_of(rows, COLUMNS)
+    frame.attrs = {"more": len(found) > most}
+    return frame

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, cast
 
 import pyoxigraph as ox
 
 from ipa_graph.errors import did_you_mean
-from ipa_graph.namespaces import OWN_TERMS
+from ipa_graph.namespaces import OWN_TERMS, PREFIXES
 from ipa_graph.rdf.guard import tokens
 from ipa_graph.rdf.store import Store
 
+_OWN: Final = ("id", "vocab")
+"""The prefixes of the data set's own names, which are told wherever they stand."""
 _OF_CLASS: Final = ("a", "rdf:type")
 _BEFORE_PREDICATE: Final = (";", "]", "[", "/", "|", "^")
 _BEHIND_PREDICATE: Final = ("[", "(", "/", "|", "*", "+")
@@ -23,21 +26,25 @@ _PROPERTIES: Final = ("a relation", "an attribute")
 
 
 def unknown_names(store: Store, query: str) -> list[str]:
-    """What a query calls ``id:…`` or ``vocab:…`` and the store does not have there, each with the nearest that it has.
+    """What a query calls by a prefix and the store does not have there, each with the nearest that it has.
 
     That is a name that is nowhere in the store, and a relation where a class stands, or a class where a predicate or an
-    entity does.
+    entity does; of a published vocabulary, a class or predicate that nothing has.
     """
     found: dict[str, str] = {}
-    own = {"id": store.namespace.entities, "vocab": store.namespace.terms}
+    known = {prefix: iri for prefix, iri in store.namespace.prefixes().items() if prefix not in _declared_in(query)}
     for word, place, before in _named_in(query):
         prefix, _, name = word.partition(":")
-        if prefix not in own or not name.replace("-", "").isalnum() or name in OWN_TERMS or word in found:
+        own = prefix in _OWN
+        if not (own or (prefix in PREFIXES and place in ("class", "predicate"))) or prefix not in known:
             continue
-        iri = ox.NamedNode(own[prefix] + name)
+        if not name.replace("-", "").isalnum() or (own and name in OWN_TERMS) or word in found:
+            continue
+        iri = ox.NamedNode(known[prefix] + name)
         if not store.evaluate(f"ASK {{ {{ {iri} ?p ?o }} UNION {{ ?s {iri} ?o }} UNION {{ ?s ?p {iri} }} }}"):
             kinds = _CLASSES if place == "class" else ()
-            found[word] = f"{word} is not in the data{did_you_mean(name, _names(store, own[prefix], kinds))}"
+            near = _names(store, known[prefix], kinds) if own else _used(store, known[prefix], place)
+            found[word] = f"{word} is not in the data{did_you_mean(name, near)}"
         elif message := _misplaced(store, word, place, before):
             found[word] = message
     return list(found.values())
@@ -81,6 +88,20 @@ def _names(store: Store, start: str, kinds: tuple[str, ...]) -> list[str]:
     rows = cast("ox.QuerySolutions", store.evaluate(f"SELECT DISTINCT ?any {{ {values} ?any rdfs:label ?label }}"))
     iris = [cast("ox.NamedNode", row[0]).value for row in rows]
     return [one.removeprefix(start) for one in iris if one.startswith(start)]
+
+
+def _used(store: Store, start: str, place: str) -> list[str]:
+    """The names of the predicates or classes that something has and whose IRIs start so."""
+    pattern = "?any a ?term" if place == "class" else "?any ?term ?other"
+    rows = cast("ox.QuerySolutions", store.evaluate(f"SELECT DISTINCT ?term {{ {pattern} }}"))
+    iris = [str(cast("ox.NamedNode", row[0]).value) for row in rows]
+    return [one.removeprefix(start) for one in iris if one.startswith(start)]
+
+
+def _declared_in(query: str) -> set[str]:
+    """The prefixes that a query gives a meaning itself."""
+    words = [one.group() for one in tokens(query)]
+    return {name.removesuffix(":") for word, name in pairwise(words) if word.upper() == "PREFIX"}
 
 
 def _named_in(query: str) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import compress
+from numbers import Real
 from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
@@ -44,7 +45,7 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
             - a column of true and false made from ``dataset.entities`` or ``dataset.relations``, or a frame of that one
               column: the rows where it is true, by the labels of its index in whatever order; a missing value is false.
               A list or an array has to be as long as one of the two, and to hold a value that is not missing;
-            - a mapping of ids, hashes or labels to true and false: those that are true;
+            - a mapping of ids, hashes or labels to true and false: those that are true; of another mapping the keys;
             - rows of ``dataset.entities`` or of ``dataset.relations``: these entities, or these claims;
             - rows of another frame: the claims or the entities of its column ``claim`` or ``id`` (where a column
               ``what`` says which, of both), else the entities that are its index, else those that its columns name,
@@ -60,7 +61,8 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
             names the nearest.
         QueryError: the query is not SPARQL, or is one that is not run.
         UsageError: the mask is not of this selection, an answer names neither entities nor claims, a frame holds
-            nothing but ids and truths some of which are false, or the condition is none of these.
+            nothing but ids and truths some of which are false, a mapping nothing but 0, 1 and missing values, or the
+            condition is none of these.
     """
     if callable(condition):
         return where(dataset, condition(dataset))
@@ -94,6 +96,11 @@ def _where_keys(dataset: Dataset, given: Mapping[object, object]) -> Dataset:
     """What a mapping has the truth for, by ids, hashes of claims or labels of pandas; of any other mapping the keys."""
     keys, values = list(given), list(given.values())
     if not _are_truths(values):
+        if _may_say_no(values):
+            raise UsageError(
+                "the mapping holds nothing but 0, 1 and missing values, which could be figures or mean no and yes; "
+                "write True and False, or give the keys alone"
+            )
         return _where_items(dataset, keys)
     chosen = [is_truth(value) and bool(value) for value in values]
     if all(isinstance(key, int) for key in keys):
@@ -102,6 +109,12 @@ def _where_keys(dataset: Dataset, given: Mapping[object, object]) -> Dataset:
         return _where_true(dataset, pd.Series(chosen, index=keys, dtype=bool))
     _where_items(dataset, keys)  # tells an unknown one that is not chosen too
     return _where_names(dataset, WHERE.names(list(compress(keys, chosen))))
+
+
+def _may_say_no(values: Sequence[object]) -> bool:
+    ones = sum(isinstance(one, Real) and one == 1 for one in values)
+    others = sum(is_missing(one) or (isinstance(one, Real) and one == 0) for one in values)
+    return ones + others == len(values) and others > 0
 
 
 def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
