@@ -135,6 +135,8 @@ def test_sizes_are_shares_of_the_largest() -> None:
 
 
 def test_what_is_no_column_measure_or_size_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="'colour'; there are the columns of "):
+        sizes_of(made(), ["mst"], "colour")
     with pytest.raises(UnknownNameError, match="unknown column or measure 'contry'; did you mean 'country'"):
         legend("contry")
     with pytest.raises(UsageError, match="size: 'BR' of 'mst' is no number"):

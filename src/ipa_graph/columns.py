@@ -278,7 +278,13 @@ class Columns:
 
     @cached_property
     def derived_countries(self) -> dict[str, str]:
-        """Code by id of the Country entities that the table lacks and its ``country`` cells need."""
+        """Code by id of the Country entities that the table lacks and its ``country`` cells need.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.derived_countries.keys() & set(data.entities["id"])
+        set()
+        """
         whole: Columns = self.origin.whole if self.origin else self
         used, known = set(self.entity_table.column("country")), whole.index_of
         return {name: code for code, name in self.country_ids.items() if code in used and name not in known}

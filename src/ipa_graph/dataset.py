@@ -102,7 +102,13 @@ class Dataset(Doors, Columns):
 
     @property
     def whole(self) -> Dataset:
-        """The data set that a selection was made from; of any other, itself."""
+        """The data set that a selection was made from; of any other, itself.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.of_type("Conference").between("2015").whole == data
+        True
+        """
         return self.origin.whole if self.origin else self
 
     def _repr_html_(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from ipa_graph.errors import UnknownNameError, UsageError, did_you_mean, shown
+from ipa_graph.errors import UnknownNameError, UsageError, did_you_mean, nearest, shown
 from ipa_graph.given import is_truth, told
 from ipa_graph.network.measures import MEASURES, rank
 from ipa_graph.network.ties import node_columns
@@ -171,7 +171,10 @@ def values_of(dataset: Dataset, name: str | Values, what: str, identifiers: Sequ
         return {str(identifier): _plain(value) for identifier, value in zip(frame["id"], frame[name], strict=True)}
     columns = node_columns(dataset)
     if name not in columns:
-        raise UnknownNameError("column or measure", name, [*columns, *MEASURES])
+        names = [*columns, *MEASURES]
+        # there are too many of both for the error to list them by itself
+        more = "" if nearest(name, names) else f"there are the columns of .entities, and {', '.join(MEASURES)}"
+        raise UnknownNameError("column or measure", name, names, more)
     return dict(zip(dataset.entity_table.column("id"), columns[name], strict=True))
 
 
