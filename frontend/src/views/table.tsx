@@ -68,7 +68,7 @@ export function TableView(): VNode {
             ))}
           </tbody>
         </table>
-        {size === 0 && <p class="empty">{texts.t(nothingKey(graph))}</p>}
+        {size === 0 && visible.entities.length > 0 && <p class="empty">{texts.t(nothingKey(graph))}</p>}
       </Sideways>
     </div>
   );
