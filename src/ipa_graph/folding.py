@@ -11,10 +11,10 @@ _SAME: Final = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
         "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": None, "ـ": None,
-        **{digit: str(place % 10) for place, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")},
         "'": None, "’": None, "ʼ": None, "‘": None, "`": None, "´": None,
     }
 )  # fmt: skip
+_DIGIT: Final = re.compile(r"[^\D0-9]")
 _ARTICLE: Final = "ال"
 _ELIDED: Final = re.compile(r"(?<![\w'’ʼ‘`´])(?:l|d|(?:de|a|da|ne|su|co|que)ll|un|quest)['’ʼ‘`´](?=\w)", re.IGNORECASE)
 """An article or preposition of French, Italian, Catalan or Portuguese before its word."""
@@ -29,8 +29,8 @@ def folded(text: str) -> str:
     """A text as a search compares it: its words, folded, with one blank between them.
 
     Compatibility forms are decomposed (NFKD), marks dropped (accents, Arabic vowel signs, hamza on its bearer), case
-    folded, the forms of alef, yeh, teh marbuta and kaf made one, as are Arabic, Persian and Latin digits, the tatweel
-    and apostrophes dropped; whatever is neither a letter nor a digit parts two words, but for the dots between single
+    folded, the forms of alef, yeh, teh marbuta and kaf made one, as are the digits of all scripts, the tatweel and
+    apostrophes dropped; whatever is neither a letter nor a digit parts two words, but for the dots between single
     letters: ``U.S.`` is one word.
 
     >>> folded("L’Assemblée  Internationale"), folded("أُمَّة"), folded("U.S. Army"), folded("٢٠١٥")
@@ -38,6 +38,7 @@ def folded(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn").translate(_SAME)
+    bare = _DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), bare)
     joined = _DOT_IN_ACRONYM.sub(r"\1", bare)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in joined).split())
 

@@ -4,12 +4,11 @@ const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ß: "ss", ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i",
     "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ء": "", "ـ": "",
-    "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
-    "۰": "0", "۱": "1", "۲": "2", "۳": "3", "۴": "4", "۵": "5", "۶": "6", "۷": "7", "۸": "8", "۹": "9",
     "'": "", "’": "", "ʼ": "", "‘": "", "`": "", "´": "",
   }),
 );
 const DOT_IN_ACRONYM = /(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu;
+const DIGIT = /\p{Nd}/u;
 const ARTICLE = "ال";
 const SHORTEST_STEM = 3;
 /** Shorter words are not looked for across blanks: "dela" is in too many names. */
@@ -23,12 +22,20 @@ export function fold(text: string): string {
   let folded = known.get(text);
   if (folded === undefined) {
     const bare = text.toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{Mn}+/gu, "");
-    const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? letter).join("");
+    const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? digitOf(letter) ?? letter).join("");
     folded = (plain.includes(".") ? plain.replace(DOT_IN_ACRONYM, "$1") : plain).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     if (known.size > 100_000) known.clear();
     known.set(text, folded);
   }
   return folded;
+}
+
+/** The Latin digit for one of any script: in Unicode they stand in tens, from nought to nine. */
+function digitOf(letter: string): string | undefined {
+  const code = letter.codePointAt(0) ?? 0;
+  let first = code;
+  while (DIGIT.test(String.fromCodePoint(first))) first -= 1;
+  return first === code ? undefined : String((code - first - 1) % 10);
 }
 
 /** The words of what is looked for, folded; an Arabic word without its article, any other without what an apostrophe ties to it, so that both forms are found. */
