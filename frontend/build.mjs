@@ -27,7 +27,9 @@ const common = {
 const PAGE = { ...common, jsx: "automatic", jsxImportSource: "preact", define: { "import.meta.url": '""' } };
 
 /** What is built beside the two scripts of the page: the name of the file and where its source begins. */
-const entries = { "opening.css": "src/opening.css", "atlas.css": "src/rest.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css" };
+const entries = { "opening.css": "src/opening.css", "atlas.css": "src/rest.css", "engine.js": "src/worker/engine.worker.ts", "widget.mjs": "src/shell/widget.tsx", "widget.css": "src/widget.css", "map-search.js": "src/shell/mapsearch.ts" };
+/** Under what name a script gives what it exports to the one behind it in its page. */
+const globals = { "map-search.js": "markSearch" };
 
 /** Chromium then compiles what runs first in one go, which takes a quarter less than a function at a time. */
 const ALL_CALLED = "//# allFunctionsCalledOnLoad\n";
@@ -61,7 +63,7 @@ const [opening, rest] = inlined(split, "atlas");
 await write("opening.js", await quick(opening));
 await write("atlas.js", rest);
 for (const [name, source] of Object.entries(entries)) {
-  const [file] = await bundle({ entryPoints: [source], format: name.endsWith(".mjs") ? "esm" : "iife" });
+  const [file] = await bundle({ entryPoints: [source], format: name.endsWith(".mjs") ? "esm" : "iife", globalName: globals[name] });
   await write(name, file.text);
 }
 const { frameOf, wordsOf } = await frames();

@@ -203,6 +203,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "apart": in_number(words, "apart", apart) if apart else "",
         "vis": _vis_network(),
+        "search": resources.files("ipa_graph").joinpath("atlas", "static", "map-search.js").read_text("utf-8"),
         "about": metadata.descriptions.get(language, metadata.description),
     }
     drawing.templateEnv = environment

@@ -1,8 +1,15 @@
 /** Finding entities by any of their names, in any language: whole, in part, by initials, without its blanks, and with a slip of the finger. */
 
 import { at } from "../base/model";
-import type { EntityIx, Graph } from "../base/model";
+import type { Entity, EntityIx } from "../base/model";
 import { begunStem, fold, foldWords, isJoined, nameWords } from "./fold";
+
+/** What is searched: a graph, or what has the names of one. */
+export interface Named {
+  readonly entities: readonly Pick<Entity, "ix" | "id" | "names" | "alternatives">[];
+  /** What makes one of two that are met alike the better known: how many ties each has. */
+  readonly tiesOf: readonly { readonly length: number }[];
+}
 
 interface Name {
   readonly whole: string;
@@ -35,10 +42,10 @@ const SHORTEST_TWO_SLIPS = 8;
 /** Words shorter than this are met with a slip by whole words alone that begin as they do: their beginnings are near to too much else. */
 const SHORTEST_BEGINNING = 5;
 
-const indexes = new WeakMap<Graph, Index>();
+const indexes = new WeakMap<Named, Index>();
 
 /** The index of a graph, made when it is first searched. */
-function indexOf(graph: Graph): Index {
+function indexOf(graph: Named): Index {
   const known = indexes.get(graph);
   if (known) return known;
   const places = new Map<string, number>();
@@ -61,7 +68,7 @@ function indexOf(graph: Graph): Index {
 type Leniency = "none" | "joined" | "slips";
 
 /** The best matches first, those that write words of the name together behind; of equals the better connected, then in table order. */
-export function search(graph: Graph, text: string): readonly EntityIx[] {
+export function search(graph: Named, text: string): readonly EntityIx[] {
   const wanted = foldWords(text);
   if (!wanted.length) return [];
   const ties = (ix: EntityIx): number => at(graph.tiesOf, ix).length;
@@ -76,7 +83,7 @@ interface Match {
   readonly rank: number;
 }
 
-function matches(graph: Graph, text: string, wanted: readonly string[], leniency: Leniency): Match[] {
+function matches(graph: Named, text: string, wanted: readonly string[], leniency: Leniency): Match[] {
   const index = indexOf(graph);
   const whole = fold(text);
   const met = wanted.map((word) => {
