@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from browsing import LANGUAGES, NARROW, visiting
+from made import made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,6 +20,14 @@ OUTSIDE: Final = """(() => {
   return [marks.length, marks.filter((one) => one.x < 0 || one.y < 0 || one.x + one.width > width || one.y + one.height > height).length];
 })()"""  # noqa: E501  # a line of script reads better whole
 """How many marks a picture has, and how many of them reach over its edge."""
+ON_PAPER: Final = """[...document.querySelectorAll(".printpicture svg")].flatMap((svg) => {
+  const sheet = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text")].filter((one) => {
+    const box = one.getBoundingClientRect(), middle = (box.top + box.bottom) / 2;
+    return middle > sheet.top && middle < sheet.bottom;
+  }).map((one) => one.textContent);
+})"""
+"""What is written in the parts of a picture and not cut off."""
 
 
 @pytest.mark.parametrize("view", ["network", "timeline", "map"])
@@ -33,7 +42,9 @@ def test_what_a_sheet_covers_on_a_phone_is_on_paper(browser: Browser, atlas_file
         visit.settle()
         assert visit.value(STAGE)[1] < height - 100
         visit.value("dispatchEvent(new Event('beforeprint'))")
-        assert visit.value(SIZE) == pytest.approx([width, height], abs=2)
+        on_paper = 0.6 * width if view == "timeline" else height  # one part of several
+        assert visit.value(SIZE)[0] == pytest.approx(width, abs=2)
+        assert visit.value(SIZE)[1] == pytest.approx(on_paper, abs=30 if view == "timeline" else 2)
         visit.page.emulate_media(media="print")
         if view == "network":
             marks, outside = visit.value(OUTSIDE)
@@ -65,3 +76,20 @@ def test_the_timeline_on_paper_is_as_wide_as_the_sheet(browser: Browser, atlas_f
         visit.page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet
         visit.until(f"{SIZE} !== undefined")
         assert visit.value("document.querySelector('.printpicture svg').getBoundingClientRect().width") > 700
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_timeline_on_paper_has_all_rows_in_parts(browser: Browser, tmp_path: Path, lang: str) -> None:
+    rows = "".join(f"e{n},Event,Meeting {n},20{n % 20 + 4:02}\n" for n in range(100, 200))
+    dataset = made(f"id,type,label,start\n{rows}", "subject,predicate,object,source\n")
+    dataset.atlas(sparql=False).save(tmp_path / "atlas.html")
+    with visiting(browser, tmp_path / "atlas.html", f"v=1&view=timeline&lang={lang}") as visit:
+        visit.ready("timeline")
+        visit.page.locator(".tools .saving").wait_for()
+        visit.page.emulate_media(media="print")
+        visit.until(f"{SIZE} !== undefined")
+        names = visit.value(ON_PAPER)
+        assert sorted({name for name in names if name.startswith("Meeting")}) == [
+            f"Meeting {n}" for n in range(100, 200)
+        ]
+        assert visit.value("document.querySelectorAll('.printpicture svg').length") > 1

@@ -12,11 +12,13 @@ import { POSTER } from "../scene/column";
 import { poster } from "../scene/poster";
 import { styleOf } from "../scene/style";
 import { marksOf } from "../scene/view";
-import type { Frame, Input, PictureView } from "../scene/view";
+import type { Frame, Input, Picture, PictureView } from "../scene/view";
 import { Icon } from "./icons";
 import { usePage } from "./page";
 
 const PNG_FINENESS = 3;
+/** How many times as high as wide a part of a picture is on paper: two go on an upright sheet, one on a lying one. */
+const PART = 0.6;
 
 interface SavingProps {
   readonly view: PictureView;
@@ -28,9 +30,17 @@ interface SavingProps {
 
 /** What is on the screen, from below to above, without what the pointer does. */
 function scenesIn(view: PictureView, input: Input, frame: Frame | undefined): readonly Scene[] {
-  const picture = frame && view.picture(input);
-  return picture ? [{ ...picture.base(frame), marks: marksOf(picture, frame) }, picture.over(frame, undefined)] : [];
+  return frame ? scenesOf(view.picture(input), frame) : [];
 }
+
+/** All of a picture that scrolls, in parts that no edge of a sheet cuts; of any other what is on the screen. */
+function partsIn(view: PictureView, input: Input, frame: Frame): readonly (readonly Scene[])[] {
+  const picture = view.picture(input);
+  const parts = picture.parts?.(frame.camera, frame.width, PART * frame.width) ?? [frame];
+  return parts.map(({ camera, height }) => scenesOf(picture, { ...frame, camera, height }));
+}
+
+const scenesOf = (picture: Picture, frame: Frame): readonly Scene[] => [{ ...picture.base(frame), marks: marksOf(picture, frame) }, picture.over(frame, undefined)];
 
 export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { graph, texts, announce } = usePage();
@@ -41,6 +51,10 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const notes = (): readonly string[] => [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
   const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
+  const printed = (): readonly string[] => {
+    const shown = frame();
+    return shown ? partsIn(view, { ...input, style: styleOf(false) }, shown).map((scenes) => toSvg(scenes, words)) : [];
+  };
   const onPaper = (): readonly string[] => {
     const scenes = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
     return scenes.map((scene) => toSvg([scene], words));
@@ -74,19 +88,19 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
         <button type="button" onClick={() => void (done(), setSheets(onPaper()))}>{t("save.poster")}</button>
       </div>
     </details>
-    <PrintPicture svg={() => toSvg(scenesIn(view, { ...input, style: styleOf(false) }, frame()), words)} />
+    <PrintPicture svgs={printed} />
     {sheets && <PosterDialog sheets={sheets} save={(place) => saveSvg(sheets[place] ?? "", place ? `poster-${place + 1}.svg` : "poster.svg")} close={() => setSheets(undefined)} />}
     </>
   );
 }
 
-/** Stands for the canvases on paper: the same picture, light and in lines. */
-function PrintPicture({ svg }: { readonly svg: () => string }): VNode {
+/** Stands for the canvases on paper: the same picture, light and in lines, in as many parts as it takes. */
+function PrintPicture({ svgs }: { readonly svgs: () => readonly string[] }): VNode {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = (): void => {
-      const parsed = new DOMParser().parseFromString(svg(), "image/svg+xml").documentElement;
-      box.current?.replaceChildren(document.importNode(parsed, true));
+      const parsed = svgs().map((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+      box.current?.replaceChildren(...parsed.map((svg) => document.importNode(svg, true)));
     };
     const after = (): void => box.current?.replaceChildren();
     // where a page is shown as on paper without being printed, nothing but the medium tells of it
@@ -100,12 +114,12 @@ function PrintPicture({ svg }: { readonly svg: () => string }): VNode {
       removeEventListener("beforeprint", before);
       removeEventListener("afterprint", after);
     };
-  }, [svg]);
+  }, [svgs]);
   return <div class="printpicture" ref={box} />;
 }
 
 /** Prints pictures alone, each on a sheet of its size. */
-async function printed(urls: readonly string[]): Promise<void> {
+async function printSheets(urls: readonly string[]): Promise<void> {
   const sheet = document.createElement("div");
   sheet.className = "printsheet";
   for (const url of urls) {
@@ -135,7 +149,7 @@ function PosterDialog({ sheets, save, close }: { readonly sheets: readonly strin
     <dialog class="poster" ref={dialog} onClose={close} aria-label={t("save.poster")}>
       <div class="posterbuttons">
         {sheets.map((_, place) => <button key={place} type="button" onClick={() => save(place)}>{sheets.length === 1 ? t("save.svg") : t("save.sheet", { sheet: place + 1 })}</button>)}
-        <button type="button" onClick={() => void printed(urls)}>{t("save.print")}</button>
+        <button type="button" onClick={() => void printSheets(urls)}>{t("save.print")}</button>
         <button type="button" onClick={() => dialog.current?.close()}>{t("close")}</button>
       </div>
       {urls.map((url) => <img key={url} src={url} alt={t("save.preview")} width={POSTER.width} height={POSTER.height} />)}
