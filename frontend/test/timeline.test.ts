@@ -186,6 +186,20 @@ test("a name that is cut is whole on what the pointer is on", () => {
   assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
 });
 
+test("a name is cut at 400 pixels on a screen, and on paper only where the room beside its bar ends", () => {
+  const state = initial("en");
+  const texts = makeTexts(graph, "en");
+  const name = "The name of a movement that is as long as that of a declaration, of which no word is to be lost";
+  const longer = { ...texts, name: () => ({ text: name, lang: "en", dir: "ltr" as const }) };
+  const namesOf = (forPaper: boolean): readonly string[] => {
+    const picture = timelineView(undefined).picture({ graph, state, visible: visible(graph, state), texts: longer, style: styleOf(false), measure, tall: 1, moved: new Map(), forPaper });
+    const { marks } = picture.base({ camera: picture.home?.(1400, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 1400, height: 900, margin: 0 });
+    return [...new Set(marks.flatMap((one) => (one.kind === "text" && one.ref?.kind === "entity" ? [one.text] : [])))];
+  };
+  assert.deepEqual(namesOf(false), ["The name of a movement that is as long as that of a declarat…"]);
+  assert.deepEqual(namesOf(true), [name]);
+});
+
 test("the line down from the date of what is selected runs through nothing that is written", () => {
   for (const lang of ["en", "ar"]) {
     let met = 0;

@@ -25,7 +25,7 @@ const EDGE_PX = 4;
 const INNER_PX = 7;
 /** As long as the days that are shown first take so much of the width, those before them are out of sight as a rule. */
 const MOST_SHOWN = 0.75;
-/** A name is cut to the room beside its bar where all is shown, but never below half of the width or above so many pixels. */
+/** A name is cut to the room beside its bar where all is shown, but never below half of the width or, on a screen, above so many pixels. */
 const WIDEST_PX = 400;
 
 /** Where a lane and its items stand at one scale, in pixels from the top of all lanes. */
@@ -135,7 +135,7 @@ export class Lanes {
     const { first, last } = daysOf(item);
     const all = Math.max(1, this.days.last - this.days.first);
     const share = this.isLate(item) ? (first - this.days.first) / all : (this.days.last - last) / all;
-    return Math.min(WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
+    return Math.min(this.input.forPaper ? Infinity : WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
   }
 
   private cut(name: string, most: number, weight: 400 | 600, least = SHORTEST): string {

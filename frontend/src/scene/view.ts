@@ -20,6 +20,8 @@ export interface Input {
   readonly tall: number;
   /** Whether names are left out, which take as long as all the rest. */
   readonly nameless?: boolean;
+  /** Whether it is for paper, where nothing can be pointed at to read the rest of a name: it is cut only where its room ends. */
+  readonly forPaper?: boolean;
   /** Where the reader dragged entities to, by place; kept for the session. */
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
 }

@@ -51,12 +51,13 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const notes = (): readonly string[] => [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
   const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
+  const paper: Input = { ...input, style: styleOf(false), forPaper: true };
   const printed = (): readonly string[] => {
     const shown = frame();
-    return shown ? partsIn(view, { ...input, style: styleOf(false) }, shown).map((scenes) => toSvg(scenes, words)) : [];
+    return shown ? partsIn(view, paper, shown).map((scenes) => toSvg(scenes, words)) : [];
   };
   const onPaper = (): readonly string[] => {
-    const scenes = poster(view, { ...input, style: styleOf(false) }, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
+    const scenes = poster(view, paper, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
     return scenes.map((scene) => toSvg([scene], words));
   };
   const close = useRef<HTMLDetailsElement>(null);
