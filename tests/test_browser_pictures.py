@@ -289,3 +289,16 @@ def test_what_is_pressed_is_not_printed(browser: Browser, atlas_file: Path, ship
                 visit.value(f"[...document.querySelectorAll('button')].filter({seen}).map(one => one.textContent)")
                 == []
             )
+
+
+def test_a_timeline_that_is_saved_says_how_much_of_it_is_in_sight(browser: Browser, atlas_file: Path) -> None:
+    told = r"(\d+) of (\d+) are in sight here; the poster has them all\."
+    with visiting(browser, atlas_file, "v=1&view=timeline&lang=en") as visit:
+        visit.ready("timeline")
+        found = re.search(told, saved(visit, 1).decode())
+        assert found is not None
+        assert 20 < int(found[1]) < 60 < int(found[2])
+        assert visit.page.locator(".strip").inner_text().startswith(f"{found[2]} dated")
+        visit.go("v=1&view=timeline&lang=en&type=Conference&from=2004&to=2004")
+        visit.settle()
+        assert not re.search(told, saved(visit, 1).decode())

@@ -16,6 +16,7 @@ import type { Lit } from "../core/lit";
 import { AXIS_PX, axisMarks, dropMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
 import type { Axis } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
+import { chainMarks } from "./chains";
 import { sameCamera, screenX } from "./camera";
 import type { Camera } from "./camera";
 import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX } from "./lanes";
@@ -165,6 +166,13 @@ class Timeline implements Picture {
     return scene;
   }
 
+  cut(frame: Frame): string {
+    this.lanes.sized(frame.width);
+    const all = this.lanes.at(frame.camera.k).lanes.flatMap(({ lane, ys }) => lane.items.map((item, place) => ({ item, y: at(ys, place) + frame.camera.dy })));
+    const n = all.filter(({ item, y }) => y > AXIS_PX && y < frame.height && this.sideOf(item, frame) === undefined).length;
+    return n < all.length ? this.input.texts.t("timeline.cut", { n, all: all.length }) : "";
+  }
+
   over(frame: Frame, hover: Ref | undefined): Scene {
     const { state, style } = this.input;
     const marks: Mark[] = [];
@@ -214,8 +222,9 @@ class Timeline implements Picture {
   private laneMarks(layout: LaneLayout, frame: Frame, marks: Mark[]): void {
     const { lane, top, ys } = layout;
     for (const chain of lane.chains) {
-      const members = chain.map((place) => ({ item: at(lane.items, place), y: ys[place] ?? 0 }));
-      this.chainMarks(members, this.colourOf(at(members, 0).item), frame, marks);
+      const members = chain.map((place) => ({ item: at(lane.items, place), y: (ys[place] ?? 0) + frame.camera.dy }));
+      const opacity = (from: Item, to: Item): number => (this.isLit(from) && this.isLit(to) ? 0.7 : this.input.style.fadedShare);
+      marks.push(...chainMarks(members, { x: this.scale(frame.camera), colour: this.colourOf(at(members, 0).item), opacity }));
     }
     const out = { before: 0, after: 0 };
     const moved: Moved[] = [];
@@ -227,20 +236,6 @@ class Timeline implements Picture {
     this.heading(lane, y, out, frame, marks);
   }
 
-  /** The editions of a series, joined by a line. */
-  private chainMarks(members: readonly { readonly item: Item; readonly y: number }[], colour: string, frame: Frame, marks: Mark[]): void {
-    const x = this.scale(frame.camera);
-    members.forEach(({ item, y }, place) => {
-      const next = members[place + 1];
-      if (!next) return;
-      const opacity = this.isLit(item) && this.isLit(next.item) ? 0.7 : this.input.style.fadedShare;
-      const [x1, x2] = [x(daysOf(item).last + 1), x(daysOf(next.item).first)];
-      // between the rows, under the name of the one, then up or down to the other
-      const [under, there] = [y + frame.camera.dy + ROW_PX / 2, next.y + frame.camera.dy];
-      marks.push({ kind: "path", segs: [["M", x1, y + frame.camera.dy], ["L", x1, under], ["L", x2, under], ["L", x2, there]], stroke: colour, width: 1.5, opacity });
-    });
-  }
-
   private colourOf({ entity }: Item): string {
     const { graph, style } = this.input;
     return entity === undefined ? style.tieStrong : style.colour(at(graph.entities, entity).kind.family);
@@ -248,17 +243,21 @@ class Timeline implements Picture {
 
   private itemMarks(layout: LaneLayout, place: number, frame: Frame, marks: Mark[], out: { before: number; after: number }, moved: Moved[]): void {
     const [item, y] = [at(layout.lane.items, place), at(layout.ys, place) + frame.camera.dy];
-    const { first, last } = daysOf(item);
     const { k } = frame.camera;
-    const [start, end] = [this.along(first * k, frame), this.along((last + 1) * k, frame)];
-    if (end < 0) out.before++;
-    if (start > frame.width) out.after++;
-    if (end < 0 || start > frame.width || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
+    const side = this.sideOf(item, frame);
+    if (side) out[side]++;
+    if (side || y < AXIS_PX - ROW_PX || y > frame.height + ROW_PX) return;
     const opacity = this.isLit(item) ? 1 : this.input.style.fadedShare;
     const look = { y, height: BAR_PX, colour: this.colourOf(item), opacity, ref: item.ref, x: this.scale(frame.camera) };
     marks.push(...item.others.map((one) => otherMark(one, look)), ...barMarks(item, look));
     const name = this.lanes.written(layout, place, k, this.along(0, frame), moved);
     if (name) marks.push(this.nameMark(item, name.text, this.sign > 0 ? name.from : frame.width - name.from, y, opacity));
+  }
+
+  /** On which side something lies out of sight. */
+  private sideOf(item: Item, frame: Frame): "before" | "after" | undefined {
+    const [start, end] = [daysOf(item).first, daysOf(item).last + 1].map((day) => this.along(day * frame.camera.k, frame));
+    return (end ?? 0) < 0 ? "before" : (start ?? 0) > frame.width ? "after" : undefined;
   }
 
   private nameMark(item: Item, text: string, x: number, y: number, opacity: number): Mark {

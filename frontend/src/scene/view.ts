@@ -97,6 +97,8 @@ export interface Picture {
   readonly signs?: (frame: Frame) => readonly Sign[];
   /** One line that says what one sees and how much more there is. */
   readonly summary: string;
+  /** How much of that is in sight, in words; nothing where all is. Where it is not told, what is out of sight goes without saying. */
+  readonly cut?: (frame: Frame) => string;
   /** Whether nothing of what is visible has a place on it, so that another view has to show it. */
   readonly isBlank?: boolean;
   /** A sentence that names the picture and its keys. */

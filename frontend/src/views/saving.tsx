@@ -48,7 +48,11 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
   const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
-  const notes = (): readonly string[] => [summary, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
+  const cut = (): string => {
+    const shown = frame();
+    return (shown && view.picture(input).cut?.(shown)) ?? "";
+  };
+  const notes = (): readonly string[] => [summary, cut(), [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
   const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
   const paper: Input = { ...input, style: styleOf(false), forPaper: true };
