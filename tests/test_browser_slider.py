@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import LANGUAGES, SIZES, WIDE, visiting
+from browsing import LANGUAGES, NARROW, SIZES, WIDE, visiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +150,18 @@ def test_the_years_pass_in_silence_and_where_they_stop_is_told_in_one_line(
         told = visit.heard()
         start, end = visit.page.locator(".time output").all_inner_texts()
         assert told == [f"{start} – {end}. {visit.page.locator('.bottom .count').inner_text()}"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_track_is_as_long_between_days_as_between_years_on_a_phone(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    lengths = []
+    for window in ("from=2015&to=2023", "from=2015-03-12&to=2023-11-05"):
+        with visiting(browser, atlas_file, f"v=1&view=timeline&lang={lang}&{window}", NARROW, touch=True) as visit:
+            visit.ready("timeline")
+            visit.page.locator(".time .track").wait_for()
+            lengths.append(visit.value("document.querySelector('.time .track').clientWidth"))
+            assert visit.value("document.documentElement.scrollWidth - innerWidth") <= 0
+    years, days = lengths
+    assert days >= years > 150
