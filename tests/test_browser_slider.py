@@ -165,3 +165,16 @@ def test_the_track_is_as_long_between_days_as_between_years_on_a_phone(
             assert visit.value("document.documentElement.scrollWidth - innerWidth") <= 0
     years, days = lengths
     assert days >= years > 150
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("height", [256, 480])
+def test_a_step_of_a_tour_reaches_over_no_edge_of_the_smallest_window(
+    browser: Browser, atlas_file: Path, lang: str, height: int
+) -> None:
+    state = f"v=1&view=network&lang={lang}&tour=how-the-process-grew&step=2"
+    with visiting(browser, atlas_file, state, (320, height)) as visit:
+        visit.ready("network")
+        visit.page.locator(".tour-tools").wait_for()
+        assert visit.page.locator(".time .all").is_visible()
+        assert visit.value("document.documentElement.scrollWidth") == 320
