@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +33,12 @@ def test_digits_of_every_script_find_each_other() -> None:
     assert [
         likeness(name, text) for name in ("قمة ٢٠١٥", "Summit 2015", "۲۰۱۵") for text in ("٢٠١٥", "2015", "۲۰۱۵")
     ] == ([3, 3, 3, 3, 3, 3, 0, 0, 0])
+
+
+def test_each_decimal_digit_of_unicode_is_a_latin_one() -> None:
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd"]
+    assert len(digits) > 600
+    assert [folded(f"x{one}") for one in digits] == [f"x{unicodedata.digit(one)}" for one in digits]
 
 
 def test_a_word_that_begins_with_its_article_begins_a_word_of_the_name() -> None:

@@ -138,6 +138,13 @@ test("names are folded as the package folds them", () => {
   for (const [text, words] of CASES as [string, string[]][]) assert.deepEqual(foldWords(text), words);
 });
 
+test("each decimal digit of Unicode is a Latin one, in runs from nought to nine", () => {
+  const codes = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => /\p{Nd}/u.test(String.fromCodePoint(code)));
+  assert.ok(codes.length > 600);
+  const found = codes.map((code) => fold(`x${String.fromCodePoint(code)}`));
+  assert.deepEqual(found, codes.map((_, place) => `x${place % 10}`));
+});
+
 test("words written together are met as the package meets them", () => {
   for (const [name, text, joined] of JOINED as [string, string, boolean][]) assert.equal(isJoined(fold(name), foldWords(text)[0] ?? ""), joined, `${text} in ${name}`);
 });

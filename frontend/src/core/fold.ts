@@ -9,6 +9,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
 );
 const DOT_IN_ACRONYM = /(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu;
 const DIGIT = /\p{Nd}/u;
+const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
 const ARTICLE = "ال";
 const SHORTEST_STEM = 3;
 /** Shorter words are not looked for across blanks: "dela" is in too many names. */
@@ -22,7 +23,7 @@ export function fold(text: string): string {
   let folded = known.get(text);
   if (folded === undefined) {
     const bare = text.toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{Mn}+/gu, "");
-    const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? digitOf(letter) ?? letter).join("");
+    const plain = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/.test(bare) ? bare : [...bare].map((letter) => SAME.get(letter) ?? letter).join("").replace(OTHER_DIGIT, latinOf);
     folded = (plain.includes(".") ? plain.replace(DOT_IN_ACRONYM, "$1") : plain).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     if (known.size > 100_000) known.clear();
     known.set(text, folded);
@@ -30,12 +31,12 @@ export function fold(text: string): string {
   return folded;
 }
 
-/** The Latin digit for one of any script: in Unicode they stand in tens, from nought to nine. */
-function digitOf(letter: string): string | undefined {
-  const code = letter.codePointAt(0) ?? 0;
-  let first = code;
-  while (DIGIT.test(String.fromCodePoint(first))) first -= 1;
-  return first === code ? undefined : String((code - first - 1) % 10);
+/** The Latin digit for one of another script: in Unicode they stand in tens, from nought to nine. */
+function latinOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = code - 1;
+  while (DIGIT.test(String.fromCodePoint(before))) before -= 1;
+  return String((code - before - 1) % 10);
 }
 
 /** The words of what is looked for, folded; an Arabic word without its article, any other without what an apostrophe ties to it, so that both forms are found. */

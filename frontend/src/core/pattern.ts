@@ -21,8 +21,10 @@ export function patternFor(graph: Graph, word: string): string | undefined {
     return graph.entities.filter((one) => namesOf(one).some((name) => found.test(name)) !== named(one, [word]));
   };
   const plain = patternOf(word, signs, "");
-  const dropped = signsOf(missed(plain).flatMap(namesOf)).get("") ?? [];
-  return [plain, patternOf(word, signs, oneOf(dropped, "*"))].find((pattern) => !missed(pattern).length);
+  const left = missed(plain);
+  if (!left.length) return plain;
+  const past = patternOf(word, signs, oneOf(signsOf(left.flatMap(namesOf)).get("") ?? [], "*"));
+  return missed(past).length ? undefined : past;
 }
 
 function signsOf(names: readonly string[]): Signs {

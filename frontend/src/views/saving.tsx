@@ -28,11 +28,6 @@ interface SavingProps {
   readonly frame: () => Frame | undefined;
 }
 
-/** What is on the screen, from below to above, without what the pointer does. */
-function scenesIn(view: PictureView, input: Input, frame: Frame | undefined): readonly Scene[] {
-  return frame ? scenesOf(view.picture(input), frame) : [];
-}
-
 /** All of a picture that scrolls, in parts that no edge of a sheet cuts; of any other what is on the screen. */
 function partsIn(view: PictureView, input: Input, frame: Frame): readonly (readonly Scene[])[] {
   const picture = view.picture(input);
@@ -40,6 +35,7 @@ function partsIn(view: PictureView, input: Input, frame: Frame): readonly (reado
   return parts.map(({ camera, height }) => scenesOf(picture, { ...frame, camera, height }));
 }
 
+/** What a frame shows, from below to above, without what the pointer does. */
 const scenesOf = (picture: Picture, frame: Frame): readonly Scene[] => [{ ...picture.base(frame), marks: marksOf(picture, frame) }, picture.over(frame, undefined)];
 
 export function Saving({ view, input, summary, frame }: SavingProps): VNode {
@@ -48,12 +44,12 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
   const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
-  const cut = (): string => {
-    const shown = frame();
-    return (shown && view.picture(input).cut?.(shown)) ?? "";
+  const picture = (): Scene => {
+    const [drawn, shown] = [view.picture(input), frame()];
+    const cut = (shown && drawn.cut?.(shown)) ?? "";
+    const notes = [summary, cut, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
+    return framed(shown ? scenesOf(drawn, shown) : [], { title: texts.title.text, notes }, input);
   };
-  const notes = (): readonly string[] => [summary, cut(), [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
-  const picture = (): Scene => framed(scenesIn(view, input, frame()), { title: texts.title.text, notes: notes() }, input);
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
   const paper: Input = { ...input, style: styleOf(false), forPaper: true };
   const printed = (): readonly string[] => {

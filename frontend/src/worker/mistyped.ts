@@ -1,4 +1,4 @@
-/** The names of a query that the data lack: no fault of syntax, and they give no rows; as `ipa_graph.rdf.mistyped` finds them. */
+/** The names of a query that the data lack: no fault of syntax, and they give no rows; as `ipa_graph.rdf.mistyped` finds them among the data set's own. */
 
 import type { Store } from "oxigraph/web.js";
 import type { Lacking, Prefixes } from "../core/answer";
