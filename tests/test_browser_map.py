@@ -375,24 +375,7 @@ def test_an_id_that_every_object_of_the_browser_has_is_drawn(browser: Browser, t
         assert len(visit.value("drawn.marks")) == 5
 
 
-def test_escape_closes_the_hits_then_the_details(browser: Browser, tmp_path: Path) -> None:
-    made(ENTITIES, RELATIONS).map().save(tmp_path / "map.html")
-    with visiting(browser, tmp_path / "map.html") as visit:
-        visit.page.wait_for_selector("html[data-ready=map]")
-        visit.page.locator("#search").fill("mst")
-        visit.press("Enter")
-        visit.page.locator("#search").fill("ipa")
-        visit.press("Escape")
-        assert not visit.page.locator("#hits").is_visible()
-        assert visit.page.locator("#details h2").count() == 1
-        visit.press("Escape")
-        assert visit.page.locator("#details h2").count() == 0
-
-
-def test_the_hits_of_an_arabic_page_begin_at_one_side_whatever_their_script(browser: Browser, tmp_path: Path) -> None:
-    made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language="ar").save(tmp_path / "map.html")
-    with visiting(browser, tmp_path / "map.html") as visit:
-        visit.page.wait_for_selector("html[data-ready=map]")
-        visit.page.locator("#search").fill("m")
-        sides = "[...new Set([...document.querySelectorAll('#hits li')].map(one => getComputedStyle(one).textAlign))]"
-        assert visit.value(sides) == ["right"]
+def test_a_name_of_one_long_word_is_written_with_its_beginning(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES + f"long,Organization,{'Long' * 2500},,,\n", RELATIONS).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html", script=DRAWN) as visit:
+        assert "LongLongLongLongLongLongLo…" in names_stand_free(visit)

@@ -22,6 +22,7 @@ ENTITIES: Final = (
     "summit,Conference,Summit 2015,,قمة ٢٠١٥\n"
     "other,Conference,Summit 2016,,\n"
 )
+NO_TIES: Final = "subject,predicate,object,source\n"
 TYPED: Final = {
     "viacampesina": ["via"],
     "campesima": ["via"],
@@ -44,7 +45,7 @@ def hits(visit: Visit, typed: str) -> list[str]:
 
 
 def test_what_is_typed_is_found_in_every_script_joined_and_with_a_slip(browser: Browser, tmp_path: Path) -> None:
-    dataset = made(ENTITIES, "subject,predicate,object,source\n", languages=("en", "ar"))
+    dataset = made(ENTITIES, NO_TIES, languages=("en", "ar"))
     dataset.map().save(tmp_path / "map.html")
     with visiting(browser, tmp_path / "map.html") as visit:
         visit.page.wait_for_selector("html[data-ready=map]")
@@ -65,3 +66,26 @@ def test_the_map_finds_first_what_the_atlas_finds_first(
         visit.ready("network")
         visit.page.locator("header input[type=search], header [role=combobox]").first.fill(typed)
         assert visit.page.locator("header [role=option]").first.inner_text().startswith(first)
+
+
+def test_escape_closes_the_hits_then_the_details(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, NO_TIES, languages=("en", "ar")).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("lvc")
+        visit.press("Enter")
+        visit.page.locator("#search").fill("union")
+        visit.press("Escape")
+        assert not visit.page.locator("#hits").is_visible()
+        assert visit.page.locator("#details h2").count() == 1
+        visit.press("Escape")
+        assert visit.page.locator("#details h2").count() == 0
+
+
+def test_the_hits_of_an_arabic_page_begin_at_one_side_whatever_their_script(browser: Browser, tmp_path: Path) -> None:
+    made(ENTITIES, NO_TIES, languages=("en", "ar")).map(language="ar").save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("u")
+        sides = "[...new Set([...document.querySelectorAll('#hits li')].map(one => getComputedStyle(one).textAlign))]"
+        assert visit.value(sides) == ["right"]

@@ -168,14 +168,19 @@ data.entities
   );
 });
 
-test("marks alone are looked for in no form", () => {
-  for (const q of ["%", "»", "…", "!!", " "]) {
+test("marks alone are in no name, in any form, and a blank asks for nothing", () => {
+  const store = newStore();
+  fill(store, new TextEncoder().encode(quadsOf(made())), 5_000, () => undefined);
+  for (const q of ["%", "»", "…", "!!", "'", " ("]) {
     const choice: Choice = { ...initial("en"), q };
-    assert.equal(visible(made(), choice).entities.length, made().entities.length, q);
-    assert.equal(toPython(made(), choice), toPython(made(), initial("en")), q);
-    assert.equal(toSparql(made(), choice), toSparql(made(), initial("en")), q);
+    assert.deepEqual(visible(made(), choice).entities, [], q);
+    assert.ok(toPython(made(), choice).includes(`.matching("${q}")`), q);
+    for (const query of [toSparql(made(), choice), toClaimsSparql(made(), choice)]) assert.deepEqual(ask(store, query, prefixesOf(made()), () => 0).rows, [], query);
   }
-  assert.ok(toPython(made(), { ...initial("en"), q: "% terra" }).includes('.matching("% terra")'));
+  const blank: Choice = { ...initial("en"), q: " " };
+  assert.equal(visible(made(), blank).entities.length, made().entities.length);
+  assert.equal(toPython(made(), blank), toPython(made(), initial("en")));
+  assert.equal(toSparql(made(), blank), toSparql(made(), initial("en")));
 });
 
 test("what is looked at but not left by the conditions on claims is not counted from", () => {

@@ -35,12 +35,13 @@ function chosen(graph: Graph, choice: Choice): Visible {
     const near = within(graph, focus, choice.steps, new Set(tiesLeft(graph, choice, kept, claims)));
     kept = kept.map((flag, place) => (flag && near.has(entityIx(place)) ? 1 : 0));
   }
+  const isNamed = choice.q.trim() !== "";
   const words = foldWords(choice.q);
   const only = new Set(choice.only);
-  if (choice.types.length || words.length || only.size) {
+  if (choice.types.length || isNamed || only.size) {
     kept = kept.map((flag, place) => {
       const one = at(graph.entities, place);
-      return flag && among(one.kind, choice.types) && named(one, words) && (!only.size || only.has(one.id)) ? 1 : 0;
+      return flag && among(one.kind, choice.types) && (!isNamed || named(one, words)) && (!only.size || only.has(one.id)) ? 1 : 0;
     });
   }
   const left = claims.map((flag, place) => {
@@ -108,11 +109,10 @@ const isOpen = (days: OpenSpan): boolean => days.first === undefined && days.las
 /** What an entity is called: its id, its names and other names. */
 export const namesOf = (entity: Entity): readonly string[] => [entity.id, ...Object.values(entity.names), ...entity.alternatives];
 
-/** Whether every word is in the id, a name or another name, in any language. */
+/** Whether there are words, each of which is in the id, a name or another name, in any language. */
 export function named(entity: Entity, words: readonly string[]): boolean {
-  if (!words.length) return true;
   const names = fold(namesOf(entity).join(" | "));
-  return words.every((word) => names.includes(word));
+  return words.length > 0 && words.every((word) => names.includes(word));
 }
 
 /** The rows of relations.csv that meet every condition on claims. */

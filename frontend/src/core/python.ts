@@ -5,7 +5,6 @@ import type { Graph } from "../base/model";
 import type { RowKind } from "./state";
 import { focusOf } from "./filter";
 import type { Choice } from "./filter";
-import { foldWords } from "./fold";
 import { toSparql } from "./sparql";
 
 /** A text as a literal of Python. */
@@ -28,7 +27,7 @@ export function toPython(graph: Graph, choice: Choice, rows: RowKind = "entities
   const focus = focusOf(graph, choice).map((one) => at(graph.entities, one).id);
   if (focus.length) steps.push(choice.countries ? nearby(graph, choice) : `.around(${list(focus)}, steps=${choice.steps})`);
   if (choice.types.length) steps.push(`.of_type(${list(choice.types)})`);
-  if (foldWords(choice.q).length) steps.push(`.matching(${pythonText(choice.q)})`);
+  if (choice.q.trim()) steps.push(`.matching(${pythonText(choice.q)})`);
   if (choice.only.length) steps.push(`.where([${list(choice.only)}])`);
   const chosen = steps.length ? `(\n    ipa_graph.read()\n${steps.map((step) => `    ${step}\n`).join("")})` : "ipa_graph.read()";
   return `import ipa_graph\n\ndata = ${chosen}\ndata.${rows === "claims" ? "relations" : "entities"}\n`;

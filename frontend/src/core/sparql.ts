@@ -21,7 +21,7 @@ export function toSparql(graph: Graph, choice: Choice): string {
 /** A query that gives the claims which are visible: those that meet what is asked of claims, between entities that are. */
 export function toClaimsSparql(graph: Graph, choice: Choice): string {
   const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }", ...claimLines(graph, choice, "?claim")];
-  if (choice.types.length + choice.only.length + foldWords(choice.q).length + focusOf(graph, choice).length) {
+  if (choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length) {
     // an end of a claim that meets it all is spoken of
     const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
     lines.push("# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))");
@@ -34,7 +34,9 @@ function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): 
   if (hasDerivedCountries(graph)) lines.push("# not the countries that only the codes of other rows name", 'FILTER NOT EXISTS { ?entity dct:identifier ?code FILTER(?entity = IRI(CONCAT(STR(id:), "country-", LCASE(?code)))) }');
   if (choice.types.length) lines.push(`VALUES ?class { ${terms(choice.types)} }`, "?entity a ?class .");
   if (spoken) lines.push(...spokenLines(graph, choice));
-  for (const word of foldWords(choice.q)) lines.push(nameLine(graph, word));
+  const words = foldWords(choice.q);
+  for (const word of words) lines.push(nameLine(graph, word));
+  if (choice.q.trim() && !words.length) lines.push("# signs alone are in no name", theseLine(graph, []));
   if (choice.only.length) lines.push(theseLine(graph, choice.only));
   if (focusOf(graph, choice).length) lines.push(...aroundLines(graph, choice));
   return lines;

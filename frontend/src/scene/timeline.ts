@@ -70,8 +70,9 @@ class Timeline implements Picture {
     this.zoom = [0.002, 60];
     this.outline = items.flatMap((one) => one.entity ?? []);
     const { length: shown } = visible.entities;
+    const { undated } = this.chronicle;
     this.isBlank = items.length === 0 && shown > 0;
-    this.summary = items.length ? texts.t("timeline.summary", { n: items.length, undrawn: texts.t("timeline.undrawn", { n: this.chronicle.undated }) }) : texts.t(shown ? "timeline.undated" : nothingKey(graph), { n: shown });
+    this.summary = items.length ? texts.t(undated ? "timeline.summary" : "timeline.dated", { n: items.length, undrawn: texts.t("timeline.undrawn", { n: undated }) }) : texts.t(shown ? "timeline.undated" : nothingKey(graph), { n: shown });
     this.label = texts.t("timeline.label");
   }
 

@@ -1,5 +1,5 @@
 // Names: by priority, none over another or over a mark; what finds no room waits for a nearer look.
-const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, COVER = 8, EDGE = 20, SLOPE = 30, LEAST = 10;
+const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, COVER = 8, EDGE = 20, SLOPE = 30, LEAST = 10, LONGEST = 60;
 const measured = new Map(), sheet = document.createElement("canvas").getContext("2d");
 const order = data.nodes.map((node) => node.id).sort((a, b) => entities.get(b).size - entities.get(a).size || (a < b ? -1 : 1));
 const homes = new Map(data.nodes.map((node) => [node, [node.x, node.y]]));
@@ -26,7 +26,8 @@ class Taken {
 function wrapped(text, most, highest) {
   const lines = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  for (const whole of text.split(/\s+/)) {
+    const word = whole.length > LONGEST ? [...whole.slice(0, LONGEST)].slice(0, most).join("") + "…" : whole;
     if (line && (line + " " + word).length > most) { lines.push(line); line = word; } else line = line ? line + " " + word : word;
   }
   lines.push(line);
