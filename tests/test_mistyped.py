@@ -8,6 +8,7 @@ import pytest
 from made import made
 
 from ipa_graph.rdf.mistyped import unknown_names
+from ipa_graph.rdf.unbound import unbound_variables
 
 
 def test_a_name_that_is_nowhere_in_the_data_is_told_with_the_nearest() -> None:
@@ -87,3 +88,38 @@ def test_a_name_of_another_kind_than_its_place_has_is_told(query: str, told: str
 )
 def test_classes_and_relations_that_a_query_speaks_of_are_no_slips(query: str) -> None:
     assert unknown_names(made().store, f"SELECT * {{ {query} }}") == []
+
+
+def test_a_graph_that_from_names_and_the_data_lack_is_told_with_those_that_they_have() -> None:
+    store = made().store
+    told = unknown_names(
+        store, "SELECT ?x FROM <https://example.org/none> FROM NAMED <https://example.org/a> { ?x ?p 1 }"
+    )
+    others = "its named graphs are <https://example.org/graph/"
+    assert [one.split(";")[0] for one in told] == [
+        "<https://example.org/none> is no graph of the data",
+        "<https://example.org/a> is no graph of the data",
+    ]
+    assert all(others in one and one.endswith("without FROM a query asks of everything") for one in told)
+    graph = "<https://example.org/graph/vocabulary>"
+    assert unknown_names(store, f"SELECT ?x FROM {graph} {{ ?x ?p ?o }}") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?x ?lable { ?x skos:prefLabel ?label }", ["?lable"]),
+        ("SELECT DISTINCT $lable ?x WHERE { ?x skos:prefLabel ?label }", ["$lable"]),
+        ("SELECT (COUNT(?x) AS ?n) { ?x a vocab:Organization }", []),
+        ("SELECT $x (?label AS ?name) { ?x skos:prefLabel ?label } # ?lable", []),
+        ("SELECT * { { SELECT ?x ?zzz { ?x a vocab:Organization } } }", ["?zzz"]),
+        ("CONSTRUCT { ?x a ?new } { ?x a vocab:Organization }", []),
+    ],
+)
+def test_a_variable_that_is_selected_and_in_no_pattern_is_told(query: str, told: list[str]) -> None:
+    assert [one.split()[0] for one in unbound_variables(query)] == told
+
+
+def test_a_column_of_a_mistyped_variable_warns_with_the_nearest() -> None:
+    with pytest.warns(UserWarning, match=r"\?lable stands in no pattern .* did you mean \?label\?"):
+        assert made().query("SELECT ?lable { ?x skos:prefLabel ?label }")["lable"].isna().all()

@@ -40,10 +40,12 @@ test("loading tells how far it is, piece by piece", () => {
 });
 
 test("rows keep the order of their columns, and their kinds", () => {
-  assert.deepEqual(asked('SELECT ?who ?name ?none { VALUES ?who { id:mst } ?who skos:prefLabel ?name FILTER(LANG(?name) = "es") }'), {
-    kind: "select", variables: ["who", "name", "none"], total: 1, truth: undefined, milliseconds: 0, lacking: [],
+  const { lacking, ...answer } = asked('SELECT ?who ?name ?none { VALUES ?who { id:mst } ?who skos:prefLabel ?name FILTER(LANG(?name) = "es") }');
+  assert.deepEqual(answer, {
+    kind: "select", variables: ["who", "name", "none"], total: 1, truth: undefined, milliseconds: 0,
     rows: [[{ kind: "iri", value: "https://example.org/id/mst" }, { kind: "literal", value: "Movimiento Sin Tierra", lang: "es", datatype: "" }, undefined]],
   });
+  assert.deepEqual(lacking.map(({ name }) => name), ["?none"]);
 });
 
 test("true and false, and graphs, are answers too", () => {
@@ -55,11 +57,28 @@ test("true and false, and graphs, are answers too", () => {
 test("a name that is nowhere in the data is told with the nearest", () => {
   const query = "SELECT ?x { ?x vocab:organizedd id:doh-2004x ; vocab:evidence ?y . # id:doh-2006\n id:mst ?p 'vocab:Text' }";
   assert.deepEqual(asked(query).lacking, [
-    { name: "vocab:organizedd", near: ["vocab:organized"] },
-    { name: "id:doh-2004x", near: ["id:doh-2004"] },
-    { name: "vocab:evidence", near: [] },
+    { kind: "name", name: "vocab:organizedd", near: ["vocab:organized"] },
+    { kind: "name", name: "id:doh-2004x", near: ["id:doh-2004"] },
+    { kind: "name", name: "vocab:evidence", near: [] },
   ]);
   assert.deepEqual(asked("ASK { id:mst ?p ?o }").lacking, []);
+});
+
+test("a graph that FROM names and the data lack is told, with those that they have", () => {
+  const query = "SELECT ?x FROM <https://example.org/graph/none> { ?x ?p ?o }";
+  assert.deepEqual(asked(query).lacking, [{ kind: "name", name: "<https://example.org/graph/none>", near: [] }]);
+});
+
+test("a variable that is selected and in no pattern is told with the nearest", () => {
+  for (const [query, told] of [
+    ["SELECT ?x ?lable { ?x skos:prefLabel ?label }", ["?lable", "?label"]],
+    ["SELECT DISTINCT $lable ?x WHERE { ?x skos:prefLabel ?label }", ["$lable", "?label"]],
+    ["SELECT (COUNT(?x) AS ?n) { ?x a vocab:Organization }", []],
+    ["SELECT $x (?label AS ?name) { ?x skos:prefLabel ?label }", []],
+    ["SELECT * { { SELECT ?x ?zzz { ?x a vocab:Organization } } }", ["?zzz"]],
+  ] as const) {
+    assert.deepEqual(asked(query).lacking.flatMap(({ name, near }) => [name, ...near]), told, query);
+  }
 });
 
 test("a fault has its line and column in the text as it was written", () => {

@@ -22,6 +22,7 @@ from ipa_graph.namespaces import PREFIXES, Namespace
 from ipa_graph.queries import NamedQuery, Parameter, named_query
 from ipa_graph.rdf.mistyped import unknown_names
 from ipa_graph.rdf.store import Solutions, Store
+from ipa_graph.rdf.unbound import unbound_variables
 from ipa_graph.texttable import markdown_table, text_table
 
 if TYPE_CHECKING:
@@ -333,7 +334,7 @@ def query_frame(
         labels: names in place of ids: True for the data set's own language, or a language tag.
 
     Where there are no rows and the query names what the data set has nowhere, or a relation where a class stands or the
-    reverse, a warning tells what would be right.
+    reverse, a warning tells what would be right; so it does where a variable is selected that no pattern has.
     """
     from ipa_graph.frames import typed_frame
 
@@ -344,8 +345,8 @@ def query_frame(
     language = dataset.language_of(labels if isinstance(labels, str) else "")
     shown_as = partial(each_once, namer(dataset, language)) if labels else partial(shortened, dataset.namespace)
     frame = typed_frame(rows, shown_as, language_column=with_tags)
-    if query and frame.empty:
-        for message in unknown_names(dataset.store, query):
+    if query:
+        for message in [*unbound_variables(query), *(unknown_names(dataset.store, query) if frame.empty else ())]:
             warnings.warn(message, stacklevel=3)  # at the line that asked the data set
     return frame
 

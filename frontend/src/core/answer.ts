@@ -24,11 +24,12 @@ export interface Answer {
   readonly lacking: readonly Lacking[];
 }
 
-/** A name of the query that the data have nowhere. */
+/** A name of the query that the data have nowhere, or a variable that no pattern of it has. */
 export interface Lacking {
-  /** With its prefix, as all of these. */
+  readonly kind: "name" | "variable";
+  /** As it stands in the query, as all of these. */
   readonly name: string;
-  /** The names that the data have which look most like it. */
+  /** What could stand in its place and looks most like it. */
   readonly near: readonly string[];
 }
 

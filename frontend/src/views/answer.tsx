@@ -22,7 +22,7 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
   const [first, setFirst] = useState(0);
   useEffect(() => setFirst(0), [answer]);
   if (answer.kind === "ask") return <p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p>;
-  if (!answer.rows.length) return answer.lacking.length ? null : <p class="empty">{texts.t("query.empty")}</p>;
+  if (!answer.rows.length) return answer.lacking.some(({ kind }) => kind === "name") ? null : <p class="empty">{texts.t("query.empty")}</p>;
   const rows = answer.rows.slice(first, first + ROWS_A_PAGE);
   return (
     <div class="answer">

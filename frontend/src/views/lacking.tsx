@@ -1,4 +1,4 @@
-/** The names of a question that the data lack, each with the nearest that they have to put in its place. */
+/** The names of a question that the data lack, and the variables that it has in no pattern, each with the nearest to put in its place. */
 
 import type { VNode } from "preact";
 import type { Lacking } from "../core/answer";
@@ -21,9 +21,9 @@ export function Lacked({ lacking, query, ask }: LackedProps): VNode {
   };
   return (
     <div class="lacking" role="alert">
-      {lacking.map(({ name, near }) => (
+      {lacking.map(({ kind, name, near }) => (
         <p key={name}>
-          <bdi dir="ltr"><strong>{name}</strong></bdi> {t("query.lacking")}
+          <bdi dir="ltr"><strong>{name}</strong></bdi> {t(kind === "variable" ? "query.unbound" : "query.lacking")}
           {near.length > 0 && <> {t("query.lacking.near")} {near.map((one) => <button key={one} type="button" dir="ltr" onClick={() => put(name, one)}>{one}</button>)}</>}
         </p>
       ))}

@@ -1,9 +1,10 @@
-/** The names of a query that the data lack: no fault of syntax, and they give no rows; as `ipa_graph.rdf.mistyped` finds them among the data set's own. */
+/** The names of a query that the data lack, and the variables that it has in no pattern: no fault of syntax; as `ipa_graph.rdf.mistyped` finds them among the data set's own. */
 
 import type { Store } from "oxigraph/web.js";
 import type { Lacking, Prefixes } from "../core/answer";
 import { nearest } from "../core/near";
 import { prefixOf, tokens } from "../core/tokens";
+import { unboundVariables } from "../core/unbound";
 
 const LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>";
 const CLASS = "<http://www.w3.org/2002/07/owl#Class>";
@@ -26,7 +27,21 @@ export function lacking(store: Store, query: string, prefixes: Prefixes): readon
     if (asked(`ASK { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } }`)) continue;
     const named = asked(`SELECT DISTINCT ?any { ${isOfClass ? `?any a ${CLASS} .` : ""} ?any ${LABEL} ?label }`) as readonly ReadonlyMap<string, { readonly value: string }>[];
     const known = named.map((row) => row.get("any")?.value ?? "").filter((one) => one.startsWith(start)).map((one) => one.slice(start.length));
-    found.set(word.text, { name: word.text, near: nearest(name, known).map((one) => `${prefix}:${one}`) });
+    found.set(word.text, { kind: "name", name: word.text, near: nearest(name, known).map((one) => `${prefix}:${one}`) });
   }
-  return [...found.values()];
+  return [...found.values(), ...lackingGraphs(asked, query), ...unboundVariables(query)];
+}
+
+/** The graphs that FROM names and the store has not. */
+function lackingGraphs(asked: (text: string) => unknown, query: string): readonly Lacking[] {
+  const words = tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+  const named = words.filter(({ kind, text }, place) => {
+    const before = words[place - 1]?.text.toUpperCase() === "NAMED" ? words[place - 2] : words[place - 1];
+    return kind === "iri" && text.includes(":") && before?.text.toUpperCase() === "FROM";
+  });
+  const missed = new Set(named.map(({ text }) => text).filter((text) => !asked(`ASK { GRAPH ${text} { ?s ?p ?o } }`)));
+  if (!missed.size) return [];
+  const rows = asked("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }") as readonly ReadonlyMap<string, { readonly value: string }>[];
+  const near = rows.map((row) => `<${row.get("graph")?.value ?? ""}>`).sort();
+  return [...missed].map((name) => ({ kind: "name", name, near }));
 }

@@ -67,6 +67,7 @@ def query_command(  # noqa: PLR0913  # an option each
     """
     from ipa_graph.access import with_store
     from ipa_graph.rdf.mistyped import unknown_names
+    from ipa_graph.rdf.unbound import unbound_variables
     from ipa_graph.sparql import ANSWER_ENDINGS, Content, answer
     from ipa_graph.suffixes import format_of
     from ipa_graph.tables import read
@@ -82,7 +83,7 @@ def query_command(  # noqa: PLR0913  # an option each
         with limited(timeout):
             found = answer(store, query, named=named, parameters=values, folder=place)
             content = found.content(chosen, raw=raw, names=names, language=language)
-            for message in unknown_names(store, query):
+            for message in [*unbound_variables(query), *unknown_names(store, query)]:
                 click.echo(f"ipa-graph: {message}", err=True)
             return content
 

@@ -29,7 +29,7 @@ def unknown_names(store: Store, query: str) -> list[str]:
     """What a query calls by a prefix and the store does not have there, each with the nearest that it has.
 
     That is a name that is nowhere in the store, and a relation where a class stands, or a class where a predicate or an
-    entity does; of a published vocabulary, a class or predicate that nothing has.
+    entity does; of a published vocabulary, a class or predicate that nothing has; and a graph that FROM names.
     """
     found: dict[str, str] = {}
     known = {prefix: iri for prefix, iri in store.namespace.prefixes().items() if prefix not in _declared_in(query)}
@@ -47,7 +47,21 @@ def unknown_names(store: Store, query: str) -> list[str]:
             found[word] = f"{word} is not in the data{did_you_mean(name, near)}"
         elif message := _misplaced(store, word, place, before):
             found[word] = message
-    return list(found.values())
+    return [*found.values(), *_unknown_graphs(store, query)]
+
+
+def _unknown_graphs(store: Store, query: str) -> Iterator[str]:
+    """Of each graph that FROM names and the store has not: which it has."""
+    words = [word for one in tokens(query) if not (word := one.group()).startswith("#")]
+    for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False):
+        word = third if second.upper() == "NAMED" else second
+        if first.upper() != "FROM" or word[:1] != "<" or ":" not in word:
+            continue
+        if not store.evaluate(f"ASK {{ GRAPH {word} {{ ?s ?p ?o }} }}"):
+            rows = cast("ox.QuerySolutions", store.evaluate("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"))
+            names = " and ".join(sorted(str(row[0]) for row in rows))
+            others = f"; its named graphs are {names}" if names else ""
+            yield f"{word} is no graph of the data{others}; without FROM a query asks of everything"
 
 
 def _misplaced(store: Store, word: str, place: str, before: str) -> str:
