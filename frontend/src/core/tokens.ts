@@ -40,6 +40,11 @@ export function tokens(query: string): readonly Token[] {
   return [...query.matchAll(TOKENS)].map((found) => ({ kind: kindOf(found[0]), text: found[0], start: found.index }));
 }
 
+/** The tokens without blanks and comments. */
+export function wordsOf(query: string): readonly Token[] {
+  return tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+}
+
 function kindOf(text: string): TokenKind {
   const first = text[0] ?? "";
   if (/\s/.test(first)) return "blank";
@@ -54,7 +59,7 @@ function kindOf(text: string): TokenKind {
 
 /** The first name whose prefix neither the query nor the page declares. */
 export function undeclared(query: string, known: readonly string[]): Token | undefined {
-  const found = tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+  const found = wordsOf(query);
   const own = found.filter((_, place) => found[place - 1]?.text.toUpperCase() === "PREFIX");
   const declared = new Set([...known, ...own.map(prefixOf)]);
   return found.find((one) => one.kind === "name" && !declared.has(prefixOf(one)));

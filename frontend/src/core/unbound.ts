@@ -2,14 +2,14 @@
 
 import type { Lacking } from "./answer";
 import { nearest } from "./near";
-import { tokens } from "./tokens";
+import { wordsOf } from "./tokens";
 import type { Token } from "./tokens";
 
 const BEHIND_SELECTED = ["{", "WHERE", "FROM"];
 
 /** Each with the nearest variable of the query. */
 export function unboundVariables(query: string): readonly Lacking[] {
-  const words = tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+  const words = wordsOf(query);
   const names = words.filter(isVariable).map(nameOf);
   const alone = new Map([...selected(words)].filter((one) => names.filter((name) => name === nameOf(one)).length === 1).map((one) => [nameOf(one), one.text]));
   const others = [...new Set(names)].filter((name) => !alone.has(name));

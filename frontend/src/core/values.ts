@@ -1,6 +1,6 @@
 /** Values for the variables of a query, put into its text; as `ipa_graph.rdf.bindings` does. */
 
-import { tokens } from "./tokens";
+import { wordsOf } from "./tokens";
 
 /** The query with a VALUES clause at the head of its pattern; as it is where it has none. */
 export function withValues(query: string, terms: ReadonlyMap<string, string>): string {
@@ -14,8 +14,7 @@ export function withValues(query: string, terms: ReadonlyMap<string, string>): s
 function patternStart(query: string): number | undefined {
   let depth = 0;
   let template = false;
-  for (const { text, start, kind } of tokens(query)) {
-    if (kind === "comment" || kind === "blank") continue;
+  for (const { text, start } of wordsOf(query)) {
     const word = text.toUpperCase();
     if (word === "CONSTRUCT") template = true;
     else if (word === "WHERE") template = false;

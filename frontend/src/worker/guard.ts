@@ -1,6 +1,6 @@
 /** What is refused before a query reaches the engine, and the words for what the engine refuses; as `ipa_graph.rdf.guard` does. */
 
-import { tokens } from "../core/tokens";
+import { tokens, wordsOf } from "../core/tokens";
 import type { Token } from "../core/tokens";
 
 /** The engine reads by recursion: deeper or longer than this it runs out of stack. */
@@ -15,7 +15,7 @@ export type Refusal = "empty" | "update" | "service" | "deep" | "long";
 
 /** Why a query is not run; undefined where it is. */
 export function refusal(query: string): Refusal | undefined {
-  const words = tokens(query).filter((one) => one.kind !== "comment" && one.kind !== "blank");
+  const words = wordsOf(query);
   if (!words.length) return "empty";
   if (words.some((one) => one.kind !== "text" && one.kind !== "iri" && one.kind !== "variable" && keyword(one).includes("SERVICE"))) return "service";
   if (UPDATES.has(formOf(words) ?? "")) return "update";
@@ -56,7 +56,7 @@ function formOf(words: readonly Token[]): string | undefined {
 
 /** Whether the answer is a graph, and not rows or true and false. */
 export function asksForGraph(query: string): boolean {
-  const form = formOf(tokens(query).filter((one) => one.kind !== "comment" && one.kind !== "blank"));
+  const form = formOf(wordsOf(query));
   return form === FORMS[2] || form === FORMS[3];
 }
 

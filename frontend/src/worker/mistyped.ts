@@ -3,7 +3,7 @@
 import type { Store } from "oxigraph/web.js";
 import type { Lacking, Prefixes } from "../core/answer";
 import { nearest } from "../core/near";
-import { prefixOf, tokens } from "../core/tokens";
+import { prefixOf, wordsOf } from "../core/tokens";
 import { unboundVariables } from "../core/unbound";
 
 const LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>";
@@ -15,8 +15,7 @@ export function lacking(store: Store, query: string, prefixes: Prefixes): readon
   const found = new Map<string, Lacking>();
   const asked = (text: string): unknown => store.query(text, { use_default_graph_as_union: true });
   let [before, isOfClass] = ["", false];
-  for (const word of tokens(query)) {
-    if (word.kind === "blank" || word.kind === "comment") continue;
+  for (const word of wordsOf(query)) {
     if (word.text !== "," && before !== ",") isOfClass = before === "a" || before === "rdf:type";
     before = word.text;
     const prefix = word.kind === "name" ? prefixOf(word) : "";
@@ -34,7 +33,7 @@ export function lacking(store: Store, query: string, prefixes: Prefixes): readon
 
 /** The graphs that FROM names and the store has not. */
 function lackingGraphs(asked: (text: string) => unknown, query: string): readonly Lacking[] {
-  const words = tokens(query).filter(({ kind }) => kind !== "blank" && kind !== "comment");
+  const words = wordsOf(query);
   const named = words.filter(({ kind, text }, place) => {
     const before = words[place - 1]?.text.toUpperCase() === "NAMED" ? words[place - 2] : words[place - 1];
     return kind === "iri" && text.includes(":") && before?.text.toUpperCase() === "FROM";

@@ -81,7 +81,7 @@ def tokens(query: str) -> Iterator[re.Match[str]]:
         place = match.end()
 
 
-def _words(query: str) -> Iterator[str]:
+def words_of(query: str) -> Iterator[str]:
     """The tokens of a query without its comments."""
     return (match.group() for match in tokens(query) if not match.group().startswith("#"))
 
@@ -102,7 +102,7 @@ def _refuse_two_readings(query: str) -> None:
 def _refuse_service(query: str) -> None:
     if "SERVICE" not in query.upper():
         return
-    for word in _words(query):
+    for word in words_of(query):
         # The engine reads 1SERVICE, SERVICESILENT and SERVICE:a as the keyword and something beside it.
         named, colon, _ = word.partition(":")
         if word[0] not in "\"'<?$@" and "SERVICE" in (named if colon else word).upper():
@@ -113,7 +113,7 @@ def _refuse_depth(query: str) -> None:
     if sum(map(query.count, _OPENING)) <= DEEPEST:
         return
     depth = 0
-    for word in _words(query):
+    for word in words_of(query):
         if word in _OPENING:
             depth += 1
             if depth > DEEPEST:
@@ -131,7 +131,7 @@ def _refuse_length(query: str) -> None:
     steps = 0
     inside: list[str] = []
     named = rows = item = False
-    for word in _words(query):
+    for word in words_of(query):
         if rows or (named and word == "{"):
             named, rows = False, word != "}"
             continue

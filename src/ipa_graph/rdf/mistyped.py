@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from ipa_graph.errors import did_you_mean
 from ipa_graph.namespaces import OWN_TERMS, PREFIXES
-from ipa_graph.rdf.guard import tokens
+from ipa_graph.rdf.guard import words_of
 from ipa_graph.rdf.store import Store
 
 _OWN: Final = ("id", "vocab")
@@ -52,7 +52,7 @@ def unknown_names(store: Store, query: str) -> list[str]:
 
 def _unknown_graphs(store: Store, query: str) -> Iterator[str]:
     """Of each graph that FROM names and the store has not: which it has."""
-    words = [word for one in tokens(query) if not (word := one.group()).startswith("#")]
+    words = [*words_of(query)]
     for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False):
         word = third if second.upper() == "NAMED" else second
         if first.upper() != "FROM" or word[:1] != "<" or ":" not in word:
@@ -114,8 +114,7 @@ def _used(store: Store, start: str, place: str) -> list[str]:
 
 def _declared_in(query: str) -> set[str]:
     """The prefixes that a query gives a meaning itself."""
-    words = [one.group() for one in tokens(query)]
-    return {name.removesuffix(":") for word, name in pairwise(words) if word.upper() == "PREFIX"}
+    return {name.removesuffix(":") for word, name in pairwise(words_of(query)) if word.upper() == "PREFIX"}
 
 
 def _named_in(query: str) -> Iterator[tuple[str, str, str]]:
@@ -123,7 +122,7 @@ def _named_in(query: str) -> Iterator[tuple[str, str, str]]:
 
     VALUES lists what may stand in any place.
     """
-    words = ["", *(word for one in tokens(query) if not (word := one.group()).startswith("#")), ""]
+    words = ["", *words_of(query), ""]
     listed, place, predicate = False, "", ""
     for before, word, behind in zip(words, words[1:], words[2:], strict=False):
         listed = (listed or word.upper() == "VALUES") and word != "}"

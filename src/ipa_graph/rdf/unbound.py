@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ipa_graph.errors import nearest
-from ipa_graph.rdf.guard import tokens
+from ipa_graph.rdf.guard import words_of
 
 _BEHIND_SELECTED: Final = ("{", "WHERE", "FROM")
 
@@ -17,7 +17,7 @@ def unbound_variables(query: str) -> list[str]:
     >>> unbound_variables("SELECT ?x ?lable { ?x skos:prefLabel ?label }")
     ['?lable stands in no pattern of the query, so that its column is empty; did you mean ?label?']
     """
-    words = [word for one in tokens(query) if not (word := one.group()).startswith("#")]
+    words = [*words_of(query)]
     names = [word[1:] for word in words if _is_variable(word)]
     alone = {word: None for word in _selected(words) if names.count(word[1:]) == 1}
     others = {name for name in names if not {f"?{name}", f"${name}"} & set(alone)}
