@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import LANGUAGES, NARROW, visiting
+from browsing import LANGUAGES, NARROW, WIDE, visiting
 from made import made
 
 if TYPE_CHECKING:
@@ -93,3 +94,47 @@ def test_the_timeline_on_paper_has_all_rows_in_parts(browser: Browser, tmp_path:
             f"Meeting {n}" for n in range(100, 200)
         ]
         assert visit.value("document.querySelectorAll('.printpicture svg').length") > 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_on_paper_has_all_its_rows_below_each_other_and_no_buttons(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}") as visit:
+        visit.ready("query")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.locator(".answer-rows td").first.wait_for()
+        visit.page.emulate_media(media="print")
+        rows = visit.page.locator(".answer-rows tr")
+        boxes = [box for place in range(rows.count()) if (box := rows.nth(place).bounding_box())]
+        assert len(boxes) == rows.count() > 50
+        assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in pairwise(boxes))
+        console, details = (visit.page.locator(one).bounding_box() for one in (".console", "#details"))
+        assert console
+        assert details
+        assert boxes[-1]["y"] + boxes[-1]["height"] <= console["y"] + console["height"] + 1 <= details["y"] + 2
+        assert visit.page.locator("button:visible, select:visible, textarea:visible").count() == 0
+        assert visit.page.locator(".editor pre").is_visible()
+
+
+@pytest.mark.parametrize("view", ["network", "timeline", "map", "table"])
+def test_what_the_filters_ask_for_is_said_on_paper(browser: Browser, atlas_file: Path, view: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&type=Conference&from=2015") as visit:
+        visit.ready(view)
+        visit.page.emulate_media(media="print")
+        asked = visit.page.locator(".asked").inner_text()
+        assert asked.endswith(" of 828 match the filters · Window of time: 2015 – … · Kinds: conference")
+        visit.go(f"v=1&view={view}&lang=en")
+        visit.page.locator(".asked").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_the_words_on_borders_are_open_on_paper(browser: Browser, atlas_file: Path, size: tuple[int, int]) -> None:
+    with visiting(browser, atlas_file, "v=1&view=map&lang=en&tour=how-the-process-grew&step=4", size) as visit:
+        visit.ready("map")
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator(".policy:visible").inner_text().startswith("Shapes: Natural Earth")
+        tour, picture = (visit.page.locator(one).bounding_box() for one in (".tour", ".view-area"))
+        assert tour
+        assert picture
+        assert tour["y"] + tour["height"] <= picture["y"] + 1

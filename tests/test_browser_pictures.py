@@ -299,6 +299,10 @@ def test_a_timeline_that_is_saved_says_how_much_of_it_is_in_sight(browser: Brows
         assert found is not None
         assert 20 < int(found[1]) < 60 < int(found[2])
         assert visit.page.locator(".strip").inner_text().startswith(f"{found[2]} dated")
+        first = first_sheet(visit)
+        assert "Tricontinental Conference (Havana 1966)" in first  # from before the days that the screen begins with
+        assert not re.search(r"\d+ (earlier|later)", first)
+        visit.page.keyboard.press("Escape")
         visit.go("v=1&view=timeline&lang=en&type=Conference&from=2004&to=2004")
         visit.settle()
         assert not re.search(told, saved(visit, 1).decode())

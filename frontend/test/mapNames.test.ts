@@ -84,7 +84,7 @@ for (const lang of ["en", "ar"]) {
   test(`${lang}: a poster of the map tells what arcs and numbered circles are, and numbers the names at both ends`, () => {
     const words = makeTexts(graph, lang);
     const said = (more: Partial<State>): readonly Mark[] =>
-      poster(worldView(world), inputFor(lang, { view: "map", ...more }, conferences()), { date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks);
+      poster(worldView(world), inputFor(lang, { view: "map", ...more }, conferences()), { filters: "", date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks);
     const has = (marks: readonly Mark[], text: string): boolean => marks.filter(isText).some((one) => text.startsWith(one.text) && one.text.length > 8);
     const marks = said({ selected: { kind: "entity", id: "doh-2015" } });
     for (const key of ["map.arc", "map.arcs"] as const) assert.ok(has(marks, words.t(key)), key);

@@ -40,13 +40,25 @@ const ids = (entities: Iterable<number>): string[] => [...entities].map((ix) => 
 
 test("the best connected come first and the rest is counted", () => {
   assert.deepEqual(ids(partFor({ show: 2 }).entities), ["mst", "ipa"]);
-  assert.equal(pictureOf({ show: 2 }).summary, "The best connected 2 of 7 entries, with 1 tie among them.");
+  assert.equal(pictureOf({ show: 2 }).summary, "The best connected 2 of 7 entries, with 1 of 3 ties among them.");
 });
 
 test("what is shown beside the best connected is counted apart from them", () => {
   const picture = pictureOf({ show: 2, selected: entityRef("doh-2004"), lang: "en" });
   assert.equal(picture.outline.length, 3);
-  assert.equal(picture.summary, "The best connected 2 of 7 entries and 1 more around the selection, with 2 ties among them.");
+  assert.equal(picture.summary, "The best connected 2 of 7 entries and 1 more around the selection, with 2 of 3 ties among them.");
+});
+
+test("what lies within some steps is all shown, unless it has more ties than can be told apart", () => {
+  assert.equal(partFor({ show: 2, selected: entityRef("ipa"), steps: 3 }).entities.length, 4);
+  const spokes = Array.from({ length: 1501 }, (_, n) => n + 1);
+  const hub = { entities: { id: ["hub", ...spokes.map((n) => `e${n}`)], kind: [KIND["Organization"], ...spokes.map(() => KIND["Organization"])], label: ["Hub", ...spokes.map((n) => `E ${n}`)], voice: [0, ...spokes] } };
+  for (const [many, shown] of [[1500, 1501], [1501, 100]] as const) {
+    const ends = spokes.slice(0, many);
+    const large = load({ ...PAYLOAD, ...hub, claims: { subject: ends.map(() => 1), predicate: ends.map(() => KIND["partnerOf"]), object: ends.map((n) => (n === 1 ? 0 : n)), source: ends.map(() => -1) } });
+    const state = { ...initial("en"), selected: entityRef("hub"), steps: 2 };
+    assert.equal(partOf(large, visible(large, state), state).entities.length, shown, `${many}`);
+  }
 });
 
 test("a path is found beyond the steps, and steps end a path", () => {

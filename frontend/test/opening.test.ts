@@ -6,7 +6,7 @@ import { openingOf } from "../src/core/opening";
 import { PAYLOAD } from "./made";
 
 /** What Python cuts out: four of the entities are shown, and the page knows of two more. */
-const FIRST = { ...PAYLOAD, shown: [0, 1, 2, 4], degrees: [3, 1, 1, 0], all: 9, language: "es", words: { nothing: "Nada." } };
+const FIRST = { ...PAYLOAD, shown: [0, 1, 2, 4], degrees: [3, 1, 1, 0], all: 9, ties: 12, language: "es", words: { nothing: "Nada." } };
 
 test("the part that a page opens with has the entities that Python names, in its order, and their ties", () => {
   const { graph, part, language, words } = openingOf(FIRST);
@@ -16,7 +16,7 @@ test("the part that a page opens with has the entities that Python names, in its
     part.ties.map((ix) => at(graph.ties, ix)).map((tie) => `${name(tie.subject)} ${tie.predicate.name} ${name(tie.object)}`),
     ["mst convened doh-2004", "ipa partnerOf mst"],
   );
-  assert.deepEqual([part.all, part.best, part.lit, part.chain], [9, 4, undefined, undefined]);
+  assert.deepEqual([part.all, part.allTies, part.best, part.lit, part.chain], [9, 12, 4, undefined, undefined]);
   assert.deepEqual([language, words], ["es", { nothing: "Nada." }]);
 });
 

@@ -31,7 +31,7 @@ function inputFor(lang: string, view: PictureView, about: object = {}): Input {
 }
 
 const textsOf = (view: PictureView, input: Input): readonly TextMark[] =>
-  at(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), 0).marks.flatMap((one) => (one.kind === "text" ? [one] : []));
+  at(poster(view, input, { filters: "", date: "Data: version 1", licence: "CC", policy: "" }), 0).marks.flatMap((one) => (one.kind === "text" ? [one] : []));
 
 test("the legend of the world map counts the places and events that its subtitle counts, and no shaded country", () => {
   const texts = textsOf(map, inputFor("en", map)).map((one) => one.text);

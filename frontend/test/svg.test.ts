@@ -105,7 +105,7 @@ for (const lang of ["en", "ar"]) {
   test(`${lang}: a poster stays on its sheet, numbers its names and lists the sources`, () => {
     for (const view of [network, timelineView(undefined)]) {
       const input = inputFor(lang, { view: view.id });
-      const scene = at(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), 0);
+      const scene = at(poster(view, input, { filters: "", date: "Data: version 1", licence: "CC", policy: "" }), 0);
       const texts = scene.marks.filter((one) => one.kind === "text");
       for (const one of texts) {
         const box = boundsOf(one, measure);
@@ -114,7 +114,7 @@ for (const lang of ["en", "ar"]) {
       assert.ok(texts.some((one) => /¹/.test(one.text)));
       assert.ok(texts.some((one) => one.text.startsWith(`${input.texts.number(1)}. \u2068Newsletter`)));
       assertWellFormed(toSvg([scene], { title: "T", lang }));
-      assert.deepEqual(poster(view, input, { date: "Data: version 1", licence: "CC", policy: "" }), [scene]);
+      assert.deepEqual(poster(view, input, { filters: "", date: "Data: version 1", licence: "CC", policy: "" }), [scene]);
     }
   });
 }
@@ -122,9 +122,9 @@ for (const lang of ["en", "ar"]) {
 test("a poster has the ring around what is selected", () => {
   for (const view of [network, timelineView(undefined)]) {
     const input = inputFor("en", { view: view.id, selected: { kind: "entity", id: "mst" } });
-    const { marks } = at(poster(view, input, { date: "", licence: "", policy: "" }), 0);
+    const { marks } = at(poster(view, input, { filters: "", date: "", licence: "", policy: "" }), 0);
     const accent = (one: Mark): boolean => one.kind !== "text" && one.stroke === input.style.accent && one.width !== undefined && one.width >= 2;
-    const plain = at(poster(view, { ...input, state: { ...input.state, selected: undefined } }, { date: "", licence: "", policy: "" }), 0).marks;
+    const plain = at(poster(view, { ...input, state: { ...input.state, selected: undefined } }, { filters: "", date: "", licence: "", policy: "" }), 0).marks;
     assert.deepEqual([plain.filter(accent).length, marks.filter(accent).length], [0, 1], view.id);
   }
 });
@@ -133,13 +133,13 @@ test("the numbers of sources run as the name before them, whatever its last word
   const named = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, sources: PAYLOAD.entities.sources.map(() => [4]), "label@ar": ["حركة BDS", "", "", "", "", "", ""] } });
   const state = initial("ar");
   const input = { ...inputFor("ar", { view: "network" }), graph: named, visible: visible(named, state), texts: makeTexts(named, "ar") };
-  const texts = at(poster(network, input, { date: "", licence: "", policy: "" }), 0).marks.flatMap((one) => (one.kind === "text" ? [one.text] : []));
+  const texts = at(poster(network, input, { filters: "", date: "", licence: "", policy: "" }), 0).marks.flatMap((one) => (one.kind === "text" ? [one.text] : []));
   assert.ok(texts.includes("حركة BDS\u00A0\u200F¹\u2009²"), texts.join("|"));
   assert.ok(texts.includes("Brazil\u00A0\u200E¹"));
 });
 
 test("a poster's legend shows each line that it speaks of, the dotted one too", () => {
-  const { marks } = at(poster(network, inputFor("en", { view: "network" }), { date: "", licence: "", policy: "" }), 0);
+  const { marks } = at(poster(network, inputFor("en", { view: "network" }), { filters: "", date: "", licence: "", policy: "" }), 0);
   const words = (text: string): number => marks.findIndex((one) => one.kind === "text" && one.text.startsWith(text));
   assert.ok(words("How to read it") > 0);
   const sign = at(marks, words("Dotted line") - 1);
@@ -154,7 +154,7 @@ for (const lang of ["en", "es", "pt", "fr", "ar"]) {
     const state = initial(lang);
     const texts = (graph: typeof many): readonly string[] => {
       const input = { ...inputFor(lang, { view: "network" }), graph, visible: visible(graph, state), texts: makeTexts(graph, lang) };
-      return poster(network, input, { date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])));
+      return poster(network, input, { filters: "", date: "", licence: "", policy: "" }).flatMap(({ marks }) => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])));
     };
     const says = (all: readonly string[]): boolean => all.some((text) => text.startsWith("⁺ "));
     assert.ok(says(texts(many)) && texts(many).some((text) => text.endsWith("⁺")));
@@ -168,7 +168,7 @@ test("a long address is broken behind its slashes and dashes, and ends with dots
   const long = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, url: ["", "", "", "", url, "", ""] } });
   const state = initial("en");
   const input = { ...inputFor("en", { view: "network" }), graph: long, visible: visible(long, state), texts: makeTexts(long, "en") };
-  const { marks } = at(poster(network, input, { date: "", licence: "", policy: "" }), 0);
+  const { marks } = at(poster(network, input, { filters: "", date: "", licence: "", policy: "" }), 0);
   const lines = marks.flatMap((one) => (one.kind === "text" && one.text.includes("long-way") ? [one] : []));
   assert.equal(lines.length, 4);
   assert.ok(lines[3]?.text.endsWith("…"));
@@ -187,7 +187,7 @@ for (const lang of ["en", "ar"]) {
     });
     const texts = makeTexts(large, lang);
     const input = { ...inputFor(lang, { view: "timeline" }), graph: large, visible: visible(large, initial(lang)), texts };
-    const sheets = poster(timelineView(undefined), input, { date: "", licence: "", policy: "" });
+    const sheets = poster(timelineView(undefined), input, { filters: "", date: "", licence: "", policy: "" });
     assert.ok(sheets.length > 2);
     const told = sheets.map((sheet) => sheet.marks.flatMap((one) => (one.kind === "text" ? [one] : [])));
     const lists = told.flat().map((one) => one.text);

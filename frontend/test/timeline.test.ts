@@ -9,7 +9,7 @@ import { visible } from "../src/core/filter";
 import { outside } from "../src/core/outside";
 import { entityRef, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
-import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../src/core/stops";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween, windowMoved } from "../src/core/stops";
 import { ticks } from "../src/scene/axis";
 import { barMarks } from "../src/scene/bars";
 import type { Mark } from "../src/scene/mark";
@@ -283,6 +283,15 @@ test("the stops of the slider are single years lately and hold every year once",
   for (let low = 0; low < stops.length; low += 7) {
     for (let high = low; high < stops.length; high += 5) assert.deepEqual(placesOf(stops, windowBetween(stops, low, high)), [low, high]);
   }
+});
+
+test("a handle that is moved leaves the date at the other end as it is", () => {
+  const stops = stopsOf(graph);
+  const window = { from: "2015-10-14", to: "2024-01-10" };
+  const [low, high] = placesOf(stops, window);
+  assert.deepEqual(windowMoved(stops, window, low, high - 1), { from: "2015-10-14", to: "2023" });
+  assert.deepEqual(windowMoved(stops, window, low - 1, high), { from: "2014", to: "2024-01-10" });
+  assert.deepEqual(windowMoved(stops, window, low, high), window);
 });
 
 test("playing grows an open window and moves a closed one, to the end", () => {

@@ -9,7 +9,7 @@ import type { Key, Words } from "../base/text";
 import type { Part } from "./part";
 
 /** The words that the first picture says. */
-export const SAID: readonly Key[] = ["entries", "ties", "network.all", "network.label", "network.showAll", "network.showMore", "network.summary", "network.summary.with", "nothing.data"];
+export const SAID: readonly Key[] = ["entries", "ties", "ties.of", "network.all", "network.label", "network.showAll", "network.showMore", "network.summary", "network.summary.with", "nothing.data"];
 
 export interface Opening {
   /** The entities shown, their ties, and what these are judged by; places differ from those of the whole. */
@@ -30,6 +30,6 @@ export function openingOf(value: unknown): Opening {
   entities.forEach((one, place) => void (degree[one] = Number(degrees[place])));
   const kept = new Set(entities);
   const ties = graph.ties.filter((tie) => tie.stated && kept.has(tie.subject) && kept.has(tie.object)).map((tie) => tie.ix);
-  const part: Part = { entities, ties, all: Number(row["all"]), best: entities.length, degree, has: (one) => kept.has(one), lit: undefined, chain: undefined };
+  const part: Part = { entities, ties, all: Number(row["all"]), allTies: Number(row["ties"]), best: entities.length, degree, has: (one) => kept.has(one), lit: undefined, chain: undefined };
   return { graph, part, language: text(row["language"]), words: record(row["words"], "first.words") as Words };
 }

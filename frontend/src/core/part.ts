@@ -10,12 +10,16 @@ import { focused } from "./refs";
 import { degrees } from "./walk";
 import type { Visible } from "./visible";
 
+const MOST_TIES = 1500;
+
 export interface Part {
   /** Best connected first. */
   readonly entities: readonly EntityIx[];
   readonly ties: readonly TieIx[];
   /** How many entities are visible, shown or not. */
   readonly all: number;
+  /** How many ties are visible, shown or not. */
+  readonly allTies: number;
   /** How many of them are there for being well connected; the others belong to the selection, a path or what was expanded. */
   readonly best: number;
   /** By entity, how many of the visible ties it has. */
@@ -29,11 +33,14 @@ export interface Part {
 
 export type PartChoice = Pick<State, "show" | "selected" | "focus" | "expanded" | "path" | "steps">;
 
+/** Whether all within some steps is shown: as long as it is no hairball. */
+export const isWhole = ({ steps }: Pick<State, "steps">, visible: Visible): boolean => steps > 0 && visible.ties.length <= MOST_TIES;
+
 export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part {
   const degree = degrees(graph, visible.ties);
   const weight = weights(graph, visible.entities, degree);
   const order = [...visible.entities].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
-  const kept = new Set(choice.show === 0 || choice.steps > 0 ? order : order.slice(0, choice.show));
+  const kept = new Set(choice.show === 0 || isWhole(choice, visible) ? order : order.slice(0, choice.show));
   const best = kept.size;
   const chosen = focused(graph, choice).filter(visible.has);
   const ties = chosen.length + choice.expanded.length ? new Set(visible.ties) : new Set<TieIx>();
@@ -49,7 +56,7 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
     return kept.has(tie.subject) && kept.has(tie.object);
   });
   const lit = chosen.length && chain?.length ? litAlong(graph, chain, shown) : litAround(graph, choice, shown, chosen);
-  return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, best, degree, has: (one) => kept.has(one), chain, lit };
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, allTies: visible.ties.length, best, degree, has: (one) => kept.has(one), chain, lit };
 }
 
 /** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */

@@ -55,6 +55,12 @@ export function windowBetween(stops: readonly Stop[], low: number, high: number)
   };
 }
 
+/** The same where the handles were moved there from where they stand for a window: an end that was not moved keeps its date. */
+export function windowMoved(stops: readonly Stop[], { from, to }: Pick<State, "from" | "to">, low: number, high: number): Pick<State, "from" | "to"> {
+  const [before, moved] = [placesOf(stops, { from, to }), windowBetween(stops, low, high)];
+  return { from: low === before[0] ? from : moved.from, to: high === before[1] ? to : moved.to };
+}
+
 const cell = (year: number): string => String(year).padStart(4, "0");
 
 /**

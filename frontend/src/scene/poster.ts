@@ -26,6 +26,8 @@ const RUNS = { ltr: "\u200E", rtl: "\u200F" } as const;
 const INDENT = 32;
 
 export interface PosterWords {
+  /** What the filters ask for; empty where they ask for nothing. */
+  readonly filters: string;
   /** The version and the age of the data. */
   readonly date: string;
   readonly licence: string;
@@ -92,7 +94,7 @@ function head({ style, texts, measure }: Input, summary: string, words: PosterWo
   const width = POSTER.width - 2 * PAD;
   const title = fitting(texts.title.text, width, TITLE_PX, bold(measure), 1);
   marks.push({ ...common, y: PAD + 18, text: at(title.lines, 0), size: title.size, weight: 600, fill: style.ink });
-  const told = fitting(summary, width, SUMMARY_PX, measure, 2);
+  const told = fitting([summary, words.filters].filter(Boolean).join(" "), width, SUMMARY_PX, measure, 2);
   told.lines.forEach((text, row) => marks.push({ ...common, y: PAD + (told.lines.length > 1 ? 47 : 54) + row * told.size * 1.3, text, size: told.size, weight: 400, fill: style.ink }));
   const foot = [words.date, words.licence].filter(Boolean).join(" · ");
   marks.push({ ...common, y: PAD + (told.lines.length > 1 ? 86 : 80), text: foot, size: 13, weight: 400, fill: style.muted });

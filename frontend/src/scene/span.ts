@@ -11,10 +11,10 @@ interface Days {
   readonly last: number;
 }
 
-/** The window of time, else the days of what a tour looks at, else most of what there is. */
-export function daysShown({ lanes }: Chronicle, asked: OpenSpan, today: number | undefined): Days {
+/** The window of time, else the days of what a tour looks at, else of most of what there is; on paper of all of it, since no one can move there. */
+export function daysShown({ lanes }: Chronicle, asked: OpenSpan, today: number | undefined, forPaper = false): Days {
   const looked = lanes.filter((lane) => lane.of === "focus").flatMap((lane) => lane.items);
-  const { first, last } = looked.length ? spread(looked) : bulk(lanes.flatMap((lane) => lane.items), today);
+  const { first, last } = looked.length ? spread(looked) : bulk(lanes.flatMap((lane) => lane.items), today, forPaper);
   const from = asked.first ?? Math.min(first, asked.last ?? first);
   return { first: from, last: asked.last ?? Math.max(last, from + DAYS_A_YEAR) };
 }
@@ -28,12 +28,12 @@ function spread(items: readonly Item[]): { readonly first: number; readonly last
 }
 
 /** The days between which nine of ten items begin, so that a few old ones do not press all others together; their number is told. Today is shown where it is near. */
-function bulk(items: readonly Item[], today: number | undefined): { readonly first: number; readonly last: number } {
+function bulk(items: readonly Item[], today: number | undefined, isWhole: boolean): { readonly first: number; readonly last: number } {
   const starts = items.map((one) => daysOf(one).first).sort((a, b) => a - b);
   const first = starts[0] ?? 0;
   const last = Math.max(first + DAYS_A_YEAR, ...items.map((one) => daysOf(one).last));
   const later = starts[Math.floor(starts.length / 10)] ?? first;
-  const begins = last - first > 2 * (last - later) ? later : first;
+  const begins = !isWhole && last - first > 2 * (last - later) ? later : first;
   const isNear = today !== undefined && today > last && today - last < (last - begins) / 5;
   return { first: begins, last: isNear ? today : last };
 }

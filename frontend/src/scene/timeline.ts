@@ -63,7 +63,7 @@ class Timeline implements Picture {
     this.chronicle = chronicle(graph, visible, state.focus.flatMap((id) => graph.byId.get(id) ?? []));
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
-    const { first, last } = daysShown(this.chronicle, windowOf(state), today);
+    const { first, last } = daysShown(this.chronicle, windowOf(state), today, input.forPaper);
     this.fitKey = JSON.stringify([state.from, state.to, state.focus, state.present]);
     this.lanes = new Lanes(input, this.chronicle, { first, last });
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };

@@ -5,6 +5,7 @@ import type { ComponentType, VNode } from "preact";
 import { useEffect, useErrorBoundary, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { at } from "../base/model";
 import { isFiltered } from "../core/acts";
+import { filtersLine } from "../core/asked";
 import { nothingKey } from "../core/nothing";
 import { search } from "../core/search";
 import { entityRef } from "../core/state";
@@ -100,6 +101,7 @@ export function App(): VNode {
         <Later><Filters /></Later>
       </aside>
       <main id="view" tabIndex={-1} aria-label={entry && t(`view.${entry.id}`)}>
+        <Asked />
         <div class="view-area">
           {entry && <Guarded key={entry.id} entry={entry} />}
           {!visible.entities.length && entry?.id !== "query" && <Nothing />}
@@ -202,6 +204,13 @@ function Guarded({ entry }: { readonly entry: ViewEntry }): VNode {
     );
   }
   return "picture" in entry ? <Stage view={entry.picture} tools={entry.tools} /> : <entry.component />;
+}
+
+/** On paper: what the filters ask for. */
+function Asked(): VNode | null {
+  const { graph, state, visible, texts } = usePage();
+  const asked = filtersLine(graph, visible, texts, state);
+  return asked ? <p class="onpaper asked">{asked}</p> : null;
 }
 
 /** Why there is nothing to see, and the one step that helps. */

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { at } from "../base/model";
 import { focusOf } from "../core/filter";
+import { isWhole } from "../core/part";
 import { connectionOf, unfiltered } from "../core/path";
 import { fewerThan, moreKey, moreThan } from "../core/sizes";
 import { usePage } from "./page";
@@ -12,9 +13,9 @@ export function NetworkTools(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
   if (state.path !== undefined) return <PathRow />;
   const all = visible.entities.length;
-  const isFocused = focusOf(graph, state).length > 0;
-  const more = isFocused ? undefined : moreThan(state.show, all);
-  const fewer = isFocused ? undefined : fewerThan(state.show, all);
+  const isAll = focusOf(graph, state).length > 0 && isWhole(state, visible);
+  const more = isAll ? undefined : moreThan(state.show, all);
+  const fewer = isAll ? undefined : fewerThan(state.show, all);
   return (
     <div class="row">
       {more !== undefined && <button type="button" onClick={() => act({ do: "show", show: more })}>{texts.t(moreKey(more, all))}</button>}

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
+import { filtersLine } from "../core/asked";
 import { dateLine, licenceLine } from "../core/provenance";
 import { toPng } from "../paint/raster";
 import { fileName, saveBlob } from "../paint/save";
@@ -39,15 +40,16 @@ function partsIn(view: PictureView, input: Input, frame: Frame): readonly (reado
 const scenesOf = (picture: Picture, frame: Frame): readonly Scene[] => [{ ...picture.base(frame), marks: marksOf(picture, frame) }, picture.over(frame, undefined)];
 
 export function Saving({ view, input, summary, frame }: SavingProps): VNode {
-  const { graph, texts, announce } = usePage();
+  const { graph, state, visible, texts, announce } = usePage();
   const [sheets, setSheets] = useState<readonly string[]>();
   const { t } = texts;
   const policy = view.id === "map" ? t("map.policy") : "";
+  const filters = (): string => filtersLine(graph, visible, texts, state);
   const name = (ending: string): string => fileName(`${texts.title.text} ${t(`view.${view.id}`)}`, ending);
   const picture = (): Scene => {
     const [drawn, shown] = [view.picture(input), frame()];
     const cut = (shown && drawn.cut?.(shown)) ?? "";
-    const notes = [summary, cut, [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
+    const notes = [summary, cut, filters(), [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
     return framed(shown ? scenesOf(drawn, shown) : [], { title: texts.title.text, notes }, input);
   };
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };
@@ -57,7 +59,7 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
     return shown ? partsIn(view, paper, shown).map((scenes) => toSvg(scenes, words)) : [];
   };
   const onPaper = (): readonly string[] => {
-    const scenes = poster(view, paper, { date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
+    const scenes = poster(view, paper, { filters: filters(), date: dateLine(graph, texts), licence: licenceLine(graph, texts), policy });
     return scenes.map((scene) => toSvg([scene], words));
   };
   const close = useRef<HTMLDetailsElement>(null);

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
-import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween } from "../core/stops";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowMoved } from "../core/stops";
 import type { Stop } from "../core/stops";
 import { useGrip } from "./grip";
 import { Icon } from "./icons";
@@ -20,7 +20,11 @@ export function TimeSlider(): VNode | null {
   if (stops.length < 2) return null;
   const put = (low: number, high: number, pull?: number): void => {
     halt();
-    act({ do: "years", ...windowBetween(stops, low, high), playing: false, pull });
+    act({ do: "years", ...windowMoved(stops, state, low, high), playing: false, pull });
+  };
+  const showAll = (): void => {
+    halt();
+    act({ do: "years", from: undefined, to: undefined, playing: false });
   };
   const label = texts.t(playing ? "time.pause" : "time.play");
   return (
@@ -29,7 +33,7 @@ export function TimeSlider(): VNode | null {
       <output aria-live="off" class={looks(start)}>{start}</output>
       <Track stops={stops} ends={[start, end]} put={put} />
       <output aria-live="off" class={looks(end)}>{end}</output>
-      <button type="button" class="all" aria-label={texts.t("time.all")} title={texts.t("time.all")} onClick={() => put(0, stops.length - 1)} disabled={state.from === undefined && state.to === undefined}>
+      <button type="button" class="all" aria-label={texts.t("time.all")} title={texts.t("time.all")} onClick={showAll} disabled={state.from === undefined && state.to === undefined}>
         <span>{texts.t("time.all")}</span><Icon name="close" />
       </button>
     </div>

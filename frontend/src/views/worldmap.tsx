@@ -35,6 +35,7 @@ export function WorldStage(): VNode {
         <summary>{texts.t("map.policy.title")}</summary>
         <p>{texts.t("map.policy")}</p>
       </details>
+      <p class="onpaper policy">{texts.t("map.policy")}</p>
     </div>
   );
 }

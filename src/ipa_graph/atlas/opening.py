@@ -7,8 +7,8 @@ and ``claims`` it has
 
 ``shown``, ``degrees``
     places in these entities, best connected first, and of how many ties of the whole each is an end;
-``all``
-    how many entities the whole has.
+``all``, ``ties``
+    how many entities and ties the whole has.
 
 The page draws the same picture when the rest is read, by the same code; a test compares the two.
 """
@@ -70,6 +70,7 @@ def opening(dataset: Dataset, whole: Mapping[str, object]) -> dict[str, object]:
         "shown": [place[one] for one in shown],
         "degrees": [degree[name] for name in best],
         "all": len(degree),
+        "ties": sum(degree.values()) // 2,  # each is counted at both of its ends
     }
 
 
