@@ -8,11 +8,10 @@ import { signsOf } from "../core/signs";
 import { Column, GAP, HEAD, PAD, POSTER } from "./column";
 import { moved } from "./framed";
 import { fitted } from "./camera";
-import type { LineMark, Mark, Measure, Scene } from "./mark";
+import type { Mark, Measure, Scene } from "./mark";
+import { signsOfView } from "./legendSigns";
 import { shapeMark } from "./shape";
 import { sourceList } from "./sourceList";
-import type { Style } from "./style";
-import { DOTTED } from "./tie";
 import { marksOf } from "./view";
 import type { Frame, Input, Picture, PictureView, Sign } from "./view";
 import { bold, wrapped } from "./wrap";
@@ -37,7 +36,7 @@ export interface PosterWords {
 
 /** The sheets: the first with the picture or as much of it as there is room for, then its other parts, then the sources for which there is no room beside it. */
 export function poster(view: PictureView, input: Input, words: PosterWords): readonly Scene[] {
-  const { graph, state, visible, style, texts } = input;
+  const { graph, visible, style, texts } = input;
   const plain = view.picture(input);
   const shown = new Set([...plain.outline, ...(plain.named ?? [])]);
   const ties = visible.ties.filter((ix) => shown.has(at(graph.ties, ix).subject) && shown.has(at(graph.ties, ix).object));
@@ -50,7 +49,7 @@ export function poster(view: PictureView, input: Input, words: PosterWords): rea
   const parts = (picture.parts?.(camera, room.width, room.height) ?? [{ camera, height: room.height }])
     .map((part) => ({ ...part, column: new Column(input, rtl ? PAD : POSTER.width - PAD - COLUMN, COLUMN) }));
   const { column } = at(parts, 0);
-  const signs = state.view === "network" ? networkSigns(style) : (plain.signs?.({ camera, ...room, margin: 0 }) ?? []);
+  const signs = plain.signs?.({ camera, ...room, margin: 0 }) ?? signsOfView(view.id, style, texts.dir);
   legend(column, input, plain, signs);
   if (words.policy) column.paragraph(words.policy, 9.5, style.muted);
   const further = sourceList(parts.map((part) => part.column), input, notes);
@@ -123,18 +122,4 @@ function legend(column: Column, { graph, style, texts }: Input, picture: Picture
     for (const line of column.wrap(texts.t(key), 12, 2, INDENT)) column.line(line, 12, 400, style.muted, INDENT);
   }
   column.y += 14;
-}
-
-/** The lines of a network with what they say. */
-function networkSigns(style: Style): readonly Sign[] {
-  const line = (look: Pick<LineMark, "stroke" | "width" | "dash">) => (x: number, y: number): readonly Mark[] => [{ kind: "line", x1: x - 11, y1: y, x2: x + 11, y2: y, ...look }];
-  const thin = line({ stroke: style.tieStrong, width: 1 });
-  const disc = (x: number, y: number, r: number): Mark => ({ kind: "disc", x, y, r, fill: style.muted });
-  return [
-    { key: "legend.single", marks: thin },
-    { key: "legend.several", marks: line({ stroke: style.tieStrong, width: 3 }) },
-    { key: "legend.inferred", marks: line({ stroke: style.tieStrong, width: 1.6, dash: DOTTED }) },
-    { key: "legend.contested", marks: (x, y) => [...thin(x, y), { kind: "disc", x, y, r: 4, fill: style.ground, stroke: style.accent, width: 1.6 }] },
-    { key: "legend.size", marks: (x, y) => [disc(x - 7, y, 2.5), disc(x + 5, y, 5.5)] },
-  ];
 }
