@@ -245,3 +245,18 @@ def test_where_entities_lie_is_known_of_an_answer_too() -> None:
         assert answer.coverage().set_index("gap")["missing"]["region"] == 0
         assert list(answer.within("europe")) == ["b"]
     assert graph.brokers()[["id", "own"]].to_numpy().tolist() == [["a", "asia"], ["b", "europe"]]
+
+
+@pytest.mark.parametrize("iri", ["urn:x:tie", "tag:x.org,2020:tie", "mailto:a@b.org", "file:///x/y"])
+def test_a_predicate_that_is_no_web_address_can_be_asked_written_and_read_again(tmp_path: Path, iri: str) -> None:
+    graph = made().construct(BOTH.format(f"<{iri}>"))
+    assert len(graph.query("SELECT ?x { ?x rdfs:subPropertyOf <" + iri + "> }")) == 1
+    export(graph, "csv", tmp_path / "graph")
+    again = read(tmp_path / "graph")
+    assert [term.same_as for term in again.vocabulary.terms.values() if iri in term.same_as] == [(iri,)]
+    assert claims(again) == claims(graph)
+
+
+def test_a_predicate_whose_prefix_was_not_declared_is_refused_with_what_to_write() -> None:
+    with pytest.raises(UsageError, match=r"<ex:p> is of an unknown scheme; write PREFIX ex: <https://…> and ex:p"):
+        made().construct(BOTH.format("<ex:p>"))

@@ -84,11 +84,11 @@ def test_the_card_tells_what_a_source_does_not_simply_say() -> None:
 
 def test_the_card_is_in_its_language_and_runs_as_this_is_written() -> None:
     arabic = Reader(made().card("doh-2004", "ar")._repr_html_())
-    assert ("div", {"class": "ipa-piece", "lang": "ar", "dir": "rtl"}) in arabic.tags
+    assert ("div", {"class": "ipa-piece tex2jax_ignore mathjax_ignore", "lang": "ar", "dir": "rtl"}) in arabic.tags
     assert "(غير متحقق منه)" in arabic.plain
     assert "الوصف بحسب: news" in arabic.plain
     spanish = Reader(made().card("mst", "es")._repr_html_())
-    assert ("div", {"class": "ipa-piece", "lang": "es", "dir": "ltr"}) in spanish.tags
+    assert ("div", {"class": "ipa-piece tex2jax_ignore mathjax_ignore", "lang": "es", "dir": "ltr"}) in spanish.tags
 
 
 def test_an_address_is_read_with_its_letters_and_leads_where_it_did() -> None:

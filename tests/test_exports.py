@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -123,3 +124,21 @@ def test_what_cannot_be_is_said() -> None:
     for form in FOLDER_FORMATS:
         with pytest.raises(UsageError, match="is a folder of files"):
             export_chunks(made(), form)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"dataset": "mst"}, "export(…) takes a data set; it was given 'mst'"),
+        ({"form": None}, "export(form=…) takes a format, such as 'csv'"),
+        ({"form": ["csv"]}, "export(form=…) takes a format, such as 'csv'"),
+        ({"target": None}, "export(target=…) takes the path of a file or a folder"),
+        ({"inferred": "nope"}, "export(inferred=…) takes True or False"),
+    ],
+)
+def test_what_export_cannot_take_is_told(tmp_path: Path, given: dict[str, object], told: str) -> None:
+    usual = {"dataset": made(), "form": "turtle", "target": tmp_path / "graph.ttl"}
+    with pytest.raises(UsageError, match=re.escape(told)):
+        export(**{**usual, **given})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    with pytest.raises(UsageError, match=r"to_rdf\(inferred=…\) takes True or False"):
+        made().to_rdf(inferred="nope")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

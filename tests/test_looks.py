@@ -68,6 +68,9 @@ def test_the_classes_of_a_cut_stand_in_their_order_however_many_are_in_each() ->
     named = pd.cut(ties, [0, 2, 5, 10], labels=["few", "some", "many"])
     assert [(label, count) for label, _, count in legend(named)] == [("few", 1), ("many", 3)]
     assert [label for label, *_ in legend(pd.cut(ties, [0, 5, 10]))] == ["(0, 5]", "(5, 10]"]
+    with_gaps = pd.cut(ties, [5, 10, 20])
+    assert with_gaps.isna().any()
+    assert [label for label, *_ in legend(with_gaps)] == ["(5, 10]", "—"]
 
 
 def test_categories_stand_in_their_order_and_texts_by_how_many_they_are() -> None:

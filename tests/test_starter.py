@@ -74,3 +74,9 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     with pytest.raises(UsageError, match="is a file"):
         new_folder(tmp_path / "notes.txt")
+
+
+def test_a_path_may_be_text_and_nothing_else_is_one(tmp_path: Path) -> None:
+    assert new_folder(str(tmp_path / "new"))[0].parent == tmp_path / "new"
+    with pytest.raises(UsageError, match="new_folder"):
+        new_folder(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

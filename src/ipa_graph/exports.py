@@ -19,6 +19,7 @@ from ipa_graph.files import (
     write_file,
     write_folder,
 )
+from ipa_graph.given import Argument, told
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
 from ipa_graph.tables import metadata_text, read_metadata, read_vocabulary, table_text
 from ipa_graph.vocabulary import vocabulary_text
@@ -59,7 +60,11 @@ def export(
     ...     [path.name for path in ipa_graph.export(ipa_graph.read(), "graphml", f"{folder}/network.graphml")]
     ['network.graphml']
     """
-    place = Path(target)
+    if not isinstance(dataset, Dataset):
+        raise UsageError(f"export(…) takes a data set; it was given {told(dataset)}")
+    form = Argument("export(form=…)", "a format, such as 'csv'").text(form)
+    inferred = Argument("export(inferred=…)", "True or False").truth(inferred)
+    place = Argument("export(target=…)", "the path of a file or a folder").path(target)
     if form in FOLDER_FORMATS and not inferred:
         if place.is_file():
             raise UsageError(f"{shown(str(place))} is a file; {form} is a folder of files")

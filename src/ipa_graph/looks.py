@@ -109,7 +109,9 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     }
     if len(numbers) == len(found) and len(set(numbers.values())) > len(COLORS):
         return _in_classes(identifiers, numbers)
-    texts = {name: _in_text(value) for name, value in found.items()}
+    # an interval of a column with gaps has other ends (2.0) than that of the categories (2), and is equal to it
+    same = {value: value for value in map(_plain, _categories_of(color))}
+    texts = {name: _in_text(same.get(value, value)) for name, value in found.items()}
     looks = _in_groups(identifiers, texts, _order_of(found, color))
     return _with_country_names(dataset, looks, language) if isinstance(color, str) and color == "country" else looks
 
@@ -220,9 +222,7 @@ def _in_text(value: object) -> str:
 
 def _order_of(found: Mapping[str, object], given: str | Values) -> Mapping[str, int]:
     """The places in a legend of values that have an order of their own; texts and truths have none."""
-    kind = cast("object", getattr(given, "dtype", None))
-    categories = cast("Iterable[object] | None", getattr(kind, "categories", None))
-    if categories is not None:
+    if categories := _categories_of(given):
         return {_in_text(_plain(value)): place for place, value in enumerate(categories)}
     values = list(found.values())
     if any(isinstance(value, str) or is_truth(value) for value in values):
@@ -232,6 +232,12 @@ def _order_of(found: Mapping[str, object], given: str | Values) -> Mapping[str, 
     except TypeError:  # of several kinds
         return {}
     return {_in_text(value): place for place, value in enumerate(ordered)}
+
+
+def _categories_of(given: str | Values) -> list[object]:
+    """The categories of values that have some, in their order."""
+    kind = cast("object", getattr(given, "dtype", None))
+    return list(cast("Iterable[object]", getattr(kind, "categories", ())))
 
 
 def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, asked: Sequence[str] = ()) -> Looks:

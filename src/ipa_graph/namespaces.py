@@ -94,6 +94,10 @@ class Namespace:
         return {**PREFIXES, "id": self.entities, "vocab": self.terms, "claim": self.claims}
 
 
+SCHEMES: Final = ("http://", "https://", "urn:", "tag:", "info:", "mailto:", "file:")
+"""How the IRI of a published term begins; anything else with a colon is a CURIE."""
+
+
 def expanded(curie: str) -> str | None:
     """The IRI of a CURIE with a published prefix, or None where the prefix is not known.
 

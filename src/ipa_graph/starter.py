@@ -9,6 +9,7 @@ from typing import Final
 
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.files import is_vacant, write_folder
+from ipa_graph.given import Argument
 
 FILES: Final = (
     "README.md",
@@ -20,7 +21,7 @@ FILES: Final = (
 )
 
 
-def new_folder(target: Path, *, title: str = "") -> list[Path]:
+def new_folder(target: str | Path, *, title: str = "") -> list[Path]:
     """The files of a new starter folder, in the order of `FILES`.
 
     It passes the check as it stands: three entities, three claims, and the text that their evidence is in. CSV
@@ -34,6 +35,7 @@ def new_folder(target: Path, *, title: str = "") -> list[Path]:
         UsageError: the target is a file, or a folder that holds something.
         WorkplaceError: a file cannot be written.
     """
+    target = Argument("new_folder(…)", "the path of a folder").path(target)
     if target.exists() and not target.is_dir():
         raise UsageError(f"{shown(str(target))} is a file; give the name of a new folder")
     if not is_vacant(target):

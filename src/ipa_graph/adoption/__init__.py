@@ -9,11 +9,12 @@ from ipa_graph.adoption.report import KINDS, AdoptReport, Finding, FindingKind, 
 from ipa_graph.adoption.writing import files_of
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.files import is_vacant, write_folder
+from ipa_graph.given import Argument
 
 __all__ = ["KINDS", "AdoptReport", "Finding", "FindingKind", "RowCount", "adopt"]
 
 
-def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = False) -> AdoptReport:
+def adopt(folder: str | Path, target: str | Path, *, title: str = "", overwrite: bool = False) -> AdoptReport:
     """What was read, written and found; a folder of tables in the form of this package stands in `target`.
 
     Reads a table of entities and one of relations (one of the two may be missing) with any names of columns,
@@ -31,6 +32,7 @@ def adopt(folder: Path, target: Path, *, title: str = "", overwrite: bool = Fals
         UsageError: there is no table, or several that could be the same, or the target is not free.
         WorkplaceError: a file cannot be read or written.
     """
+    folder, target = (Argument("adopt(…)", "the paths of two folders").path(one) for one in (folder, target))
     if target.resolve() == folder.resolve():
         raise UsageError(f"{shown(str(target))} holds the tables themselves; give another folder for the new ones")
     if target.exists() and not target.is_dir():

@@ -17,7 +17,7 @@ from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.derived.left import Left
 from ipa_graph.errors import UsageError, nearest, shown
 from ipa_graph.names import shortener
-from ipa_graph.namespaces import PREFIXES, expanded
+from ipa_graph.namespaces import PREFIXES, SCHEMES, expanded
 from ipa_graph.rdf.mistyped import unknown_names
 from ipa_graph.rules.forms import date_fault, url_fault, value_fault, wikidata_fault
 from ipa_graph.sparql import answer
@@ -299,7 +299,13 @@ class _GraphReader:
         if iri.startswith(self._dataset.namespace.terms):
             return ""
         short = self._shorten(iri)
-        return short if expanded(short) == iri else iri
+        if expanded(short) == iri:
+            return short
+        if not iri.startswith(SCHEMES):
+            raise UsageError(
+                f"<{iri}> is of an unknown scheme; write PREFIX {iri.partition(':')[0]}: <https://…> and {iri}"
+            )
+        return iri
 
 
 def _note(value: ox.Literal, datatype: str, own: str) -> str:

@@ -92,7 +92,7 @@ class Path:
         language = self.dataset.language_of("")
         towards = direction(language)
         items = "".join(f"<li>{escape(one)}</li>" for one in self._told(language, isolated=towards == "rtl"))
-        return f'<ol lang="{escape(language)}" dir="{towards}">{items}</ol>'
+        return f'<ol class="tex2jax_ignore mathjax_ignore" lang="{escape(language)}" dir="{towards}">{items}</ol>'
 
 
 def shortest_path(dataset: Dataset, start: One, goal: One) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ipa_graph.namespaces import OWN_TERMS, Namespace
+from ipa_graph.namespaces import OWN_TERMS, SCHEMES, Namespace
 from ipa_graph.rdf.terms import NTriples, Syntax, Turtle
 from ipa_graph.rdf.triples import Block
 from ipa_graph.vocabulary import Term, Vocabulary
@@ -58,7 +58,7 @@ def _term_pairs(term: Term, syntax: Syntax) -> Iterator[str]:
     if term.parent:
         yield f"{above} {name('vocab:' + term.parent)}"
     for same in term.same_as:
-        yield f"{above} {syntax.iri(same) if same.startswith('http') else name(same)}"
+        yield f"{above} {syntax.iri(same) if same.startswith(SCHEMES) else name(same)}"
     yield from _classes(syntax, "domain", term.domain)
     if term.kind == "relation":
         yield from _classes(syntax, "range", term.range)

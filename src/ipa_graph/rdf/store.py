@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from ipa_graph.given import Argument
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_columns, with_values
 from ipa_graph.rdf.complaints import explained
@@ -77,7 +78,8 @@ def to_rdf(store: Store, *, inferred: bool = False) -> rdflib.Graph:
     """
     from ipa_graph.rdf.bridge import graph_over
 
-    return graph_over(store.raw, store.namespace, union=inferred)
+    union = Argument("to_rdf(inferred=…)", "True or False").truth(inferred)
+    return graph_over(store.raw, store.namespace, union=union)
 
 
 class _Stream(io.RawIOBase):

@@ -8,7 +8,7 @@ from typing import Final
 
 from ipa_graph.dataset import ENTITY_COLUMNS
 from ipa_graph.errors import did_you_mean, shown
-from ipa_graph.namespaces import OWN_TERMS, PREFIXES, expanded
+from ipa_graph.namespaces import OWN_TERMS, PREFIXES, SCHEMES, expanded
 from ipa_graph.rules.columns import language_columns, missing_columns, unknown_columns
 from ipa_graph.rules.facts import Declared
 from ipa_graph.rules.forms import url_fault
@@ -138,7 +138,7 @@ def term_traits(declared: Declared) -> Iterator[Finding]:
 
 @rule("term-same-as")
 def term_same_as(declared: Declared) -> Iterator[Finding]:
-    """A published term is an http(s) IRI or a CURIE with a known prefix."""
+    """A published term is an IRI (http, https, urn, tag, info, mailto, file) or a CURIE with a known prefix."""
 
     def fault(cell: str) -> str:
         return next((fault for one in parts(cell) if (fault := _same_as_fault(one))), "")
@@ -146,9 +146,14 @@ def term_same_as(declared: Declared) -> Iterator[Finding]:
     return at_faults(declared.table, "same_as", fault)
 
 
+_NO_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+
+
 def _same_as_fault(name: str) -> str:
     if name.startswith(("http://", "https://")):
         return url_fault(name)
+    if name.startswith(SCHEMES):
+        return f'{shown(name)} holds what no IRI does: a blank, or one of <>"{{}}|^`' if _NO_IRI.search(name) else ""
     prefix, colon, local = name.partition(":")
     if colon and prefix not in PREFIXES:
         return f"{shown(name)} has an unknown prefix{did_you_mean(prefix, PREFIXES)}"

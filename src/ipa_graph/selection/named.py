@@ -17,9 +17,10 @@ from ipa_graph.vocabulary import parts
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ipa_graph.entity import Entity
     from ipa_graph.given import ArrowTable, One
 
-    Known = str | Iterable[One] | Iterable[bool] | pd.Series | pd.DataFrame | ArrowTable
+    Known = str | Entity | Iterable[One] | Iterable[bool] | pd.Series | pd.DataFrame | ArrowTable
     Condition = Known | Callable[[Dataset], Known]
 
 WHERE: Final = Argument(
