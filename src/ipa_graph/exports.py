@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, Problem, UnknownNameError, UsageError, shown
@@ -60,7 +60,7 @@ def export(
     ...     [path.name for path in ipa_graph.export(ipa_graph.read(), "graphml", f"{folder}/network.graphml")]
     ['network.graphml']
     """
-    if not isinstance(dataset, Dataset):
+    if not isinstance(cast("object", dataset), Dataset):
         raise UsageError(f"export(…) takes a data set; it was given {told(dataset)}")
     form = Argument("export(form=…)", "a format, such as 'csv'").text(form)
     inferred = Argument("export(inferred=…)", "True or False").truth(inferred)
