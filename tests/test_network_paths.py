@@ -32,13 +32,14 @@ def test_a_step_is_a_sentence_in_the_direction_of_the_path() -> None:
 
 def test_a_notebook_shows_a_path_in_words() -> None:
     assert made().path("doh-2004", "ipa")._repr_html_() == (
-        '<ol lang="en" dir="ltr">'
+        '<ol class="tex2jax_ignore mathjax_ignore" lang="en" dir="ltr">'
         "<li>First conference was convened by Landless Workers’ Movement (2004) [Newsletter]</li>"
         "<li>Landless Workers’ Movement is a partner of International Peoples’ Assembly [Newsletter]</li></ol>"
     )
     hostile = made(entities="id,type,label\nx,Organization,<b>x</b>\n", relations=HEADER)
     assert hostile.path("x", "x")._repr_html_() == (
-        '<ol lang="en" dir="ltr"><li>&lt;b&gt;x&lt;/b&gt; is both ends of the path.</li></ol>'
+        '<ol class="tex2jax_ignore mathjax_ignore" lang="en" dir="ltr">'
+        "<li>&lt;b&gt;x&lt;/b&gt; is both ends of the path.</li></ol>"
     )
 
 
