@@ -100,7 +100,7 @@ def test_the_timeline_on_paper_has_all_rows_in_parts(browser: Browser, tmp_path:
 def test_an_answer_on_paper_has_all_its_rows_below_each_other_and_no_buttons(
     browser: Browser, atlas_file: Path, lang: str
 ) -> None:
-    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}") as visit:
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}&type=Conference") as visit:
         visit.ready("query")
         visit.page.locator(".console-tools .main").click()
         visit.page.locator(".answer-rows td").first.wait_for()
@@ -115,6 +115,7 @@ def test_an_answer_on_paper_has_all_its_rows_below_each_other_and_no_buttons(
         assert boxes[-1]["y"] + boxes[-1]["height"] <= console["y"] + console["height"] + 1 <= details["y"] + 2
         assert visit.page.locator("button:visible, select:visible, textarea:visible").count() == 0
         assert visit.page.locator(".editor pre").is_visible()
+        assert visit.page.locator(".asked").count() == 0  # no filter has a say in an answer
 
 
 @pytest.mark.parametrize("view", ["network", "timeline", "map", "table"])

@@ -206,10 +206,10 @@ function Guarded({ entry }: { readonly entry: ViewEntry }): VNode {
   return "picture" in entry ? <Stage view={entry.picture} tools={entry.tools} /> : <entry.component />;
 }
 
-/** On paper: what the filters ask for. */
+/** On paper: what the filters ask for; the answer of a question is of all that there is. */
 function Asked(): VNode | null {
   const { graph, state, visible, texts } = usePage();
-  const asked = filtersLine(graph, visible, texts, state);
+  const asked = state.view === "query" ? "" : filtersLine(graph, visible, texts, state);
   return asked ? <p class="onpaper asked">{asked}</p> : null;
 }
 
