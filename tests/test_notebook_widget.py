@@ -127,6 +127,29 @@ def test_a_language_that_nothing_is_in_is_refused_and_changes_nothing() -> None:
     assert widget.language == "pt"
 
 
+@pytest.mark.parametrize("wrong", [3, ["es"], True])
+def test_a_language_that_is_no_tag_is_refused_in_a_sentence_and_none_is_the_usual_one(wrong: object) -> None:
+    widget = made().widget(language=None)  # type: ignore[arg-type]  # as one may type it
+    assert widget.language == "en"
+    widget.language = "es"
+    for give in (lambda: made().widget(language=wrong), lambda: setattr(widget, "language", wrong)):  # type: ignore[arg-type]
+        with pytest.raises(UsageError) as refusal:
+            give()
+        assert str(refusal.value) == f"language=… takes a language tag, such as 'es'; it was given {wrong!r}"
+    assert widget.language == "es"
+    widget.language = None
+    assert widget.language == "en"
+
+
+def test_a_height_that_is_none_is_refused_in_a_sentence() -> None:
+    widget = made().widget()
+    for wrong in ("tall", 0):
+        with pytest.raises(UsageError) as refusal:
+            widget.height_px = wrong  # type: ignore[assignment]  # as one may type it
+        assert str(refusal.value) == f"height_px=… takes a whole number of pixels from 1; it was given {wrong!r}"
+    assert widget.height_px == 520
+
+
 def test_on_paper_the_picture_in_lines_stands_for_the_widget(browser: Browser, tmp_path: Path) -> None:
     with _alone(browser, tmp_path, ["mst"]) as visit:
         seen = [visit.page.locator(one).first for one in ("canvas", ".widget-top", ".printpicture svg")]

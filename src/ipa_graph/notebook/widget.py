@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """What a notebook may show, by type, and what is told of each."""
 HEIGHT_PX: Final = 520
+HEIGHT: Final = Argument("height_px=…", "a whole number of pixels from 1")
 PICKED: Final = Argument("picked", "ids of entities, such as 'mst', or entities")
 _STATIC: Final = resources.files("ipa_graph").joinpath("atlas", "static")
 
@@ -37,6 +38,31 @@ class _Picked(traitlets.TraitType[tuple[str, ...], Entities]):
         return tuple(dict.fromkeys(named))
 
 
+class _Language(traitlets.TraitType[str, str | None]):
+    """A language of the page, set by a tag as in every method; None for the data set's own."""
+
+    def validate(self, obj: Any, value: Any) -> str:
+        """The language of the page that a tag means.
+
+        Raises:
+            UnknownNameError: nothing is in that language; the message lists those that there are.
+            UsageError: what was given is no tag.
+        """
+        return cast("NetworkWidget", obj).dataset.language_of(value)
+
+
+class _Height(traitlets.TraitType[int, int]):
+    """The height of the page in pixels."""
+
+    def validate(self, obj: Any, value: Any) -> int:  # noqa: ARG002  # what traitlets hands over
+        """The number that was given.
+
+        Raises:
+            UsageError: it is no whole number from 1.
+        """
+        return HEIGHT.whole(value, 1)
+
+
 class NetworkWidget(anywidget.AnyWidget):
     """The network of a data set, to pick entities in.
 
@@ -50,8 +76,8 @@ class NetworkWidget(anywidget.AnyWidget):
     """
 
     picked = _Picked(()).tag(sync=True)
-    language = traitlets.Unicode().tag(sync=True)
-    height_px = traitlets.Int(HEIGHT_PX).tag(sync=True)
+    language = _Language("").tag(sync=True)
+    height_px = _Height(HEIGHT_PX).tag(sync=True)
     _payload = traitlets.Dict().tag(sync=True)
     _style = traitlets.Unicode().tag(sync=True)
 
@@ -67,15 +93,6 @@ class NetworkWidget(anywidget.AnyWidget):
             language=language,
             height_px=height_px,
         )
-
-    @traitlets.validate("language")
-    def _spoken(self, proposal: dict[str, Any]) -> str:
-        """The language of the page that a tag means.
-
-        Raises:
-            UnknownNameError: nothing is in that language; the message lists those that there are.
-        """
-        return self._dataset.language_of(cast("str", proposal["value"]))
 
     @property
     def dataset(self) -> Dataset:
