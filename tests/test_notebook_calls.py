@@ -16,7 +16,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.entity import Entity
 from ipa_graph.notebook.arguments import CHOICES, QUERIES
 from ipa_graph.notebook.calls import Quoted, quoted_at_end
-from ipa_graph.plots import Choice, Plots
+from ipa_graph.plots import Plots
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,22 @@ def test_elsewhere_nothing_of_a_data_set_is_offered(shell: Any, text: str) -> No
     assert not any(one.endswith("mst") for one in completed(shell, text) if one != text)
 
 
+@pytest.mark.parametrize(
+    ("plot", "first", "most"),
+    [
+        ("timeline", ["types"], 40),
+        ("regions", ["by", "types"], 20),
+        ("adjacency", ["types"], 40),
+        ("degrees", ["types"], 5),
+    ],
+)
+def test_a_plot_shows_its_parameters_with_their_defaults(shell: Any, plot: str, first: list[str], most: int) -> None:
+    named = inspect.signature(getattr(Plots, plot)).parameters
+    assert list(named) == ["self", *first, "most", "language", "ax"]
+    assert (named["most"].default, named["language"].default, named["ax"].default) == (most, "", None)
+    assert completed(shell, f"data.plot.{plot}(mo") == [f"data.plot.{plot}(most="]
+
+
 def test_a_widget_leads_to_what_is_picked(shell: Any) -> None:
     pytest.importorskip("anywidget", reason="the extra 'widget' is not installed")
     shell.user_ns["network"] = made().widget(picked=["mst"])
@@ -117,7 +133,7 @@ def test_a_text_that_is_being_typed_is_found(text: str, found: Quoted | None) ->
 def test_every_argument_that_is_completed_is_there() -> None:
     methods = {name: one for kind in (Dataset, Entity, Plots) for name, one in inspect.getmembers(kind, callable)}
     taken = {name: set(inspect.signature(one).parameters) for name, one in methods.items() if not name.startswith("_")}
-    anywhere = set().union(*taken.values()) | set(Choice.__annotations__)
+    anywhere = set().union(*taken.values())
     for place in [*CHOICES, *QUERIES]:
         method, dot, argument = place.rpartition(".")
         assert argument in (taken[method] if dot else anywhere), place

@@ -108,6 +108,13 @@ def test_a_legend_keeps_what_the_axes_had_in_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("plot", ["timeline", "regions", "adjacency", "degrees"])
+def test_classes_may_come_one_by_one_from_an_iterator(plot: str) -> None:
+    dataset = made(DATED, f"{HEADER}m,convened,a,,,n,,\n")
+    axes = getattr(dataset.plot, plot)(types=iter(["Movement", "Conference"]))
+    assert [name.removesuffix(" (1)") for name in legend(axes)] == ["movement", "conference"]
+
+
 def test_a_bar_is_as_long_as_its_dates_say_and_lasting_things_last() -> None:
     bars = bars_of(made(DATED, "subject,predicate,object,start,end,source,evidence,note\n"), ["a", "b", "m", "n"])
     assert [(bar.id, bar.first, round(bar.last, 3), bar.certain) for bar in bars] == [

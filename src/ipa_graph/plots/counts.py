@@ -12,17 +12,18 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.given import Argument
+from ipa_graph.looks import looks_by_class
 from ipa_graph.network.places import places_of
 from ipa_graph.plots.style import (
     MOST_SHOWN,
     as_written,
     best_tied,
     chosen,
+    classes_named,
     cut,
     degrees_of,
     drawing,
     give_title,
-    looks_in,
     marker_of,
     put_legend,
     words,
@@ -34,24 +35,17 @@ if TYPE_CHECKING:
     from matplotlib.lines import Line2D
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
     from ipa_graph.looks import Group, Looks
 
-MOST: Final = 20
 WAYS: Final = {"country": "Country", "region": "Region"}
 """What is counted by, and the class of the places."""
 HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 """A pattern beside each colour, so that the classes can be told apart without it."""
-NAMED: Final = 5
 
 
 def regions(  # what all plots take, and the way to count
-    dataset: Dataset,
-    by: str = "country",
-    *,
-    types: str | Sequence[str] = (),
-    most: int = MOST,
-    language: str = "",
-    ax: Axes | None = None,
+    dataset: Dataset, by: str, *, types: Some | None, most: int, language: str, ax: Axes | None
 ) -> Axes:
     """How many entities each country or region has; see `ipa_graph.plots.Plots.regions`."""
     by = Argument("regions(by=…)", " or ".join(WAYS)).text(by)
@@ -59,14 +53,14 @@ def regions(  # what all plots take, and the way to count
     if by not in WAYS:
         raise UnknownNameError("way to count", by, WAYS)
     language = dataset.language_of(language)
-    told = words(language)
+    told, classes = words(language), classes_named(dataset, types)
     grouped = places_of(dataset, (WAYS[by],))
-    places = {name: grouped[name] for name in chosen(dataset, types) if name in grouped}
+    places = {name: grouped[name] for name in chosen(dataset, classes) if name in grouped}
     totals = Counter(place for found in places.values() for place in found)
     if not totals:
         raise UsageError(f"there is nothing to plot: no entity of these classes has a {by}")
     shown = sorted(totals, key=lambda place: (-totals[place], place))[:most]
-    looks = looks_in(dataset, list(places), types, language)
+    looks = looks_by_class(dataset, list(places), language, classes)
     with drawing(ax, 10, 1.2 + max(0.3 * len(shown), 0.24 * len(looks.groups)), "x") as axes:
         bars = _stacked(axes, looks, places, shown)
         names = [_place_name(dataset, place, language) for place in shown]
@@ -103,15 +97,13 @@ def _place_name(dataset: Dataset, place: str, language: str) -> str:
     return dataset.country_name(code, language) if code else dataset.label(place, language)
 
 
-def degrees(
-    dataset: Dataset, *, types: str | Sequence[str] = (), most: int = NAMED, language: str = "", ax: Axes | None = None
-) -> Axes:
+def degrees(dataset: Dataset, *, types: Some | None, most: int, language: str, ax: Axes | None) -> Axes:
     """How ties are spread; see `ipa_graph.plots.Plots.degrees`. Here `most` is how many are named."""
     language = dataset.language_of(language)
-    told, degree = words(language), degrees_of(dataset)
-    tied = [name for name in chosen(dataset, types) if degree[name]]
+    told, degree, classes = words(language), degrees_of(dataset), classes_named(dataset, types)
+    tied = [name for name in chosen(dataset, classes) if degree[name]]
     named = best_tied(dataset, tied, most)
-    looks = looks_in(dataset, tied, types, language)
+    looks = looks_by_class(dataset, tied, language, classes)
     with drawing(ax, 9, 5.5, "both") as axes:
         curves = [
             _curve(axes, group, [degree[name] for name in tied if looks.group_of[name] == key])

@@ -8,16 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from ipa_graph.looks import looks_by_class
 from ipa_graph.network.ties import ties_of
 from ipa_graph.plots.style import (
     as_written,
     best_tied,
     chosen,
+    classes_named,
     cut,
     degrees_of,
     drawing,
     give_title,
-    looks_in,
     marker_of,
     put_marks,
     words,
@@ -27,21 +28,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
     from ipa_graph.looks import Looks
 
-MOST: Final = 40
 _LARGEST: Final = 0.9
 
 
-def adjacency(
-    dataset: Dataset, *, types: str | Sequence[str] = (), most: int = MOST, language: str = "", ax: Axes | None = None
-) -> Axes:
+def adjacency(dataset: Dataset, *, types: Some | None, most: int, language: str, ax: Axes | None) -> Axes:
     """Who is tied to whom; see `ipa_graph.plots.Plots.adjacency`."""
     language = dataset.language_of(language)
-    told, degree = words(language), degrees_of(dataset)
-    tied = [name for name in chosen(dataset, types) if degree[name]]
+    told, degree, classes = words(language), degrees_of(dataset), classes_named(dataset, types)
+    tied = [name for name in chosen(dataset, classes) if degree[name]]
     shown = best_tied(dataset, tied, most)
-    looks = looks_in(dataset, shown, types, language)
+    looks = looks_by_class(dataset, shown, language, classes)
     order = list(looks.groups)
     shown.sort(key=lambda name: (order.index(looks.group_of[name]), -degree[name], name))
     side = 3.2 + 0.21 * len(shown)

@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 
 from ipa_graph.errors import UsageError
 from ipa_graph.given import Argument, told
-from ipa_graph.looks import Group, Looks, looks_by_class
+from ipa_graph.looks import Group, Looks
 from ipa_graph.network.ties import ties_of
 from ipa_graph.vocabulary import is_open
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
 
 FONT: Final = "DejaVu Sans"
 """The font that matplotlib brings along: it has Latin with all accents, Greek, Cyrillic and Arabic."""
@@ -111,20 +112,15 @@ def words(language: str) -> dict[str, str]:
     return by_language.get(language) or by_language.get(language.partition("-")[0]) or by_language["en"]
 
 
-def chosen(dataset: Dataset, types: str | Sequence[str]) -> list[str]:
-    """The entities of some classes and those below them, in table order; all where no class is named.
-
-    Raises:
-        UnknownNameError: there is no such class; the message names the nearest.
-    """
-    names = classes_named(dataset, types)
-    wanted = dataset.vocabulary.below(names)
+def chosen(dataset: Dataset, classes: Sequence[str]) -> list[str]:
+    """The entities of some classes and those below them, in table order; all where no class is named."""
+    wanted = dataset.vocabulary.below(classes)
     table = dataset.entity_table
     pairs = zip(table.column("id"), table.column("type"), strict=True)
-    return [identifier for identifier, kind in pairs if not names or kind in wanted]
+    return [identifier for identifier, kind in pairs if not classes or kind in wanted]
 
 
-def classes_named(dataset: Dataset, types: str | Sequence[str]) -> tuple[str, ...]:
+def classes_named(dataset: Dataset, types: Some | None) -> tuple[str, ...]:
     """The classes that are asked for; none for all.
 
     Raises:
@@ -151,11 +147,6 @@ def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[s
     degree = degrees_of(dataset)
     kept = set(sorted(identifiers, key=lambda name: (-degree[name], name))[:most])
     return [identifier for identifier in identifiers if identifier in kept]
-
-
-def looks_in(dataset: Dataset, identifiers: Sequence[str], types: str | Sequence[str], language: str) -> Looks:
-    """The classes of what is plotted, each of those asked for where these are several, with colour and shape."""
-    return looks_by_class(dataset, identifiers, language, classes_named(dataset, types))
 
 
 def put_marks(ax: Axes, looks: Looks) -> None:

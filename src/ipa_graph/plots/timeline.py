@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.ticker import MaxNLocator
 
 from ipa_graph.dates import parsed
+from ipa_graph.looks import looks_by_class
+from ipa_graph.plots import EVENTS
 from ipa_graph.plots.style import (
     as_written,
     best_tied,
     chosen,
+    classes_named,
     cut,
     drawing,
     give_title,
-    looks_in,
     marker_of,
     put_marks,
     words,
@@ -30,10 +32,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ipa_graph.dataset import Dataset
+    from ipa_graph.given import Some
     from ipa_graph.looks import Group
 
-MOST: Final = 40
-USUAL: Final = ("Event",)
 BRIEF: Final = ("Event", "Document")
 ROW_IN: Final = 0.27
 SHORT: Final = 0.012
@@ -56,22 +57,15 @@ class Bar:
     certain: bool
 
 
-def timeline(
-    dataset: Dataset,
-    *,
-    types: str | Sequence[str] | None = USUAL,
-    most: int = MOST,
-    language: str = "",
-    ax: Axes | None = None,
-) -> Axes:
+def timeline(dataset: Dataset, *, types: Some | None, most: int, language: str, ax: Axes | None) -> Axes:
     """When what happened; see `ipa_graph.plots.Plots.timeline`."""
     language = dataset.language_of(language)
     told = words(language)
     start = dataset.entity_table.column("start")
-    types = USUAL if types is None else types
-    dated = [name for name in chosen(dataset, types) if start[dataset.index_of[name]]]
+    classes = classes_named(dataset, EVENTS if types is None else types)
+    dated = [name for name in chosen(dataset, classes) if start[dataset.index_of[name]]]
     shown = best_tied(dataset, dated, most)
-    bars, looks = bars_of(dataset, shown), looks_in(dataset, shown, types, language)
+    bars, looks = bars_of(dataset, shown), looks_by_class(dataset, shown, language, classes)
     with drawing(ax, 10, 1.4 + ROW_IN * len(bars), "x") as axes:
         low, high = min(bar.first for bar in bars), max(bar.last for bar in bars)
         if high - low < 1:  # the axis shows years, so it holds at least one
