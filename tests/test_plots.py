@@ -15,6 +15,7 @@ mpl.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  # after the back end is chosen
 from matplotlib.axes import Axes  # noqa: E402
 
+import ipa_graph  # noqa: E402
 from ipa_graph.errors import UnknownNameError, UsageError  # noqa: E402
 from ipa_graph.looks import Group  # noqa: E402
 from ipa_graph.plots.style import marker_of  # noqa: E402
@@ -70,8 +71,14 @@ def test_a_timeline_has_a_row_for_each_dated_event() -> None:
 
 
 def legend(axes: Axes) -> list[str]:
+    """The entries of a legend, in one piece; those of named entities stand below an empty one."""
     found = axes.get_legend()
-    return [text.get_text() for text in found.get_texts()] if found else []
+    return "\n".join(text.get_text() for text in found.get_texts()).splitlines() if found else []
+
+
+def classes_in(axes: Axes) -> list[str]:
+    """The entries of classes in a legend, without their counts."""
+    return [name.removesuffix(" (1)") for name in "\n".join(legend(axes)).partition("\n\n")[0].splitlines()]
 
 
 HEADER = "subject,predicate,object,start,end,source,evidence,note\n"
@@ -97,22 +104,20 @@ def test_a_name_that_begins_with_an_underscore_stands_in_the_legend(plot: str) -
     axes = getattr(made(DATED, f"{HEADER}m,convened,a,,,n,,\n", vocabulary=named).plot, plot)(
         types=["Movement", "Conference"]
     )
-    assert [name.removesuffix(" (1)") for name in legend(axes)] == ["_movement", "conference"]
+    assert classes_in(axes) == ["_movement", "conference"]
 
 
 def test_a_legend_keeps_what_the_axes_had_in_it() -> None:
     _, given = plt.subplots()
     given.axvline(2, label="mean")
-    assert legend(made().plot.degrees(types="Agent", ax=given)) == [
-        "mean", "organization (1)", "movement (1)",
-    ]  # fmt: skip
+    assert classes_in(made().plot.degrees(types="Agent", ax=given)) == ["mean", "organization", "movement"]
 
 
 @pytest.mark.parametrize("plot", ["timeline", "regions", "adjacency", "degrees"])
 def test_classes_may_come_one_by_one_from_an_iterator(plot: str) -> None:
     dataset = made(DATED, f"{HEADER}m,convened,a,,,n,,\n")
     axes = getattr(dataset.plot, plot)(types=iter(["Movement", "Conference"]))
-    assert [name.removesuffix(" (1)") for name in legend(axes)] == ["movement", "conference"]
+    assert classes_in(axes) == ["movement", "conference"]
 
 
 def test_a_bar_is_as_long_as_its_dates_say_and_lasting_things_last() -> None:
@@ -154,8 +159,36 @@ def test_the_matrix_has_a_square_for_each_tied_pair() -> None:
 
 def test_degrees_name_the_best_tied() -> None:
     axes = made().plot.degrees(most=1)
-    assert texts(axes) == ["Landless Workers’ Movement (2)"]
+    assert legend(axes) == ["agent (2)", "event (1)", "", "the 1 best tied of 3", "Landless Workers’ Movement (2)"]
     assert (axes.get_xscale(), axes.get_yscale()) == ("log", "log")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_names_of_the_best_tied_lie_on_no_curve_and_on_no_other_name(language: str) -> None:
+    axes = ipa_graph.read().plot.degrees(language=language, most=12)
+    axes.figure.canvas.draw()
+    found = axes.get_legend()
+    assert found
+    names = [text.get_window_extent() for text in found.get_texts()]
+    assert len(names) == 24
+    assert not any(one.overlaps(axes.get_window_extent()) for one in names)
+    assert not any(one.overlaps(other) for one, other in combinations(names, 2))
+    assert min(one.y0 for one in names) > 0
+
+
+def test_numbers_between_powers_of_ten_are_plain() -> None:
+    axes = made().plot.degrees()
+    axes.figure.canvas.draw()
+    numbered = [
+        label.get_text()
+        for labels, place, (low, high) in (
+            (axes.get_xticklabels(which="both"), 0, axes.get_xlim()),
+            (axes.get_yticklabels(which="both"), 1, axes.get_ylim()),
+        )
+        for label in labels
+        if low <= label.get_position()[place] <= high
+    ]
+    assert sorted(filter(None, numbered)) == ["1", "100%", "2", "50%", "60%", "70%", "80%", "90%"]
 
 
 def test_a_title_says_how_many_are_left_out() -> None:

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogFormatter, MaxNLocator
 
 from ipa_graph.errors import UnknownNameError, UsageError
 from ipa_graph.given import Argument
@@ -24,6 +25,7 @@ from ipa_graph.plots.style import (
     degrees_of,
     drawing,
     give_title,
+    legend_line,
     marker_of,
     put_legend,
     words,
@@ -32,7 +34,6 @@ from ipa_graph.plots.style import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.container import BarContainer
-    from matplotlib.lines import Line2D
 
     from ipa_graph.dataset import Dataset
     from ipa_graph.given import Some
@@ -102,26 +103,53 @@ def degrees(dataset: Dataset, *, types: Some | None, most: int, language: str, a
     language = dataset.language_of(language)
     told, degree, classes = words(language), degrees_of(dataset), classes_named(dataset, types)
     tied = [name for name in chosen(dataset, classes) if degree[name]]
-    named = best_tied(dataset, tied, most)
+    best = sorted(best_tied(dataset, tied, most), key=lambda name: (-degree[name], name))
     looks = looks_by_class(dataset, tied, language, classes)
-    with drawing(ax, 9, 5.5, "both") as axes:
+    with drawing(ax, 11, max(5.5, 1.2 + 0.22 * (len(looks.groups) + 1 + len(best))), "both") as axes:
         curves = [
             _curve(axes, group, [degree[name] for name in tied if looks.group_of[name] == key])
             for key, group in looks.groups.items()
         ]
-        axes.set_xscale("log")
-        axes.set_yscale("log")
-        axes.xaxis.set_major_formatter("{x:g}")
-        axes.yaxis.set_major_formatter(PercentFormatter(1))
+        _scale(axes)
         axes.set_xlabel(told["ties"])
         axes.set_ylabel(told["share"])
         give_title(axes, told, "degrees")
-        put_legend(axes, curves)
-        best = sorted(named, key=lambda name: (-degree[name], name))
-        lines = [f"{cut(dataset.label(name, language), 40)} ({degree[name]:,})" for name in best]
-        best_named = axes.text(0.02, 0.03, "\n".join(lines), transform=axes.transAxes, va="bottom", fontsize=8.5)
-        as_written([best_named])
+        head = "\n" + told["of"].format(shown=f"{len(best):,}", all=f"{len(tied):,}")
+        named = [
+            legend_line(looks.group(name), f"{cut(dataset.label(name, language), 40)} ({degree[name]:,})")
+            for name in best
+        ]
+        put_legend(axes, [*curves, Line2D([], [], linestyle="none", label=head), *named])
     return axes
+
+
+def _scale(ax: Axes) -> None:
+    """Logarithmic scales with plain numbers, also between the powers of ten where there are few of these."""
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ax.xaxis.set_major_formatter(_Plain(_whole))
+    ax.xaxis.set_minor_formatter(_Plain(_whole))
+    ax.yaxis.set_major_formatter(_Plain(_percent))
+    ax.yaxis.set_minor_formatter(_Plain(_percent))
+
+
+class _Plain(LogFormatter):
+    """The ticks that matplotlib would number on a logarithmic scale, in another form."""
+
+    def __init__(self, form: Callable[[float], str]) -> None:
+        super().__init__()
+        self._form = form
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return self._form(x) if super().__call__(x, pos) else ""
+
+
+def _whole(value: float) -> str:
+    return "" if value % 1 else f"{value:,.0f}"
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:g}%"
 
 
 def _curve(ax: Axes, group: Group, found: Sequence[int]) -> Line2D:

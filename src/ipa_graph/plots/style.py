@@ -152,7 +152,7 @@ def best_tied(dataset: Dataset, identifiers: Sequence[str], most: int) -> list[s
 def put_marks(ax: Axes, looks: Looks) -> None:
     """A legend of the marks of classes, where there are several."""
     if len(looks.groups) > 1:
-        put_legend(ax, [_legend_line(group) for group in looks.groups.values()])
+        put_legend(ax, [legend_line(group, group.label) for group in looks.groups.values()])
 
 
 def marker_of(group: Group) -> Marker:
@@ -162,8 +162,9 @@ def marker_of(group: Group) -> Marker:
     return {"marker": _FORMS[form], "color": group.color, "markerfacecolor": face}
 
 
-def _legend_line(group: Group) -> Line2D:
-    return Line2D([], [], linestyle="none", markersize=7, label=group.label, **marker_of(group))
+def legend_line(group: Group, label: str) -> Line2D:
+    """The mark of a class as it stands in a legend."""
+    return Line2D([], [], linestyle="none", markersize=7, label=label, **marker_of(group))
 
 
 def put_legend(ax: Axes, handles: Sequence[Line2D | BarContainer]) -> None:
