@@ -12,9 +12,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from made import made
 from traitlets.config import Config
 
+import ipa_graph
 from ipa_graph.dataset import Dataset
 from ipa_graph.entity import Entity
-from ipa_graph.notebook.arguments import CHOICES, QUERIES
+from ipa_graph.notebook.arguments import CHOICES, OF_FRAME, QUERIES
 from ipa_graph.notebook.calls import Quoted, quoted_at_end
 from ipa_graph.plots import Plots
 
@@ -27,7 +28,9 @@ def shell() -> Iterator[Any]:
     one = cast("Any", InteractiveShell).instance(config=settings)
     one.run_cell("%load_ext ipa_graph")
     data = made()
-    one.user_ns |= {"data": data, "mst": data["mst"], "frame": data.rank(), "lines": ["a"]}
+    pairs = data.query("SELECT ?who ?what { ?who vocab:convened ?what }")
+    one.user_ns |= {"data": data, "mst": data["mst"], "frame": data.rank(), "lines": ["a"], "pairs": pairs}
+    one.user_ns |= {"ipa_graph": ipa_graph, "export": ipa_graph.export}
     yield one
     one.run_cell("%unload_ext ipa_graph")
     cast("Any", InteractiveShell).clear_instance()
@@ -59,6 +62,11 @@ def completed(shell: Any, text: str) -> list[str]:
         ('data.rank(types=["Mov', ["Movement"]),
         ('data.brokers("reg', ["region"]),
         ('data.lacking("second so', ["second source"]),
+        ('data.atlas(shapes="', ["110m", "50m"]),
+        ('ipa_graph.export(data, "gra', ["graphml"]),
+        ('export(data, form="par', ["parquet"]),
+        ('data.of_answer(pairs, subject="w', ["who", "what"]),
+        ('data.of_answer(pairs, target="wha', ["what"]),
         ('data.map(language="e', ["en", "es"]),
         ('data.map(color="coun', ["country"]),
         ('data.map(\n    color="country",\n    size="betw', ["betweenness"]),
@@ -79,7 +87,9 @@ def test_what_a_method_takes_is_completed(shell: Any, text: str, ends: list[str]
     assert all(one.endswith(end) for one, end in zip(found, ends, strict=True)), found
 
 
-@pytest.mark.parametrize("text", ['data.relations.query("mst', 'frame["mst', 'lines.index("ms', 'len("ms', '["ms'])
+@pytest.mark.parametrize(
+    "text", ['data.relations.query("mst', 'frame["mst', 'lines.index("ms', 'len("ms', '["ms', 'export("ms']
+)
 def test_elsewhere_nothing_of_a_data_set_is_offered(shell: Any, text: str) -> None:
     assert not any(one.endswith("mst") for one in completed(shell, text) if one != text)
 
@@ -118,6 +128,7 @@ def test_the_magic_is_left_to_its_own_completion(shell: Any) -> None:
         ('data.around(*["it\'s", "x', Quoted(("data", "around"), "(", 0, "x")),
         ('data.around("ipa\ndata["m', Quoted(("data",), "[", 0, "m")),  # a text of a line ends with it
         ('data.query("""SELECT "a" {\n', Quoted(("data", "query"), "(", 0, 'SELECT "a" {\n')),
+        ('data.of_answer(pairs, "w', Quoted(("data", "of_answer"), "(", 1, "w", "pairs")),
         ('f(x)[data.plot.regions(by="r', Quoted(("data", "plot", "regions"), "(", "by", "r")),
         ('return data ["m', Quoted(("data",), "[", 0, "m")),
         ('data.around("ipa")', None),
@@ -134,6 +145,6 @@ def test_every_argument_that_is_completed_is_there() -> None:
     methods = {name: one for kind in (Dataset, Entity, Plots) for name, one in inspect.getmembers(kind, callable)}
     taken = {name: set(inspect.signature(one).parameters) for name, one in methods.items() if not name.startswith("_")}
     anywhere = set().union(*taken.values())
-    for place in [*CHOICES, *QUERIES]:
+    for place in [*CHOICES, *QUERIES, *OF_FRAME]:
         method, dot, argument = place.rpartition(".")
         assert argument in (taken[method] if dot else anywhere), place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from IPython.core.completer import CompletionContext, SimpleMatcherResult
@@ -11,8 +12,10 @@ from IPython.core.completer import CompletionContext, SimpleMatcherResult
 from ipa_graph.analysis.brokers import OF_PLACES
 from ipa_graph.analysis.gaps import gaps_of
 from ipa_graph.analysis.groups import GROUPINGS
+from ipa_graph.atlas.world import DETAILS
 from ipa_graph.dataset import Dataset
 from ipa_graph.entity import Entity
+from ipa_graph.exports import EXPORT_FORMATS, export
 from ipa_graph.network.measures import MEASURES
 from ipa_graph.network.partition import METHODS
 from ipa_graph.notebook.calls import Quoted, quoted_at_end
@@ -97,11 +100,13 @@ CHOICES: Final[dict[str, Choice]] = {
     "rank.by": _named(MEASURES, "measure"), "communities.method": _named(METHODS, "method"),
     "brokers.by": _named(GROUPINGS, "grouping"),
     "coverage.by": _named(GROUPINGS, "grouping"), "regions.by": _named(OF_PLACES, "grouping"),
-    "lacking.gap": _gaps, "cell.column": _columns,
+    "lacking.gap": _gaps, "cell.column": _columns, "atlas.shapes": _named(DETAILS, "detail"),
 }  # fmt: skip
 """What may stand in an argument, by its name, or by the method and its name where they differ."""
 QUERIES: Final = frozenset({"query.query", "answer.query", "construct.query"})
 """The arguments that are SPARQL; `Dataset.where` takes it too."""
+OF_FRAME: Final = frozenset({"of_answer.subject", "of_answer.target", "of_answer.predicate"})
+"""The arguments that are columns of the frame before them."""
 OF_ENTITIES: Final = (_entities, _sources, _places)
 WAYS: Final = frozenset({"plot", "selection", "dataset"})
 """What leads to more of a data set, beside what gives a data set."""
@@ -110,17 +115,30 @@ FRAMES: Final[dict[str, Choice]] = {"entities": _columns, "relations": _claim_co
 
 
 def matches(variables: dict[str, object], context: CompletionContext) -> SimpleMatcherResult:
-    """What may stand in the text at the cursor; nothing where it is none that a data set is given."""
-    text = text_before(context)
-    quoted = None if in_magic(context) else quoted_at_end(text)
-    dataset = _dataset_of(variables.get(quoted.chain[0])) if quoted else None
-    if quoted is None or dataset is None:
+    """What may stand in the text at the cursor; nothing where it is none that a data set or the package is given."""
+    quoted = None if in_magic(context) else quoted_at_end(text_before(context))
+    if quoted is None:
         return nothing()
+    dataset = _dataset_of(variables.get(quoted.chain[0]))
+    return _of_dataset(dataset, quoted, variables) if dataset else _of_package(quoted, variables)
+
+
+def _of_package(quoted: Quoted, variables: Mapping[str, object]) -> SimpleMatcherResult:
+    """The formats of ``ipa_graph.export``, however the notebook calls it."""
+    found, *names = (variables.get(quoted.chain[0]), *quoted.chain[1:])
+    if isinstance(found, ModuleType) and found.__name__ == "ipa_graph" and len(names) == 1:
+        found = getattr(found, names.pop(), None)
+    if found is not export or names or quoted.argument not in (1, "form"):
+        return nothing()
+    return offer(_beginning(((name, "format") for name in EXPORT_FORMATS), quoted.typed), quoted.typed)
+
+
+def _of_dataset(dataset: Dataset, quoted: Quoted, variables: Mapping[str, object]) -> SimpleMatcherResult:
     *way, last = quoted.chain[1:] or ("",)
     if not all(map(_leads_on, way)):
         return nothing()
     if quoted.bracket == "(":
-        return _of_argument(dataset, quoted) if last else nothing()
+        return _of_argument(dataset, quoted, variables) if last else nothing()
     if last in FRAMES:
         return offer(_beginning(FRAMES[last](dataset), quoted.typed), quoted.typed)
     return _chosen(dataset, _entities, quoted.typed) if not last or _leads_on(last) else nothing()
@@ -141,13 +159,22 @@ def _dataset_of(value: object) -> Dataset | None:
     return found if isinstance(found, Dataset) else None
 
 
-def _of_argument(dataset: Dataset, quoted: Quoted) -> SimpleMatcherResult:
+def _of_argument(dataset: Dataset, quoted: Quoted, variables: Mapping[str, object]) -> SimpleMatcherResult:
     name = quoted.argument if isinstance(quoted.argument, str) else _parameter(quoted.chain, quoted.argument)
     place = f"{quoted.chain[-1]}.{name}"
     if place in QUERIES or (place == "where.condition" and "{" in quoted.typed):
         return in_query(dataset, quoted.typed)
+    if place in OF_FRAME:
+        columns = _columns_of(variables.get(quoted.first))
+        return offer(_beginning(columns, quoted.typed), quoted.typed) if columns else nothing()
     choice = CHOICES.get(place) or CHOICES.get(name)
     return _chosen(dataset, choice, quoted.typed) if choice else nothing()
+
+
+def _columns_of(frame: object) -> list[Found]:
+    """The columns of a frame and the names of its index; none of anything else."""
+    names = [*getattr(getattr(frame, "index", None), "names", ()), *getattr(frame, "columns", ())]
+    return [(name, "column") for name in names if isinstance(name, str)]
 
 
 def _chosen(dataset: Dataset, choice: Choice, typed: str) -> SimpleMatcherResult:

@@ -34,19 +34,21 @@ class Quoted:
         bracket: ``(`` where it is an argument of the last of these, ``[`` where it is looked up in it.
         argument: of a call, its place from 0, or its name.
         typed: what there is of it.
+        first: of a call, the variable that is its first argument; empty where that is something else.
     """
 
     chain: tuple[str, ...]
     bracket: str
     argument: int | str
     typed: str
+    first: str = ""
 
 
 def quoted_at_end(text: str) -> Quoted | None:
     """The text that is being typed at the end of a piece of Python; None outside one, and in one that stands alone.
 
     >>> quoted_at_end('data.around("ipa", ["mst", "per')
-    Quoted(chain=('data', 'around'), bracket='(', argument=1, typed='per')
+    Quoted(chain=('data', 'around'), bracket='(', argument=1, typed='per', first='')
     >>> quoted_at_end('data.path("mst", goal="ip').argument
     'goal'
     """
@@ -56,7 +58,9 @@ def quoted_at_end(text: str) -> Quoted | None:
     for place in reversed(_open_brackets(tokens)):
         chain = _chain(tokens[:place])
         if chain:  # else a list, a tuple or a set, which is part of what stands around it
-            return Quoted(chain, tokens[place], _argument(tokens[place + 1 :]), typed)
+            inside = tokens[place + 1 :]
+            first = inside[0] if inside[1:2] == [","] and _is_name(inside[0]) else ""
+            return Quoted(chain, tokens[place], _argument(inside), typed, first)
     return None
 
 
