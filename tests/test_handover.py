@@ -212,10 +212,62 @@ def test_a_cell_that_holds_several_values_is_refused_with_its_row_and_column() -
     with pytest.raises(DataError) as error:
         from_frames(ENTITIES.assign(label=labels), RELATIONS)
     assert [str(problem) for problem in error.value.problems if problem.rule == "cell"] == [
-        "entities:2: label: ['a', 'b'] is no cell; a cell holds one text, number, date or truth",
-        "entities:4: label: {'en': 'N'} is no cell; a cell holds one text, number, date or truth",
+        "entities:2: label: ['a', 'b'] is no cell; a cell holds one text, number, date or truth (row 0 of the frame)",
+        "entities:4: label: {'en': 'N'} is no cell; a cell holds one text, number, date or truth (row 2 of the frame)",
     ]
     assert from_frames(ENTITIES.assign(label=[True, 7, 2.5]), RELATIONS).entity_table.column("label")[0] == "true"
+
+
+def errors_of(*frames: pd.DataFrame, **beside: pd.DataFrame) -> list[str]:
+    with pytest.raises(DataError) as error:
+        from_frames(*frames, **beside)  # type: ignore[arg-type]  # frames all of them
+    return [str(problem) for problem in error.value.problems if problem.severity == "error"]
+
+
+def test_an_error_speaks_of_frames_and_lists_the_datatypes() -> None:
+    assert errors_of(ENTITIES.assign(type="Qwrtz", colour="red"), RELATIONS)[:2] == [
+        (
+            "entities:1: colour: the column 'colour' is unknown; remove it, or declare it as an attribute in the frame "
+            "vocabulary"
+        ),
+        (
+            "entities:2: type: unknown class 'Qwrtz'; a class of your own is declared in the frame vocabulary "
+            "(row 0 of the frame)"
+        ),
+    ]
+    terms = pd.DataFrame({"term": ["age"], "kind": ["attribute"], "label": ["age"], "range": ["int"]})
+    assert errors_of(ENTITIES, RELATIONS, vocabulary=terms) == [
+        (
+            "vocabulary:2: range: unknown datatype 'int'; there are xsd:string, xsd:integer, xsd:decimal, xsd:boolean, "
+            "xsd:date, xsd:anyURI (row 0 of the frame)"
+        ),
+    ]
+
+
+def test_half_of_a_character_is_told_with_frame_row_and_column() -> None:
+    half = pd.Series(["a", "b\ud800", "c"], dtype=object)
+    assert errors_of(ENTITIES.assign(label=half), RELATIONS) == [
+        "entities:3: label: 'b<U+D800>' holds half of a character; write it anew (row 1 of the frame)",
+    ]
+    named = ENTITIES.astype(object)
+    named.columns = pd.Index([*named.columns[:-1], "end\ud800"], dtype=object)
+    with pytest.raises(UsageError) as refusal:
+        from_frames(named, RELATIONS)
+    assert str(refusal.value) == "a column of the frame 'entities' is called 'end<U+D800>', with half of a character"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "told"),
+    [
+        (Metadata(base="x y"), "base of from_frames(metadata=…) 'x y' is no base IRI; it must be an http(s) address"),
+        (Metadata(languages=()), "languages of from_frames(metadata=…) must be a list of language tags, such as"),
+        (Metadata(languages="en"), "languages of from_frames(metadata=…) must be a list of language tags, such as"),  # type: ignore[arg-type]  # as one may type it
+        (Metadata(title=3), "title of from_frames(metadata=…) must be text, not int"),  # type: ignore[arg-type]  # as one may type it
+    ],
+)
+def test_metadata_that_no_folder_could_have_are_refused(metadata: Metadata, told: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(told)):
+        from_frames(ENTITIES, RELATIONS, metadata=metadata)
 
 
 def test_ids_and_terms_are_taken_as_answers_have_them() -> None:

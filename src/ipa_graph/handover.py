@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,14 +10,16 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pandas as pd
 
-from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
+from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
-from ipa_graph.given import Argument, is_span, out_of_arrow, told
+from ipa_graph.frametables import frame_given, table_of_frame
+from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
 from ipa_graph.rules import problems_of, vocabulary_problems
 from ipa_graph.selection.narrowing import rows_of
+from ipa_graph.tables import metadata_faults
 from ipa_graph.vocabulary import parts, shipped_vocabulary, terms_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
 """What ``dataset.relations`` and the edges of a network have beside the table; `from_frames` leaves it out."""
-UNNAMED_INDEX: Final = "Unnamed: 0"
-"""The column that ``pd.read_csv`` makes of an index without a name, as ``data.entities.to_csv`` writes it."""
 NUMBERS: Final = ("lat", "lon")
 """The columns of ``dataset.entities`` that are numbers."""
 OF_A_SELECTION: Final = (
@@ -50,9 +49,21 @@ def from_frames(
 ) -> Dataset:
     """Two frames as a data set, with the checks that reading a folder makes.
 
-    The columns are those of entities.csv and relations.csv; the index is left out unless it is called ``id``, also as
-    the column ``Unnamed: 0`` that ``pd.read_csv`` makes of one, and so is what ``dataset.relations`` and the edges of
-    ``dataset.to_network()`` add to the table, so that they go there and back. Tables of Arrow are taken as frames are.
+    - `entities`, a row an entity: ``id``, ``type`` (a class of the vocabulary) and ``label`` always; of ``alt_labels``
+      (several joined by ``|``), ``description``, ``country`` (``BR``), ``start``, ``end`` (``2004``, ``2004-05``,
+      ``2004-05-01``), ``lat``, ``lon``, ``homepage``, ``wikidata``, ``url``, ``language`` and ``source`` (ids of
+      documents) what there is; ``label@es`` and the like; attributes of the vocabulary.
+    - `relations`, a row a claim: ``subject``, ``predicate``, ``object`` and ``source`` always, ids of `entities` and
+      a term of the vocabulary (the object of an attribute is a value); of ``bound``, ``start``, ``end``,
+      ``evidence``, ``basis`` and ``note`` what there is.
+    - `vocabulary`, a row a term beside those of the package: ``term``, ``kind`` (``class``, ``relation`` or
+      ``attribute``) and ``label`` always; of ``inverse_label``, ``parent``, ``domain`` and ``range`` (classes, for an
+      attribute one of ``xsd:string``, ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:date``,
+      ``xsd:anyURI``), ``traits``, ``same_as``, ``color``, ``shape`` and ``description`` what there is.
+
+    The index of a frame is left out unless it is called ``id``, also as the column ``Unnamed: 0`` that ``pd.read_csv``
+    makes of one, and so is what ``dataset.relations`` and the edges of ``dataset.to_network()`` add to the table, so
+    that they go there and back. Tables of Arrow are taken as frames are.
     Ids, classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A
     missing value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written
     without its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other
@@ -67,14 +78,15 @@ def from_frames(
     Args:
         entities: a row an entity.
         relations: a row a claim.
-        vocabulary: terms beside those of the package, as in vocabulary.csv.
-        metadata: title, languages and base IRI; those of `like` by default.
+        vocabulary: a row a term; those of the package and of `like` are known without it.
+        metadata: title, languages and base IRI, as ``ipa_graph.dataset.Metadata(title="Mine", languages=("en", "es"))``
+            says them; those of `like` by default.
         like: the data set that the frames were made from.
 
     Raises:
         DataError: the frames have errors; all of them at once, a problem at the line that the row would have in a file,
-            with the label of the row where the frame has an index of its own.
-        UsageError: one is no frame, a column has no name of text, or two have the same.
+            with the label of the row where the index has each once.
+        UsageError: one is no frame, a column has no name of text, two have the same, or the metadata are none.
 
     >>> import pandas as pd, ipa_graph
     >>> people = pd.DataFrame({"id": ["a", "n"], "type": ["Movement", "Document"], "label": ["A", "N"]})
@@ -83,13 +95,17 @@ def from_frames(
     <Dataset 'Frames': 2 entities, 1 claim>
     """
     _refuse_others(like=like, metadata=metadata)
-    entities, relations = _frame(entities, "entities"), _frame(relations, "relations")
-    entity_table, problems = _table(entities, "entities", like=like)
-    relation_table, more = _table(relations, "relations", without=DERIVED)
+    entities, relations = frame_given(entities, "entities"), frame_given(relations, "relations")
+    entity_table, problems = table_of_frame(entities, "entities")
+    entity_table = _with_digits(entity_table, like) if like else entity_table
+    relation_table, more = table_of_frame(relations, "relations", DERIVED)
+    given = [(entity_table, entities), (relation_table, relations)]
     known = like.vocabulary if like else shipped_vocabulary()
     problems += more
     if vocabulary is not None:
-        terms, more = _table(_frame(vocabulary, "vocabulary"), "vocabulary")
+        declared = frame_given(vocabulary, "vocabulary")
+        terms, more = table_of_frame(declared, "vocabulary")
+        given.append((terms, declared))
         known = known.extended(terms_of(terms))
         problems += more + vocabulary_problems(terms, known)
     described = metadata or (like.metadata if like else Metadata(name="frames", title="Frames"))
@@ -98,7 +114,6 @@ def from_frames(
         tours = like.tour_table if like.origin is None else NO_TABLE
         dataset = replace(dataset, verified=_still_verified(dataset, like), folder=like.folder, tour_table=tours)
     dataset, more = _without_lost_tours(dataset, problems_of(dataset))
-    given = ((entity_table, entities), (relation_table, relations))
     problems = _with_index([*problems, *more], given)
     if any(problem.severity == "error" for problem in problems):
         error = DataError(problems)
@@ -112,6 +127,9 @@ def _refuse_others(**given: object) -> None:
     for name, kind in (("like", Dataset), ("metadata", Metadata)):
         if given[name] is not None and not isinstance(given[name], kind):
             raise UsageError(f"from_frames({name}=…) takes a {kind.__name__}; it was given {told(given[name])}")
+    metadata = given["metadata"]
+    for key, fault in metadata_faults(metadata) if isinstance(metadata, Metadata) else ():
+        raise UsageError(f"the {key} of from_frames(metadata=…) {fault}")
 
 
 def _with_plain_names(dataset: Dataset) -> Dataset:
@@ -153,6 +171,27 @@ def _still_verified(dataset: Dataset, like: Dataset) -> dict[str, Verified]:
     return {claim: found for claim, found in like.verified.items() if claim in claims}
 
 
+def _with_digits(table: Table, like: Dataset) -> Table:
+    """The table with its numbers as they stood in that of the data set it was made from, where they are the same."""
+    before = like.whole.entity_table
+    rows = list(map(like.whole.index_of.get, table.column("id")))
+    kept = {
+        name: [
+            old if row is not None and (old := before.column(name)[row]) and _same_number(old, cell) else cell
+            for row, cell in zip(rows, table.column(name), strict=True)
+        ]
+        for name in NUMBERS
+    }
+    return _rewritten(table, kept)
+
+
+def _same_number(one: str, other: str) -> bool:
+    try:
+        return float(one) == float(other)
+    except ValueError:
+        return False
+
+
 def _without_lost_tours(dataset: Dataset, problems: list[Problem]) -> tuple[Dataset, list[Problem]]:
     """Leave out each tour a step of which looks at what the frames lack: without that step it would tell nonsense.
 
@@ -166,48 +205,12 @@ def _without_lost_tours(dataset: Dataset, problems: list[Problem]) -> tuple[Data
     return replace(dataset, tour_table=tours), [one for one in problems if not table.columns or one.file != table.path]
 
 
-def _frame(given: object, name: str) -> pd.DataFrame:
-    """A frame, or a table of Arrow as one."""
-    given = out_of_arrow(given)
-    if not isinstance(given, pd.DataFrame):
-        kind = type(given).__name__
-        raise UsageError(f"{name} is a pandas frame or a table of Arrow, not {kind}; pd.DataFrame(…) makes a frame")
-    return given
-
-
-def _table(
-    frame: pd.DataFrame, name: str, without: Sequence[str] = (), like: Dataset | None = None
-) -> tuple[Table, list[Problem]]:
-    if "id" not in frame.columns and frame.index.name == "id":  # as pandas leaves it behind a groupby
-        frame = frame.reset_index()
-    given: list[object] = [column for column in frame.columns if column not in (*without, UNNAMED_INDEX)]
-    header = [str(column) for column in given]
-    if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
-        raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
-    cells = {column: frame[column].tolist() for column in header}
-    columns = [[_text(cell) for cell in cells[column]] for column in header]
-    if like and "id" in header:
-        _keep_digits(columns, header, like)
-    table, problems = parse_csv(csv_text(header, list(zip(*columns, strict=True))).encode(), name)
-    return table, problems + [
-        table.problem(row, column, "cell", f"{told(cell)} is no cell; a cell holds one text, number, date or truth")
-        for column in header
-        for row, cell in enumerate(cells[column])
-        if _holds_several(cell)
-    ]
-
-
-def _holds_several(cell: object) -> bool:
-    """Whether it is a list, a dictionary, an array or their like, whose text would pass for a name."""
-    return hasattr(cell, "__iter__") and not isinstance(cell, str)
-
-
 def _with_index(problems: Sequence[Problem], given: Iterable[tuple[Table, pd.DataFrame]]) -> list[Problem]:
-    """The problems, each with the label of its row where the frame has an index of its own that tells rows apart."""
+    """The problems, each with the label of its row where the index of the frame tells rows apart."""
     labels = {
         (table.path, line): label
         for table, frame in given
-        if frame.index.is_unique and not frame.index.equals(pd.RangeIndex(len(frame)))
+        if frame.index.is_unique
         for line, label in zip(table.lines, frame.index.tolist(), strict=False)
     }
     return [
@@ -216,37 +219,6 @@ def _with_index(problems: Sequence[Problem], given: Iterable[tuple[Table, pd.Dat
         else one
         for one in problems
     ]
-
-
-def _keep_digits(columns: list[list[str]], header: Sequence[str], like: Dataset) -> None:
-    """Write the numbers of a frame as they stood in the table that it was made from, where they are the same."""
-    rows = [like.whole.index_of.get(identifier) for identifier in columns[header.index("id")]]
-    for name in NUMBERS:
-        if name in header:
-            cells, before = columns[header.index(name)], like.whole.entity_table.column(name)
-            for place, row in enumerate(rows):
-                if row is not None and before[row] and cells[place] and _same_number(before[row], cells[place]):
-                    cells[place] = before[row]
-
-
-def _same_number(one: str, other: str) -> bool:
-    try:
-        return float(one) == float(other)
-    except ValueError:
-        return False
-
-
-def _text(cell: object) -> str:
-    """A cell as it would stand in a file."""
-    if cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)):
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, pd.Timestamp):
-        return cell.strftime("%Y-%m-%d") if cell == cell.normalize() else cell.isoformat()  # which is refused as a date
-    return f"{cell} ({cell.freqstr})" if isinstance(cell, pd.Period) and is_span(cell) else str(cell)
 
 
 def to_frames(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:

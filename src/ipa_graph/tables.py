@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -232,6 +232,18 @@ def metadata_text(metadata: Metadata) -> str:
     }
     kept = {name: value for name, value in told.items() if value}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def metadata_faults(metadata: Metadata) -> list[tuple[str, str]]:
+    """What is wrong with metadata that were made in Python: the field, and what it must be."""
+    told: dict[str, object] = {name: getattr(metadata, name) for name in ("name", "title", "description", "version")}
+    told |= {"base": metadata.base, "languages": _listed(metadata.languages)}
+    return list(_faults(told))
+
+
+def _listed(given: object) -> list[object] | None:
+    """What a list or a tuple holds; None for what is neither, a text among it."""
+    return list(cast("Iterable[object]", given)) if isinstance(given, (list, tuple)) else None
 
 
 def _faults(package: dict[str, object]) -> Iterator[tuple[str, str]]:

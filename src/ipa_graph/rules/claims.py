@@ -16,7 +16,6 @@ MOST_WORDS: Final = 8
 MOST_CHARACTERS: Final = 100
 """Of a locator; words bound nothing where a script writes none apart."""
 ELLIPSIS: Final = "…"
-_DECLARED: Final = "; a predicate of your own is declared in vocabulary.csv"
 _BEGINNINGS: Final = frozenset({"schema:startDate", "schema:foundingDate"})
 _ENDS: Final = frozenset({"schema:endDate", "schema:dissolutionDate"})
 _OTHER_SPACES: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -41,7 +40,8 @@ def known_predicate(facts: Facts) -> Iterator[Finding]:
         if name in inverses:
             stated = shown(inverses[name])
             return f"{shown(name)} is the inverse of {stated}; write {stated} and exchange subject and object"
-        return f"unknown predicate {shown(name)}{facts.near_predicate.near(name) or _DECLARED}"
+        declared = f"; a predicate of your own is declared in {facts.place_of('vocabulary')}"
+        return f"unknown predicate {shown(name)}{facts.near_predicate.near(name) or declared}"
 
     return at_values(facts.relations, "predicate", wrong, message)
 

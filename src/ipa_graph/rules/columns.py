@@ -41,9 +41,9 @@ def column_unknown(facts: Facts) -> Iterator[Finding]:
     """Every column is one of the format, a translation of one, or an attribute of the vocabulary."""
     attributes, relations = facts.vocabulary.attributes, facts.vocabulary.relations
     known = (*ENTITY_COLUMNS, *attributes)
-    or_else = ", or declare it as an attribute in vocabulary.csv"
+    or_else = f", or declare it as an attribute in {facts.place_of('vocabulary')}"
     for name, message in unknown_columns(facts.entities, known, TRANSLATED_COLUMNS, or_else):
-        hint = "; it is a relation: its claims are rows of relations.csv" if name in relations else ""
+        hint = f"; it is a relation: its claims are rows of {facts.place_of('relations')}" if name in relations else ""
         yield Finding(facts.entities, None, name, message.partition(";")[0] + hint if hint else message)
     for name, message in unknown_columns(facts.relations, RELATION_COLUMNS, ()):
         yield Finding(facts.relations, None, name, message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from ipa_graph.csvtext import Table
 from ipa_graph.errors import shown
@@ -22,8 +21,6 @@ from ipa_graph.rules.forms import (
 from ipa_graph.rules.rule import Finding, at_faults, at_values, rule
 from ipa_graph.vocabulary import COUNTRY, SHAPES
 
-_DECLARED: Final = "; a class of your own is declared in vocabulary.csv"
-
 
 @rule("class")
 def known_class(facts: Facts) -> Iterator[Finding]:
@@ -33,7 +30,8 @@ def known_class(facts: Facts) -> Iterator[Finding]:
         term = facts.vocabulary.terms.get(name)
         if term is not None:
             return f"{shown(name)} is of kind {term.kind}; a type must be a class"
-        return f"unknown class {shown(name)}{facts.near_class.near(name) or _DECLARED}"
+        declared = f"; a class of your own is declared in {facts.place_of('vocabulary')}"
+        return f"unknown class {shown(name)}{facts.near_class.near(name) or declared}"
 
     classes = facts.vocabulary.classes
     wrong = {name for name in set(facts.entities.column("type")) if (bare := name.strip()) and bare not in classes}
@@ -61,7 +59,7 @@ def _free(facts: Facts, families: Iterable[str]) -> str:
     free = [shape for shape in SHAPES if shape not in taken]
     if not free:
         return "every shape is taken: give both one colour"
-    return f"give one of them another shape in vocabulary.csv: {', '.join(free)}"
+    return f"give one of them another shape in {facts.place_of('vocabulary')}: {', '.join(free)}"
 
 
 @rule("date")

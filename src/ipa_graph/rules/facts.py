@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import Final, Literal, NamedTuple
 
 from ipa_graph.countries import COUNTRY_CODES
@@ -127,6 +128,10 @@ class Facts(Written):
     def is_allowed(self, name: str, allowed: tuple[str, ...], *, default: bool = True) -> bool:
         """Whether a class is one of those allowed or below one; `default` where no class is asked or it is unknown."""
         return not self.lineage[name].isdisjoint(allowed) if allowed and name in self.lineage else default
+
+    def place_of(self, name: str) -> str:
+        """How a message names a table: as a file, or where the tables came from frames, as a frame."""
+        return f"{name}.csv" if PurePath(self.entities.path).suffix else f"the frame {name}"
 
     def values(self, table: Table, column: str) -> frozenset[str]:
         """The distinct cells of a column."""

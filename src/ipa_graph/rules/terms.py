@@ -118,7 +118,8 @@ def term_place(declared: Declared) -> Iterator[Finding]:
             what = "class" if known is classes else "datatype"
             for one in parts(cell):
                 if one not in known:
-                    message = f"unknown {what} {shown(one)}{did_you_mean(one, known)}"
+                    there_are = f"; there are {', '.join(DATATYPES)}" if known is DATATYPES else ""
+                    message = f"unknown {what} {shown(one)}{did_you_mean(one, known) or there_are}"
                     yield Finding(declared.table, row, column, message)
 
 

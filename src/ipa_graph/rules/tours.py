@@ -28,7 +28,7 @@ def tour_columns(facts: Facts) -> Iterator[Finding]:
         return
     yield from missing_columns(table, REQUIRED_OF_TOURS)
     for name, message in unknown_columns(table, TOUR_COLUMNS, TOUR_TRANSLATED):
-        yield Finding(table, None, name, message.replace(", or declare it as an attribute in vocabulary.csv", ""))
+        yield Finding(table, None, name, message)
     yield from language_columns(table, TOUR_TRANSLATED, facts.dataset.language)
 
 
