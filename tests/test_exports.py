@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,9 @@ from made import ENTITIES, made
 from test_tables import ENTITIES as SOUND
 from test_tables import folder_of
 
+import ipa_graph
 from ipa_graph.checking import check
+from ipa_graph.dataset import Metadata
 from ipa_graph.errors import DataError, UnknownNameError, UsageError
 from ipa_graph.exports import EXPORT_FORMATS, FOLDER_FORMATS, export, export_chunks
 from ipa_graph.tables import read
@@ -62,7 +65,11 @@ def test_tables_of_parquet_are_replaced_when_asked(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds the tables of a data set; name another folder, or --overwrite"):
         export(part, "parquet", tmp_path)
     assert (tmp_path / "entities.parquet").read_bytes() == before
-    export(part, "csv", tmp_path)  # which stand beside them
+    with pytest.raises(UsageError) as refusal:
+        export(part, "csv", tmp_path, overwrite=True)
+    assert str(refusal.value) == (
+        f"'{tmp_path}' holds the tables of a data set as parquet; nothing was written, name another folder"
+    )
     export(part, "parquet", tmp_path, overwrite=True)
     assert (tmp_path / "entities.parquet").read_bytes() != before
 
@@ -110,10 +117,36 @@ def test_a_cell_that_a_workbook_would_cut_is_an_error_with_its_line(tmp_path: Pa
 
 def test_parquet_keeps_types_and_missing_values(tmp_path: Path) -> None:
     paths = export(made(), "parquet", tmp_path / "p")
-    assert [path.name for path in paths] == ["entities.parquet", "relations.parquet"]
+    assert [path.name for path in paths] == [
+        "entities.parquet", "relations.parquet", "vocabulary.csv", "datapackage.json",
+    ]  # fmt: skip
     frame = pd.read_parquet(paths[1])
     assert frame["evidence_state"].tolist()[:1] == ["unverified"]
     assert frame["start"].isna().tolist() == [False, True, True]
+
+
+def test_a_data_set_comes_back_whole_from_parquet(tmp_path: Path) -> None:
+    terms = pd.DataFrame(
+        {"term": ["Choir", "singers"], "kind": ["class", "attribute"], "label": ["choir", "singers"],
+         "parent": ["Organization", None], "range": [None, "xsd:integer"]}
+    )  # fmt: skip
+    people = pd.DataFrame({"id": ["a", "n"], "type": ["Choir", "Document"], "label": ["A", "N"], "singers": ["40", ""]})
+    said = pd.DataFrame({"subject": ["n"], "predicate": ["about"], "object": ["a"], "source": ["n"]})
+    data = ipa_graph.from_frames(people, said, vocabulary=terms, metadata=Metadata(title="Choirs", languages=("es",)))
+    export(data, "parquet", tmp_path / "choirs")
+    assert read(tmp_path / "choirs") == replace(data, folder=tmp_path / "choirs")
+    shipped = ipa_graph.read()
+    export(shipped, "parquet", tmp_path / "shipped")
+    again = read(tmp_path / "shipped")
+    assert (again.claim_hashes, again.verified.keys()) == (shipped.claim_hashes, shipped.verified.keys())
+    assert (again.vocabulary, again.metadata) == (shipped.vocabulary, shipped.metadata)
+
+
+def test_what_is_no_parquet_is_told_with_its_file(tmp_path: Path) -> None:
+    export(made(), "parquet", tmp_path)
+    (tmp_path / "relations.parquet").write_bytes(b"no")
+    with pytest.raises(DataError, match=r"relations\.parquet: cannot be read as Parquet: "):
+        read(tmp_path)
 
 
 def test_what_cannot_be_is_said() -> None:

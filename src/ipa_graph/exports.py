@@ -13,6 +13,7 @@ from ipa_graph.files import (
     ENTITIES,
     EVIDENCE_LOCK,
     PACKAGE,
+    PARQUET,
     RELATIONS,
     TOURS,
     VOCABULARY,
@@ -72,6 +73,12 @@ def export(
             raise UsageError(
                 f"{shown(str(place))} holds the tables that were read; nothing was written, name another folder"
             )
+        for other in FOLDER_FORMATS:
+            if other != form and any((place / f"{name}.{other}").exists() for name in TABLES):
+                raise UsageError(
+                    f"{shown(str(place))} holds the tables of a data set as {other}; nothing was written, "
+                    "name another folder"
+                )
         if not overwrite and any((place / f"{name}.{form}").exists() for name in TABLES):
             raise UsageError(
                 f"{shown(str(place))} holds the tables of a data set; name another folder, "
@@ -113,16 +120,21 @@ def _gexf(dataset: Dataset) -> Content:
 
 
 def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
-    """The folder again, but for the texts of the sources; of a selection without tours and expected answers.
+    """The folder again, but for the texts of the sources; of a selection without tours and expected answers."""
+    yield ENTITIES, table_text(dataset.with_background.entity_table)
+    yield RELATIONS, table_text(dataset.relation_table)
+    yield from _beside(dataset)
+
+
+def _beside(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+    """What stands beside the two tables: what was verified, vocabulary, metadata, queries, tours, expected answers.
 
     Tours may lead to what a selection leaves out, and its answers are others.
     """
-    yield ENTITIES, table_text(dataset.with_background.entity_table)
-    yield RELATIONS, table_text(dataset.relation_table)
     claims = set(dataset.claim_hashes) if dataset.verified else set[str]()
     if verified := {claim: found for claim, found in dataset.verified.items() if claim in claims}:
         yield EVIDENCE_LOCK, lock_text(verified)
-    yield from _beside(dataset)
+    yield from _described(dataset)
     if dataset.folder is None:
         return
     whole = [] if dataset.origin else [dataset.folder / TOURS, *sorted(dataset.folder.glob("queries/*.csv"))]
@@ -131,7 +143,7 @@ def _csv(dataset: Dataset) -> Iterator[tuple[str, Content]]:
             yield path.relative_to(dataset.folder).as_posix(), path.read_bytes()
 
 
-def _beside(dataset: Dataset) -> Iterator[tuple[str, Content]]:
+def _described(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     """Vocabulary and metadata: the files of the folder as they are where they say the same, else what the data set has.
 
     The answer to a query has relations and a title that the folder lacks.
@@ -150,9 +162,10 @@ def _beside(dataset: Dataset) -> Iterator[tuple[str, Content]]:
 def _parquet(dataset: Dataset) -> Iterator[tuple[str, Content]]:
     from ipa_graph.framefiles import frame_content
 
-    dataset = dataset.with_background
-    for name, frame in zip(TABLES, (dataset.entities, dataset.relations), strict=True):
-        yield f"{name}.parquet", frame_content(frame, "parquet")
+    whole = dataset.with_background
+    for name, frame in zip(PARQUET.values(), (whole.entities, whole.relations), strict=True):
+        yield name, frame_content(frame, "parquet")
+    yield from _beside(dataset)
 
 
 def _xlsx(dataset: Dataset) -> Content:
@@ -187,7 +200,7 @@ FOLDER_FORMATS: Final[dict[str, Callable[[Dataset], Iterator[tuple[str, Content]
     "csv": _csv,
     "parquet": _parquet,
 }
-"""Formats of two tables, written into a folder."""
+"""Formats of two tables, written into a folder with what stands beside them; `ipa_graph.read` reads both."""
 EXPORT_FORMATS: Final = (*RDF_FORMATS, *_FILE_FORMATS, *FOLDER_FORMATS)
 """Every format that `export` writes."""
 EXPORT_ENDINGS: Final = {f".{name}": name for name in EXPORT_FORMATS if name not in FOLDER_FORMATS} | {".rdf": "rdfxml"}

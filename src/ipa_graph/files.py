@@ -30,8 +30,9 @@ VOCABULARY: Final = "vocabulary.csv"
 TOURS: Final = "tours.csv"
 PACKAGE: Final = "datapackage.json"
 EVIDENCE_LOCK: Final = "evidence.lock.csv"
-SOURCES: Final = (ENTITIES, RELATIONS, VOCABULARY, TOURS, PACKAGE, EVIDENCE_LOCK)
-"""What a data set is read from; a folder with the first two is one."""
+PARQUET: Final = {name: name.replace(".csv", ".parquet") for name in (ENTITIES, RELATIONS)}
+SOURCES: Final = (ENTITIES, RELATIONS, *PARQUET.values(), VOCABULARY, TOURS, PACKAGE, EVIDENCE_LOCK)
+"""What a data set is read from; a folder with the first two is one, or with the same as Parquet."""
 LOCK_NAME: Final = ".lock"
 JOURNAL_NAME: Final = ".commit.json"
 STAGING_PREFIX: Final = ".staging-"
@@ -98,7 +99,7 @@ def write_file(path: str | os.PathLike[str], chunks: Chunks, *, source: bool = F
 
 def holds_tables(folder: Path) -> bool:
     """Whether a folder holds a data set."""
-    return all((folder / name).is_file() for name in (ENTITIES, RELATIONS))
+    return any(all((folder / name).is_file() for name in names) for names in (PARQUET, PARQUET.values()))
 
 
 def _is_source(target: Path) -> bool:

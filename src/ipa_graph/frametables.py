@@ -8,19 +8,36 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from ipa_graph.csvtext import Table, csv_text, parse_csv
-from ipa_graph.errors import UsageError, shown
+from ipa_graph.csvtext import NO_TABLE, Table, csv_text, parse_csv
+from ipa_graph.errors import MissingPackageError, Problem, UsageError, shown
 from ipa_graph.given import is_span, out_of_arrow, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from ipa_graph.errors import Problem
-
+DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
+"""What ``dataset.relations`` and the edges of a network have beside the table, which leaves it out."""
 UNNAMED_INDEX: Final = "Unnamed: 0"
 """The column that ``pd.read_csv`` makes of an index without a name, as ``data.entities.to_csv`` writes it."""
 HALF: Final = re.compile("[\ud800-\udfff]")
 """Half of a character, which no file holds."""
+
+
+def read_parquet(path: Path) -> tuple[Table, list[Problem]]:
+    """The table that a file of Parquet holds, as `ipa_graph.exports.export` writes it, and what is wrong with it.
+
+    Raises:
+        MissingPackageError: the package pyarrow is not installed.
+    """
+    try:
+        frame = pd.read_parquet(path, engine="pyarrow")
+    except ImportError:
+        raise MissingPackageError("pyarrow", "tables", "Parquet") from None
+    except ValueError as error:  # which pyarrow's own errors are
+        fault = str(error).partition("\n")[0]
+        return NO_TABLE, [Problem(str(path), None, None, "encoding", f"cannot be read as Parquet: {fault}")]
+    return table_of_frame(frame, str(path), DERIVED)
 
 
 def frame_given(given: object, name: str) -> pd.DataFrame:

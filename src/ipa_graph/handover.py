@@ -13,7 +13,7 @@ import pandas as pd
 from ipa_graph.csvtext import NO_TABLE, Table
 from ipa_graph.dataset import Dataset
 from ipa_graph.errors import DataError, MissingPackageError, Problem, UsageError
-from ipa_graph.frametables import frame_given, table_of_frame
+from ipa_graph.frametables import DERIVED, frame_given, table_of_frame
 from ipa_graph.given import Argument, told
 from ipa_graph.metadata import Metadata, Verified
 from ipa_graph.network.ties import ties_of
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from ipa_graph.given import ArrowTable
 
-DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "text_sha256")
-"""What ``dataset.relations`` and the edges of a network have beside the table; `from_frames` leaves it out."""
 NUMBERS: Final = ("lat", "lon")
 """The columns of ``dataset.entities`` that are numbers."""
 OF_A_SELECTION: Final = (
@@ -284,7 +282,9 @@ def to_scipy(dataset: Dataset, *, directed: bool = False, weighted: bool = True)
 def to_arrow(dataset: Dataset) -> tuple[ArrowTable, ArrowTable]:
     """Entities and claims as Arrow tables, typed as the frames ``dataset.entities`` and ``dataset.relations`` are.
 
-    ``export(dataset, "parquet", FOLDER)`` writes the same as files. Of a selection both have the documents and
+    ``export(dataset, "parquet", FOLDER)`` writes the same as files, with vocabulary, metadata and what was verified
+    beside them, so that ``ipa_graph.read(FOLDER)`` gives the data set again; of these two tables alone
+    ``from_frames(*dataset.to_arrow(), like=dataset)`` makes it. Of a selection both have the documents and
     countries that its rows name, as ``dataset.with_background`` has.
 
     Raises:

@@ -15,7 +15,7 @@ from ipa_graph.csvtext import LOSES_ROWS, NO_TABLE, Table, csv_text, read_csv
 from ipa_graph.dataset import Dataset, Metadata, Verified
 from ipa_graph.errors import DataError, Problem, UsageError, WorkplaceError, command_line, shown
 from ipa_graph.evidence import read_lock, stale_problems
-from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, RELATIONS, TOURS, VOCABULARY, shipped_folder
+from ipa_graph.files import ENTITIES, EVIDENCE_LOCK, PACKAGE, PARQUET, RELATIONS, TOURS, VOCABULARY, shipped_folder
 from ipa_graph.given import Argument
 from ipa_graph.namespaces import DEFAULT_BASE
 from ipa_graph.rules import problems_of, vocabulary_problems
@@ -56,6 +56,9 @@ FOLDER: Final = Argument("read(…)", "the path of a folder, or nothing for the 
 def read(folder: str | Path | None = None) -> Dataset:
     """The data set of a folder, checked; without a folder the one that comes with the package.
 
+    Its tables are entities.csv and relations.csv; where one is missing, entities.parquet or relations.parquet as
+    ``export(data, "parquet", folder)`` writes them.
+
     Raises:
         DataError: the tables have errors; all of them at once.
         UsageError: there is no such folder, or it holds no tables.
@@ -79,7 +82,7 @@ def examined(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
         raise UsageError(
             f"there is no folder {shown(str(folder))}; {command_line('new', folder)} makes one to start from"
         )
-    if not (folder / ENTITIES).exists() and not (folder / RELATIONS).exists():
+    if not any((folder / name).exists() for pair in PARQUET.items() for name in pair):
         raise UsageError(f"the folder {shown(str(folder))} holds neither {ENTITIES} nor {RELATIONS}")
     with _collector_paused():
         return _examined(folder)
@@ -130,7 +133,13 @@ def _read_files(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     metadata, problems = read_metadata(folder / PACKAGE)
     tables: dict[str, Table] = {}
     for name in (ENTITIES, RELATIONS):
-        path = folder / name
+        path, other = folder / name, folder / PARQUET[name]
+        if not path.exists() and other.exists():
+            from ipa_graph.frametables import read_parquet
+
+            tables[name], found = read_parquet(other)
+            problems += found
+            continue
         if not path.exists():
             alike = sorted(one.name for one in folder.iterdir() if one.name.casefold() == name)
             told = (
