@@ -194,7 +194,17 @@ def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again
     whole = replace(made(), metadata=told, vocabulary=shipped_vocabulary())
     found = whole.construct("CONSTRUCT { ?one vocab:metWith ?other } WHERE { ?one ?how ?other . ?other a vocab:Event }")
     assert (found.metadata.description, found.metadata.descriptions) == ("", {})
-    assert found.metadata.titles == {"es": "Hecho: this query"}
+    assert found.metadata.titles == {
+        "es": "Hecho: esta consulta",
+        "pt": "Made: esta consulta",
+        "fr": "Made: cette requête",
+        "ar": "Made: هذا الاستعلام",
+    }
+    assert whole.of_answer(whole.query("SELECT ?x { ?x a vocab:Event }").head(0)).metadata.titles["ar"] == (
+        "Made: هذه الإجابة"
+    )
+    assert found.whole.label("this-query", "es") == "esta consulta"
+    assert "<title>Hecho: esta consulta</title>" in found.map(language="es").html
     export(found, "csv", tmp_path)
     again = read(tmp_path)
     assert again.relation_table.columns == found.relation_table.columns

@@ -105,3 +105,7 @@ def test_a_claim_of_an_attribute_is_a_sentence_too() -> None:
 )
 def test_a_period_reads_the_same_in_every_language(start: str, end: str, shown: str) -> None:
     assert period_of(start, end) == shown
+
+
+def test_more_chains_may_be_asked_for_than_a_machine_can_count() -> None:
+    assert len(made().paths("ipa", "doh-2004", most=10**30)) == 2

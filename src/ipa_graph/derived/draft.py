@@ -14,8 +14,10 @@ from urllib.parse import unquote
 
 from ipa_graph.csvtext import Table
 from ipa_graph.dataset import RELATION_COLUMNS, Dataset
+from ipa_graph.mapwords import words_of
 from ipa_graph.metadata import Metadata
 from ipa_graph.namespaces import OWN_TERMS
+from ipa_graph.qualifiers import LANGUAGES
 from ipa_graph.vocabulary import Kind, Term
 
 THIS_QUERY: Final = "this-query"
@@ -107,9 +109,17 @@ def _term_name(word: str, kind: Kind) -> str:
     return first + "".join(one[0].upper() + one[1:] for one in found[1:])
 
 
-def written(draft: Draft, title: str, query: str) -> Dataset:
-    """The data set of a draft: what it names, selected from all that the first one knows."""
+def written(draft: Draft, what: str, query: str, named: str = "") -> Dataset:
+    """The data set of a draft: what it names, selected from all that the first one knows.
+
+    Args:
+        draft: what it is made of.
+        what: the word of the map that stands for it, ``this_query`` or ``this_answer``.
+        query: the text of the query.
+        named: what a named query is called, in place of the word.
+    """
     whole = draft.dataset.whole
+    titles = {tag: named or words_of(tag)[what] for tag in (whole.language, *LANGUAGES, *whole.label_columns)}
     fresh = {name: cells for name, cells in draft.nodes.items() if name not in whole.index_of}
     thing = THING
     if any("type" not in cells and name not in whole.derived_countries for name, cells in fresh.items()):
@@ -119,14 +129,16 @@ def written(draft: Draft, title: str, query: str) -> Dataset:
         {"id": name, "type": thing, "label": _called(name, cells), "source": source, **_country(whole, name), **cells}
         for name, cells in fresh.items()
     ]
-    document = {"id": source, "type": "Document", "label": title, "description": query.strip()}
-    entities = _extended(whole.entity_table, [*rows, {**document, "source": source}])
+    names = {f"label@{tag}": titles[tag] for tag in whole.label_columns if tag != whole.language and not named}
+    document = {"id": source, "type": "Document", "label": titles[whole.language], **names}
+    document |= {"description": query.strip(), "source": source}
+    entities = _extended(whole.entity_table, [*rows, document])
     relations = Table("the answer", *_claim_columns(draft, source))
     made = Dataset(
         entities,
         relations,
         whole.vocabulary.extended(draft.terms.values()),
-        _told_of(whole.metadata, title),
+        _told_of(whole, titles),
         whole.verified,
         whole.folder,
         asked=whole,
@@ -145,10 +157,12 @@ def _country(whole: Dataset, identifier: str) -> dict[str, str]:
     return {"type": "Country", "label": whole.country_name(code, whole.language), "country": code} if code else {}
 
 
-def _told_of(metadata: Metadata, title: str) -> Metadata:
+def _told_of(whole: Dataset, titles: Mapping[str, str]) -> Metadata:
     """What is said of an answer: of which data set it is; what that one says of itself need not hold for it."""
-    titles = {language: f"{own}: {title}" for language, own in metadata.titles.items()}
-    return replace(metadata, title=f"{metadata.title}: {title}", titles=titles, description="", descriptions={})
+    metadata, own = whole.metadata, titles[whole.language]
+    spoken = [tag for tag in titles if tag in metadata.titles or titles[tag] != own]
+    further = {tag: f"{metadata.titles.get(tag, metadata.title)}: {titles[tag]}" for tag in sorted(spoken)}
+    return replace(metadata, title=f"{metadata.title}: {own}", titles=further, description="", descriptions={})
 
 
 def _query_id(taken: Collection[str]) -> str:

@@ -88,7 +88,7 @@ def dataset_of_graph(
     draft = reader.draft()
     for message in [*filter(None, [reader.left.message()]), *_mistyped(dataset.whole, draft.nodes, query)]:
         warnings.warn(message, stacklevel=3)
-    return written(draft, named or "this query", query)
+    return written(draft, "this_query", query, named)
 
 
 def _mistyped(whole: Dataset, nodes: Container[str], query: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ipa_graph.given import ArrowTable
 
-TITLE: Final = "this answer"
+TITLE: Final = "this_answer"
 ENDS: Final = 2
 """How many ends a tie has."""
 REMEDY: Final = "say which do: subject=… and target=…"

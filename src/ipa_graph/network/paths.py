@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from itertools import islice, pairwise
+from sys import maxsize
 from typing import TYPE_CHECKING, Final
 
 from ipa_graph.given import Argument
@@ -121,7 +122,7 @@ def shortest_paths(dataset: Dataset, start: One, goal: One, *, most: int) -> lis
     start, goal = dataset.id_of(start), dataset.id_of(goal)
     most = Argument("paths(most=…)", "a whole number from 1").whole(most, 1)
     rows = tie_rows(dataset)
-    chains = islice(_chains(_neighbours(dataset, rows), start, goal), most)
+    chains = islice(_chains(_neighbours(dataset, rows), start, goal), min(most, maxsize))
     return [Path(dataset, start, goal, _steps(dataset, rows, chain), found=True) for chain in chains]
 
 
