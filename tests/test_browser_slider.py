@@ -1,4 +1,4 @@
-"""The slider of the window of time in a browser: its handles, its room, and what is said while the years pass."""
+"""The slider of the window of time in a browser: its handles, its room, and what is said while time passes."""
 
 from __future__ import annotations
 

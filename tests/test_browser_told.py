@@ -92,8 +92,8 @@ def test_steps_that_end_a_path_say_so_and_the_picture_has_its_own_name_and_keys(
 
 
 GOES: Final = {
-    "All years": ("view=table&from=2010", ".time .all", ".time input"),
-    "All years beside the timeline": ("view=timeline&from=2010", ".strip .row button", "canvas"),
+    "All dates": ("view=table&from=2010", ".time .all", ".time input"),
+    "All dates beside the timeline": ("view=timeline&from=2010", ".strip .row button", "canvas"),
     "Clear filters": ("view=network&type=Conference", ".filters .clear", ".filters summary"),
     "a filter of its own": ("view=network&q=an", ".filters .elsewhere button", ".filters summary"),
     "a hidden selection": ("view=network&sel=mst&type=Conference", ".details .unseen button", ".details h2"),

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber, parseDate } from "../src/base/dates";
+import type { Span } from "../src/base/dates";
 import { at } from "../src/base/model";
-import type { EntityIx } from "../src/base/model";
+import type { EntityIx, Graph } from "../src/base/model";
 import { makeTexts } from "../src/base/words";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
@@ -48,7 +49,7 @@ test("intervals in one row never meet, and a chain stays together in time", () =
 
 test("ticks are never nearer than asked and stand at the beginning of their period", () => {
   for (const apart of [0.5, 3, 20, 80, 300, 1000, 9000, 80_000]) {
-    const list = ticks(dayNumber(1890), dayNumber(1890) + Math.min(60_000, apart * 30), apart);
+    const list = ticks(dayNumber(1890), dayNumber(1890) + Math.min(60_000, apart * 30), { day: apart, month: apart, year: apart });
     list.forEach((tick, place) => {
       assert.equal(parseDate(tick.cell)?.first, tick.day);
       if (place) assert.ok(tick.day - at(list, place - 1).day >= apart * 0.9, `${apart}: ${tick.cell}`);
@@ -66,6 +67,12 @@ test("a year is as wide as a year, a day is a tick", () => {
   assert.equal(width(bars("2001", "")), 365);
   assert.equal(width(bars("2001-05-03", "")), 3);
   assert.equal(width(bars("2001", "2003")), 365 * 3);
+});
+
+test("a day is whole at any width, of a month it is told that the day is not known", () => {
+  const wide = (start: string): number => barMarks({ start: parseDate(start), end: undefined, open: false }, { y: 0, height: 10, colour: "#000000", opacity: 1, ref: { kind: "entity", id: "a" }, x: (day) => 40 * (day - dayNumber(2001)) }).length;
+  assert.equal(wide("2001-05-03"), 1);
+  assert.equal(wide("2001-05"), 3);
 });
 
 test("an approximate date has no edge, an open period fades out", () => {
@@ -93,6 +100,13 @@ test("the axis spans the window of time, whichever way time runs, and its edges 
     assert.ok(Math.abs(to - from) > 600);
     assert.notEqual(picture.fitKey, pictureOf(lang).fitKey);
   }
+});
+
+test("a window of a few days is as wide as the picture, with the days around it up to a fortnight", () => {
+  const picture = pictureOf("en", { from: "2015-10-01", to: "2015-10-14" });
+  const { k } = picture.home?.(800, 600) ?? { k: 0 };
+  assert.ok(14 * k > 600 && 14 * k < 800, String(k));
+  assert.equal(pictureOf("en", { from: "2015-10-01", to: "2015-10-02" }).home?.(800, 600).k, k);
 });
 
 test("what a step of a tour looks at stands together above the other lanes", () => {
@@ -278,11 +292,31 @@ test("zooming the timeline keeps its height, and nothing can be pushed out of si
 
 test("the stops of the slider are single years lately and hold every year once", () => {
   const stops = stopsOf(graph);
-  stops.slice(1).forEach((one, place) => assert.equal(one.first, at(stops, place).last + 1));
+  stops.slice(1).forEach((one, place) => assert.equal(one.days.first, at(stops, place).days.last + 1));
   assert.deepEqual(placesOf(stops, OPEN), [0, stops.length - 1]);
   for (let low = 0; low < stops.length; low += 7) {
     for (let high = low; high < stops.length; high += 5) assert.deepEqual(placesOf(stops, windowBetween(stops, low, high)), [low, high]);
   }
+});
+
+/** A graph of which only the dates count. */
+const dated = (...starts: readonly string[]): Graph => {
+  const days = starts.map((start) => parseDate(start) as Span);
+  return { entities: starts.map((start) => ({ start })), claims: [], extent: { first: days[0]?.first, last: days.at(-1)?.last } } as unknown as Graph;
+};
+
+test("the stops are months where all that is told lies within three years, and days where it is a few weeks", () => {
+  const months = stopsOf(dated("2023-11", "2024-01-13", "2024-03"));
+  assert.deepEqual(months.map((one) => [one.first, one.last, one.count]), [["2023-11", "2023-11", 1], ["2023-12", "2023-12", 0], ["2024-01", "2024-01", 1], ["2024-02", "2024-02", 0], ["2024-03", "2024-03", 1]]);
+  const days = stopsOf(dated("2024-02-27", "2024-02-27", "2024-03-02"));
+  assert.deepEqual(days.map((one) => [one.first, one.count]), [["2024-02-27", 2], ["2024-02-28", 0], ["2024-02-29", 0], ["2024-03-01", 0], ["2024-03-02", 1]]);
+  assert.deepEqual(windowBetween(days, 1, 3), { from: "2024-02-28", to: "2024-03-01" });
+  assert.deepEqual(placesOf(days, { from: "2024-03", to: "2024" }), [3, 4]);
+  assert.deepEqual(firstWindow(days, OPEN), { from: undefined, to: "2024-02-27" });
+});
+
+test("a year that is all a date says is counted at no month of it", () => {
+  assert.deepEqual(stopsOf(dated("2024", "2024-05-01")).map((one) => one.count), [0, 0, 0, 0, 1]);
 });
 
 test("a handle that is moved leaves the date at the other end as it is", () => {
@@ -318,6 +352,21 @@ test("the word for today stands whole within the picture, however long it is", (
   const half = measure(word.text, 12) / 2;
   assert.ok(word.x - half >= 0 && word.x + half <= width);
   assert.ok(word.y < 30, "beside the dates, where no name is");
+});
+
+test("the edge of the picture cuts no date of the axis, and no two dates touch", () => {
+  for (const lang of ["en", "ar"]) {
+    const picture = pictureOf(lang);
+    const home = picture.home?.(800, 600) ?? { k: 1, dx: 0, dy: 0 };
+    for (const k of [home.k, 1.6, 2.4, 30]) {
+      for (let by = 0; by < 160; by += 7) {
+        const camera = { ...home, k, dx: home.dx * (k / home.k) + by };
+        const axis = picture.base({ camera, width: 800, height: 400, margin: 0 }).marks.filter((one) => one.kind === "text" && one.y < 30);
+        const boxes = axis.map((one) => boundsOf(one, measure)).sort((a, b) => a.x0 - b.x0);
+        boxes.forEach((one, place) => assert.ok(one.x0 >= 0 && one.x1 <= 800 && one.x0 >= (boxes[place - 1]?.x1 ?? 0), `${lang} ${k} ${by}`));
+      }
+    }
+  }
 });
 
 test("the date of what is selected covers nothing of the word for today but all of it", () => {

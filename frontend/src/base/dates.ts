@@ -55,9 +55,18 @@ function parsed(cell: string): ReducedDate | undefined {
   return { year, month, day, certainty, first, last: first };
 }
 
+/** How many letters a cell of each precision has. */
+const LETTERS = { year: 4, month: 7, day: 10 } as const;
+export type Precision = keyof typeof LETTERS;
+
+/** The cell of the year, the month or the day that a day lies in. */
+export function cellAt(day: number, precision: Precision): string {
+  return new Date(day * MS_A_DAY).toISOString().slice(0, LETTERS[precision]);
+}
+
 /** A day as a literal of SPARQL. */
 export function dayTerm(day: number): string {
-  return `"${new Date(day * MS_A_DAY).toISOString().slice(0, 10)}"^^xsd:date`;
+  return `"${cellAt(day, "day")}"^^xsd:date`;
 }
 
 /** The year in which a day lies. */

@@ -14,6 +14,9 @@ function newestSource(graph: Graph): string {
   return newest;
 }
 
+/** Both in one line; empty where neither is known. */
+export const imprint = (graph: Graph, texts: Texts): string => [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · ");
+
 export function dateLine(graph: Graph, texts: Texts): string {
   const { version } = graph.about;
   const newest = newestSource(graph);

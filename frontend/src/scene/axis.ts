@@ -1,6 +1,7 @@
 /** The ticks of an axis of time: days, months, years or groups of years, never too close to each other. */
 
-import { dayNumber, yearOf } from "../base/dates";
+import { cellAt, dayNumber, yearOf } from "../base/dates";
+import type { Precision } from "../base/dates";
 
 export interface Tick {
   readonly day: number;
@@ -20,14 +21,14 @@ const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 /**
  * The ticks from one day to another.
  *
- * @param apart the least number of days between two ticks
+ * @param apart the least number of days between two ticks of each precision
  */
-export function ticks(first: number, last: number, apart: number): readonly Tick[] {
-  const days = DAYS.find((step) => step >= apart);
+export function ticks(first: number, last: number, apart: Readonly<Record<Precision, number>>): readonly Tick[] {
+  const days = DAYS.find((step) => step >= apart.day);
   if (days !== undefined) return dayTicks(first, last, days);
-  const months = MONTHS.find((step) => step * DAYS_A_MONTH >= apart);
+  const months = MONTHS.find((step) => step * DAYS_A_MONTH >= apart.month);
   if (months !== undefined) return monthTicks(first, last, months);
-  const years = YEARS.find((step) => step * DAYS_A_YEAR >= apart) ?? 1000;
+  const years = YEARS.find((step) => step * DAYS_A_YEAR >= apart.year) ?? 1000;
   return yearTicks(first, last, years);
 }
 
@@ -35,7 +36,7 @@ function yearTicks(first: number, last: number, step: number): readonly Tick[] {
   const found: Tick[] = [];
   for (let year = Math.ceil(yearOf(first) / step) * step; year <= yearOf(last); year += step) {
     const day = dayNumber(year);
-    if (day >= first) found.push({ day, cell: cellOf(year), major: year % (step * 5) === 0 });
+    if (day >= first) found.push({ day, cell: cellAt(day, "year"), major: year % (step * 5) === 0 });
   }
   return found;
 }
@@ -45,7 +46,7 @@ function monthTicks(first: number, last: number, step: number): readonly Tick[] 
   for (let year = yearOf(first); year <= yearOf(last); year++) {
     for (let month = 1; month <= 12; month += step) {
       const day = dayNumber(year, month);
-      if (day >= first && day <= last) found.push({ day, cell: month === 1 ? cellOf(year) : `${cellOf(year)}-${two(month)}`, major: month === 1 });
+      if (day >= first && day <= last) found.push({ day, cell: cellAt(day, month === 1 ? "year" : "month"), major: month === 1 });
     }
   }
   return found;
@@ -59,12 +60,9 @@ function dayTicks(first: number, last: number, step: number): readonly Tick[] {
       const ends = dayNumber(year, month + 1);
       // a week's tick is left out where the next month begins before the week is over
       for (let day = begins; day + step <= ends || day === begins; day += step) {
-        if (day >= first && day <= last) found.push({ day, cell: `${cellOf(year)}-${two(month)}-${two(day - begins + 1)}`, major: day === begins });
+        if (day >= first && day <= last) found.push({ day, cell: cellAt(day, "day"), major: day === begins });
       }
     }
   }
   return found;
 }
-
-const two = (value: number): string => String(value).padStart(2, "0");
-const cellOf = (year: number): string => String(year).padStart(4, "0");

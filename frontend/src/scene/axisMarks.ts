@@ -1,8 +1,11 @@
 /** The axis of time above the lanes: ticks and their dates, the window that is filtered, today. */
 
+import { cellAt, dayNumber } from "../base/dates";
+import type { Precision } from "../base/dates";
 import type { OpenSpan } from "../base/model";
 import type { Texts } from "../base/text";
 import { ticks } from "./axis";
+import type { Tick } from "./axis";
 import { boundsOf } from "./mark";
 import type { Mark, Measure } from "./mark";
 import type { Style } from "./style";
@@ -12,6 +15,7 @@ export const AXIS_PX = 30;
 const LEAST_APART_PX = 72;
 const TICK_PX = 12;
 const FLAG_PAD_PX = 6;
+const LABEL_PAD_PX = 2;
 /** A line keeps so far from what is written. */
 const BREAK_PX = 3;
 
@@ -28,25 +32,64 @@ export interface Axis {
 }
 
 /** The first and the last day on the screen. */
-function inSight({ frame: { camera, width }, sign }: Axis): readonly [number, number] {
+function inSight({ frame: { camera, width }, sign }: Pick<Axis, "frame" | "sign">): readonly [number, number] {
   const [a, b] = [(sign * -camera.dx) / camera.k, (sign * (width - camera.dx)) / camera.k];
   return [Math.floor(Math.min(a, b)), Math.ceil(Math.max(a, b))];
 }
 
+interface Label extends Extent {
+  readonly text: string;
+  readonly weight: 400 | 600;
+}
+
+/** The dates of the ticks. One that the edge would cut moves in, or is left out where it would touch the next. */
+function labelsOf(axis: Axis, marked: readonly Tick[], measure: Measure): readonly Label[] {
+  const { frame, x, texts } = axis;
+  const all = marked.map((tick) => {
+    const [text, middle] = [texts.date(tick.cell), x(tick.day)];
+    const weight: Label["weight"] = tick.major ? 600 : 400;
+    const half = measure(text, TICK_PX, weight) / 2 + LABEL_PAD_PX;
+    return { text, weight, isCut: middle < half || middle > frame.width - half, natural: { left: middle - half, right: middle + half }, ...extentOf(middle, half, frame.width) };
+  });
+  const isFree = (one: Extent): boolean => all.every((other) => other === one || other.natural.left >= one.right || other.natural.right <= one.left);
+  return all.filter((one) => !one.isCut || isFree(one));
+}
+
+function ticksOf({ frame, sign, texts }: Axis, measure: Measure): readonly Tick[] {
+  const { k } = frame.camera;
+  const room = roomOf(texts, measure);
+  return ticks(...inSight({ frame, sign }), { day: room.day / k, month: room.month / k, year: room.year / k });
+}
+
+type Room = Readonly<Record<Precision, number>>;
+const rooms = new WeakMap<Texts, Room>();
+
+/** How much room the dates of each precision take in a language. */
+function roomOf(texts: Texts, measure: Measure): Room {
+  const known = rooms.get(texts);
+  if (known) return known;
+  const widest = (cells: readonly string[]): number => Math.max(LEAST_APART_PX, ...cells.map((cell) => measure(texts.date(cell), TICK_PX, 600) + 4 * LABEL_PAD_PX));
+  const months = Array.from({ length: 12 }, (_, month) => cellAt(dayNumber(2000, month + 1), "month"));
+  const room = { day: widest(months.map((month) => `${month}-28`)), month: widest(months), year: widest(["2000"]) };
+  rooms.set(texts, room);
+  return room;
+}
+
 /** The lines behind the lanes, and the strip above them. */
-export function axisMarks(axis: Axis): readonly [readonly Mark[], readonly Mark[]] {
+export function axisMarks(axis: Axis, measure: Measure): readonly [readonly Mark[], readonly Mark[]] {
   const { frame, x, style, texts } = axis;
   const grid: Mark[] = [];
   const strip: Mark[] = [];
   strip.push({ kind: "path", segs: [["M", 0, 0], ["L", frame.width, 0], ["L", frame.width, AXIS_PX], ["L", 0, AXIS_PX], ["Z"]], fill: style.ground });
   strip.push({ kind: "line", x1: 0, y1: AXIS_PX, x2: frame.width, y2: AXIS_PX, stroke: style.tie, width: 1 });
-  const [first, last] = inSight(axis);
-  for (const tick of ticks(first, last, LEAST_APART_PX / frame.camera.k)) {
+  const marked = ticksOf(axis, measure);
+  for (const tick of marked) {
     const at = x(tick.day);
     grid.push({ kind: "line", x1: at, y1: AXIS_PX, x2: at, y2: frame.height, stroke: style.fadedTie, width: tick.major ? 1.5 : 1 });
     strip.push({ kind: "line", x1: at, y1: AXIS_PX - 6, x2: at, y2: AXIS_PX, stroke: style.tieStrong, width: 1 });
-    const text = texts.date(tick.cell);
-    strip.push({ kind: "text", x: at, y: AXIS_PX / 2 - 1, text, size: TICK_PX, weight: tick.major ? 600 : 400, fill: style.muted, align: "center", dir: texts.dir });
+  }
+  for (const { left, right, text, weight } of labelsOf(axis, marked, measure)) {
+    strip.push({ kind: "text", x: (left + right) / 2, y: AXIS_PX / 2 - 1, text, size: TICK_PX, weight, fill: style.muted, align: "center", dir: texts.dir });
   }
   return [grid, strip];
 }
@@ -109,10 +152,7 @@ function flag(axis: Axis, text: string, x: number, { fill, ink, over = [] }: Fla
   const { left, right } = extentOf(x, measure(text, TICK_PX, 600) / 2 + FLAG_PAD_PX, frame.width);
   const [top, bottom] = [4, AXIS_PX - 4];
   const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
-  const dates = ticks(...inSight(axis), LEAST_APART_PX / frame.camera.k).map((tick): Extent => {
-    const [x, reach] = [axis.x(tick.day), measure(texts.date(tick.cell), TICK_PX, 600) / 2 + 2];
-    return { left: x - reach, right: x + reach };
-  });
+  const dates = labelsOf(axis, ticksOf(axis, measure), measure);
   const hidden = [...over, ...dates].filter((one) => one.right > left && one.left < right).map((one) => box(one.left, one.right, style.ground));
   return [...hidden, box(left, right, fill), { kind: "text", x: (left + right) / 2, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
 }

@@ -20,7 +20,7 @@ export function daysOf({ start, end }: Period): { readonly first: number; readon
 export const LEAST_PX = 3;
 /** How far what has no end fades out. */
 export const TAIL_PX = 16;
-/** A bar this wide is tinted and has edges; a narrower one is solid. */
+/** A bar wider than this is tinted and has edges; a narrower one is solid, as a day is at any width. */
 const SOLID_PX = 8;
 const TINT = 0.2;
 const CERTAIN = 0.3;
@@ -44,7 +44,8 @@ export function barMarks(period: Period, look: BarLook): readonly Mark[] {
   const width = Math.max(Math.abs(to - from), LEAST_PX);
   const marks: Mark[] = period.open ? tail(from + sign * width, sign, look) : [];
   const soft = { start: isSoft(period.start ?? period.end), end: isSoft(period.end ?? period.start) };
-  if (width <= SOLID_PX) {
+  const isDay = first === last && !soft.start && !soft.end;
+  if (isDay || width <= SOLID_PX) {
     const solid = rectangle(from, from + sign * width, look, look.opacity * (soft.start || soft.end ? 0.55 : 1));
     return [...marks, solid];
   }

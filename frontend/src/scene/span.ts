@@ -4,7 +4,9 @@ import type { OpenSpan } from "../base/model";
 import type { Chronicle, Item } from "../core/chronicle";
 import { daysOf } from "./bars";
 
-export const DAYS_A_YEAR = 365.2425;
+/** No picture is of less, so that a single day stands among others. */
+export const LEAST_DAYS = 14;
+const HALF_A_YEAR = 183;
 
 interface Days {
   readonly first: number;
@@ -16,14 +18,14 @@ export function daysShown({ lanes }: Chronicle, asked: OpenSpan, today: number |
   const looked = lanes.filter((lane) => lane.of === "focus").flatMap((lane) => lane.items);
   const { first, last } = looked.length ? spread(looked) : bulk(lanes.flatMap((lane) => lane.items), today, forPaper);
   const from = asked.first ?? Math.min(first, asked.last ?? first);
-  return { first: from, last: asked.last ?? Math.max(last, from + DAYS_A_YEAR) };
+  return { first: from, last: asked.last ?? Math.max(last, from + LEAST_DAYS) };
 }
 
 /** From the first to the last day of some items, with a tenth of it on either side. */
 function spread(items: readonly Item[]): { readonly first: number; readonly last: number } {
   const days = items.map(daysOf);
   const [first, last] = [Math.min(...days.map((one) => one.first)), Math.max(...days.map((one) => one.last))];
-  const pad = Math.max(DAYS_A_YEAR / 2, (last - first) / 10);
+  const pad = Math.max(HALF_A_YEAR, (last - first) / 10);
   return { first: first - pad, last: last + pad };
 }
 
@@ -31,7 +33,7 @@ function spread(items: readonly Item[]): { readonly first: number; readonly last
 function bulk(items: readonly Item[], today: number | undefined, isWhole: boolean): { readonly first: number; readonly last: number } {
   const starts = items.map((one) => daysOf(one).first).sort((a, b) => a - b);
   const first = starts[0] ?? 0;
-  const last = Math.max(first + DAYS_A_YEAR, ...items.map((one) => daysOf(one).last));
+  const last = Math.max(first + LEAST_DAYS, ...items.map((one) => daysOf(one).last));
   const later = starts[Math.floor(starts.length / 10)] ?? first;
   const begins = !isWhole && last - first > 2 * (last - later) ? later : first;
   const isNear = today !== undefined && today > last && today - last < (last - begins) / 5;

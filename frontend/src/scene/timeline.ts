@@ -24,16 +24,15 @@ import type { LaneLayout, Moved } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
-import { DAYS_A_YEAR, daysShown } from "./span";
+import { LEAST_DAYS, daysShown } from "./span";
 import { standing } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
-const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 /** Room for what lies outside a window of time to be seen as such. */
 const WINDOW_PAD_PX = 40;
-/** A day is at most so wide where all is shown. */
-const MOST_K = 8;
+/** A day is at most so wide. */
+const MOST_K = 60;
 
 /** The timeline; `today` is a number of days since 1970, or undefined for a picture that is to be the same every day. */
 export const timelineView = (today: number | undefined): PictureView => ({ id: "timeline", picture: (input) => new Timeline(input, today) });
@@ -67,7 +66,7 @@ class Timeline implements Picture {
     this.fitKey = JSON.stringify([state.from, state.to, state.focus, state.present]);
     this.lanes = new Lanes(input, this.chronicle, { first, last });
     this.bounds = this.sign > 0 ? { x0: first, x1: last, y0: 0, y1: 1 } : { x0: -last, x1: -first, y0: 0, y1: 1 };
-    this.zoom = [0.002, 60];
+    this.zoom = [0.002, MOST_K];
     this.outline = items.flatMap((one) => one.entity ?? []);
     const { length: shown } = visible.entities;
     const { undated } = this.chronicle;
@@ -81,7 +80,7 @@ class Timeline implements Picture {
     const { state, graph } = this.input;
     const pad = state.from === undefined && state.to === undefined ? PAD_PX : WINDOW_PAD_PX;
     const room = Math.max(60, width - 2 * pad - TAIL_PX);
-    const k = Math.min(MOST_K, room / Math.max(DAYS_A_MONTH, this.bounds.x1 - this.bounds.x0));
+    const k = Math.min(MOST_K, room / Math.max(LEAST_DAYS, this.bounds.x1 - this.bounds.x0));
     const dx = this.sign > 0 ? pad - this.bounds.x0 * k : width - pad - this.bounds.x1 * k;
     const top = { k, dx, dy: AXIS_PX };
     if (!before || state.focus.length) return top;
@@ -160,7 +159,7 @@ class Timeline implements Picture {
     if (!this.chronicle.lanes.length) return scene; // no days for an axis
     this.lanes.sized(frame.width);
     const axis = this.axis(frame);
-    const [[grid, strip], [line, flag]] = [axisMarks(axis), todayMarks(axis, this.input.measure)];
+    const [[grid, strip], [line, flag]] = [axisMarks(axis, this.input.measure), todayMarks(axis, this.input.measure)];
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid, ...line);
     for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip, ...flag);

@@ -17,6 +17,7 @@ import { FirstSight } from "../views/firstsight";
 import { DOUBLE_MS } from "../views/gestures";
 import { handOn, placesAround, viewToFocus } from "../views/heirs";
 import { Icon } from "../views/icons";
+import { Imprint } from "../views/imprint";
 import { Later } from "../views/later";
 import { useMore } from "../views/more";
 import { usePage } from "../views/page";
@@ -115,6 +116,7 @@ export function App(): VNode {
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
         <Later><Details />{DETAILS.map(shown)}</Later>
       </aside>
+      <Imprint />
       <footer class="bottom">
         <Later>{FOOT.map(shown)}</Later>
         <p class="count">{count}</p>

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { filtersLine } from "../core/asked";
-import { dateLine, licenceLine } from "../core/provenance";
+import { dateLine, imprint, licenceLine } from "../core/provenance";
 import { toPng } from "../paint/raster";
 import { fileName, saveBlob } from "../paint/save";
 import { toSvg } from "../paint/svg";
@@ -49,7 +49,7 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
   const picture = (): Scene => {
     const [drawn, shown] = [view.picture(input), frame()];
     const cut = (shown && drawn.cut?.(shown)) ?? "";
-    const notes = [summary, cut, filters(), [dateLine(graph, texts), licenceLine(graph, texts)].filter(Boolean).join(" · "), policy].filter(Boolean);
+    const notes = [summary, cut, filters(), imprint(graph, texts), policy].filter(Boolean);
     return framed(shown ? scenesOf(drawn, shown) : [], { title: texts.title.text, notes }, input);
   };
   const words = { title: `${texts.title.text}: ${summary}`, lang: texts.lang };

@@ -1,4 +1,4 @@
-/** The window of time under every view: two handles over a small histogram, and play, which lets the years pass. */
+/** The window of time under every view: two handles over a small histogram, and play, which lets time pass. */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
@@ -42,9 +42,9 @@ export function TimeSlider(): VNode | null {
 
 interface Player {
   readonly playing: boolean;
-  /** Lets the years pass, or stops them where they are and tells of it, since those that passed were not told. */
+  /** Lets time pass, or stops it and tells where, since what passed was not told. */
   readonly play: () => void;
-  /** Stops them without a word. */
+  /** Stops it without a word. */
   readonly halt: () => void;
 }
 

@@ -9,6 +9,7 @@ import type { EntityIx, Graph } from "../base/model";
 import { notesOf } from "../core/notes";
 import { stepState, stepWithin, unpackedTours, withNames } from "../core/tours";
 import type { Step, Tour } from "../core/tours";
+import { Imprint } from "./imprint";
 import { useMore } from "./more";
 import { usePage } from "./page";
 import type { Page } from "./page";
@@ -193,10 +194,12 @@ function printNotes(): void {
 /** All steps as text, for the one who gives the tour; seen in print alone. */
 function Notes({ tour }: { readonly tour: Tour }): VNode {
   const page = usePage();
+  const name = page.texts.title;
   const sources = useMemo(() => tour.steps.map((step) => sourcesOf(page.graph, step)), [tour]);
   const order = useMemo(() => [...new Set(sources.flat())], [sources]);
   return (
     <div class="tour-notes" aria-hidden="true">
+      <h2 lang={name.lang} dir={name.dir}>{name.text}</h2>
       <Sourced sources={order}>
         <ol>
           {tour.steps.map((step, place) => {
@@ -212,6 +215,7 @@ function Notes({ tour }: { readonly tour: Tour }): VNode {
           })}
         </ol>
       </Sourced>
+      <Imprint />
     </div>
   );
 }
