@@ -56,6 +56,12 @@ def test_the_page_loads_nothing_and_forbids_loading() -> None:
     assert not re.search(r"sourceMappingURL|@import|url\(", to_map(made()).html)
 
 
+def test_the_page_has_the_licence_of_what_draws_it() -> None:
+    page = to_map(made()).html
+    assert "Copyright (c) 2017-2019 visjs contributors" in page
+    assert "Permission is hereby granted, free of charge" in page
+
+
 def test_the_page_says_its_language_direction_title_and_viewport() -> None:
     page = Page(to_map(made(), language="ar"))
     (_, html), names = page.elements[0], {attrs.get("name") for tag, attrs in page.elements if tag == "meta"}

@@ -344,10 +344,12 @@ def _count_line(visible: Shown, words: Mapping[str, str], facts: int) -> str:
 
 
 def _vis_network() -> str:
-    """The script of vis-network that pyvis ships, without the line that makes a browser look for its source map."""
+    """Its licence and the script of vis-network that pyvis ships, but for the line that makes a browser look for more."""
     folders = resources.files("pyvis").joinpath("templates", "lib").iterdir()
     scripts = [folder.joinpath("vis-network.min.js") for folder in folders if folder.name.startswith("vis-")]
     found = sorted((script for script in scripts if script.is_file()), key=str)
     if not found:
         raise MissingPackageError("pyvis", "test", "the map")
-    return found[-1].read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
+    licence = resources.files("ipa_graph").joinpath("templates", "map-licence.txt").read_text("utf-8")
+    script = found[-1].read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
+    return f"/*!\n{licence}*/\n{script}"
