@@ -344,7 +344,7 @@ def _count_line(visible: Shown, words: Mapping[str, str], facts: int) -> str:
 
 
 def _vis_network() -> str:
-    """Its licence and the script of vis-network that pyvis ships, but for the line that makes a browser look for more."""
+    """Its licence and the script of vis-network that pyvis ships, but for the line of its source map."""
     folders = resources.files("pyvis").joinpath("templates", "lib").iterdir()
     scripts = [folder.joinpath("vis-network.min.js") for folder in folders if folder.name.startswith("vis-")]
     found = sorted((script for script in scripts if script.is_file()), key=str)
