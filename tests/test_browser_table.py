@@ -154,3 +154,41 @@ def test_the_button_that_led_to_the_last_or_first_page_keeps_the_focus(browser: 
             visit.settle()
             assert told.inner_text() == end
         assert told.inner_text().startswith("1–100 of")
+
+
+CHOSEN_IN_SIGHT: Final = """(() => {
+  const [row, box, head] = ["tr.chosen", ".table-scroll", "thead"].map(one => document.querySelector(one));
+  const [a, b] = [row.getBoundingClientRect(), box.getBoundingClientRect()];
+  return a.top >= b.top + head.offsetHeight - 1 && a.bottom <= b.bottom + 1;
+})()"""
+
+
+def test_what_is_selected_elsewhere_has_its_page_turned_to_and_is_scrolled_into_sight(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&sel=tricontinental") as visit:
+        visit.ready("table")
+        visit.page.locator("tr.chosen").wait_for()
+        assert (
+            visit.page.locator("tr.chosen td, tr.chosen th").first.inner_text().startswith("Tricontinental Institute")
+        )
+        assert visit.value(CHOSEN_IN_SIGHT)
+        visit.page.get_by_role("combobox", name="Search").fill("Abahlali")
+        visit.press("Enter")
+        visit.page.locator("tr.chosen", has_text="Abahlali").wait_for()
+        visit.settle()
+        assert visit.page.locator(".pages [role=status]").inner_text().startswith("1–100 of")
+        assert visit.value(CHOSEN_IN_SIGHT)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_rows_of_a_step_are_in_reach_on_a_phone(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&lang={lang}&tour=from-call-to-action&step=7", NARROW) as visit:
+        visit.ready("table")
+        more = visit.page.locator(".pages button").last
+        more.click()
+        visit.settle()
+        told = visit.page.locator(".pages [role=status]").inner_text()
+        assert "167" in told
+        assert "101" in told
+        assert visit.page.locator("tbody tr").count() == 67

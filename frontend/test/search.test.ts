@@ -72,6 +72,15 @@ test("a name typed without its blanks is found, after every name that has the wo
   assert.deepEqual([...all("acampesina")].sort(), ["Radio Viacampesina", "ViaCampesina Journal"]);
 });
 
+test("all of a name without its article, its blanks or in another order comes before what begins so", () => {
+  const label = ["برازيليا", "Peoples Assembly Now", "Saopaulo Forum of 1990", "São Paulo", "Assembly of Peoples", "Peoples Assembly", "البرازيل"];
+  const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, label, alt_labels: [] } });
+  const all = (text: string): readonly string[] => search(graph, text).map((ix) => label[ix] ?? "");
+  assert.deepEqual(all("برازيل"), ["البرازيل", "برازيليا"]);
+  assert.deepEqual(all("saopaulo"), ["São Paulo", "Saopaulo Forum of 1990"]);
+  assert.deepEqual(all("assembly peoples").slice(0, 1), ["Peoples Assembly"]);
+});
+
 test("digits of every script find each other", () => {
   const label = ["Summit 2015", "قمة ٢٠١٥", "اجلاس ۲۰۱۵", ...PAYLOAD.entities.label.slice(3)];
   const graph = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, id: PAYLOAD.entities.label.map((_, place) => `e-${place}`), label, alt_labels: [] }, claims: { subject: [] } });

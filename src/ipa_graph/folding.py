@@ -76,24 +76,25 @@ def is_joined(whole: str, word: str) -> bool:
 def likeness(name: str, text: str) -> int | None:
     """How near a name is to a text, the less the nearer; None where a word of the text is nowhere in the name.
 
-    0: the same; 1: its initials; 2: it begins so; 3: all words are words of it; 4: they begin words of it; 5: they
-    stand within words of it; 6: some are words of it written together. An Arabic word of the name is met with its
-    article and without.
+    0: the same; 1: its initials, or all of it without its article, its blanks or in another order; 2: it begins so;
+    3: all words are words of it; 4: they begin words of it; 5: they stand within words of it; 6: some are words of it
+    written together. An Arabic word of the name is met with its article and without.
 
-    >>> texts = "joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro", "pedrostedile"
+    >>> texts = "joao pedro stédile", "JPS", "joao", "pedro", "ped", "ro", "pedrostedile", "joaopedrostedile"
     >>> [likeness("João Pedro Stedile", text) for text in texts]
-    [0, 1, 2, 3, 4, 5, 6]
+    [0, 1, 2, 3, 4, 5, 6, 1]
     """
     whole, sought = folded(name), folded(text)
     if whole == sought:
         return 0 if sought else None
     wanted = folded_words(text)
-    if not (wanted and all(word in whole for word in wanted)):
-        words = folded_words(name) if len(wanted) == 1 else []
-        if len(words) > 1 and "".join(word[0] for word in words) == sought:
-            return 1
+    is_met = all(word in whole for word in wanted)
+    words = folded_words(name) if is_met or len(wanted) == 1 else []
+    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
+    if wanted and (sought in (initials, whole.replace(" ", "")) or sorted(wanted) == sorted(words)):
+        return 1
+    if not (wanted and is_met):
         return 6 if wanted and all(word in whole or is_joined(whole, word) for word in wanted) else None
-    words = folded_words(name)
     if whole.startswith(sought):
         return 2
     if all(word in words for word in wanted):

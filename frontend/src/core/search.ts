@@ -17,6 +17,8 @@ interface Name {
   readonly words: readonly number[];
   readonly length: number;
   readonly initials: string;
+  /** Without its blanks. */
+  readonly together: string;
   /** Whether it is the id, which nobody sees: a name that begins like it says more. */
   readonly isId: boolean;
 }
@@ -36,6 +38,9 @@ const WITHIN = 3;
 const SLIP = 4;
 const JOINED = 4;
 const NEVER = 99;
+/** How well a name is met by more than its words: it is the same, or all of it is met by its initials, without its article, its blanks or in another order. */
+const SAME = -2;
+const ALL_OF_IT = -1;
 /** Words shorter than this are not looked for with a slip: too many others are near. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_TWO_SLIPS = 8;
@@ -57,7 +62,7 @@ function indexOf(graph: Named): Index {
   const names = graph.entities.map((one) => [...new Set([...Object.values(one.names), ...one.alternatives, one.id])].map((text): Name => {
     const whole = fold(text);
     const words = foldWords(text);
-    return { whole, isId: text === one.id, words: nameWords(text).map(place), length: words.length, initials: words.length > 1 ? words.map((word) => word[0]).join("") : "" };
+    return { whole, isId: text === one.id, words: nameWords(text).map(place), length: words.length, initials: words.length > 1 ? words.map((word) => word[0]).join("") : "", together: whole.replaceAll(" ", "") };
   }));
   const made = { words: [...places.keys()], names };
   indexes.set(graph, made);
@@ -99,8 +104,8 @@ function matches(graph: Named, text: string, wanted: readonly string[], leniency
 
 /** @param joined the words again, where they may be words of the name written together */
 function nameRank(name: Name, whole: string, met: readonly Uint8Array[], joined: readonly string[]): number {
-  if (name.whole === whole) return -2;
-  if (name.initials.length > 1 && name.initials === whole) return -1;
+  if (name.whole === whole) return SAME;
+  if (name.initials.length > 1 && (name.initials === whole || name.together === whole)) return ALL_OF_IT;
   let sum = 0;
   for (const [place, ranks] of met.entries()) {
     let best = NEVER;
@@ -109,6 +114,7 @@ function nameRank(name: Name, whole: string, met: readonly Uint8Array[], joined:
     if (best === NEVER) return NEVER;
     sum += best;
   }
+  if (sum === 0 && name.length === met.length) return ALL_OF_IT;
   return name.whole.startsWith(whole) && !name.isId ? sum / 2 : sum + 1 + (name.length - met.length) / 100;
 }
 

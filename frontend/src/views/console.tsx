@@ -51,14 +51,9 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
     setEmptied(text === "");
     act({ do: "query", query: text });
   };
-  // fields of parameters have lists that Escape closes
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || work.is !== "asking" || (event.target instanceof Element && event.target.matches("input, select"))) return;
-    event.preventDefault();
-    cancel();
-  };
+  useEscape(work.is === "asking", cancel);
   return (
-    <section class="console" onKeyDown={onKey}>
+    <section class="console">
       <h2>{texts.t("query.title")}</h2>
       <NamedQuestions questions={questions.queries} query={query} onChoose={write} />
       <Editor value={query} invalid={found?.fault !== undefined && !isEarlier} onInput={write} onRun={() => run(query)} />
@@ -73,6 +68,20 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
       {found?.answer && <AnswerTable answer={found.answer} prefixes={questions.prefixes} />}
     </section>
   );
+}
+
+/** Escape, wherever the focus is, but where it has a meaning of its own: in fields with lists, and in what is open over the page. */
+function useEscape(isOn: boolean, then: () => void): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || (event.target instanceof Element && event.target.closest("input, select, dialog, .tour-menu[open]"))) return;
+      event.preventDefault();
+      then();
+    };
+    document.addEventListener("keydown", onKey, { capture: true });
+    return () => document.removeEventListener("keydown", onKey, { capture: true });
+  }, [isOn, then]);
 }
 
 /** What came of a question: its answer, or what is wrong with it. */

@@ -1,6 +1,6 @@
 /** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx, Tie } from "../base/model";
@@ -43,6 +43,12 @@ export function TableView(): VNode {
   const size = kind === "entities" ? entities.length : claims.length;
   const [from, setFrom] = useState(0);
   useEffect(() => setFrom(0), [entities, claims]);
+  // what was selected elsewhere has its page turned to
+  const selected = state.selected?.kind === "entity" ? state.selected.id : undefined;
+  useEffect(() => {
+    const place = ordered.findIndex((row) => row.entity.id === selected);
+    if (place >= 0) setFrom(place - (place % PAGE_SIZE));
+  }, [selected]);
   useEffect(ready, []);
   const shown = from < size ? from : 0;
   const save = (): void => {
@@ -85,13 +91,25 @@ function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   const { state } = usePage();
   const [opened, open] = useState<Opened>("");
   const { id, ix } = row.entity;
-  const chosen = isChosen || (state.selected?.kind === "entity" && state.selected.id === id);
+  const isSelected = state.selected?.kind === "entity" && state.selected.id === id;
+  const line = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => void (isSelected && line.current && intoSight(line.current)), [isSelected]);
   return (
     <>
-      <tr aria-rowindex={place + 2} class={chosen ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
+      <tr ref={line} aria-rowindex={place + 2} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
       {opened && <tr class="opened"><OpenedList ix={ix} opened={opened} /></tr>}
     </>
   );
+}
+
+/** Scrolls the table, and nothing around it, as little as a row needs to be seen whole. */
+function intoSight(row: HTMLTableRowElement): void {
+  const box = row.closest(".table-scroll");
+  const head = box?.querySelector("thead");
+  if (!box || !head) return;
+  const [seen, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
+  const [above, below] = [own.top - seen.top - head.offsetHeight, own.bottom - seen.bottom];
+  box.scrollBy(0, above < 0 ? above : Math.max(0, Math.min(below, above)));
 }
 
 /** The chain of ties between the ends of the path, in words. */
@@ -132,7 +150,7 @@ function Tools({ from, size, setFrom, save }: ToolsProps): VNode {
   const { t } = texts;
   const to = Math.min(size, from + PAGE_SIZE);
   return (
-    <div class="table-tools">
+    <div class={size > PAGE_SIZE ? "table-tools paged" : "table-tools"}>
       <div role="group" aria-label={t("table.kind")} class="choice">
         {ROW_KINDS.map((kind) => (
           <button key={kind} type="button" aria-pressed={state.rows === kind} onClick={() => act({ do: "rows", rows: kind })}>{t(`table.${kind}`)}</button>

@@ -25,10 +25,10 @@ def find(dataset: Dataset, text: str) -> pd.DataFrame:
         ``found`` (string): the name of the entity that is nearest to the text; it may be one in another language.
         ``claims`` (Int64): how many claims touch the entity.
 
-    An id finds its entity, before all others. Else nearest is the same name, then one of these initials, one that
-    begins so, one of these words, one whose words begin so, one that holds the words within its own, one whose words
-    the text writes together (``viacampesina``). Case, accents, Arabic vowel signs and the forms of one letter or digit
-    make no difference.
+    An id finds its entity, before all others. Else nearest is the same name, then one of these initials, or of these
+    words and no others (``برازيل`` for ``البرازيل``, ``saopaulo`` for ``São Paulo``), one that begins so, one of these
+    words, one whose words begin so, one that holds the words within its own, one whose words the text writes together
+    (``viacampesina``). Case, accents, Arabic vowel signs and the forms of one letter or digit make no difference.
 
     Raises:
         UsageError: what was given is no text.
