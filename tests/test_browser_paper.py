@@ -139,3 +139,45 @@ def test_the_words_on_borders_are_open_on_paper(browser: Browser, atlas_file: Pa
         assert tour
         assert picture
         assert tour["y"] + tour["height"] <= picture["y"] + 1
+
+
+def test_what_is_paged_and_folded_on_the_screen_is_whole_on_paper(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&sel=ipa") as visit:
+        visit.ready("table")
+        rows, facts = visit.page.locator(".table-view tbody tr"), visit.page.locator(".details .facts > li")
+        visit.page.locator(".details .more").first.wait_for()
+        before = facts.count()
+        assert rows.count() == 100
+        visit.page.emulate_media(media="print")
+        visit.page.get_by_text("1–828 of 828").wait_for()
+        assert rows.count() == 828
+        assert facts.count() > before
+        assert visit.page.locator(".details .more").count() == 0
+        visit.page.emulate_media(media="screen")
+        visit.page.get_by_text("301–400 of 828").wait_for()
+        assert (rows.count(), facts.count()) == (100, before)
+
+
+@pytest.mark.parametrize("view", ["network", "table", "query"])
+def test_a_print_ends_with_the_age_and_the_licence_of_the_data(browser: Browser, atlas_file: Path, view: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en") as visit:
+        visit.ready(view)
+        assert not visit.page.locator(".imprint").last.is_visible()
+        visit.page.emulate_media(media="print")
+        told = visit.page.locator(".imprint").last
+        assert told.is_visible()
+        assert "CC-BY-4.0" in told.inner_text()
+        assert told.inner_text().startswith("Data: version")
+
+
+def test_the_notes_of_a_tour_say_whose_data_they_are_of_and_nothing_of_the_step(
+    browser: Browser, atlas_file: Path
+) -> None:
+    with visiting(browser, atlas_file, "v=1&lang=en&tour=how-the-process-grew&step=3") as visit:
+        visit.ready("network")
+        visit.page.evaluate("document.documentElement.dataset.print = 'notes'")
+        visit.page.emulate_media(media="print")
+        text = visit.page.locator("body").inner_text()
+        assert text.startswith("The International Peoples' Assembly and its process")
+        assert "match the filters" not in text
+        assert "CC-BY-4.0" in text

@@ -109,6 +109,16 @@ test("a window of a few days is as wide as the picture, with the days around it 
   assert.equal(pictureOf("en", { from: "2015-10-01", to: "2015-10-02" }).home?.(800, 600).k, k);
 });
 
+test("a tie of an event is drawn where the dates of the event do not tell its own", () => {
+  const lanes = (start: string): readonly string[] => {
+    const other = load({ ...PAYLOAD, claims: { ...PAYLOAD.claims, start: ["2004", "2004", "", start, "", ""] } });
+    const items = chronicle(other, visible(other, initial("en"))).lanes.filter((one) => one.of === "ties").flatMap((one) => one.items);
+    return items.map((one) => (one.ref.kind === "tie" ? `${one.ref.subject} ${one.ref.object}` : ""));
+  };
+  assert.deepEqual(lanes("2015"), []);
+  assert.deepEqual(lanes("2017"), ["mst doh-2015"]);
+});
+
 test("what a step of a tour looks at stands together above the other lanes", () => {
   const picture = pictureOf("en", { selected: entityRef("doh-2015"), focus: ["doh-2015", "news", "ipa"] });
   const camera = picture.home?.(900, 700) ?? { k: 1, dx: 0, dy: 0 };

@@ -260,7 +260,11 @@ class WorldMap implements Picture {
     }
     const alone = new Set(members.map((member) => member.place)).size === 1;
     const home = alone ? members.find((member) => isA(at(graph.entities, member.of).kind, "Place")) : undefined;
-    const ref = alone ? { ref: entityRef(at(graph.entities, (home ?? first).of).id) } : {};
+    // each click goes on to the next of those that no nearness parts
+    const { selected } = this.input.state;
+    const chosen = selected?.kind === "entity" ? members.findIndex((member) => at(graph.entities, member.of).id === selected.id) : -1;
+    const next = chosen < 0 ? (home ?? first) : (members[(chosen + 1) % members.length] ?? first);
+    const ref = alone ? { ref: entityRef(at(graph.entities, next.of).id) } : {};
     marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
     marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
   }

@@ -16,10 +16,13 @@ import { Glyph } from "./glyph";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { useOnPaper } from "./paper";
 import { Cited, Sourced } from "./sources";
 import { Unseen } from "./unseen";
 
 const MOST_FACTS = 8;
+/** So many stand on paper, where nothing unfolds. */
+const MOST_ON_PAPER = 500;
 
 export function EntityDetails({ ix }: { readonly ix: EntityIx }): VNode {
   const { graph, texts } = usePage();
@@ -91,7 +94,8 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
   const { texts } = usePage();
   const { t } = texts;
   const [open, setOpen] = useState(false);
-  const shown = open || group.facts.length <= MOST_FACTS + 2 ? group.facts : group.facts.slice(0, MOST_FACTS);
+  const most = useOnPaper() ? MOST_ON_PAPER : MOST_FACTS;
+  const shown = open || group.facts.length <= most + 2 ? group.facts : group.facts.slice(0, most);
   const forward = group.forward || group.predicate.symmetric;
   const left = t("filters.more", { n: group.facts.length - shown.length });
   return (

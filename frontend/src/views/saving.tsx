@@ -16,6 +16,7 @@ import { marksOf } from "../scene/view";
 import type { Frame, Input, Picture, PictureView } from "../scene/view";
 import { Icon } from "./icons";
 import { usePage } from "./page";
+import { aroundPrint } from "./paper";
 
 const PNG_FINENESS = 3;
 /** How many times as high as wide a part of a picture is on paper: two go on an upright sheet, one on a lying one. */
@@ -106,17 +107,7 @@ function PrintPicture({ svgs }: { readonly svgs: () => readonly string[] }): VNo
       box.current?.replaceChildren(...parsed.map((svg) => document.importNode(svg, true)));
     };
     const after = (): void => box.current?.replaceChildren();
-    // where a page is shown as on paper without being printed, nothing but the medium tells of it
-    const media = matchMedia("print");
-    const changed = (): void => (!media.matches ? after() : box.current?.firstChild ? undefined : before());
-    media.addEventListener("change", changed);
-    addEventListener("beforeprint", before);
-    addEventListener("afterprint", after);
-    return () => {
-      media.removeEventListener("change", changed);
-      removeEventListener("beforeprint", before);
-      removeEventListener("afterprint", after);
-    };
+    return aroundPrint(before, after);
   }, [svgs]);
   return <div class="printpicture" ref={box} />;
 }

@@ -14,6 +14,7 @@ import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
 import { usePage } from "./page";
+import { useOnPaper } from "./paper";
 import { ClaimCells, EntityCells, OpenedList } from "./cells";
 import type { Opened } from "./cells";
 import { EntityLink } from "./link";
@@ -22,6 +23,8 @@ import { Press } from "./press";
 import { Sideways } from "./sideways";
 
 const PAGE_SIZE = 100;
+/** On paper there is one page of so many, where nothing turns it. */
+const PAPER_SIZE = 2000;
 
 const HEADS: Readonly<Record<string, Key>> = {
   name: "table.name", kind: "table.type", country: "country", start: "dates", ties: "table.ties", sources: "table.sources",
@@ -50,14 +53,16 @@ export function TableView(): VNode {
     if (place >= 0) setFrom(place - (place % PAGE_SIZE));
   }, [selected]);
   useEffect(ready, []);
-  const shown = from < size ? from : 0;
+  const isOnPaper = useOnPaper();
+  const shown = from < size && !isOnPaper ? from : 0;
+  const end = Math.min(size, shown + (isOnPaper ? PAPER_SIZE : PAGE_SIZE));
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
   };
   return (
     <div class="table-view">
-      <Tools from={shown} size={size} setFrom={setFrom} save={save} />
+      <Tools from={shown} to={end} size={size} setFrom={setFrom} save={save} />
       {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
       <Sideways className="table-scroll" label={texts.t(`table.${kind}`)}>
         <table class={`of-${kind}`} role="table" aria-rowcount={size + 1}>
@@ -66,10 +71,10 @@ export function TableView(): VNode {
             <tr role="row">{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
           </thead>
           <tbody role="rowgroup">
-            {ordered.slice(shown, shown + PAGE_SIZE).map((row, place) => (
+            {ordered.slice(shown, end).map((row, place) => (
               <EntryRow key={row.entity.id} place={shown + place} row={row} isChosen={looked.has(row.entity.id)} />
             ))}
-            {claims.slice(shown, shown + PAGE_SIZE).map((row, place) => (
+            {claims.slice(shown, end).map((row, place) => (
               <tr key={row.claim.ix} role="row" aria-rowindex={shown + place + 2}><ClaimCells row={row} /></tr>
             ))}
           </tbody>
@@ -140,15 +145,15 @@ function Head({ name, sort }: { readonly name: string; readonly sort: string }):
 
 interface ToolsProps {
   readonly from: number;
+  readonly to: number;
   readonly size: number;
   readonly setFrom: (from: number) => void;
   readonly save: () => void;
 }
 
-function Tools({ from, size, setFrom, save }: ToolsProps): VNode {
+function Tools({ from, to, size, setFrom, save }: ToolsProps): VNode {
   const { state, texts, act } = usePage();
   const { t } = texts;
-  const to = Math.min(size, from + PAGE_SIZE);
   return (
     <div class={size > PAGE_SIZE ? "table-tools paged" : "table-tools"}>
       <div role="group" aria-label={t("table.kind")} class="choice">
