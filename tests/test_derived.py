@@ -11,7 +11,7 @@ from made import VOCABULARY, made
 
 from ipa_graph.dataset import Dataset
 from ipa_graph.derived.blanks import numbered
-from ipa_graph.errors import UsageError
+from ipa_graph.errors import DataError, UsageError
 from ipa_graph.exports import export
 from ipa_graph.tables import read
 from ipa_graph.vocabulary import shipped_vocabulary
@@ -185,6 +185,21 @@ def test_describe_gives_a_graph_too_and_select_does_not() -> None:
     assert "mst" in made().construct("DESCRIBE id:mst")
     with pytest.raises(UsageError, match="SELECT makes no graph; use CONSTRUCT or DESCRIBE"):
         made().construct("SELECT ?s { ?s ?p ?o }")
+
+
+def test_an_answer_against_the_vocabulary_is_exported_with_a_warning_that_it_cannot_be_read(tmp_path: Path) -> None:
+    query = "CONSTRUCT { ?what vocab:convened ?who } WHERE { ?who vocab:convened ?what }"
+    turned = replace(made(), vocabulary=shipped_vocabulary()).construct(query)
+    with pytest.warns(UserWarning, match="cannot be read again") as told:
+        export(turned, "csv", tmp_path)
+    (message,) = (str(one.message) for one in told)
+    assert message == (
+        "this answer has 2 errors, so that what is exported cannot be read again, such as relations.csv:2: subject: "
+        "'doh-2004' is of class Conference; the subject of 'convened' must be of Agent; are subject and object "
+        "exchanged?; let CONSTRUCT use a predicate or class of its own (vocab:…) there"
+    )
+    with pytest.raises(DataError, match=r"relations\.csv:2: subject: 'doh-2004' is of class Conference"):
+        read(tmp_path)
 
 
 def test_an_answer_says_nothing_that_only_its_data_set_can_say_and_is_read_again(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from ipa_graph.dataset import Dataset
-from ipa_graph.errors import DataError, Problem, UnknownNameError, UsageError, shown
+from ipa_graph.errors import DataError, Problem, UnknownNameError, UsageError, counted, shown
 from ipa_graph.evidence import lock_text
 from ipa_graph.files import (
     ENTITIES,
@@ -22,6 +24,7 @@ from ipa_graph.files import (
 )
 from ipa_graph.given import Argument, told
 from ipa_graph.rdf.dump import RDF_FORMATS, dump
+from ipa_graph.rules import problems_of
 from ipa_graph.tables import metadata_text, read_metadata, read_vocabulary, table_text
 from ipa_graph.vocabulary import vocabulary_text
 from ipa_graph.workbook import MOST_CHARACTERS, Sheet, workbook
@@ -39,6 +42,9 @@ def export(
     dataset: Dataset, form: str, target: str | Path, *, inferred: bool = False, overwrite: bool = False
 ) -> list[Path]:
     """Write a data set in a format.
+
+    An answer that goes against the vocabulary, such as a member of what is no organization, is written to a folder with
+    a warning that `ipa_graph.read` will refuse it.
 
     Args:
         dataset: what to write.
@@ -84,9 +90,27 @@ def export(
                 f"{shown(str(place))} holds the tables of a data set; name another folder, "
                 "or --overwrite (in Python: overwrite=True)"
             )
+        if dataset.whole.asked and (told_of := _refused_by_read(dataset)):
+            warnings.warn(told_of, stacklevel=2)  # at the line that exports
         return write_folder(place, FOLDER_FORMATS[form](dataset))
     write_file(place, export_chunks(dataset, form, inferred=inferred))
     return [place]
+
+
+def _refused_by_read(dataset: Dataset) -> str:
+    """What is said of an answer that goes against its own vocabulary; nothing where it can be read again."""
+    tables = {
+        name: replace(table, path=name, lines=range(2, len(table) + 2), header_line=1)
+        for name, table in ((ENTITIES, dataset.with_background.entity_table), (RELATIONS, dataset.relation_table))
+    }
+    written = Dataset(tables[ENTITIES], tables[RELATIONS], dataset.vocabulary, dataset.metadata)
+    faults = [problem for problem in problems_of(written) if problem.severity == "error"]
+    if not faults:
+        return ""
+    return (
+        f"this answer has {counted(len(faults), 'error')}, so that what is exported cannot be read again, such as "
+        f"{faults[0]}; let CONSTRUCT use a predicate or class of its own (vocab:…) there"
+    )
 
 
 def export_chunks(dataset: Dataset, form: str, *, inferred: bool = False) -> Content:
