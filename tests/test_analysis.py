@@ -76,11 +76,11 @@ def test_an_id_that_is_the_name_of_many_is_answered_with_the_nearest() -> None:
         made(entities, HEADER)["assembly"]
 
 
-def test_a_name_comes_before_an_id_that_is_spelled_like_it() -> None:
+def test_a_name_comes_before_an_id_that_is_spelled_like_it_and_both_are_told() -> None:
     entities = "id,type,label\nmst,Movement,Landless Workers\nlandless-1984,Event,First meeting\n"
     with pytest.raises(UnknownNameError) as caught:
         made(entities, HEADER)["landless"]
-    assert str(caught.value) == "unknown entity 'landless'; 'mst' is Landless Workers"
+    assert str(caught.value) == "unknown entity 'landless'; 'mst' is Landless Workers; did you mean 'landless-1984'?"
     with pytest.raises(UnknownNameError, match="did you mean 'landless-1984'"):
         made(entities, HEADER)["landless-198"]
 

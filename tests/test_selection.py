@@ -350,7 +350,7 @@ def test_an_unknown_id_of_few_letters_is_told_several_that_are_like_it() -> None
     data = made(entities, "subject,predicate,object,source\n")
     for wrong, told in (
         ("mts", "unknown entity 'mts'; did you mean 'mst' or 'mtst'?"),
-        ("mba", "unknown entity 'mba'; did you mean 'mab'?; 'kabimba' is Kabimba"),
+        ("mba", "unknown entity 'mba'; 'kabimba' is Kabimba; did you mean 'mab'?"),
         ("mtstx", "unknown entity 'mtstx'; did you mean 'mtst'?"),
     ):
         with pytest.raises(UnknownNameError) as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from ipa_graph.countries import country_names, derived_country_id
 from ipa_graph.csvtext import NO_TABLE, Table
-from ipa_graph.errors import FEW_LETTERS, Problem, UnknownNameError, UsageError, shown
+from ipa_graph.errors import FEW_LETTERS, SEVERAL, Problem, UnknownNameError, UsageError, did_you_mean, nearest, shown
 from ipa_graph.folding import likeness
 from ipa_graph.given import Argument, One
 from ipa_graph.metadata import QUALIFIERS, RELATION_COLUMNS, EvidenceState, Metadata, Origin, Verified, language_among
@@ -102,7 +102,7 @@ class Columns:
         """The row of an entity, given by its id, in short form as answers have it, as an IRI, or as itself.
 
         Raises:
-            UnknownNameError: no entity has that id; the message tells those named so, else the nearest id.
+            UnknownNameError: no entity has that id; the message tells those named so and the nearest id.
             UsageError: the entity is not part of this selection or a country that the table lacks, or what was given is
                 no text.
         """
@@ -119,9 +119,11 @@ class Columns:
                     f"{shown(given)} has no row of its own: it follows from the country code {shown(derived[given])}; "
                     f"within({shown(given)}) selects what lies there"
                 )
-            alike = self.named_alike(given)  # a name says more than an id that is spelled like it
-            near = () if alike and len(given) > FEW_LETTERS else self.index_of
-            raise UnknownNameError("entity", given, near, alike)
+            alike = self.named_alike(given)  # first: a name says more than an id that is spelled like it
+            spelled = nearest(given, self.index_of, SEVERAL if len(given) <= FEW_LETTERS else 1)
+            untold = [one for one in spelled if f"{shown(one)} is " not in alike]
+            more = f"{alike}{did_you_mean(given, untold)}" if alike else ""
+            raise UnknownNameError("entity", given, () if alike else self.index_of, more)
         return self.index_of[given]
 
     def id_of(self, identifier: One) -> str:
