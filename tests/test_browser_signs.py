@@ -74,7 +74,7 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
 def test_every_mark_of_the_atlas_is_told_from_every_other_without_colour(
     browser: Browser, tmp_path: Path, dataset: Dataset
 ) -> None:
-    looks = {dataset.vocabulary.look(kind) for kind in dataset.entity_table.column("type")}
+    looks = {dataset.class_looks[kind] for kind in dataset.entity_table.column("type")}
     dataset.atlas(sparql=False).save(tmp_path / "atlas.html")
     with visiting(browser, tmp_path / "atlas.html", "v=1&view=network&lang=en") as visit:
         visit.ready("network")
@@ -85,7 +85,7 @@ def test_every_mark_of_the_atlas_is_told_from_every_other_without_colour(
 def test_every_mark_of_the_map_is_told_from_every_other_without_colour(
     browser: Browser, tmp_path: Path, dataset: Dataset
 ) -> None:
-    looks = {dataset.vocabulary.look(kind) for kind in dataset.entity_table.column("type")}
+    looks = {dataset.class_looks[kind] for kind in dataset.entity_table.column("type")}
     dataset.map().save(tmp_path / "map.html")
     with visiting(browser, tmp_path / "map.html") as visit:
         visit.page.wait_for_selector("html[data-ready=map]")

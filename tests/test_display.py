@@ -48,8 +48,8 @@ def test_the_summary_tells_classes_period_sources_and_languages() -> None:
 
 def test_the_summary_has_the_colours_of_the_vocabulary_and_none_for_the_page() -> None:
     shown = made()._repr_html_()
-    vocabulary = made().vocabulary
-    assert all(f"background:{vocabulary.color(kind)}" in shown for kind in ("Movement", "Conference"))
+    looks = made().class_looks
+    assert all(f"background:{looks[kind][1]}" in shown for kind in ("Movement", "Conference"))
     assert "color:inherit;background:transparent" in shown
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 import pytest
 from made import made
 
+from ipa_graph.atlas.payload import payload
+from ipa_graph.csvtext import parse_csv
 from ipa_graph.errors import UnknownNameError, UsageError
-from ipa_graph.looks import COLORS, SHADES, looks_of, sizes_of
+from ipa_graph.looks import SHADES, looks_of, sizes_of
+from ipa_graph.vocabulary import COLORS, shipped_vocabulary, terms_of
 
 if TYPE_CHECKING:
     from ipa_graph import Dataset
 
+NO_RELATIONS = "subject,predicate,object,start,end,source,evidence,note\n"
 IDS = ["mst", "ipa", "doh-2004", "news"]
 
 
@@ -201,6 +206,28 @@ def test_classes_of_one_look_alone_are_a_group_each_with_a_look_of_its_own() -> 
         ("institute", "#B0508A", "hexagon"),
         ("school", "#0072B2", "circle"),
     ]
+
+
+def test_classes_without_a_look_get_one_that_map_atlas_and_plots_share() -> None:
+    own, _ = parse_csv(b"term,kind\nShip,class\nHarbour,class\nCrew,class\nTrawler,class\n", "vocabulary.csv")
+    rows = "id,type,label\ns,Ship,S\nh,Harbour,H\nc,Crew,C\nd,Document,D\n"
+    dataset = replace(made(rows, NO_RELATIONS), vocabulary=shipped_vocabulary().extended(terms_of(own)))
+    expected = {
+        "Ship": ("open-diamond", "#5B4FB3"),
+        "Harbour": ("open-triangle", "#8A3B12"),
+        "Crew": ("open-hexagon", "#5F7300"),
+        "Document": ("bar", "#767676"),
+        "Trawler": ("circle", "#5A5A5A"),  # is not in use
+    }
+    assert {name: dataset.class_looks[name] for name in expected} == expected
+    groups = looks_of(dataset, list(dataset), "type", "en").groups
+    assert {name: (group.shape, group.color) for name, group in groups.items()} == {
+        name: expected[name] for name in ("Ship", "Harbour", "Crew", "Document")
+    }
+    head = cast("dict[str, list[dict[str, str]]]", payload(dataset)["head"])
+    told = {term["name"]: term for term in head["terms"]}
+    assert {name: (told[name]["shape"], told[name]["color"]) for name in expected} == expected
+    assert dataset.of_type("Crew").class_looks == dataset.class_looks
 
 
 def test_no_two_groups_of_the_data_that_come_with_the_package_look_alike(shipped: Dataset) -> None:

@@ -91,8 +91,8 @@ def test_an_entity_is_drawn_with_name_colour_shape_and_what_is_said_of_it() -> N
         "label": "First conference",
         "kind": "conference",
         "family": "Event",
-        "color": "#0072B2",
-        "mark": "square",
+        "color": "#00805D",
+        "mark": "diamond",
         "about": "2004",
         "facts": ["First conference participants 200 [Newsletter]\n“over 200”\nmore than"],
     }

@@ -52,7 +52,17 @@ def test_with_more_colours_than_shapes_the_surplus_is_told() -> None:
     assert looks(*classes, ("circle", "#C44E00")) == [
         (
             f"entities.csv:{len(SHAPES) + 2}: type: 'C{len(SHAPES)}' and 'C0' are told apart by their colour alone, "
-            "which not everybody sees; every shape is taken: give both one colour"
+            "which not everybody sees; every shape is taken: give both one shape and one colour in vocabulary.csv"
+        )
+    ]
+
+
+def test_classes_without_a_look_are_told_where_the_shapes_run_out() -> None:
+    assert looks(*[("", "")] * len(SHAPES)) == []
+    assert looks(*[("", "")] * (len(SHAPES) + 1)) == [
+        (
+            f"entities.csv:{len(SHAPES) + 2}: type: 'C{len(SHAPES)}' and 'C0' are told apart by their colour alone, "
+            "which not everybody sees; every shape is taken: give both one shape and one colour in vocabulary.csv"
         )
     ]
 

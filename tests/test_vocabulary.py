@@ -83,7 +83,7 @@ def test_no_two_classes_of_the_package_differ_by_their_colour_alone() -> None:
     shipped = shipped_vocabulary()
     colors: dict[str, set[str]] = {}
     for name in shipped.classes:
-        shape, color = shipped.look(name)
+        shape, color = shipped.shape(name), shipped.color(name)
         colors.setdefault(shape, set()).add(color)
     assert [shape for shape, found in colors.items() if len(found) > 1] == []
 

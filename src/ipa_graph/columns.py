@@ -19,11 +19,11 @@ from ipa_graph.qualifiers import LANGUAGES
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
-    from ipa_graph.vocabulary import Kind, Vocabulary
+    from ipa_graph.vocabulary import Kind, Look, Vocabulary
 
 MOST_NAMED: Final = 3
 """Of so many entities with a name like the one asked for, an error tells the ids."""
-_OF_TABLES: Final = ("attribute_columns", "claim_hashes", "country_ids", "derived_countries", "index_of")
+_OF_TABLES: Final = ("attribute_columns", "claim_hashes", "class_looks", "country_ids", "derived_countries", "index_of")
 """What follows from tables, vocabulary and metadata alone."""
 ENTITY: Final = Argument(
     "naming an entity", "its id as a text, such as 'mst' (several of them, or a mask, belong in data.where(…))"
@@ -290,6 +290,19 @@ class Columns:
         whole: Columns = self.origin.whole if self.origin else self
         used, known = set(self.entity_table.column("country")), whole.index_of
         return {name: code for code, name in self.country_ids.items() if code in used and name not in known}
+
+    @cached_property
+    def class_looks(self) -> dict[str, Look]:
+        """The shape and the colour of every class; in a selection those of the whole; see `Vocabulary.looks`.
+
+        >>> import ipa_graph
+        >>> ipa_graph.read().class_looks["Party"]
+        ('square', '#C44E00')
+        """
+        if self.origin:
+            return self.origin.whole.class_looks
+        derived = ["Country"] if self.derived_countries else []
+        return self.vocabulary.looks([*self.entity_table.column("type"), *derived])
 
     def country_name(self, code: str, language: str) -> str:
         """The name of the Country entity with that code; from the ISO list where the table lacks it.

@@ -37,7 +37,7 @@ def summary_html(dataset: Dataset) -> str:
     """The summary of a data set: its counts by class, the period covered, sources and languages."""
     summary = summary_of(dataset)
     table, vocabulary = dataset.entity_table, dataset.vocabulary
-    colors = {vocabulary.terms[kind].label(): vocabulary.color(kind) for kind in set(table.column("type"))}
+    colors = {vocabulary.terms[kind].label(): dataset.class_looks[kind][1] for kind in set(table.column("type"))}
     classes = [(name, count, colors.get(name, "")) for name, count in summary.classes.items()]
     sources = [(dataset.label(name), count) for name, count in summary.sources.items()]
     return _template("summary.html").render(

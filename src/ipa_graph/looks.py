@@ -12,7 +12,7 @@ from ipa_graph.errors import UnknownNameError, UsageError, did_you_mean, nearest
 from ipa_graph.given import is_truth, told
 from ipa_graph.network.measures import MEASURES, rank
 from ipa_graph.network.ties import node_columns
-from ipa_graph.vocabulary import DEFAULT_COLOR
+from ipa_graph.vocabulary import COLORS, DEFAULT_COLOR, DEFAULT_SHAPE
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -26,8 +26,6 @@ class Values(Protocol):
 
 BY_CLASS: Final = "type"
 BY_TIES: Final = "degree"
-COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B0508A", "#B07A00", "#3D4A5C", "#5B4FB3", "#8A3B12")
-"""Colours of groups, told apart by eyes of every kind, each at least 3:1 on white."""
 SHADES: Final = ("#7FA8C9", "#5C8DB8", "#3A72A6", "#1F5687", "#0B3A66")
 """Shades of a number in five classes, from low to high."""
 MARKS: Final = ("circle", "square", "triangle", "diamond", "hexagon", "star", "drop", "bar")
@@ -241,7 +239,7 @@ def _categories_of(given: str | Values) -> list[object]:
 
 
 def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, asked: Sequence[str] = ()) -> Looks:
-    """The classes of entities with the colours and shapes of the vocabulary, in its order.
+    """The classes of entities with the colours and shapes of the data set, in the order of the vocabulary.
 
     A group is the class that declares a colour or a shape, with all below it; classes that declare the same share a
     group, as they share a row of the atlas's legend. Where that would be a single group, each of these classes is one,
@@ -256,7 +254,8 @@ def looks_by_class(dataset: Dataset, identifiers: Sequence[str], language: str, 
         group_by = {kind: _nearest(dataset, kind, several) for kind in group_by}
     order = {name: place for place, name in enumerate(vocabulary.terms)}
     keys = sorted(set(group_by.values()), key=lambda name: (order.get(name, len(order)), name))
-    looks = {key: (vocabulary.color(key), vocabulary.shape(key)) for key in keys}
+    shown = {key: dataset.class_looks.get(key, (DEFAULT_SHAPE, DEFAULT_COLOR)) for key in keys}
+    looks = {key: (color, shape) for key, (shape, color) in shown.items()}
     labels = {key: vocabulary.terms[key].label(language) if key in vocabulary.terms else key for key in keys}
     counts, rest = Counter(group_by[kind] for kind in kind_of.values()), frozenset[str]()
     if several or len(set(looks.values())) == 1:

@@ -5,6 +5,7 @@ The package brings one (``vocabulary.csv`` beside this file); a data folder may 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
@@ -37,8 +38,14 @@ COLUMNS: Final = (
 TRANSLATED: Final = ("label", "inverse_label", "description")
 REQUIRED_CLASSES: Final = ("Country", "Document")
 COUNTRY: Final = "country"
+COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B0508A", "#B07A00", "#3D4A5C", "#5B4FB3", "#8A3B12")
+"""Colours of groups, told apart by eyes of every kind, each at least 3:1 on white."""
+FURTHER_COLORS: Final = ("#5F7300", "#0A7C8C", "#7A1F5C")
+"""For classes of one's own, where the package's have most of the others."""
 DEFAULT_COLOR: Final = "#5A5A5A"
 DEFAULT_SHAPE: Final = "circle"
+Look = tuple[str, str]
+"""A shape and a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +143,37 @@ class Vocabulary:
         """The shape of a class, its own or the nearest parent's."""
         return self._inherited(name, "shape") or DEFAULT_SHAPE
 
-    def look(self, name: str) -> tuple[str, str]:
-        """The shape and the colour of a class."""
-        return self.shape(name), self.color(name)
+    def looks(self, in_use: Iterable[str]) -> dict[str, Look]:
+        """What every class looks like in a picture of a data set.
+
+        A family in use that declares no shape, or no colour, gets one that no other in use has, as long as there is
+        one: first those that no class of the vocabulary declares, then those of classes that are not in use. Families
+        are served in the order of the vocabulary, so that a table that grows changes little.
+
+        Args:
+            in_use: the classes of the entities; what is no class of the vocabulary is left out.
+        """
+        used = {self.family(name) for name in in_use if name in self.classes}
+        declared = {cell for term in self.classes.values() for cell in (term.shape, term.color.upper())}
+        looks = {name: (self._inherited(name, "shape"), self._inherited(name, "color")) for name in self.classes}
+        taken = [(looks[name][0], looks[name][1].upper()) for name in self.classes if name in used]
+
+        def free_shape() -> str:
+            shapes = Counter(shape for shape, _ in taken)
+            return min(SHAPES, key=lambda one: (shapes[one], one in declared))
+
+        def free_color(shape: str) -> str:
+            colors = Counter(color for _, color in taken)
+            return min(COLORS + FURTHER_COLORS, key=lambda one: ((shape, one) in taken, colors[one], one in declared))
+
+        for name in self.classes:
+            shape, color = looks[name]
+            if name in used and not (shape and color):
+                shape = shape or free_shape()
+                looks[name] = shape, color or free_color(shape)
+                taken.append(looks[name])
+        family = {name: looks[self.family(name)] for name in self.classes}
+        return {name: (shape or DEFAULT_SHAPE, color or DEFAULT_COLOR) for name, (shape, color) in family.items()}
 
     def family(self, name: str) -> str:
         """The class whose colour and shape a class has: itself, or the nearest parent that declares them."""

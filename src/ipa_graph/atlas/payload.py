@@ -96,10 +96,11 @@ def _term(dataset: Dataset, term: Term) -> dict[str, object]:
     if term.parent:
         made["parent"] = term.parent
     if term.kind == "class":
+        shape, color = dataset.class_looks[term.name]
         made |= {
             "family": vocabulary.family(term.name),
-            "color": vocabulary.color(term.name),
-            "shape": vocabulary.shape(term.name),
+            "color": color,
+            "shape": shape,
             "brief": any(vocabulary.is_a(term.name, name) for name in BRIEF),
         }
     elif term.kind == "relation":

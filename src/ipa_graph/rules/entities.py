@@ -42,12 +42,13 @@ def known_class(facts: Facts) -> Iterator[Finding]:
 def class_look(facts: Facts) -> Iterator[Finding]:
     """Classes that a picture shows in different colours have different shapes, as far as there are any."""
     vocabulary, types = facts.vocabulary, facts.entities.column("type")
+    looks = facts.dataset.class_looks
     families = {vocabulary.family(name): name for name in reversed(types) if name in vocabulary.classes}
     first: dict[str, str] = {}
     for name in sorted(families, key=list(vocabulary.terms).index):
-        shape, color = vocabulary.look(name)
+        shape, color = looks[name]
         other = first.setdefault(shape, name)
-        if color != vocabulary.color(other):
+        if color != looks[other][1]:
             row = next(row for row, kind in enumerate(types) if kind == families[name])
             message = f"{shown(name)} and {shown(other)} are told apart by their colour alone, which not everybody sees"
             yield Finding(facts.entities, row, "type", f"{message}; {_free(facts, families)}", "warning")
@@ -55,10 +56,10 @@ def class_look(facts: Facts) -> Iterator[Finding]:
 
 def _free(facts: Facts, families: Iterable[str]) -> str:
     """The shapes that no class in use has."""
-    taken = {facts.vocabulary.shape(name) for name in families}
+    taken = {facts.dataset.class_looks[name][0] for name in families}
     free = [shape for shape in SHAPES if shape not in taken]
     if not free:
-        return "every shape is taken: give both one colour"
+        return f"every shape is taken: give both one shape and one colour in {facts.place_of('vocabulary')}"
     return f"give one of them another shape in {facts.place_of('vocabulary')}: {', '.join(free)}"
 
 
