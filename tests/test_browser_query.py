@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browsing import SIZES, visiting
+import pytest
+from browsing import LANGUAGES, SIZES, visiting
 
 if TYPE_CHECKING:
     from browsing import Visit
@@ -268,3 +269,14 @@ def test_a_question_that_runs_while_another_view_is_open_is_stopped_on_coming_ba
         visit.page.get_by_role("button", name="Stop").click()
         ask(visit, "SELECT (1 AS ?one) {}")
         assert cells(visit) == [["1"]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_coloured_text_of_a_question_is_as_high_as_the_text(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}") as visit:
+        visit.ready("query")
+        visit.page.locator(".editor textarea").fill("\n".join(f"SELECT ?x # {n}" for n in range(40)))
+        visit.settle()
+        heights = "['pre', 'textarea'].map(one => document.querySelector(`.editor ${one}`).scrollHeight)"
+        coloured, written = visit.value(heights)
+        assert coloured == written

@@ -262,3 +262,14 @@ def test_the_slider_reads_as_the_window_that_is_set(browser: Browser, atlas_file
             assert visit.page.locator(".time output").all_inner_texts() == told
             said = visit.value("[...document.querySelectorAll('.time input')].map(one => one.ariaValueText)")
             assert said == told
+
+
+def test_escape_takes_back_the_neighbours_that_were_shown(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa&open=ipa&type=Movement") as visit:
+        visit.ready("network")
+        gone = []
+        for _ in range(3):
+            visit.press("Escape")
+            visit.settle()
+            gone.append(next((key for key in ("sel", "open", "type") if key in visit.hash()), ""))
+        assert gone == ["open", "type", ""]

@@ -189,6 +189,19 @@ def test_all_rows_of_a_step_are_in_reach_on_a_phone(browser: Browser, atlas_file
         more.click()
         visit.settle()
         told = visit.page.locator(".pages [role=status]").inner_text()
-        assert "167" in told
+        assert "177" in told
         assert "101" in told
-        assert visit.page.locator("tbody tr").count() == 67
+        assert visit.page.locator("tbody tr").count() == 77
+
+
+def test_what_a_step_looks_at_comes_first_in_its_own_order(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&lang=en&tour=how-the-process-grew&step=7") as visit:
+        visit.ready("table")
+        names = visit.page.locator("tr.chosen > :first-child").all_inner_texts()
+        assert [name.split("\n")[0][:6] for name in names] == ["First ", "Second", "III In"]
+        visit.go("v=1&lang=en&tour=from-call-to-action&step=7")
+        visit.page.locator("table.of-claims tr.chosen").first.wait_for()
+        rows = visit.page.locator("tbody tr")
+        chosen = [("chosen" in (rows.nth(place).get_attribute("class") or "")) for place in range(rows.count())]
+        assert chosen == sorted(chosen, reverse=True)
+        assert 2 < sum(chosen) < 40

@@ -227,3 +227,26 @@ def test_a_picture_is_fitted_anew_when_it_is_shown_to_a_room_and_when_that_ends(
             visit.press("p")
             visit.page.wait_for_timeout(400)
             assert [one for one in step.focus if not in_sight(visit, step.view, shipped[one].label)] == []
+
+
+def test_the_arrow_keys_lead_on_after_a_click_on_the_picture_or_a_filter(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&lang=en&tour=how-the-process-grew&step=2") as visit:
+        visit.ready("network")
+        visit.page.mouse.click(500, 130)  # where nothing is drawn
+        visit.press("ArrowRight")
+        visit.page.get_by_text("Step 3 of 7", exact=True).wait_for()
+        visit.page.locator(".filters input[type=checkbox]").first.check()
+        visit.press("ArrowRight")
+        visit.page.get_by_text("Step 4 of 7", exact=True).wait_for()
+
+
+def test_on_a_picture_that_keys_led_to_the_arrows_lead_from_entry_to_entry(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&lang=en&tour=how-the-process-grew&step=2") as visit:
+        visit.ready("network")
+        while visit.value("document.activeElement.tagName") != "CANVAS":
+            visit.press("Shift+Tab")
+        visit.press("ArrowRight")
+        visit.settle()
+        assert visit.hash()["step"] == "2"
+        visit.press("PageDown")
+        visit.page.get_by_text("Step 3 of 7", exact=True).wait_for()

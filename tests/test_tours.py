@@ -102,7 +102,7 @@ def test_a_sound_tour_has_no_problems() -> None:
             "growth,1,A,B,,,form=2004",
             (
                 "tour-filter error tours.csv:2: filter: unknown filter 'form'; "
-                "there are from, to, type, predicate, source, steps, q; did you mean 'from'?"
+                "there are from, to, type, predicate, source, steps, q, rows; did you mean 'from'?"
             ),
         ),
         ("growth,1,A,B,,,from", "tour-filter error tours.csv:2: filter: 'from' has no value; write it as in from=2004"),

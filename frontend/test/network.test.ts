@@ -16,6 +16,7 @@ import { meet } from "../src/scene/label";
 import { boundsOf as boundsOfMark } from "../src/scene/mark";
 import type { Mark } from "../src/scene/mark";
 import { network, pickedNetwork } from "../src/scene/networkView";
+import { summaryOf } from "../src/scene/network";
 import { pick } from "../src/scene/pick";
 import { styleOf } from "../src/scene/style";
 import { sceneSteps } from "../src/scene/view";
@@ -46,7 +47,7 @@ test("the best connected come first and the rest is counted", () => {
 test("what is shown beside the best connected is counted apart from them", () => {
   const picture = pictureOf({ show: 2, selected: entityRef("doh-2004"), lang: "en" });
   assert.equal(picture.outline.length, 3);
-  assert.equal(picture.summary, "The best connected 2 of 7 entries and 1 more around the selection, with 2 of 3 ties among them.");
+  assert.equal(picture.summary, "The best connected 2 of 7 entries and 1 more around what was chosen, with 2 of 3 ties among them.");
 });
 
 test("what lies within some steps is all shown, unless it has more ties than can be told apart", () => {
@@ -59,6 +60,19 @@ test("what lies within some steps is all shown, unless it has more ties than can
     const state = { ...initial("en"), selected: entityRef("hub"), steps: 2 };
     assert.equal(partOf(large, visible(large, state), state).entities.length, shown, `${many}`);
   }
+});
+
+test("of a hub's neighbours as many are shown as leave the ties apart, and the others are counted", () => {
+  const spokes = Array.from({ length: 300 }, (_, n) => n + 1);
+  const kinds = ["hub", ...spokes].map(() => KIND["Organization"]);
+  const entities = { id: ["hub", ...spokes.map((n) => `e${n}`)], kind: kinds, label: ["Hub", ...spokes.map((n) => `E ${n}`)], voice: [0, ...spokes] };
+  const pairs = spokes.flatMap((n) => [[0, n], ...Array.from({ length: 10 }, (_, far) => [n, ((n + far) % 300) + 1])]);
+  const large = load({ ...PAYLOAD, entities, claims: { subject: pairs.map(([a]) => a ?? 0), predicate: pairs.map(() => KIND["partnerOf"]), object: pairs.map(([, b]) => b ?? 0), source: pairs.map(() => -1) } });
+  const state = { ...initial("en"), show: 10, selected: entityRef("hub") };
+  const part = partOf(large, visible(large, state), state);
+  assert.ok(part.ties.length <= 1500 && part.ties.length > 1400, String(part.ties.length));
+  assert.equal(part.around, 291);
+  assert.equal(summaryOf(large, part, makeTexts(large, "en")), `The best connected 10 of 301 entries and ${part.entities.length - 10} of the 291 others around what was chosen, with ${part.ties.length.toLocaleString("en")} of 3,300 ties among them.`);
 });
 
 test("a path is found beyond the steps, and steps end a path", () => {

@@ -16,7 +16,7 @@ TOUR_VIEWS: Final = ("network", "timeline", "map", "table", "query")
 """The views of the atlas, by the names that its addresses use."""
 DEFAULT_VIEW: Final = TOUR_VIEWS[0]
 _NAMED: Final = re.compile(r"\{([^{}]+)\}")
-FILTER_KEYS: Final = ("from", "to", "type", "predicate", "source", "steps", "q")
+FILTER_KEYS: Final = ("from", "to", "type", "predicate", "source", "steps", "q", "rows")
 """What the column ``filter`` may set, by the names that the addresses of the atlas use."""
 
 

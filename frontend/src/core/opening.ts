@@ -30,6 +30,6 @@ export function openingOf(value: unknown): Opening {
   entities.forEach((one, place) => void (degree[one] = Number(degrees[place])));
   const kept = new Set(entities);
   const ties = graph.ties.filter((tie) => tie.stated && kept.has(tie.subject) && kept.has(tie.object)).map((tie) => tie.ix);
-  const part: Part = { entities, ties, all: Number(row["all"]), allTies: Number(row["ties"]), best: entities.length, degree, has: (one) => kept.has(one), lit: undefined, chain: undefined };
+  const part: Part = { entities, ties, all: Number(row["all"]), allTies: Number(row["ties"]), best: entities.length, around: 0, degree, has: (one) => kept.has(one), lit: undefined, chain: undefined };
   return { graph, part, language: text(row["language"]), words: record(row["words"], "first.words") as Words };
 }

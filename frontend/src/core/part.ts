@@ -11,6 +11,8 @@ import { degrees } from "./walk";
 import type { Visible } from "./visible";
 
 const MOST_TIES = 1500;
+/** So many neighbours of what is chosen are shown however many ties they have. */
+const LEAST_AROUND = 50;
 
 export interface Part {
   /** Best connected first. */
@@ -22,6 +24,8 @@ export interface Part {
   readonly allTies: number;
   /** How many of them are there for being well connected; the others belong to the selection, a path or what was expanded. */
   readonly best: number;
+  /** How many of those that are not shown for being well connected belong to the selection, a path or what was expanded, shown or not. */
+  readonly around: number;
   /** By entity, how many of the visible ties it has. */
   readonly degree: Uint32Array;
   readonly has: (entity: EntityIx) => boolean;
@@ -43,20 +47,19 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
   const kept = new Set(choice.show === 0 || isWhole(choice, visible) ? order : order.slice(0, choice.show));
   const best = kept.size;
   const chosen = focused(graph, choice).filter(visible.has);
-  const ties = chosen.length + choice.expanded.length ? new Set(visible.ties) : new Set<TieIx>();
-  for (const one of chosen) withNeighbours(graph, one, ties, kept);
-  for (const id of choice.expanded) {
-    const one = graph.byId.get(id);
-    if (one !== undefined && visible.has(one)) withNeighbours(graph, one, ties, kept);
-  }
+  const opened = choice.expanded.flatMap((id) => graph.byId.get(id) ?? []).filter(visible.has);
   const chain = chainOf(graph, visible, choice);
-  for (const one of chain ?? []) kept.add(one);
+  for (const one of [...chosen, ...opened, ...(chain ?? [])]) kept.add(one);
+  const beside = chosen.length + opened.length ? neighbours(graph, visible, [...chosen, ...opened]) : new Set<EntityIx>();
+  const wanted = order.filter((one) => beside.has(one) && !kept.has(one));
+  const around = kept.size - best + wanted.length;
+  addWhileClear(graph, visible, wanted, kept);
   const shown = visible.ties.filter((ix) => {
     const tie = at(graph.ties, ix);
     return kept.has(tie.subject) && kept.has(tie.object);
   });
   const lit = chosen.length && chain?.length ? litAlong(graph, chain, shown) : litAround(graph, choice, shown, chosen);
-  return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, allTies: visible.ties.length, best, degree, has: (one) => kept.has(one), chain, lit };
+  return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, allTies: visible.ties.length, best, around, degree, has: (one) => kept.has(one), chain, lit };
 }
 
 /** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
@@ -66,7 +69,21 @@ function weights(graph: Graph, entities: readonly EntityIx[], degree: Uint32Arra
   return found;
 }
 
-function withNeighbours(graph: Graph, one: EntityIx, ties: ReadonlySet<TieIx>, kept: Set<EntityIx>): void {
-  kept.add(one);
-  for (const tie of at(graph.tiesOf, one)) if (ties.has(tie)) kept.add(otherEnd(graph, tie, one));
+function neighbours(graph: Graph, { ties }: Visible, chosen: readonly EntityIx[]): ReadonlySet<EntityIx> {
+  const shown = new Set(ties);
+  return new Set(chosen.flatMap((one) => at(graph.tiesOf, one).filter((tie) => shown.has(tie)).map((tie) => otherEnd(graph, tie, one))));
+}
+
+/** Keeps those who are wanted, the first first, as long as the ties among all that is kept are no hairball. */
+function addWhileClear(graph: Graph, visible: Visible, wanted: readonly EntityIx[], kept: Set<EntityIx>): void {
+  if (!wanted.length) return;
+  const shown = new Set(visible.ties);
+  const among = (one: EntityIx): number => at(graph.tiesOf, one).filter((tie) => shown.has(tie) && kept.has(otherEnd(graph, tie, one))).length;
+  let ties = visible.ties.filter((ix) => kept.has(at(graph.ties, ix).subject) && kept.has(at(graph.ties, ix).object)).length;
+  for (const [place, one] of wanted.entries()) {
+    const more = among(one);
+    if (place >= LEAST_AROUND && ties + more > MOST_TIES) continue;
+    ties += more;
+    kept.add(one);
+  }
 }

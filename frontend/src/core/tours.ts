@@ -5,7 +5,7 @@ import type { Graph } from "../base/model";
 import { direction, directionOf } from "../base/text";
 import type { Named, Texts } from "../base/text";
 import { parseDate } from "../base/dates";
-import { VIEWS, entityRef, initial } from "./state";
+import { ROW_KINDS, VIEWS, entityRef, initial } from "./state";
 import type { State, View } from "./state";
 
 /** Text by language tag; `""` is the data set's own. */
@@ -59,6 +59,7 @@ export function stepState(graph: Graph, step: Step): Partial<State> {
     from: date("from"),
     to: date("to"),
     q: values("q").join(" "),
+    rows: ROW_KINDS.find((one) => one === values("rows")[0]) ?? first.rows,
   };
 }
 

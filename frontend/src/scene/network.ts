@@ -182,10 +182,11 @@ class Network implements Picture {
 }
 
 /** One line on what is shown of how much. */
-export function summaryOf(graph: Graph, { entities, ties: shownTies, all, allTies, best }: Part, texts: Texts): string {
+export function summaryOf(graph: Graph, { entities, ties: shownTies, all, allTies, best, around }: Part, texts: Texts): string {
   const shown = entities.length;
   const ties = shownTies.length < allTies ? texts.t("ties.of", { n: shownTies.length, all: allTies }) : texts.t("ties", { n: allTies });
   if (!all) return texts.t(nothingKey(graph));
   if (shown === all) return texts.t("network.all", { entries: texts.t("entries", { n: all }), ties });
-  return best === shown ? texts.t("network.summary", { shown, all, ties }) : texts.t("network.summary.with", { best, n: shown - best, all, ties });
+  if (best === shown) return texts.t("network.summary", { shown, all, ties });
+  return texts.t(shown - best < around ? "network.summary.cut" : "network.summary.with", { best, n: shown - best, around, all, ties });
 }

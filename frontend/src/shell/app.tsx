@@ -137,12 +137,13 @@ function hasEscape(target: EventTarget | null): boolean {
   return own !== null && !isEmpty;
 }
 
-/** Leaves the presentation, else the tour; takes back the path, else the selection, else the filters. */
+/** Leaves the presentation, else the tour; takes back the path, else the selection, else the neighbours that were shown, else the filters. */
 function undoOne(state: State, act: ReturnType<typeof usePage>["act"]): void {
   if (state.present) act({ do: "present", on: false });
   else if (state.tour) act({ do: "tour", tour: undefined });
   else if (state.path !== undefined) act({ do: "path", to: undefined });
   else if (state.selected) act({ do: "select", ref: undefined });
+  else if (state.expanded.length) act({ do: "jump", state: { expanded: [] } });
   else if (isFiltered(state)) act({ do: "clear" });
 }
 

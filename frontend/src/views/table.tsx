@@ -40,16 +40,20 @@ export function TableView(): VNode {
     [graph, visible, texts, kind, sort, predicates, sources],
   );
   const path = useMemo(() => pathOf(graph, visible, state), [graph, visible, state.selected, state.path]);
-  const looked = useMemo(() => new Set([...state.focus, ...path.map((step) => at(graph.entities, step.entity).id)]), [graph, state.focus, path]);
-  // what a step of a tour looks at, and a path, come first, whatever the rows are sorted by
-  const ordered = useMemo(() => [...entities.filter((row) => looked.has(row.entity.id)), ...entities.filter((row) => !looked.has(row.entity.id))], [entities, looked]);
+  // what a step of a tour looks at, and a path, come first and in their own order, whatever the rows are sorted by
+  const places = useMemo(() => {
+    const first = [...state.focus.flatMap((id) => graph.byId.get(id) ?? []), ...path.map((step) => step.entity)];
+    return new Map([...new Set(first)].map((ix, place) => [ix, place]));
+  }, [graph, state.focus, path]);
+  const ordered = useMemo(() => inPlace(entities, ({ entity }) => [entity.ix], places), [entities, places]);
+  const told = useMemo(() => inPlace(claims, ({ claim }) => [claim.subject, claim.object], places), [claims, places]);
   const size = kind === "entities" ? entities.length : claims.length;
   const [from, setFrom] = useState(0);
   useEffect(() => setFrom(0), [entities, claims]);
   // what was selected elsewhere has its page turned to
   const selected = state.selected?.kind === "entity" ? state.selected.id : undefined;
   useEffect(() => {
-    const place = ordered.findIndex((row) => row.entity.id === selected);
+    const place = ordered.findIndex(({ row }) => row.entity.id === selected);
     if (place >= 0) setFrom(place - (place % PAGE_SIZE));
   }, [selected]);
   useEffect(ready, []);
@@ -71,11 +75,11 @@ export function TableView(): VNode {
             <tr role="row">{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
           </thead>
           <tbody role="rowgroup">
-            {ordered.slice(shown, end).map((row, place) => (
-              <EntryRow key={row.entity.id} place={shown + place} row={row} isChosen={looked.has(row.entity.id)} />
+            {ordered.slice(shown, end).map(({ row, isFirst }, nth) => (
+              <EntryRow key={row.entity.id} place={shown + nth} row={row} isChosen={isFirst} />
             ))}
-            {claims.slice(shown, end).map((row, place) => (
-              <tr key={row.claim.ix} role="row" aria-rowindex={shown + place + 2}><ClaimCells row={row} /></tr>
+            {told.slice(shown, end).map(({ row, isFirst }, nth) => (
+              <tr key={row.claim.ix} role="row" aria-rowindex={shown + nth + 2} class={isFirst ? "chosen" : undefined}><ClaimCells row={row} /></tr>
             ))}
           </tbody>
         </table>
@@ -83,6 +87,17 @@ export function TableView(): VNode {
       </Sideways>
     </div>
   );
+}
+
+interface Placed<Row> {
+  readonly row: Row;
+  readonly isFirst: boolean;
+}
+
+/** Rows with those of some entities first, in the order of these, and the others as they were. */
+function inPlace<Row>(rows: readonly Row[], of: (row: Row) => readonly (EntityIx | undefined)[], places: ReadonlyMap<EntityIx, number>): readonly Placed<Row>[] {
+  const ranked = rows.map((row) => ({ row, place: Math.min(...of(row).map((ix) => (ix === undefined ? undefined : places.get(ix)) ?? places.size)) }));
+  return ranked.sort((a, b) => a.place - b.place).map(({ row, place }) => ({ row, isFirst: place < places.size }));
 }
 
 interface EntryProps {

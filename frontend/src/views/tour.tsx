@@ -148,16 +148,19 @@ interface Keyed {
   readonly pastEnd: () => void;
 }
 
-/** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on the pictures. */
+/** Keys work wherever the focus is, but where they have a meaning of their own: in fields and lists, and on a picture that keys led to. */
 function useKeys(now: Keyed): void {
   // read when a key comes, so that a quick second key does not start from where the first one did
   const latest = useRef(now);
   latest.current = now;
   // at once, so that no key is lost between the press that opens the tour and the next
   useLayoutEffect(() => {
+    let walks = false;
+    const onPress = (): void => void (walks = false);
     const onKey = (event: KeyboardEvent): void => {
       const { page, tour, step, pastEnd } = latest.current;
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target) && !page.state.present)) return;
+      if (event.key === "Tab") walks = true;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (hasKeysOfItsOwn(event.target, event.key, walks) && !page.state.present)) return;
       const next = keysOf(page.texts.dir, step, tour.steps.length)[event.key];
       if (next !== undefined) {
         event.preventDefault();
@@ -165,8 +168,12 @@ function useKeys(now: Keyed): void {
         else if (step === tour.steps.length && event.key !== "End") pastEnd();
       } else if (event.key === "p" || event.key === "P") page.act({ do: "present", on: !page.state.present });
     };
+    addEventListener("pointerdown", onPress, { capture: true });
     addEventListener("keydown", onKey, { capture: true });
-    return () => removeEventListener("keydown", onKey, { capture: true });
+    return () => {
+      removeEventListener("pointerdown", onPress, { capture: true });
+      removeEventListener("keydown", onKey, { capture: true });
+    };
   }, []);
 }
 
@@ -178,10 +185,11 @@ function keysOf(dir: "ltr" | "rtl", step: number, last: number): Readonly<Record
   return { [forward]: next, [back]: before, PageDown: next, PageUp: before, Home: 1, End: last };
 }
 
-const OWN_KEYS = "input, textarea, select, canvas, dialog, [role=listbox], [role=grid], [role=slider], [contenteditable]";
+const OWN_KEYS = "input:not([type=checkbox]), textarea, select, dialog, [role=listbox], [role=grid], [role=slider], [contenteditable]";
 
-function hasKeysOfItsOwn(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(OWN_KEYS) !== null;
+/** @param walks whether keys led to where the focus is: the arrows then lead from entry to entry of a picture */
+function hasKeysOfItsOwn(target: EventTarget | null, key: string, walks: boolean): boolean {
+  return target instanceof Element && (target.closest(OWN_KEYS) !== null || (walks && key.startsWith("Arrow") && target.closest("canvas") !== null));
 }
 
 function printNotes(): void {

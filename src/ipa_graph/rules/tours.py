@@ -144,6 +144,7 @@ _ONE_VALUE: Final = {
     "to": (_YEAR, "to=2023"),
     "steps": (re.compile(f"[1-{MOST_STEPS_AROUND}]"), f"steps=2 (1 to {MOST_STEPS_AROUND})"),
     "q": (re.compile(r".+"), "q=conference"),
+    "rows": (re.compile(r"entities|claims"), "rows=claims (or entities, of the table)"),
 }
 """The keys that take one value: its form, and an example."""
 
