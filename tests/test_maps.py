@@ -268,3 +268,9 @@ def test_the_page_says_how_much_is_not_tied_to_the_main_part(language: str, told
             made(alone.replace("alone,Person,Alone,\n", ""), tied, languages=languages), language=language
         ).html
     )
+
+
+def test_an_unknown_id_among_the_first_is_told_with_the_argument_and_what_finds_ids() -> None:
+    with pytest.raises(UnknownNameError) as refusal:
+        made().map(first="mts")
+    assert str(refusal.value) == "map(first=…): unknown entity 'mts'; did you mean 'mst'?; data.find(…) finds ids"

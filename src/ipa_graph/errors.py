@@ -103,6 +103,11 @@ class UnknownNameError(UsageError):
             more = f"there are {', '.join(shown(name)[1:-1] for name in names)}"
         super().__init__(f"unknown {kind} {shown(given)}{told}{more and f'; {more}'}")
 
+    def at(self, place: str = "", remedy: str = "") -> UnknownNameError:
+        """The same error, with the argument or option before it and behind it how a right name is found."""
+        self.args = (f"{place and f'{place}: '}{self}{remedy and f'; {remedy}'}",)
+        return self
+
 
 class QueryError(UsageError):
     """A query that cannot be run as it stands."""

@@ -12,7 +12,7 @@ from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from ipa_graph.errors import MissingPackageError
+from ipa_graph.errors import MissingPackageError, UnknownNameError
 from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
 from ipa_graph.mapwords import in_number, part_line, period_in_words, words_of
@@ -104,7 +104,11 @@ def to_map(  # what is drawn first, in which words, and how it looks
     """
     language, color = dataset.language_of(language), BY_CLASS if color is None else color
     named = Argument("map(first=…)", "ids of entities, such as 'ipa'").names(first)
-    visible = _shown(dataset, list(map(dataset.whole.id_of, named)))
+    try:
+        chosen = list(map(dataset.whole.id_of, named))
+    except UnknownNameError as error:
+        raise error.at("map(first=…)", "data.find(…) finds ids") from None
+    visible = _shown(dataset, chosen)
     looks = looks_of(dataset, visible.identifiers, color, language)
     sizes = _degrees(dataset, visible) if size is None or (isinstance(size, str) and size == BY_TIES) else size
     marks = _in_words(looks, language), sizes_of(dataset, visible.identifiers, sizes)

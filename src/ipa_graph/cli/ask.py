@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ipa_graph.cli.printing import OR_FORMAT, OneOf, folder_first, limited, meant, put
-from ipa_graph.cli.selecting import Choice, selecting
+from ipa_graph.cli.selecting import FINDS_IDS, Choice, naming, selecting
 from ipa_graph.errors import DataError, UsageError, shown
 
 if TYPE_CHECKING:
@@ -203,7 +203,10 @@ def show_command(words: tuple[str, ...], folder: str | None, language: str) -> N
 
     folder, (identifier,) = folder_first(words, 1, folder)
 
-    click.echo(read(meant(folder)).card(identifier, language).text(), nl=False)
+    dataset = read(meant(folder))
+    with naming(remedy=FINDS_IDS):
+        identifier = dataset.id_of(identifier)
+    click.echo(dataset.card(identifier, language).text(), nl=False)
 
 
 @click.command("path")
@@ -227,6 +230,8 @@ def path_command(words: tuple[str, ...], folder: str | None, language: str, *, m
 
     folder, (one, other) = folder_first(words, 2, folder)
     dataset = choice.of(read(meant(folder)))
+    with naming(remedy=FINDS_IDS):
+        one, other = dataset.id_of(one), dataset.id_of(other)
     chains = shortest_paths(dataset, one, other, most=most) or [dataset.path(one, other)]
     click.echo("\n\n".join("\n".join(chain.sentences(language)) for chain in chains))
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+from ipa_graph.errors import UnknownNameError, command_line
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
 
 R = TypeVar("R")
+FINDS_IDS: Final = f"{command_line('find', 'WORDS')} finds ids"
+
+
+@contextmanager
+def naming(option: str = "", remedy: str = "") -> Generator[None]:
+    """Let an error about an unknown name tell the option that it was given to, and how a right one is found."""
+    try:
+        yield
+    except UnknownNameError as error:
+        raise error.at(option, remedy) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,16 @@ class Choice:
 
     def of(self, dataset: Dataset) -> Dataset:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
-        told = dataset.by_source(*self.source).by_predicate(*self.predicate).between(self.start, self.end)
-        near = told.around(*self.around, steps=1 if self.steps is None else self.steps)
-        part = near.of_type(*self.only).within(*self.within).matching(self.matching)
+        with naming("--source", FINDS_IDS):
+            told = dataset.by_source(*self.source)
+        with naming("--predicate"):
+            told = told.by_predicate(*self.predicate).between(self.start, self.end)
+        with naming("--around", FINDS_IDS):
+            part = told.around(*self.around, steps=1 if self.steps is None else self.steps)
+        with naming("--only"):
+            part = part.of_type(*self.only)
+        with naming("--within", FINDS_IDS):
+            part = part.within(*self.within).matching(self.matching)
         if len(dataset) and not len(part):
             click.echo("ipa-graph: these options leave no entity", err=True)
         return part
