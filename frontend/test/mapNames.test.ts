@@ -114,6 +114,20 @@ for (const lang of ["en", "ar"]) {
   });
 }
 
+for (const lang of ["en", "ar"]) {
+  test(`${lang}: the legend stands on a ground of its own, whatever land lies under it`, () => {
+    const { picture, frame } = mapOn(inputFor(lang), 1000, 700);
+    const [ground, ...rest] = picture.still?.({ ...frame, camera: { k: 12, dx: -9000, dy: -5000 } }) ?? [];
+    assert.ok(ground?.kind === "path" && ground.fill === styleOf(false).ground);
+    const box = boundsOf(ground, measure);
+    assert.equal(rest.length, 5);
+    for (const mark of rest) {
+      const one = boundsOf(mark, measure);
+      assert.ok(one.x0 >= box.x0 + 4 && one.x1 <= box.x1 - 4 && one.y0 >= box.y0 && one.y1 <= box.y1);
+    }
+  });
+}
+
 test("a name is in longer lines rather than cut, up to a length", () => {
   const long = "Third International Conference on the Dilemmas of Humanity Today";
   assert.deepEqual(wholeLines(long, 28, 60), ["Third International Conference", "on the Dilemmas of Humanity Today"]);

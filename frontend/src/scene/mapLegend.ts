@@ -1,4 +1,4 @@
-/** The legend of the shaded map: a swatch for each class with its numbers, in the lower left, or in a strip where the map needs its room. */
+/** The legend of the shaded map: a swatch for each class with its numbers, in the lower left, or in a strip where the map needs its room; on a ground of its own, since land may lie under it. */
 
 import type { Texts } from "../base/text";
 import { ARC_OPACITY, THICKEST } from "./arcs";
@@ -11,6 +11,8 @@ const SWATCH_PX = 18;
 const TEXT_PX = 12;
 const ROW_PX = 20;
 const PAD_PX = 12;
+/** So far the ground of the legend in rows reaches beyond it. */
+const GROUND_PX = 8;
 /** Room below. */
 const BELOW_PX = 16;
 /** On a stage lower than this, as under a sheet, the map needs all of it, if it is not so wide that there is room beside the land. */
@@ -48,21 +50,22 @@ export function legendMarks({ style, texts, measure }: Input, classes: readonly 
   const x = (far: number): number => (rtl ? left + wide - far : left + far);
   const align = rtl ? "right" : "left";
   const text = (words: string, far: number, row: number, weight: 400 | 600): Mark => ({
-    kind: "text", x: x(far), y: top + (row + 0.5) * ROW_PX, text: words, size: TEXT_PX, weight, fill: style.ink, halo: style.ground, align, dir: texts.dir,
+    kind: "text", x: x(far), y: top + (row + 0.5) * ROW_PX, text: words, size: TEXT_PX, weight, fill: style.ink, align, dir: texts.dir,
   });
-  const marks: Mark[] = [text(title, 0, 0, 600)];
+  const box = { x0: left - GROUND_PX, y0: top - GROUND_PX / 2, x1: left + wide + GROUND_PX, y1: bottom + GROUND_PX / 2 };
+  const marks: Mark[] = [{ kind: "path", segs: rectangle(box), fill: style.ground }, text(title, 0, 0, 600)];
   shown.forEach((words, row) => {
     const shade = row === rows.length ? style.land : (style.shades[style.shades.length - 1 - row] ?? style.land);
     marks.push(swatch(x(0), x(SWATCH_PX), top + (row + 1) * ROW_PX + 3, ROW_PX - 6, shade, style));
     marks.push(text(words, SWATCH_PX + 8, row + 1, 400));
   });
-  return { marks, box: { x0: left - 4, y0: top, x1: left + wide + 4, y1: bottom } };
+  return { marks, box };
 }
 
 /** How much of a stage two lines of the strip take. */
 export const stripHeight = (height: number): number => (height < LEAST_STRIP_PX ? 0 : 2 * STRIP.row + 12);
 
-/** The same in one line or two along the foot of the map, the fewest first; on a ground of its own, since the land goes on there. */
+/** The same in one line or two along the foot of the map, the fewest first. */
 export function stripMarks({ style, texts, measure }: Input, classes: readonly Range[], frame: Frame): Legend {
   if (frame.height < LEAST_STRIP_PX) return { marks: [], box: NOWHERE };
   const { text: size, swatch: side, row: high, gap } = STRIP;
