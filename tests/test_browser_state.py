@@ -101,10 +101,10 @@ def test_words_and_answers_that_filter_are_seen_among_the_filters_of_every_view_
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&q=landless&only=mst|ipa") as visit:
         visit.ready("network")
         chosen = visit.page.locator(".filters .elsewhere")
-        assert chosen.all_inner_texts() == ["Names that contain landless", "Only 2 entries that a query found"]
+        assert chosen.all_inner_texts() == ["Names that contain landless", "Only 2 chosen entries"]
         chosen.first.get_by_role("button", name="Take this filter back").click()
         visit.until("!location.hash.includes('q=')")
-        assert chosen.all_inner_texts() == ["Only 2 entries that a query found"]
+        assert chosen.all_inner_texts() == ["Only 2 chosen entries"]
         assert visit.value("document.activeElement.textContent") == "Kinds"
         chosen.first.get_by_role("button").click()
         visit.until("!location.hash.includes('only=')")

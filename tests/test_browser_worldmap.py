@@ -1,11 +1,14 @@
-"""The world map on an upright screen: it uses the stage, and one button shows all of the world."""
+"""The world map: how it uses an upright stage, its legend, and the countries that no entity stands for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 import pytest
-from browsing import LANGUAGES, NARROW, Visit, visiting
+from browsing import LANGUAGES, NARROW, WIDE, Visit, visiting
+
+import ipa_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,3 +96,74 @@ def test_the_legend_of_a_step_that_looks_nearer_stands_on_a_ground_of_its_own(
         assert ["Organizations", True] in words
         assert ["none", True] in words
         assert [word for word, stands in words if not stands] == []
+
+
+@pytest.fixture(scope="module")
+def entityless_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas of tables that name countries in cells only."""
+    entities = pd.DataFrame(
+        [
+            ("e0", "Organization", "Entry 0", "BR", ""),
+            ("e1", "Organization", "Entry 1", "BR", ""),
+            ("e2", "Organization", "Entry 2", "PS", ""),
+            ("paper", "Document", "Paper", "", "https://example.org/"),
+        ],
+        columns=["id", "type", "label", "country", "url"],
+    )
+    relations = pd.DataFrame([{"subject": "e0", "predicate": "partnerOf", "object": "e2", "source": "paper"}])
+    file = tmp_path_factory.mktemp("entityless") / "atlas.html"
+    ipa_graph.from_frames(entities, relations).atlas(sparql=False).save(file)
+    return file
+
+
+SHADED: Final = """() => {
+  const base = document.querySelector("canvas.base"), box = base.getBoundingClientRect();
+  const { width, height } = base, { data } = base.getContext("2d").getImageData(0, 0, width, height);
+  const found = [];
+  for (let y = 0; y < height; y += 4) for (let x = 0; x < width; x += 4) {
+    const at = 4 * (y * width + x);
+    if (data[at] === 26 && data[at + 1] === 82 && data[at + 2] === 133) found.push([x, y]);
+  }
+  const inBox = ([x, y]) => [box.left + (x * box.width) / width, box.top + (y * box.height) / height];
+  return found.length ? inBox(found[Math.floor(found.length / 2)]) : undefined;
+}"""
+"""Where on the page the middle of what has the darkest shade is."""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_click_on_a_country_without_an_entity_leaves_its_entries_and_back_brings_all_again(
+    browser: Browser, entityless_file: Path, lang: str, size: tuple[int, int]
+) -> None:
+    touch = size == NARROW
+    with visiting(browser, entityless_file, f"v=1&view=map&lang={lang}", size, touch=touch) as visit:
+        land(visit)
+        before = visit.hash()
+        x, y = visit.value(SHADED)
+        (visit.page.touchscreen.tap if touch else visit.page.mouse.click)(x, y)
+        visit.until("location.hash.includes('only=')")
+        assert visit.hash() == before | {"only": "e0|e1"}
+        visit.page.locator(".strip button").click()
+        visit.ready("table")
+        assert visit.page.locator("tbody tr").count() == 2
+        visit.page.go_back()
+        visit.page.go_back()
+        visit.until("!location.hash.includes('only=')")
+        assert visit.hash() == before
+
+
+def test_countries_without_an_entity_are_reached_by_keys_and_heard(browser: Browser, entityless_file: Path) -> None:
+    with visiting(browser, entityless_file, "v=1&view=map&lang=en") as visit:
+        land(visit)
+        visit.page.wait_for_selector(".stage ul.hidden li", state="attached")
+        heard = visit.page.locator(".stage ul.hidden li").all_text_contents()
+        assert heard == ["Brazil, 2 entries", "Palestine, 1 entry"]
+        visit.tab_to(".view-area canvas[tabindex]")
+        visit.listen()
+        visit.press("ArrowRight")
+        assert "Brazil. 2 entries" in visit.heard()
+        visit.press("Enter")
+        visit.until("location.hash.includes('only=')")
+        assert visit.hash()["only"] == "e0|e1"
+        visit.press("Enter")
+        visit.until("!location.hash.includes('only=')")

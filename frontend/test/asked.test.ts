@@ -21,5 +21,5 @@ test("paper and saved pictures say what the filters ask for, and of how much the
   assert.equal(line({ predicates: ["convened"], sources: ["paper"], to: "2015-10" }), "2 of 7 match the filters · Window of time: … – October 2015 · Relations: convened · Sources: Paper");
   assert.equal(line({ from: "2015", to: "2015", q: "sin" }), "1 of 7 match the filters · Window of time: 2015 · Names that contain sin");
   assert.equal(line({ selected: entityRef("ipa"), steps: 1 }), "2 of 7 match the filters · Steps around the selection: 1 (International Peoples’ Assembly)");
-  assert.equal(line({ only: ["mst"], types: ["Organization"] }, "fr"), "1 sur 7 répondent aux filtres · Genres : organization · Seulement 1 fiche qu’une requête a trouvée");
+  assert.equal(line({ only: ["mst"], types: ["Organization"] }, "fr"), "1 sur 7 répondent aux filtres · Genres : organization · Seulement 1 fiche choisie");
 });

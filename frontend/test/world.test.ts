@@ -12,7 +12,7 @@ import { visible } from "../src/core/filter";
 import { initial } from "../src/core/state";
 import { ranges } from "../src/scene/classes";
 import { clusters, takenIn } from "../src/scene/clusters";
-import { circleOf } from "../src/scene/mapNames";
+import { circleOf } from "../src/scene/mapMarks";
 import { outlinesOf } from "../src/scene/outlines";
 import { made } from "./made";
 

@@ -2,10 +2,10 @@
 
 import { at } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
-import type { Ref } from "./state";
+import type { Ref, Target } from "./state";
 
 /** The tie that a reference means, if there is one. */
-export function tieOfRef(graph: Graph, ref: Ref | undefined): TieIx | undefined {
+export function tieOfRef(graph: Graph, ref: Target | undefined): TieIx | undefined {
   if (ref?.kind !== "tie") return undefined;
   const subject = graph.byId.get(ref.subject);
   const object = graph.byId.get(ref.object);
@@ -21,9 +21,9 @@ export function refOfTie(graph: Graph, ix: TieIx): Ref {
   return { kind: "tie", subject: at(graph.entities, tie.subject).id, predicate: tie.predicate.name, object: at(graph.entities, tie.object).id };
 }
 
-/** The entities that a reference is about: one, or the two ends of a tie. */
-export function refEntities(graph: Graph, ref: Ref | undefined): readonly EntityIx[] {
-  const ids = ref === undefined ? [] : ref.kind === "entity" ? [ref.id] : [ref.subject, ref.object];
+/** The entities that a reference is about: one, or the two ends of a tie; none where it is land. */
+export function refEntities(graph: Graph, ref: Target | undefined): readonly EntityIx[] {
+  const ids = ref === undefined || ref.kind === "land" ? [] : ref.kind === "entity" ? [ref.id] : [ref.subject, ref.object];
   return ids.flatMap((id) => graph.byId.get(id) ?? []);
 }
 

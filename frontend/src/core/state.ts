@@ -13,6 +13,9 @@ export type RowKind = (typeof ROW_KINDS)[number];
 /** What can be selected: an entity, or a tie by its ends and relation. */
 export type Ref = { readonly kind: "entity"; readonly id: string } | { readonly kind: "tie"; readonly subject: string; readonly predicate: string; readonly object: string };
 
+/** What the pointer can be on: what can be selected, or a country that no entity stands for, by its ISO code. */
+export type Target = Ref | { readonly kind: "land"; readonly code: string };
+
 /** Values that a filter lets through, by id or term; an empty list lets everything through. */
 export interface Filters {
   /** Classes; those below them are meant too. */

@@ -75,3 +75,16 @@ export function organizationsByCountry(graph: Graph, entities: readonly EntityIx
   }
   return found;
 }
+
+/** By code, which of some entities are in each country that no entity stands for. */
+export function entriesByLand(graph: Graph, entities: readonly EntityIx[]): ReadonlyMap<string, readonly EntityIx[]> {
+  const found = new Map<string, EntityIx[]>();
+  for (const ix of entities) {
+    const code = countryOf(graph, at(graph.entities, ix));
+    if (!code || graph.countries.has(code)) continue;
+    const there = found.get(code);
+    if (there) there.push(ix);
+    else found.set(code, [ix]);
+  }
+  return found;
+}

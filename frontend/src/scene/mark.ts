@@ -1,7 +1,7 @@
 /** What a picture is made of: a flat list of marks in paint order, in CSS pixels, with every decision made. Canvas and SVG only paint them. */
 
 import type { Dir } from "../base/text";
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 
 /** A piece of an outline: move, line, quadratic curve (control, end), arc (centre, radius, from, to; clockwise), close. */
 export type Seg =
@@ -12,7 +12,7 @@ export type Seg =
 
 interface Common {
   /** What the mark stands for: what a click on it selects. */
-  readonly ref?: Ref;
+  readonly ref?: Target;
   /** 0 to 1; opaque without it. */
   readonly opacity?: number;
 }

@@ -6,7 +6,7 @@ import { ended } from "../base/once";
 import type { Texts } from "../base/text";
 import { nothingKey } from "../core/nothing";
 import type { Part } from "../core/part";
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
 import { lengthIn } from "./leaders";
@@ -118,7 +118,7 @@ class Network implements Picture {
     return { width: frame.width, height: frame.height, background: this.input.style.ground, marks };
   }
 
-  over(frame: Frame, hover: Ref | undefined): Scene {
+  over(frame: Frame, hover: Target | undefined): Scene {
     const { input, part, bodies, bends, naming } = this;
     return { width: frame.width, height: frame.height, background: "", marks: pointedMarks({ input, part, bodies, bends, naming }, frame, hover) };
   }

@@ -1,20 +1,20 @@
-/** Which mark a point is on: bodies before lines, then the nearest. */
+/** Which mark a point is on: bodies before lines, both before land that no entity stands for, then the nearest. */
 
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 import type { Mark, Measure, Seg } from "./mark";
 import { boundsOf, outlineBounds } from "./mark";
 
 const HERE = { k: 1, dx: 0, dy: 0 };
 
 /** The reference of the mark at or nearest to a point within some slack in pixels. */
-export function pick(marks: readonly Mark[], x: number, y: number, slack: number, measure: Measure): Ref | undefined {
-  let best: { readonly ref: Ref; readonly rank: number; readonly far: number } | undefined;
+export function pick(marks: readonly Mark[], x: number, y: number, slack: number, measure: Measure): Target | undefined {
+  let best: { readonly ref: Target; readonly rank: number; readonly far: number } | undefined;
   for (let place = marks.length - 1; place >= 0; place--) {
     const mark = marks[place];
     if (!mark?.ref) continue;
     const far = distance(mark, x, y, measure);
     if (far > slack) continue;
-    const rank = isLine(mark) ? 1 : 0;
+    const rank = isLine(mark) ? 1 : mark.kind === "path" && mark.ref.kind === "land" ? 2 : 0;
     if (!best || rank < best.rank || (rank === best.rank && far < best.far)) best = { ref: mark.ref, rank, far };
   }
   return best?.ref;

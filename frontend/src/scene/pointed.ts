@@ -3,7 +3,7 @@
 import { at } from "../base/model";
 import type { EntityIx, TieIx } from "../base/model";
 import type { Part } from "../core/part";
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 import { tieOfRef } from "../core/refs";
 import { RING_PX, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
@@ -23,7 +23,7 @@ interface Drawn {
   readonly naming: Naming;
 }
 
-export function pointedMarks(drawn: Drawn, frame: Frame, hover: Ref | undefined): readonly Mark[] {
+export function pointedMarks(drawn: Drawn, frame: Frame, hover: Target | undefined): readonly Mark[] {
   const { graph, state, style } = drawn.input;
   const marks: Mark[] = [];
   const [tie, selectedTie] = [tieOfRef(graph, hover), tieOfRef(graph, state.selected)];
@@ -43,7 +43,7 @@ export function ringMark(bodies: Bodies, ix: EntityIx, { camera }: Frame, colour
   return { kind: "disc", ...bodies.onScreen(ix, camera), r: ringOf(bodies.radius(ix, camera)), stroke: colour, width: RING_PX };
 }
 
-function entityOf({ input, part }: Drawn, ref: Ref | undefined): EntityIx | undefined {
+function entityOf({ input, part }: Drawn, ref: Target | undefined): EntityIx | undefined {
   const ix = ref?.kind === "entity" ? input.graph.byId.get(ref.id) : undefined;
   return ix !== undefined && part.has(ix) ? ix : undefined;
 }

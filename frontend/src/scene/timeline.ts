@@ -7,7 +7,7 @@ import type { EntityIx } from "../base/model";
 import { chronicle } from "../core/chronicle";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { windowOf } from "../core/filter";
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 import { same } from "../core/state";
 import { refEntities } from "../core/refs";
 import { nothingKey } from "../core/nothing";
@@ -173,7 +173,7 @@ class Timeline implements Picture {
     return n < all.length ? this.input.texts.t("timeline.cut", { n, all: all.length }) : "";
   }
 
-  over(frame: Frame, hover: Ref | undefined): Scene {
+  over(frame: Frame, hover: Target | undefined): Scene {
     const { state, style } = this.input;
     const marks: Mark[] = [];
     for (const [ref, colour] of [[state.selected, style.accent], [hover, style.ink]] as const) {
@@ -182,7 +182,7 @@ class Timeline implements Picture {
     return { width: frame.width, height: frame.height, background: "", marks };
   }
 
-  private ring(ref: Ref, colour: string, frame: Frame, marks: Mark[]): void {
+  private ring(ref: Target, colour: string, frame: Frame, marks: Mark[]): void {
     const { texts, style } = this.input;
     const { x } = this.axis(frame);
     for (const { lane, ys } of this.lanes.at(frame.camera.k).lanes) {

@@ -2,7 +2,7 @@
 
 import type { EntityIx, Graph } from "../base/model";
 import type { Key, Texts } from "../base/text";
-import type { Ref, State, View } from "../core/state";
+import type { State, Target, View } from "../core/state";
 import type { Camera } from "./camera";
 import type { Box, Mark, Measure, Scene } from "./mark";
 import type { Style } from "./style";
@@ -58,7 +58,7 @@ export interface Picture {
   /** The same in steps, where it may take long. */
   readonly steps?: (frame: Frame) => Generator<void, Scene>;
   /** What is drawn above it while the pointer or the keyboard is on something; without a background. */
-  readonly over: (frame: Frame, hover: Ref | undefined) => Scene;
+  readonly over: (frame: Frame, hover: Target | undefined) => Scene;
   /** Where an entity stands on the screen under a camera; undefined where the picture does not show it. */
   readonly whereIs: (entity: EntityIx, camera: Camera) => { readonly x: number; readonly y: number } | undefined;
   /** The camera that it begins with, or that it goes to from another one; the one that fits `bounds` where there is none. */
@@ -91,6 +91,10 @@ export interface Picture {
   readonly outline: readonly EntityIx[];
   /** Those of them that have a mark of their kind, where not all have: a country is shaded. */
   readonly marked?: readonly EntityIx[];
+  /** Countries that no entity stands for, with what is there of what is visible, the most first. */
+  readonly lands?: readonly Land[];
+  /** Where such a country stands on the screen. */
+  readonly whereLand?: (land: Land, camera: Camera) => { readonly x: number; readonly y: number } | undefined;
   /** What is named beside that, as the ends of ties that have no mark of their own. */
   readonly named?: readonly EntityIx[];
   /** The signs that need words on paper, beside those of the kinds. */
@@ -103,6 +107,13 @@ export interface Picture {
   readonly isBlank?: boolean;
   /** A sentence that names the picture and its keys. */
   readonly label: string;
+}
+
+/** A country by its ISO code, with what is there. */
+export interface Land {
+  readonly code: string;
+  readonly name: string;
+  readonly entries: readonly EntityIx[];
 }
 
 /** Where a view looked when it was left, and the key of the picture that it showed. */

@@ -6,12 +6,12 @@ import type { World } from "../base/world";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
 import { entityRef } from "../core/state";
-import type { Ref } from "../core/state";
+import type { Target } from "../core/state";
 import { nothingKey } from "../core/nothing";
 import { refEntities } from "../core/refs";
-import { organizationsByCountry, spots } from "../core/where";
+import { entriesByLand, organizationsByCountry, spots } from "../core/where";
 import type { Spot } from "../core/where";
-import { screenX, screenY, zoomed } from "./camera";
+import { sameCamera, screenX, screenY, zoomed } from "./camera";
 import type { Camera } from "./camera";
 import { rangeOf, ranges } from "./classes";
 import type { Range } from "./classes";
@@ -19,9 +19,11 @@ import { clusters, takenIn } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
 import { firstSight, focused, wholeWorld } from "./mapHome";
 import type { Weighed } from "./mapHome";
-import { CLUSTER_PX, MapNames, NUMBER_PX, POINT_PX, RING_PX, circleOf } from "./mapNames";
+import { LandNames, landName } from "./landNames";
+import { CLUSTER_PX, NUMBER_PX, POINT_PX, circleOf } from "./mapMarks";
+import { MapNames } from "./mapNames";
+import { pointedOnMap } from "./mapPointed";
 import { broughtBack, cornersOf, hasLand, held, isIn, worldSight } from "./lost";
-import { plateMarks } from "./plate";
 import type { Box, Mark, Scene } from "./mark";
 import { LEAST_HEIGHT_PX, legendMarks, mapSigns, rowsHeight, stripHeight, stripMarks } from "./mapLegend";
 import type { Legend } from "./mapLegend";
@@ -29,7 +31,7 @@ import { arcs } from "./arcs";
 import { boundsOf } from "./fitting";
 import { shapeMark } from "./shape";
 import { outlinesOf } from "./outlines";
-import type { Frame, Input, Picture, PictureView, Sign } from "./view";
+import type { Frame, Input, Land, Picture, PictureView, Sign } from "./view";
 
 const REACH_PX = 22;
 /** A country smaller than this on the screen is drawn as a point too. */
@@ -49,6 +51,7 @@ class WorldMap implements Picture {
   readonly outline: readonly EntityIx[];
   readonly marked: readonly EntityIx[];
   readonly named: readonly EntityIx[];
+  readonly lands: readonly Land[];
   readonly summary: string;
   readonly isBlank: boolean;
   readonly label: string;
@@ -61,6 +64,7 @@ class WorldMap implements Picture {
   /** What a tour looks at, where it looks at several things. */
   private readonly looked: ReadonlySet<EntityIx>;
   private readonly names: MapNames;
+  private gathered: { readonly camera: Camera; readonly points: readonly Cluster<EntityIx>[] } | undefined;
 
   constructor(
     private readonly input: Input,
@@ -72,7 +76,7 @@ class WorldMap implements Picture {
     this.spots = spots(graph, world);
     this.lit = litAround(graph, state, visible.ties);
     this.looked = new Set(state.focus.flatMap((id) => graph.byId.get(id) ?? []));
-    this.names = new MapNames(input, world, this.counts, this.spots, this.lit, this.looked);
+    this.names = new MapNames(input, new LandNames(input, world, this.counts), this.spots, this.lit, this.looked);
     this.dots = visible.entities.flatMap((ix) => this.dot(ix) ?? []);
     this.bounds = outlinesOf(world).extent;
     this.zoom = [0.02, 12];
@@ -94,6 +98,9 @@ class WorldMap implements Picture {
       ...nowhere.map((ix) => texts.t("map.nowhere", { name: texts.name(at(graph.entities, ix)).text })),
     ].filter(Boolean).join(" ");
     this.label = texts.t("map.label");
+    this.lands = [...entriesByLand(graph, visible.entities)]
+      .flatMap(([code, entries]) => (world.points.has(code) ? { code, entries, name: landName(input, world, code) } : []))
+      .sort((a, b) => b.entries.length - a.entries.length || texts.compare(a.name, b.name));
   }
 
   /** The world, or the part of it that an upright stage has room for; nearer where a tour looks at a part of it. */
@@ -137,10 +144,15 @@ class WorldMap implements Picture {
     return spot && { x: screenX(camera, spot.x), y: screenY(camera, spot.y) };
   }
 
+  whereLand({ code }: Land, camera: Camera): { readonly x: number; readonly y: number } | undefined {
+    const point = this.world.points.get(code);
+    return point && { x: screenX(camera, point.x), y: screenY(camera, point.y) };
+  }
+
   /** Into a cluster whose members come apart when one is nearer. */
   into(frame: Frame, x: number, y: number): Camera | undefined {
     const hit = this.clustersIn(frame).find((one) => one.members.length > 1 && Math.hypot(one.x - x, one.y - y) < REACH_PX * 0.7);
-    if (!hit || new Set(hit.members.map((one) => one.place)).size < 2 || frame.camera.k >= this.zoom[1]) return undefined;
+    if (!hit || this.isStack(hit, frame)) return undefined;
     return zoomed(frame.camera, 2.5, hit.x, hit.y, this.zoom);
   }
 
@@ -171,27 +183,10 @@ class WorldMap implements Picture {
     return (this.isCramped(frame) ? stripMarks : legendMarks)(this.input, this.classes, frame);
   }
 
-  over(frame: Frame, hover: Ref | undefined): Scene {
-    const { graph, state, style, texts } = this.input;
-    const marks: Mark[] = [];
-    for (const [ref, colour] of [[state.selected, style.accent], [hover, style.ink]] as const) {
-      for (const ix of refEntities(graph, ref)) {
-        const one = at(graph.entities, ix);
-        const spot = this.spots[ix];
-        const outline = one.kind.name === "Country" ? outlinesOf(this.world).shapes.get(one.country) : undefined;
-        if (outline) marks.push({ kind: "path", segs: outline, stroke: colour, width: 2, at: frame.camera });
-        if (!spot) continue;
-        const [x, y] = [screenX(frame.camera, spot.x), screenY(frame.camera, spot.y)];
-        if (!outline) marks.push({ kind: "disc", x, y, r: RING_PX, stroke: colour, width: 2 });
-        if (ref !== hover) continue;
-        const name = texts.name(one);
-        const count = this.counts.get(one.country);
-        const text = outline && count ? texts.t("timeline.lane", { name: name.text, n: count }) : name.text;
-        const placed = this.names.placed(one.id, frame.camera);
-        marks.push(...plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: RING_PX, placed }, frame, style, this.input.measure));
-      }
-    }
-    return { width: frame.width, height: frame.height, background: "", marks };
+  over(frame: Frame, hover: Target | undefined): Scene {
+    const { input, world, names, spots, counts, lands } = this;
+    const stack = (ix: EntityIx): Cluster<EntityIx> | undefined => this.clustersIn(frame).find((one) => this.isStack(one, frame) && one.members.some(({ of }) => of === ix));
+    return { width: frame.width, height: frame.height, background: "", marks: pointedOnMap({ input, world, names, spots, counts, lands, stack }, frame, hover) };
   }
 
   private dot(ix: EntityIx): Dot<EntityIx> | undefined {
@@ -202,12 +197,22 @@ class WorldMap implements Picture {
     return { x: spot.x, y: spot.y, of: ix, weight: at(graph.tiesOf, ix).length, place: `${Math.round(spot.x)} ${Math.round(spot.y)}` };
   }
 
-  /** What a tour looks at stands apart from all else that is near, and above it. */
   private clustersIn({ camera }: Frame): readonly Cluster<EntityIx>[] {
+    if (!this.gathered || !sameCamera(this.gathered.camera, camera)) this.gathered = { camera, points: this.gather(camera) };
+    return this.gathered.points;
+  }
+
+  /** What a tour looks at stands apart from all else that is near, and above it. */
+  private gather(camera: Camera): readonly Cluster<EntityIx>[] {
     const onScreen = this.dots.map((one) => ({ ...one, x: screenX(camera, one.x), y: screenY(camera, one.y) }));
     const [looked, others] = [onScreen.filter(({ of }) => this.looked.has(of)), onScreen.filter(({ of }) => !this.looked.has(of))];
     const apart = takenIn(clusters(others, REACH_PX), CLUSTER_PX, (count) => circleOf(count, this.input));
     return [...apart, ...clusters(looked, POINT_PX)];
+  }
+
+  /** Whether several points stand where no nearness parts them: in one spot, or under the nearest camera. */
+  private isStack({ members }: Cluster<EntityIx>, { camera }: Frame): boolean {
+    return members.length > 1 && (camera.k >= this.zoom[1] || new Set(members.map(({ place }) => place)).size === 1);
   }
 
   private land(frame: Frame, marks: Mark[]): void {
@@ -215,13 +220,13 @@ class WorldMap implements Picture {
     const outlines = outlinesOf(this.world);
     const ground = { stroke: style.border, width: 0.7, at: frame.camera } as const;
     if (outlines.plain.length) marks.push({ kind: "path", segs: outlines.plain, fill: style.land, ...ground });
-    for (const [code, segs] of outlines.shapes) marks.push({ kind: "path", segs, fill: this.shade(code), ...ground, ...refOf(graph.countries.get(code), graph) });
+    for (const [code, segs] of outlines.shapes) marks.push({ kind: "path", segs, fill: this.shade(code), ...ground, ref: this.refOf(code) });
     for (const [code, point] of this.world.points) {
       const entity = graph.countries.get(code);
       const wanted = this.counts.has(code) || (entity !== undefined && visible.has(entity));
       if (!wanted || !this.isSmall(code, frame.camera)) continue;
       const chosen = state.selected?.kind === "entity" && entity !== undefined && at(graph.entities, entity).id === state.selected.id;
-      marks.push({ kind: "disc", x: screenX(frame.camera, point.x), y: screenY(frame.camera, point.y), r: chosen ? 5 : 4, fill: this.shade(code), stroke: style.tieStrong, width: 1, ...refOf(entity, graph) });
+      marks.push({ kind: "disc", x: screenX(frame.camera, point.x), y: screenY(frame.camera, point.y), r: chosen ? 5 : 4, fill: this.shade(code), stroke: style.tieStrong, width: 1, ref: this.refOf(code) });
     }
   }
 
@@ -237,6 +242,13 @@ class WorldMap implements Picture {
     return !box || Math.max(box.x1 - box.x0, box.y1 - box.y0) * camera.k < SMALL_PX;
   }
 
+  /** The entity that stands for a country, else its land. */
+  private refOf(code: string): Target {
+    const { graph } = this.input;
+    const entity = graph.countries.get(code);
+    return entity === undefined ? { kind: "land", code } : entityRef(at(graph.entities, entity).id);
+  }
+
   private shade(code: string): string {
     const { style } = this.input;
     const place = rangeOf(this.classes, this.counts.get(code) ?? 0);
@@ -244,7 +256,8 @@ class WorldMap implements Picture {
     return place < 0 ? style.land : (style.shades[place + style.shades.length - this.classes.length] ?? style.land);
   }
 
-  private point({ x, y, members }: Cluster<EntityIx>, frame: Frame, marks: Mark[]): void {
+  private point(cluster: Cluster<EntityIx>, frame: Frame, marks: Mark[]): void {
+    const { x, y, members } = cluster;
     const far = frame.margin + 20;
     if (x < -far || y < -far || x > frame.width + far || y > frame.height + far) return;
     const { graph, style, texts } = this.input;
@@ -258,7 +271,7 @@ class WorldMap implements Picture {
       marks.push({ ...shapeMark(one.kind.family.shape, x, y, POINT_PX, colour, style.ground), ref: entityRef(one.id), opacity });
       return;
     }
-    const alone = new Set(members.map((member) => member.place)).size === 1;
+    const alone = this.isStack(cluster, frame);
     const home = alone ? members.find((member) => isA(at(graph.entities, member.of).kind, "Place")) : undefined;
     // each click goes on to the next of those that no nearness parts
     const { selected } = this.input.state;
@@ -268,8 +281,4 @@ class WorldMap implements Picture {
     marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
     marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
   }
-}
-
-function refOf(entity: EntityIx | undefined, graph: Input["graph"]): { readonly ref?: Ref } {
-  return entity === undefined ? {} : { ref: entityRef(at(graph.entities, entity).id) };
 }

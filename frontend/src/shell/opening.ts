@@ -72,7 +72,7 @@ function open(): Opened | undefined {
   let nameless = true;
   const show = (tall: number): void => surface?.show(networkOf({ ...input, tall, nameless }, part), measure, undefined);
   surface = new Surface(box, base, over, {
-    select: (ref) => void asked.push({ do: "select", ref }),
+    select: (ref) => void (ref?.kind === "land" || asked.push({ do: "select", ref })),
     expand: (id) => void asked.push({ do: "expand", id }),
     ready: () => {
       html.dataset["ready"] = state.view;

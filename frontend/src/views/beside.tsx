@@ -7,8 +7,9 @@ import { usePage } from "./page";
 import type { StageTools } from "./stage";
 
 export const MapTools: StageTools = ({ picture }) => {
-  if (usePage().state.path !== undefined) return <PathRow />;
-  return picture.isBlank ? <ToTable /> : null;
+  const { path, only } = usePage().state;
+  if (path !== undefined) return <PathRow />;
+  return picture.isBlank || only.length ? <ToTable /> : null;
 };
 
 export const TimelineTools: StageTools = ({ picture }) => {

@@ -117,7 +117,8 @@ export function listen(element: HTMLElement, to: Gestures): () => void {
     else to.zoom(wheelZoom(event.deltaY * lines, event.ctrlKey), here.x, here.y);
     to.rest();
   };
-  const onLeave = (): void => to.leave();
+  // a finger leaves as soon as it is up
+  const onLeave = (event: PointerEvent): void => void (event.pointerType === "touch" || to.leave());
 
   element.addEventListener("pointerdown", onDown);
   element.addEventListener("pointermove", onMove);

@@ -4,11 +4,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { ComponentType, VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx } from "../base/model";
+import { LandItems, onlyIn } from "./lands";
 import { Later } from "./later";
 import { entityRef } from "../core/state";
-import type { Ref } from "../core/state";
+import type { Ref, Target } from "../core/state";
 import { refEntities } from "../core/refs";
-import type { Frame, Picture, PictureView } from "../scene/view";
+import type { Frame, Land, Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
 import { Icon } from "./icons";
@@ -39,11 +40,25 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   const base = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
   const [surface, setSurface] = useState<Surface>();
+  const enter = (land: Land): void => {
+    act({ do: "jump", state: onlyIn(graph, land, state) });
+    page.announce(told(land));
+  };
+  const told = ({ name, entries }: Land): string => `${name}. ${texts.t("entries", { n: entries.length })}`;
+  const landAt = (target: Target | undefined): Land | undefined => (target?.kind === "land" ? picture?.lands?.find(({ code }) => code === target.code) : undefined);
+  const choose = (target: Target | undefined): void => {
+    const land = landAt(target);
+    if (land) enter(land);
+    else act({ do: "select", ref: target?.kind === "land" ? undefined : target });
+  };
+  // the surface outlives the picture
+  const chosen = useRef(choose);
+  chosen.current = choose;
 
   useLayoutEffect(() => {
     if (!box.current || !base.current || !over.current) return;
     const events = {
-      select: (ref: Ref | undefined) => act({ do: "select", ref }),
+      select: (target: Target | undefined) => chosen.current(target),
       expand: (id: string) => act({ do: "expand", id }),
       ready: page.ready,
       entityOf: (ref: Ref) => refEntities(graph, ref)[0],
@@ -89,7 +104,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     else if (event.key === "Enter" || event.key === " ") {
       const ref = surface.pointed();
       if (!ref) return false;
-      act({ do: "select", ref });
+      choose(ref);
     } else if (event.key.toLowerCase() === "e") {
       const ref = surface.pointed() ?? state.selected;
       if (ref?.kind !== "entity") return false;
@@ -99,11 +114,15 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   };
   const step = (way: readonly [number, number]): void => {
     if (!surface?.camera || !picture) return;
-    const here = refEntities(graph, surface.pointed() ?? state.selected)[0];
+    const here = landAt(surface.pointed()) ?? refEntities(graph, surface.pointed() ?? state.selected)[0];
     const next = nextInDirection(picture, here, surface.camera, way);
     if (next === undefined) return;
-    const one = at(graph.entities, next);
     surface.bring(next);
+    if (typeof next !== "number") {
+      surface.point({ kind: "land", code: next.code });
+      return page.announce(told(next));
+    }
+    const one = at(graph.entities, next);
     surface.point(entityRef(one.id));
     page.announce(`${texts.name(one).text}. ${texts.term(one.kind)}. ${texts.t("ties", { n: at(graph.tiesOf, next).length })}`);
   };
@@ -129,7 +148,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
         {document.fullscreenEnabled && <Tool icon="full" label={texts.t("fullscreen")} onClick={toggleFullscreen} />}
         {input && picture && <Saving view={view} input={input} summary={picture.summary} frame={frame} />}
       </div>
-      <Later>{picture && <Outline view={view} picture={picture} sight={sight} />}</Later>
+      <Later>{picture && <Outline view={view} picture={picture} sight={sight} enter={enter} />}</Later>
     </div>
   );
 }
@@ -143,7 +162,7 @@ function useUnseen(surface: Surface | undefined): void {
 }
 
 /** The entities of the picture as a list, for those who hear the page. */
-function Outline({ view, picture, sight }: { readonly view: PictureView; readonly picture: Picture; readonly sight: EntityIx | undefined }): VNode {
+function Outline({ view, picture, sight, enter }: { readonly view: PictureView; readonly picture: Picture; readonly sight: EntityIx | undefined; readonly enter: (land: Land) => void }): VNode {
   const { graph, texts, act } = usePage();
   return (
     <ul class="hidden" aria-label={texts.t(`${view.id}.outline`)}>
@@ -158,6 +177,7 @@ function Outline({ view, picture, sight }: { readonly view: PictureView; readonl
           </li>
         );
       })}
+      {picture.lands && <LandItems lands={picture.lands} choose={enter} />}
     </ul>
   );
 }

@@ -1,14 +1,15 @@
 /** The pair of canvases of a picture and what the hand does on them. It outlives the pictures of its view. */
 
 import type { EntityIx } from "../base/model";
-import type { Ref } from "../core/state";
+import type { Ref, Target } from "../core/state";
 import { same } from "../core/state";
 import { paintOn, sharpness } from "../paint/screen";
 import { panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
 import type { Measure } from "../scene/mark";
 import { pick } from "../scene/pick";
-import type { Frame, KeptCamera, Picture } from "../scene/view";
+import type { Frame, KeptCamera, Land, Picture } from "../scene/view";
+import { leadsOn, placeOf } from "./arrows";
 import { listen } from "./gestures";
 import { Glide } from "./glide";
 import { Ground } from "./ground";
@@ -21,7 +22,7 @@ const TOUCH_SLACK = 24;
 const REST_MS = 140;
 
 export interface SurfaceEvents {
-  readonly select: (ref: Ref | undefined) => void;
+  readonly select: (ref: Target | undefined) => void;
   readonly expand: (id: string) => void;
   readonly ready: () => void;
   readonly entityOf: (ref: Ref) => EntityIx | undefined;
@@ -36,9 +37,9 @@ export class Surface {
   private measure: Measure = () => 0;
   private readonly ground: Ground;
   private sight: EntityIx | undefined;
-  private hover: Ref | undefined;
+  private hover: Target | undefined;
   /** What the last click hit: a second one counts for it, whatever is there by then. */
-  private struck: Ref | undefined;
+  private struck: Target | undefined;
   private holding = false;
   /** Whether there is something on the upper canvas. */
   private painted = false;
@@ -141,8 +142,7 @@ export class Surface {
   }
 
   zoomBy(factor: number): void {
-    const { width, height } = this.size();
-    this.move((one) => zoomed(one, factor, width / 2, height / 2, this.picture?.zoom ?? [1, 1]));
+    this.move((one) => zoomed(one, factor, this.box.clientWidth / 2, this.box.clientHeight / 2, this.picture?.zoom ?? [1, 1]));
   }
 
   panBy(dx: number, dy: number): void {
@@ -150,25 +150,25 @@ export class Surface {
   }
 
   /** Puts the ring of the pointer on something and draws it; undefined takes it away. */
-  point(ref: Ref | undefined): void {
+  point(ref: Target | undefined): void {
     if (same(ref, this.hover)) return;
     this.hover = ref;
-    this.overlay.style.cursor = ref ? "pointer" : "";
+    this.overlay.style.cursor = ref && leadsOn(this.picture, ref) ? "pointer" : "";
     this.draw();
   }
 
-  pointed(): Ref | undefined {
+  pointed(): Target | undefined {
     return this.hover;
   }
 
-  /** Moves the camera as little as needed for an entity to be in sight. */
-  bring(entity: EntityIx): void {
+  /** Moves the camera as little as needed for an entity or a country to be in sight. */
+  bring(stop: EntityIx | Land): void {
     // what is fitted whole is in sight, wherever the selection stands in it
-    if (!this.camera || !this.picture || (entity === this.sight && this.fits && this.picture.looks)) return;
+    if (!this.camera || !this.picture || (stop === this.sight && this.fits && this.picture.looks)) return;
     const { width, height } = this.size();
-    const reached = this.picture.reach?.(entity, this.camera, width, height);
+    const reached = typeof stop === "number" ? this.picture.reach?.(stop, this.camera, width, height) : undefined;
     if (reached) return this.glideTo(reached);
-    const where = this.picture.whereIs(entity, this.camera);
+    const where = placeOf(this.picture, stop, this.camera);
     if (!where || isInSight(this.box, where.x, where.y)) return;
     this.glideTo(this.settled(panned(this.camera, width / 2 - where.x, height / 2 - where.y)));
   }
@@ -204,17 +204,17 @@ export class Surface {
   }
 
   private settled(after: Camera): Camera {
-    const { width, height } = this.size();
-    return (this.camera && this.picture?.settle?.(this.camera, after, width, height)) ?? after;
+    return (this.camera && this.picture?.settle?.(this.camera, after, this.box.clientWidth, this.box.clientHeight)) ?? after;
   }
 
   /** Selects what is there; where a mark stands for several, shows them apart. */
   private click(x: number, y: number, touch: boolean): void {
     const into = this.camera && this.picture?.into?.(frameIn(this.box, this.camera), x, y);
     this.struck = into ? undefined : this.at(x, y, touch);
+    // fingers do not hover: the name of land is told to them here
+    if (into || touch) this.point(this.struck?.kind === "land" ? this.struck : undefined);
     if (!into) return this.events.select(this.struck);
     this.sheet.forget();
-    this.point(undefined);
     this.glideTo(into);
   }
 
@@ -234,7 +234,7 @@ export class Surface {
   }
 
   /** What is at a point of the screen; the picture drawn last may be shifted. */
-  private at(x: number, y: number, touch: boolean): Ref | undefined {
+  private at(x: number, y: number, touch: boolean): Target | undefined {
     const drawn = this.ground.of(this.picture);
     if (!drawn || !this.camera) return undefined;
     const { scene, camera } = drawn;

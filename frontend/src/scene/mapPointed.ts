@@ -1,0 +1,83 @@
+/** What is drawn above the world map: the selection, and the name of what the pointer or the keyboard is on, with how much stands there. */
+
+import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import type { World } from "../base/world";
+import { refEntities } from "../core/refs";
+import { entityRef } from "../core/state";
+import type { Target } from "../core/state";
+import type { Spot } from "../core/where";
+import { screenX, screenY } from "./camera";
+import type { Cluster } from "./clusters";
+import { landName } from "./landNames";
+import type { MapNames } from "./mapNames";
+import { POINT_PX, RING_PX, circleOf } from "./mapMarks";
+import type { Mark } from "./mark";
+import { outlinesOf } from "./outlines";
+import { plateMarks } from "./plate";
+import type { Frame, Input, Land } from "./view";
+
+interface Drawn {
+  readonly input: Input;
+  readonly world: World;
+  readonly names: MapNames;
+  readonly spots: readonly (Spot | undefined)[];
+  /** The organizations of each country, by code. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly lands: readonly Land[];
+  /** The points that stand in one spot with an entity, as they are opened one after the other. */
+  readonly stack: (entity: EntityIx) => Cluster<EntityIx> | undefined;
+}
+
+export function pointedOnMap(drawn: Drawn, frame: Frame, hover: Target | undefined): readonly Mark[] {
+  const { input: { graph, state, style } } = drawn;
+  const marks: Mark[] = [];
+  for (const [ref, colour] of [[state.selected, style.accent], [hover, style.ink]] as const) {
+    for (const ix of refEntities(graph, ref)) marks.push(...ringed(drawn, ix, colour, frame), ...(ref === hover ? plateOf(drawn, ix, frame) : []));
+  }
+  return hover?.kind === "land" ? [...marks, ...landMarks(drawn, hover.code, frame)] : marks;
+}
+
+/** How far the ring around a point reaches: it crosses no number of a stack. */
+function ringOf({ input, stack }: Drawn, ix: EntityIx): number {
+  const count = stack(ix)?.members.length;
+  return count ? circleOf(count, input) + RING_PX - POINT_PX : RING_PX;
+}
+
+/** The outline of a country, or the ring around a point. */
+function ringed(drawn: Drawn, ix: EntityIx, colour: string, { camera }: Frame): readonly Mark[] {
+  const { input, world, spots } = drawn;
+  const one = at(input.graph.entities, ix);
+  const outline = one.kind.name === "Country" ? outlinesOf(world).shapes.get(one.country) : undefined;
+  if (outline) return [{ kind: "path", segs: outline, stroke: colour, width: 2, at: camera }];
+  const spot = spots[ix];
+  return spot ? [{ kind: "disc", x: screenX(camera, spot.x), y: screenY(camera, spot.y), r: ringOf(drawn, ix), stroke: colour, width: 2 }] : [];
+}
+
+function plateOf(drawn: Drawn, ix: EntityIx, frame: Frame): readonly Mark[] {
+  const { input, names, spots, counts, stack } = drawn;
+  const { graph, texts, style, measure } = input;
+  const [one, spot] = [at(graph.entities, ix), spots[ix]];
+  if (!spot) return [];
+  const name = texts.name(one);
+  const count = one.kind.name === "Country" ? counts.get(one.country) : undefined;
+  const members = stack(ix)?.members ?? [];
+  const place = members.findIndex(({ of }) => of === ix) + 1;
+  const text = count ? texts.t("timeline.lane", { name: name.text, n: count })
+    : place ? texts.t("map.stack", { name: name.text, place: texts.number(place), n: texts.number(members.length) }) : name.text;
+  const [x, y] = [screenX(frame.camera, spot.x), screenY(frame.camera, spot.y)];
+  return plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: ringOf(drawn, ix), placed: names.placed(entityRef(one.id), frame.camera) }, frame, style, measure);
+}
+
+/** A country that no entity stands for: its outline and name, and how many entries there are. */
+function landMarks({ input, world, names, lands }: Drawn, code: string, frame: Frame): readonly Mark[] {
+  const { texts, style, measure } = input;
+  const [outline, point] = [outlinesOf(world).shapes.get(code), world.points.get(code)];
+  if (!point) return [];
+  const [x, y] = [screenX(frame.camera, point.x), screenY(frame.camera, point.y)];
+  const entries = lands.find((one) => one.code === code)?.entries.length;
+  const name = landName(input, world, code);
+  const text = entries ? texts.t("timeline.lane", { name, n: texts.t("entries", { n: entries }) }) : name;
+  const ring: Mark = outline ? { kind: "path", segs: outline, stroke: style.ink, width: entries ? 2 : 1, at: frame.camera } : { kind: "disc", x, y, r: RING_PX, stroke: style.ink, width: 2 };
+  return [ring, ...plateMarks({ text, dir: texts.dir, lang: texts.lang, x, y, reach: RING_PX, placed: names.placed({ kind: "land", code }, frame.camera) }, frame, style, measure)];
+}
