@@ -134,6 +134,12 @@ def test_ask_construct_and_map_give_what_they_are(shell: Any) -> None:
             "%sparql --store-to print ASK {}",
             "--store-to 'print' would hide what Python calls so; name another variable",
         ),
+        ("%sparql --store-to one --store-to two ASK {}", "--store-to is given twice; give it once"),
+        ("%sparql --lang es --lang fr ASK {}", "--lang is given twice; give it once"),
+        (
+            "import json as ipa\n%sparql --store-to ipa ASK {}",
+            "--store-to ipa would put the answer in place of the module 'json' that later cells use; name another",
+        ),
         ("%sparql --store-to data ASK {}", "would put the answer in place of the data set that 'data' holds"),
         ("%sparql --map=yes ASK {}", "--map takes no value"),
         ("%sparql", "give either a query or --named NAME; here is neither"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from IPython.core.error import UsageError as ShellError
@@ -89,11 +90,16 @@ def _answered(shell: Shell, line: str, cell: str | None) -> object:
 
 
 def _refuse_to_replace(variables: Mapping[str, object], asked: Dataset, name: str) -> None:
-    """Refuse to keep an answer in a variable whose data set this cell or later ones ask.
+    """Refuse to keep an answer in a variable whose data set this cell or later ones ask, or that is a module.
 
     Raises:
-        UsageError: the variable holds the data set that is asked, or the usual one.
+        UsageError: the variable holds the data set that is asked, the usual one, or a module.
     """
+    if isinstance(module := variables.get(name), ModuleType):
+        raise UsageError(
+            f"--store-to {name} would put the answer in place of the module {shown(module.__name__)} that later cells "
+            "use; name another variable"
+        )
     held = held_data(variables).get(name)
     if held is not None and not _is_stored(name, held) and (held is asked or name == USUAL_VARIABLE):
         raise UsageError(

@@ -53,7 +53,7 @@ def options_of(line: str) -> Options:
 
     Raises:
         UnknownNameError: there is no such option; the message names the nearest.
-        UsageError: an option lacks its value, or a value is not of its form.
+        UsageError: an option lacks its value or is given twice, or a value is not of its form.
 
     >>> options_of("--lang es SELECT ?s { ?s a vocab:Union }").query
     'SELECT ?s { ?s a vocab:Union }'
@@ -75,6 +75,8 @@ def options_of(line: str) -> Options:
             if not equals or not parameter:
                 raise UsageError(f"--param {shown(value)} is not of the form NAME=VALUE, as in --param source=ipa")
             found.parameters[parameter] = text
+        elif getattr(found, name[2:].replace("-", "_")):
+            raise UsageError(f"{name} is given twice; give it once")
         else:
             setattr(found, name[2:].replace("-", "_"), value)
     found.query = line[place:].strip()
