@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf, meet, place } from "../src/scene/label";
+import { UNTOUCHED, linesOf, meet, place } from "../src/scene/label";
 import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
 import { inLines, shortened } from "../src/scene/lines";
 import type { Obstacle, Wish } from "../src/scene/label";
@@ -47,6 +47,12 @@ test("where a firm name has to cover something, that is nothing of weight", () =
   const side = (heavy: Box, light: Box): number => (place([wish], FRAME, [{ ...heavy, weight: 50 }, light], measure)[0]?.box.x0 ?? NaN) - 200;
   assert.ok(side(left, right) >= 0);
   assert.ok(side(right, left) < 0);
+});
+
+test("a firm name that could only cover what is selected is left out", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
+  assert.equal(place([wish], FRAME, [{ ...FRAME, weight: 50 }], measure).length, 1);
+  assert.equal(place([wish], FRAME, [{ ...FRAME, weight: UNTOUCHED }], measure).length, 0);
 });
 
 test("a firm name may stand further off, at the end of a line, where it covers nothing", () => {

@@ -144,7 +144,7 @@ test("a poster's legend shows each line that it speaks of, the dotted one too", 
   assert.ok(words("How to read it") > 0);
   const sign = at(marks, words("Dotted line") - 1);
   assert.deepEqual(sign.kind === "line" && sign.dash, DOTTED);
-  assert.equal(at(marks, words("Open mark") - 1).kind, "disc");
+  assert.equal(at(marks, words("Cross on") - 1).kind, "path");
 });
 
 for (const lang of ["en", "es", "pt", "fr", "ar"]) {

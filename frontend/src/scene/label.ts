@@ -161,12 +161,15 @@ interface Room {
   readonly names: readonly Box[];
 }
 
+/** The weight of what no name may cover, such as what is selected: a name that finds no other room is left out. */
+export const UNTOUCHED = 1e6;
+
 /** Of all spots the one that covers least; one further off only where it covers but a small part of that. */
 function leastCovering<T>(wish: Wish<T>, { count, width, isOpen, bodies, names }: Room): Spot | undefined {
   let best: { readonly spot: Spot; readonly area: number } | undefined;
   const consider = (spot: Spot, times = 1): false => {
     const area = isOpen(spot) ? times * bodies.covered(spot.box) : Infinity;
-    if (area < (best?.area ?? Infinity)) best = { spot, area };
+    if (area < (best?.area ?? UNTOUCHED)) best = { spot, area };
     return false;
   };
   for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));

@@ -9,7 +9,7 @@ import type { BarLook } from "./bars";
 import { mapSigns } from "./mapLegend";
 import type { LineMark, Mark } from "./mark";
 import type { Style } from "./style";
-import { DOTTED } from "./tie";
+import { DOTTED, crossMark } from "./tie";
 import type { Sign } from "./view";
 
 /** A sign is so wide, half of it to either side of its place. */
@@ -35,7 +35,7 @@ function networkSigns(style: Style): readonly Sign[] {
     { key: "legend.single", marks: thin },
     { key: "legend.several", marks: line({ stroke: style.tieStrong, width: 3 }) },
     { key: "legend.inferred", marks: line({ stroke: style.tieStrong, width: 1.6, dash: DOTTED }) },
-    { key: "legend.contested", marks: (x, y) => [...thin(x, y), { kind: "disc", x, y, r: 4, fill: style.ground, stroke: style.accent, width: 1.6 }] },
+    { key: "legend.contested", marks: (x, y) => [...thin(x, y), crossMark({ x, y }, style.accent)] },
     { key: "legend.size", marks: (x, y) => [disc(x - 7, y, 2.5), disc(x + 5, y, 5.5)] },
   ];
 }

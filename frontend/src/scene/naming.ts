@@ -8,7 +8,7 @@ import { RING_PX, isOutside, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
-import { linesOf, place } from "./label";
+import { UNTOUCHED, linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
 import { LINE_WEIGHT, SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines } from "./lines";
@@ -92,7 +92,8 @@ export class Naming {
   /** The room of every body on the screen, of those too whose names are not wished for. */
   private bodiesOf(near: readonly EntityIx[], frame: Frame): readonly Obstacle[] {
     const { lit } = this.part;
-    return near.map((ix) => ({ ...around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)), weight: (lit ? lit.near.has(ix) : (this.rank.get(ix) ?? Infinity) < MOST_IMPORTANT) ? WEIGHT : 1 }));
+    const weight = (ix: EntityIx): number => (this.isChosen(ix) ? UNTOUCHED : (lit ? lit.near.has(ix) : (this.rank.get(ix) ?? Infinity) < MOST_IMPORTANT) ? WEIGHT : 1);
+    return near.map((ix) => ({ ...around(this.bodies.onScreen(ix, frame.camera), this.reach(ix, frame.camera)), weight: weight(ix) }));
   }
 
   /** How far an entity reaches from its middle, the ring of the selection included. */
@@ -106,7 +107,7 @@ export class Naming {
     return this.ringed.includes(ix) || (state.selected?.kind === "entity" && graph.byId.get(state.selected.id) === ix);
   }
 
-  /** The open marks in the middle of contested ties. */
+  /** The crosses in the middle of contested ties. */
   private contestedIn(frame: Frame): readonly Box[] {
     const contested = this.part.ties.map((ix) => at(this.input.graph.ties, ix)).filter((tie) => tie.contested);
     return contested.map((tie) => around(middleOf(this.bodies.ends(tie, frame.camera), this.bends.get(tie.ix) ?? 0), CONTESTED_PX));

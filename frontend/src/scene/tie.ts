@@ -102,10 +102,16 @@ export function arrowMark(ends: Ends, bend: number, fill: string, size = ARROW_P
   return { kind: "path", segs, fill };
 }
 
-/** The open mark at the middle of a tie on which sources disagree. */
+/** The cross at the middle of a tie on which sources disagree: no kind has that shape, and it hides little of what it crosses. */
 export function contestedMark(ends: Ends, bend: number, style: Style, lit: boolean | undefined): Mark {
-  const { x, y } = middleOf(ends, bend);
-  return { kind: "disc", x, y, r: 4, fill: style.ground, stroke: lit === false ? style.faded : style.accent, width: 1.6 };
+  return crossMark(middleOf(ends, bend), lit === false ? style.faded : style.accent);
+}
+
+const CROSS_PX = 3.5;
+
+export function crossMark({ x, y }: Point, stroke: string): Mark {
+  const segs: Seg[] = [1, -1].flatMap((way) => [["M", x - CROSS_PX, y - way * CROSS_PX], ["L", x + CROSS_PX, y + way * CROSS_PX]] satisfies Seg[]);
+  return { kind: "path", segs, stroke, width: 1.8 };
 }
 
 /** Whether a tie is drawn strongly (true), as ever (undefined) or faded (false). */
