@@ -13,6 +13,8 @@ from browsing import numbers_in, visiting
 import ipa_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from browsing import Visit
     from playwright.sync_api import Browser
 
@@ -66,9 +68,7 @@ def ids_of_csv(text: str) -> set[str]:
 def ids_of_python(text: str, data: ipa_graph.Dataset, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The entities that a form in Python chooses, run as it stands on the data set at hand."""
     monkeypatch.setattr(ipa_graph, "read", lambda: data)
-    names: dict[str, Any] = {}
-    exec(text, names)  # the form is ours
-    return set(names["data"].entity_table.column("id"))
+    return set(dataset_of_python(text))
 
 
 def ids_of_sparql(text: str, data: ipa_graph.Dataset) -> set[str]:
@@ -108,9 +108,7 @@ def test_the_forms_of_a_table_of_claims_give_its_claims(
         forms = forms_at(visit, f"v=1&view=table&lang=en&rows=claims&{state}")
         shown = int(visit.page.locator("main table").get_attribute("aria-rowcount") or 0) - 1
     rows = claims_of_csv(forms["CSV"])
-    names: dict[str, Any] = {}
-    exec(forms["Python"], names)  # the form is ours
-    table = names["data"].relation_table
+    table = dataset_of_python(forms["Python"]).relation_table
     columns = [table.column(name) for name in ("subject", "predicate", "object", "source")]
     assert sorted(zip(*columns, strict=True)) == rows
     assert len(shipped.query(forms["SPARQL"])["claim"]) == len(rows) == shown > 0
@@ -202,3 +200,80 @@ def test_the_forms_of_one_entry_or_none_say_so(browser: Browser, atlas_file: Pat
             visit.ready("table")
             visit.page.locator(".bottom .forms-open").click()
             assert visit.page.locator("dialog.forms > p").first.inner_text() == told
+
+
+@pytest.mark.parametrize("made", ["around", "by_source", "where"])
+def test_the_forms_of_a_part_give_its_rows_of_the_whole(
+    browser: Browser, part_files: dict[str, Path], shipped: ipa_graph.Dataset, made: str
+) -> None:
+    with visiting(browser, part_files[made], "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        told = visit.page.locator(".details .part").inner_text()
+        assert told.startswith("A part: ")
+        for state in ("", "type=Organization&from=2015", "source=in-movement-2024-1", "q=zzzz"):
+            forms = forms_at(visit, f"v=1&view=table&lang=en&{state}")
+            assert told in forms["Python"]
+            assert told in forms["SPARQL"]
+            chosen = dataset_of_python(forms["Python"])
+            assert set(chosen) == ids_of_csv(forms["CSV"]) == ids_of_sparql(forms["SPARQL"], shipped), state
+            forms = forms_at(visit, f"v=1&view=table&lang=en&rows=claims&{state}")
+            chosen = dataset_of_python(forms["Python"])
+            # a source that is no entry of the part is none of the page either
+            columns = [chosen.relation_table.column(name) for name in ("subject", "predicate", "object")]
+            same = sorted(zip(*columns, strict=True)) == [row[:3] for row in claims_of_csv(forms["CSV"])]
+            # which claims were chosen one by one is in no form, and those say so
+            more = "# the whole data set has more claims between these entries"
+            assert (same, more in forms["Python"]) == ((True, False) if made != "where" else (same, True)), state
+
+
+def dataset_of_python(text: str) -> ipa_graph.Dataset:
+    """What a form in Python makes, run as it stands."""
+    names: dict[str, Any] = {}
+    exec(text, names)  # the form is ours
+    data: ipa_graph.Dataset = names["data"]
+    return data
+
+
+def test_a_page_of_a_part_says_so_where_it_gives_its_forms(browser: Browser, part_files: dict[str, Path]) -> None:
+    with visiting(browser, part_files["where"], "v=1&view=table&lang=en&rows=claims") as visit:
+        visit.ready("table")
+        visit.page.locator(".bottom .forms-open").click()
+        told = visit.page.locator("dialog.forms .part").inner_text()
+        assert told.endswith(" of 828 entries · entries or claims chosen one by one")
+        form_of(visit, "Python")
+        assert visit.page.locator("dialog.forms .leftout").inner_text() == (
+            "Asked of the whole data set, this gives more: it has further claims between these entries."
+        )
+
+
+@pytest.fixture(scope="module")
+def part_files(shipped: ipa_graph.Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pages of parts of the data set that comes with the package, by what made them."""
+    folder = tmp_path_factory.mktemp("parts")
+    parts = {
+        "around": shipped.around("ipa", steps=1),
+        "by_source": shipped.by_source("in-movement-2024-1", "letter-from-johannesburg").of_type("Agent", "Event"),
+        "where": shipped.where(shipped.relations.head(300)),
+    }
+    for name, part in parts.items():
+        part.atlas().save(folder / f"{name}.html")
+    return {name: folder / f"{name}.html" for name in parts}
+
+
+def test_a_page_of_another_folder_reads_that_in_python(
+    browser: Browser, write_tables: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = write_tables(
+        "id,type,label,source\nmst,Movement,MST,news\nnews,Document,News,news\n",
+        "subject,predicate,object,source\nnews,mentions,mst,news\n",
+        {"datapackage.json": '{"name": "ours", "title": "Ours"}'},
+    )
+    file = tmp_path / "ours.html"
+    ipa_graph.read(folder).atlas().save(file)
+    with visiting(browser, file, "v=1&view=table&lang=en&type=Movement") as visit:
+        visit.ready("table")
+        visit.page.locator(".bottom .forms-open").click()
+        assert visit.page.locator("dialog.forms .part").count() == 0
+        python, table = form_of(visit, "Python"), form_of(visit, "CSV")
+    assert '# FOLDER is where the data set "Ours" is\n' in python
+    assert set(dataset_of_python(python.replace('"FOLDER"', repr(str(folder))))) == ids_of_csv(table) == {"mst"}

@@ -188,3 +188,74 @@ test("what is looked at but not left by the conditions on claims is not counted 
   assert.ok(!toPython(made(), choice).includes("around"));
   assert.ok(!toSparql(made(), choice).includes("near0"));
 });
+
+/** The small graph as a page of another data set, or of a part of one. */
+const about = (more: object): Graph => load({ ...PAYLOAD, about: { ...PAYLOAD.about, ...more } });
+
+test("the lines of Python read the data set that the page is made of", () => {
+  assert.equal(toPython(made(), initial("en")), "import ipa_graph\n\ndata = ipa_graph.read()\ndata.entities\n");
+  assert.equal(
+    toPython(about({ shipped: false, title: 'Our "own"\nlist' }), { ...initial("en"), q: "mst" }),
+    `import ipa_graph
+
+# FOLDER is where the data set "Our \\"own\\"\\nlist" is
+data = (
+    ipa_graph.read("FOLDER")
+    .matching("mst")
+)
+data.entities
+`,
+  );
+});
+
+test("the forms of a part make the part, and name what the filters leave of it", () => {
+  const told = { en: "A part: 7 of 20 entries\nDROP" };
+  const known = about({ part: { told, steps: [["around", ["2", "mst", "ipa"]], ["between", ["", "2015"]], ["of_type", ["Event"]]], all: false } });
+  assert.equal(
+    toPython(known, initial("en"), "claims"),
+    `import ipa_graph
+
+# Made. A part: 7 of 20 entries DROP
+data = (
+    ipa_graph.read()
+    .around("mst", "ipa", steps=2)
+    .between(end="2015")
+    .of_type("Event")
+)
+data.relations
+`,
+  );
+  const choice: Choice = { ...initial("en"), sources: ["news"], types: ["Conference"] };
+  assert.deepEqual(toPython(known, choice, "claims").split("\n").slice(7, 10), ['    .of_type("Event")', '    .by_source("news")', '    .where(["doh-2004", "doh-2015"])']);
+  const unknown = about({ part: { told, all: false } });
+  assert.equal(
+    toPython(unknown, choice, "claims"),
+    `import ipa_graph
+
+# Made. A part: 7 of 20 entries DROP
+# the whole data set has more claims between these entries
+data = (
+    ipa_graph.read()
+    .by_source("news")
+    .where(["doh-2004", "doh-2015"])
+)
+data.relations
+`,
+  );
+  assert.ok(!toPython(about({ part: { told, all: true } }), choice, "claims").includes("more claims"));
+});
+
+test("the query of a part finds no more in the whole than in the part", () => {
+  const store = newStore();
+  fill(store, new TextEncoder().encode(quadsOf(made())), 5_000, () => undefined);
+  const entities = Object.fromEntries(Object.entries(PAYLOAD.entities).map(([name, cells]) => [name, cells.slice(0, 3)]));
+  const part = load({ ...PAYLOAD, about: { ...PAYLOAD.about, part: { told: { en: "A part: 3 of 7 entries" }, all: true } }, entities: { ...entities, sources: [[], [], []] }, claims: { subject: [0, 0, 1, 2, 2], predicate: PAYLOAD.claims.predicate.filter((_, place) => place !== 3), object: [2, 2, 0, "200", "300"], source: [-1, -1, -1, -1, -1] } });
+  for (const q of ["", "st"]) {
+    const choice: Choice = { ...initial("en"), q };
+    const query = toSparql(part, choice);
+    assert.ok(query.startsWith("# Made. A part: 3 of 7 entries\nSELECT"), query);
+    const found = ask(store, query, prefixesOf(made()), () => 0).rows.map(([term]) => (term?.kind === "iri" ? term.value.replace(/^.*\/id\//, "") : "?"));
+    assert.deepEqual([...found].sort(), visible(part, choice).entities.map((ix) => at(part.entities, ix).id).sort());
+    assert.equal(ask(store, toClaimsSparql(part, choice), prefixesOf(made()), () => 0).rows.length, visible(part, choice).claims.length);
+  }
+});

@@ -25,7 +25,7 @@ const IDS = ["mst", "ipa", "doh-2004", "doh-2015", "news", "paper", "brazil"];
 const ix = (id: string): number => IDS.indexOf(id);
 
 export const PAYLOAD = {
-  about: { format: 1, title: "Made", description: "", languages: ["en", "es"], base: "https://example.org/" },
+  about: { format: 1, title: "Made", description: "", languages: ["en", "es"], base: "https://example.org/", shipped: true },
   bounds: { "at least": { en: "at least {}" } },
   terms: TERMS,
   columns: {

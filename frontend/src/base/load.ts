@@ -1,7 +1,7 @@
 /** The payload that Python writes (src/ipa_graph/atlas/payload.py says what is in it) to a Graph; throws with the path of what is wrong. */
 
 import { PayloadError, list, record, text, texts } from "./cells";
-import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, Graph, Shape, Term, Tie, TieIx } from "./model";
+import type { About, ByLang, Claim, ClaimIx, Entity, EntityIx, Graph, Part, Shape, Term, Tie, TieIx } from "./model";
 import { claimsOf } from "./claims";
 import { entityExtent } from "./derive";
 import { entitiesOf } from "./entities";
@@ -86,7 +86,14 @@ function aboutOf(value: unknown): About {
     base: text(row["base"]),
     language: languages[0] ?? "en",
     languages,
+    shipped: row["shipped"] === true,
+    part: row["part"] === undefined ? undefined : partOf(record(row["part"], "about.part")),
   };
+}
+
+function partOf(row: Readonly<Record<string, unknown>>): Part {
+  const steps = list(row["steps"] ?? [], "about.part.steps").map((one) => list(one, "about.part.steps"));
+  return { told: texts(row["told"]), steps: steps.map(([name, given]) => [text(name), list(given, "about.part.steps").map(text)]), all: row["all"] === true };
 }
 
 interface Draft extends Omit<Term, "parent" | "family"> {

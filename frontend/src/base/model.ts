@@ -140,6 +140,20 @@ export interface About {
   /** The language of names without a tag. */
   readonly language: Lang;
   readonly languages: readonly Lang[];
+  /** Whether it is the data set that comes with the package, or a part of that. */
+  readonly shipped: boolean;
+  /** Undefined where the page holds the whole data set. */
+  readonly part: Part | undefined;
+}
+
+/** What the page holds where that is a part of a data set. */
+export interface Part {
+  /** How much of how much it is, and how it was made. */
+  readonly told: ByLang;
+  /** The methods that make it of the whole, with what each is given; empty where they are not known. */
+  readonly steps: readonly (readonly [name: string, given: readonly string[]])[];
+  /** Whether it has every claim that the whole has between its entities. */
+  readonly all: boolean;
 }
 
 export interface Graph {

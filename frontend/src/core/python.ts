@@ -1,11 +1,11 @@
 /** The choice of what is visible as a line of Python over the package, which gives the same entities and claims. */
 
 import { at } from "../base/model";
-import type { Graph } from "../base/model";
+import type { Graph, Part } from "../base/model";
 import type { RowKind } from "./state";
-import { focusOf } from "./filter";
+import { focusOf, visible } from "./filter";
 import type { Choice } from "./filter";
-import { toSparql } from "./sparql";
+import { partNotes, toSparql } from "./sparql";
 
 /** A text as a literal of Python. */
 function pythonText(text: string): string {
@@ -18,19 +18,51 @@ function pythonText(text: string): string {
 
 const list = (values: readonly string[]): string => values.map(pythonText).join(", ");
 
-/** The steps that choose the same part of the data set, in the order in which the page takes them, and its entities or its claims. */
+/** Lines of Python that give the same entities or claims, of the whole data set or of the part that the page holds. */
 export function toPython(graph: Graph, choice: Choice, rows: RowKind = "entities"): string {
-  const steps: string[] = [];
-  if (choice.sources.length) steps.push(`.by_source(${list(choice.sources)})`);
-  if (choice.predicates.length) steps.push(`.by_predicate(${list(choice.predicates)})`);
-  if (choice.from !== undefined || choice.to !== undefined) steps.push(`.between(${window(choice)})`);
+  const { part, shipped, title } = graph.about;
+  const notes = [...partNotes(graph, rows === "claims" && !part?.steps.length), ...(shipped ? [] : [`FOLDER is where the data set ${pythonText(title)} is`])];
+  const read = `ipa_graph.read(${shipped ? "" : '"FOLDER"'})`;
+  const steps = part ? partSteps(graph, part, choice, rows) : stepsOf(graph, choice);
+  const chosen = steps.length ? `(\n    ${read}\n${steps.map((step) => `    ${step}\n`).join("")})` : read;
+  return `import ipa_graph\n\n${notes.map((note) => `# ${note}\n`).join("")}data = ${chosen}\ndata.${rows === "claims" ? "relations" : "entities"}\n`;
+}
+
+/**
+ * The steps that make the part, where they are known, and the entities that the filters leave of it, by id: other steps would choose
+ * by claims that the whole has and the part has not.
+ */
+function partSteps(graph: Graph, part: Part, choice: Choice, rows: RowKind): readonly string[] {
+  const made = part.steps.map(([name, given]) => partStep(name, given));
+  const claimed = rows === "claims" ? claimSteps(choice) : [];
+  if (made.length && !stepsOf(graph, choice).length) return made;
+  const ids = visible(graph, choice).entities.map((one) => at(graph.entities, one).id);
+  return [...made, ...claimed, `.where([${list(ids)}])`];
+}
+
+function partStep(name: string, given: readonly string[]): string {
+  const [first = "", ...rest] = given;
+  if (name === "around") return `.around(${list(rest)}, steps=${first})`;
+  return name === "between" ? `.between(${window({ from: first || undefined, to: rest[0] || undefined })})` : `.${name}(${list(given)})`;
+}
+
+/** The steps that choose what is visible of the whole, in the order in which the page takes them. */
+function stepsOf(graph: Graph, choice: Choice): readonly string[] {
+  const steps = [...claimSteps(choice)];
   const focus = focusOf(graph, choice).map((one) => at(graph.entities, one).id);
   if (focus.length) steps.push(choice.countries ? nearby(graph, choice) : `.around(${list(focus)}, steps=${choice.steps})`);
   if (choice.types.length) steps.push(`.of_type(${list(choice.types)})`);
   if (choice.q.trim()) steps.push(`.matching(${pythonText(choice.q)})`);
   if (choice.only.length) steps.push(`.where([${list(choice.only)}])`);
-  const chosen = steps.length ? `(\n    ipa_graph.read()\n${steps.map((step) => `    ${step}\n`).join("")})` : "ipa_graph.read()";
-  return `import ipa_graph\n\ndata = ${chosen}\ndata.${rows === "claims" ? "relations" : "entities"}\n`;
+  return steps;
+}
+
+function claimSteps(choice: Choice): readonly string[] {
+  const steps: string[] = [];
+  if (choice.sources.length) steps.push(`.by_source(${list(choice.sources)})`);
+  if (choice.predicates.length) steps.push(`.by_predicate(${list(choice.predicates)})`);
+  if (choice.from !== undefined || choice.to !== undefined) steps.push(`.between(${window(choice)})`);
+  return steps;
 }
 
 function window({ from, to }: Pick<Choice, "from" | "to">): string {

@@ -3,9 +3,10 @@
 import { dayTerm, parseDate } from "../base/dates";
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
+import { straight } from "../base/text";
 import { bracketed, quoted } from "./answer";
 import type { Choice } from "./filter";
-import { focusOf, isClaimed, named } from "./filter";
+import { focusOf, isClaimed, named, visible } from "./filter";
 import { foldWords } from "./fold";
 import { patternFor } from "./pattern";
 
@@ -15,18 +16,29 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /** A query over the data set's store, all of whose prefixes the console and the package declare. */
 export function toSparql(graph: Graph, choice: Choice): string {
-  return `SELECT DISTINCT ?entity ${block(choiceLines(graph, choice))}\nORDER BY ?entity\n`;
+  return `${heading(graph)}SELECT DISTINCT ?entity ${block(choiceLines(graph, choice))}\nORDER BY ?entity\n`;
 }
+
+/** What is to be known of a form where the page holds a part of a data set: how it was made, and of claims that the whole may have more. */
+export function partNotes({ about: { part, title } }: Graph, isMore: boolean): readonly string[] {
+  if (!part) return [];
+  const told = part.told["en"] ?? "A part of it";
+  return [plain(`${title}. ${told}`), ...(isMore && !part.all ? ["the whole data set has more claims between these entries"] : [])];
+}
+
+const heading = (graph: Graph, isMore = false): string => partNotes(graph, isMore).map((note) => `# ${note}\n`).join("");
+/** A text in one line, without signs that turn what follows. */
+const plain = (text: string): string => straight(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
 
 /** A query that gives the claims which are visible: those that meet what is asked of claims, between entities that are. */
 export function toClaimsSparql(graph: Graph, choice: Choice): string {
   const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }", ...claimLines(graph, choice, "?claim")];
-  if (choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length) {
+  if (graph.about.part || choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length) {
     // an end of a claim that meets it all is spoken of
     const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
     lines.push("# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))");
   }
-  return `SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
+  return `${heading(graph, true)}SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
 }
 
 function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): readonly string[] {
@@ -39,6 +51,8 @@ function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): 
   if (choice.q.trim() && !words.length) lines.push("# signs alone are in no name", theseLine(graph, []));
   if (choice.only.length) lines.push(theseLine(graph, choice.only));
   if (focusOf(graph, choice).length) lines.push(...aroundLines(graph, choice));
+  // what meets all this in the whole need not be in the part
+  if (graph.about.part) lines.push(theseLine(graph, visible(graph, choice).entities.map((one) => at(graph.entities, one).id)));
   return lines;
 }
 

@@ -23,6 +23,7 @@ export function Forms(): VNode {
   const { graph, texts, visible, state } = usePage();
   const isOfClaims = rowsOf(state) === "claims";
   const n = (isOfClaims ? visible.claims : visible.entities).length;
+  const part = graph.about.part && texts.said(graph.about.part.told);
   const [open, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   // before the next key, which is the dialog's
@@ -36,6 +37,7 @@ export function Forms(): VNode {
         <dialog class="forms" ref={dialog} aria-labelledby="forms-title" onClose={() => setOpen(false)} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
           <h2 id="forms-title">{texts.t("forms")}</h2>
           <p>{n ? texts.t(isOfClaims ? "forms.about.claims" : "forms.about", { n }) : texts.t(nothingKey(graph))}</p>
+          {part && <p class="part" lang={part.lang} dir={part.dir}>{part.text}</p>}
           <Choice close={() => dialog.current?.close()} />
         </dialog>
       )}
@@ -62,6 +64,7 @@ function Choice({ close }: { readonly close: () => void }): VNode {
         {FORMS.map((one) => <button key={one} type="button" aria-pressed={one === form} onClick={() => setForm(one)}>{one === "link" ? t("forms.link") : one}</button>)}
       </div>
       <pre dir="ltr" tabIndex={0} role="region" aria-label={form === "link" ? t("forms.link") : form} data-form={form}>{text}</pre>
+      {isMoreElsewhere(page, form) && <p class="leftout">{t("forms.part.more")}</p>}
       {missing.map(({ key, params }) => <p key={key} class="leftout">{t(key, params)}</p>)}
       <div class="forms-tools">
         <button type="button" class="main" onClick={copy}>{t("forms.copy")}</button>
@@ -71,6 +74,12 @@ function Choice({ close }: { readonly close: () => void }): VNode {
       </div>
     </>
   );
+}
+
+/** Whether the form would give more claims, asked of the whole data set, than the part has that the page holds. */
+function isMoreElsewhere({ graph: { about }, state }: Page, form: Form): boolean {
+  if (!about.part || about.part.all || rowsOf(state) === "entities") return false;
+  return form === "SPARQL" || (form === "Python" && !about.part.steps.length);
 }
 
 function textOf(page: Page, form: Form): string {

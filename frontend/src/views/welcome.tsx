@@ -15,11 +15,13 @@ export function Welcome(): VNode {
   const { about } = graph;
   const sources = useMemo(() => citedIn(graph).size, [graph]);
   const told = texts.said(about.descriptions);
+  const part = about.part && texts.said(about.part.told);
   const licence = webAddress(about.licenceUrl);
   return (
     <article class="card">
       <h2 tabIndex={-1} lang={texts.title.lang} dir={texts.title.dir}>{texts.title.text}</h2>
       {told && <p lang={told.lang} dir={told.dir}><Long text={told.text} /></p>}
+      {part && <p class="part" lang={part.lang} dir={part.dir}>{part.text}</p>}
       {WELCOME.map((Part, place) => <Part key={place} />)}
       <ul class="counts">
         <li>{t("entries", { n: graph.entities.length })}</li>

@@ -2,8 +2,9 @@
 
 ``head``
     ``about``: ``format`` (1), ``title``, ``titles`` and ``descriptions`` by language, ``version``, ``licence``,
-    ``licenceUrl``, ``base`` and ``languages``, the first being that of the columns without a tag. ``bounds`` and
-    ``bases``: how each reads, by language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
+    ``licenceUrl``, ``base`` and ``languages``, the first being that of the columns without a tag; ``shipped``, whether
+    it is the data set that comes with the package, or a part of that; and of a part ``part``, see `_part`. ``bounds``
+    and ``bases``: how each reads, by language, with ``{}`` for the figure. ``terms``: a list of ``name``, ``kind``,
     ``labels`` and ``inverses`` by language, ``parent``, and for a class ``family`` (whose colour and shape it has),
     ``color``, ``shape`` and ``brief`` (it is an event or a document), for a relation ``symmetric``, for an attribute
     ``datatype``. ``columns``: the names of the columns of ``entities`` and of ``relations``, as the tables have them.
@@ -28,11 +29,15 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from ipa_graph.atlas.places import places
-from ipa_graph.qualifiers import BASES, BOUNDS
-from ipa_graph.selection import BRIEF
+from ipa_graph.files import PACKAGE, shipped_folder
+from ipa_graph.mapwords import part_line
+from ipa_graph.qualifiers import BASES, BOUNDS, LANGUAGES
+from ipa_graph.selection import BRIEF, around
+from ipa_graph.tables import examined, read_metadata
 from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
+    from ipa_graph.csvtext import Table
     from ipa_graph.dataset import Dataset
     from ipa_graph.vocabulary import Term
 
@@ -83,7 +88,43 @@ def _about(dataset: Dataset) -> dict[str, object]:
         "licenceUrl": metadata.licence_url,
         "base": metadata.base,
         "languages": list(metadata.languages),
+        "shipped": _is_shipped(dataset.whole),
+        **({"part": _part(dataset)} if _rows(dataset) != _rows(dataset.whole) else {}),
     }
+
+
+def _is_shipped(whole: Dataset) -> bool:
+    """Whether ``ipa_graph.read()`` gives this data set."""
+    if whole.metadata != read_metadata(shipped_folder() / PACKAGE)[0]:
+        return False
+    shipped, _ = examined(shipped_folder())
+    return _rows(whole) == _rows(shipped) and whole.vocabulary == shipped.vocabulary
+
+
+def _rows(dataset: Dataset) -> tuple[Table, Table]:
+    return dataset.entity_table, dataset.relation_table
+
+
+def _part(dataset: Dataset) -> dict[str, object]:
+    """Of a part of a data set ``told``, what it is of and how it was made, by language; and how to make it again.
+
+    ``steps``: the names of the methods of a `Dataset` and what each is given, where these make the same part. ``all``:
+    whether the ids of its entities do.
+    """
+    whole, steps = dataset.whole, _steps(dataset)
+    told = {language: line for language in LANGUAGES if (line := part_line(dataset, language))}
+    found: dict[str, object] = {"told": told, "all": _rows(whole.where(list(dataset))) == _rows(dataset)}
+    return found | ({"steps": steps} if steps else {})
+
+
+def _steps(dataset: Dataset) -> list[tuple[str, tuple[str, ...]]]:
+    """The conditions that made a part; none where they do not tell it all."""
+    made, conditions = dataset.whole, dataset.origin.told if dataset.origin else ()
+    for name, given in conditions:
+        if name == "where":
+            return []
+        made = around(made, given[1:], int(given[0])) if name == "around" else getattr(made, name)(*given)
+    return list(conditions) if _rows(made) == _rows(dataset) else []
 
 
 def _terms(dataset: Dataset) -> list[dict[str, object]]:
