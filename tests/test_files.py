@@ -374,3 +374,9 @@ def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
         write_file(device, "x")
     assert str(raised.value) == f"cannot write '{device}': the disk is full"
     assert device.is_char_device()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system has no /proc")
+def test_a_folder_that_takes_no_files_is_told_as_one() -> None:
+    with pytest.raises(WorkplaceError, match=r"'/proc/x\.html': (nothing can be made there|no permission)"):
+        write_file("/proc/x.html", "x")

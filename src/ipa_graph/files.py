@@ -47,7 +47,6 @@ _REASONS: Final = {
     errno.EPERM: "no permission",
     errno.EROFS: "the disk is read-only",
     errno.EISDIR: "it is a folder",
-    errno.ENOENT: "the folder does not exist; make it first",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
 }
 
@@ -396,5 +395,6 @@ def _reporting(path: Path) -> Generator[None]:
     except BrokenPipeError:  # the reader of a pipe had enough; no fault of the file
         raise
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+        lost = "nothing can be made there" if path.parent.is_dir() else "the folder does not exist; make it first"
+        reason = (_REASONS | {errno.ENOENT: lost}).get(error.errno or 0) or error.strerror or str(error)
         raise WorkplaceError(f"cannot write {shown(str(path))}: {reason}") from error

@@ -143,7 +143,9 @@ class Argument:
         return bool(given)
 
     def path(self, given: object) -> Path:
-        """A path, as a text or as Python has it."""
+        """A path, as a text or as Python has it; an empty text would be the folder one is in."""
+        if given == "":
+            raise self._refusal(given)
         try:
             return Path(cast("str | os.PathLike[str]", given))
         except TypeError:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ipa_graph.errors import Problem, UnknownNameError, UsageError, counted, shown
+from ipa_graph.given import Argument
 
 if TYPE_CHECKING:
     from ipa_graph.webpage import WebPage
@@ -150,7 +151,7 @@ def put(content: str | bytes, target: str | None, amount: str = "") -> None:
         return
     from ipa_graph.files import write_file
 
-    write_file(target, content)
+    write_file(Argument("-o", "the name of a file").path(target), content)
     say_written(target, amount)
 
 

@@ -49,11 +49,13 @@ class Choice:
     steps: int | None
     start: str
     end: str
-    matching: str
+    matching: str | None
 
     def __post_init__(self) -> None:
         if self.steps is not None and not self.around:
             raise click.UsageError("--steps counts from an entity: name it with --around ID")
+        if self.matching is not None and not self.matching.strip():
+            raise click.UsageError("--matching is empty: give words of a name, as in --matching 'sem terra'")
 
     @property
     def everything(self) -> bool:
@@ -72,7 +74,7 @@ class Choice:
         with naming("--only"):
             part = part.of_type(*self.only)
         with naming("--within", FINDS_IDS):
-            part = part.within(*self.within).matching(self.matching)
+            part = part.within(*self.within).matching(self.matching or "")
         if len(dataset) and not len(part):
             click.echo("ipa-graph: these options leave no entity", err=True)
         return part
@@ -99,7 +101,7 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
         click.option("--steps", type=click.IntRange(0, 9), help="How many ties away from --around; else one."),
         click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
         click.option(*end, "end", metavar="DATE", default="", help="Only what begins by this date."),
-        click.option("--matching", metavar="WORDS", default="", help="Only entities with these words in their names."),
+        click.option("--matching", metavar="WORDS", help="Only entities with these words in their names."),
     )
 
     return gathering(Choice, "choice", options)
