@@ -20,6 +20,11 @@ test("a long text is cut at the end of a word; letters of two units stay whole",
   assert.equal(brief("short", 20), "short");
 });
 
+test("Palestine has its name everywhere on the page, where no entity gives it another", () => {
+  const graph = load(PAYLOAD);
+  assert.deepEqual(["en", "es", "pt", "fr", "ar", "de"].map((lang) => makeTexts(graph, lang).country("PS")), ["Palestine", "Palestina", "Palestina", "Palestine", "فلسطين", "Palestine"]);
+});
+
 test("a text that is cut where it has dots of its own, or a full stop, ends with three dots and no more", () => {
   assert.equal(brief("A stone … in history for all", 10), "A stone…");
   assert.equal(brief("P. N. Batista Jr. of the bank", 19), "P. N. Batista Jr…");

@@ -54,7 +54,7 @@ export interface Texts {
   readonly bounded: (value: string, bound: string) => string;
   /** The word for what a claim rests on; empty where the source says it. */
   readonly basis: (basis: string) => string;
-  /** The name of a country by ISO code: that of the data set, else the browser's. */
+  /** The name of a country by ISO code: that of the data set, else the page's own or the browser's. */
   readonly country: (code: string) => string;
   /** The name of a language by its tag; the tag itself where it is unknown. */
   readonly language: (tag: string) => string;
@@ -172,7 +172,10 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
     country: (code) => {
       const own = graph.countries.get(code);
       const entity = own === undefined ? undefined : graph.entities[own];
-      return entity ? name(entity).text : code ? (regions().of(code) ?? code) : "";
+      if (entity) return name(entity).text;
+      // CLDR's name is older than that of ISO 3166-1, which has been "Palestine, State of" since 2013
+      if (code === "PS") return t("country.PS");
+      return code ? (regions().of(code) ?? code) : "";
     },
     language: (tag) => {
       try {
