@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -193,7 +194,7 @@ def test_whoever_copies_a_link_is_told_that_a_long_query_is_not_in_it(browser: B
 
 def test_the_forms_of_one_entry_or_none_say_so(browser: Browser, atlas_file: Path) -> None:
     for choice, told in (
-        ("only=mst", "The same entry, in another form."),
+        ("only=mst", "The entry that the filters leave, in another form."),
         ("q=zzzz", "Nothing matches the filters."),
     ):
         with visiting(browser, atlas_file, f"v=1&view=table&lang=en&{choice}") as visit:
@@ -241,8 +242,9 @@ def test_a_page_of_a_part_says_so_where_it_gives_its_forms(browser: Browser, par
         told = visit.page.locator("dialog.forms .part").inner_text()
         assert told.endswith(" of 828 entries · entries or claims chosen one by one")
         form_of(visit, "Python")
-        assert visit.page.locator("dialog.forms .leftout").inner_text() == (
-            "Asked of the whole data set, this gives more: it has further claims between these entries."
+        assert (
+            visit.page.locator("dialog.forms .leftout").inner_text()
+            == "Asked of the whole data set, this can give more than here."
         )
 
 
@@ -277,3 +279,84 @@ def test_a_page_of_another_folder_reads_that_in_python(
         python, table = form_of(visit, "Python"), form_of(visit, "CSV")
     assert '# FOLDER is where the data set "Ours" is\n' in python
     assert set(dataset_of_python(python.replace('"FOLDER"', repr(str(folder))))) == ids_of_csv(table) == {"mst"}
+
+
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+"""A page that came without encryption has none."""
+
+
+def test_what_is_copied_is_told_in_the_dialog_by_its_name(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&only=mst", script=COPIES) as visit:
+        visit.ready("table")
+        visit.listen()
+        visit.page.locator(".bottom .forms-open").click()
+        for name in ("SPARQL", "Python", "CSV", "Link"):
+            text = form_of(visit, name)
+            assert visit.page.locator("dialog.forms [role=status]").inner_text() == ""
+            visit.page.get_by_role("button", name="Copy", exact=True).click()
+            visit.page.locator("dialog.forms [role=status]", has_text=f"Copied: {name}").wait_for()
+            assert visit.value("window.copied") == text
+        assert [one for one in visit.heard() if one.startswith("Copied")] == [
+            "Copied: SPARQL", "Copied: Python", "Copied: CSV", "Copied: Link",
+        ]  # fmt: skip
+
+
+def test_without_a_clipboard_the_text_is_selected_for_the_reader_to_copy(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&only=mst", script=NO_CLIPBOARD) as visit:
+        visit.ready("table")
+        visit.page.locator(".bottom .forms-open").click()
+        text = form_of(visit, "Python")
+        visit.page.get_by_role("button", name="Copy", exact=True).click()
+        assert visit.page.locator("dialog.forms [role=status]").inner_text() == (
+            "The browser did not let the page copy. The text is selected: copy it with Ctrl+C or ⌘C."
+        )
+        assert visit.value("getSelection().toString()").strip() == text.strip()
+
+
+QUESTION = r"""# what "mst" convened
+SELECT ?what { id:mst vocab:convened ?what . ?what skos:prefLabel ?name FILTER(REGEX(?name, "\\w")) }
+ORDER BY ?what"""
+
+
+def test_in_the_query_view_the_forms_are_those_of_the_question_and_its_answer(
+    browser: Browser, atlas_file: Path, shipped: ipa_graph.Dataset
+) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
+        visit.ready("query")
+        visit.page.locator(".editor textarea").fill(QUESTION)
+        visit.page.locator(".bottom .forms-open").click()
+        assert visit.page.locator("dialog.forms > p").first.inner_text() == (
+            "The question, in another form, and its answer as CSV once it is asked."
+        )
+        assert visit.page.locator(".forms .choice button").all_inner_texts() == ["SPARQL", "Python", "Link"]
+        visit.press("Escape")
+        visit.page.locator(".console-tools .main").click()
+        visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
+        visit.page.locator(".bottom .forms-open").click()
+        assert form_of(visit, "SPARQL") == QUESTION
+        found = [row["what"] for row in csv.DictReader(io.StringIO(form_of(visit, "CSV")))]
+        python = form_of(visit, "Python")
+    names: dict[str, Any] = {}
+    exec(python.replace("data.query(", "frame = data.query("), names)  # the form is ours
+    assert list(names["frame"]["what"]) == found == list(shipped.query(QUESTION)["what"])
+    assert len(found) > 0
+
+
+def test_a_page_within_another_has_no_address_and_says_so(browser: Browser, atlas_file: Path, tmp_path: Path) -> None:
+    outer = tmp_path / "outer.html"
+    inner = escape(atlas_file.read_text(encoding="utf-8"), quote=True)
+    outer.write_text(f'<meta charset="utf-8"><iframe srcdoc="{inner}" width="1200" height="700"></iframe>', "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    try:
+        page.goto(outer.as_uri())
+        shown = page.frame_locator("iframe")
+        shown.locator("html[data-ready=network][data-whole]").wait_for(timeout=60_000)
+        shown.locator(".bottom .forms-open").click()
+        shown.locator(".forms .choice button", has_text="Link").click()
+        assert shown.locator("dialog.forms pre").inner_text() == "#v=1&view=network&lang=en"
+        assert shown.locator("dialog.forms .leftout").inner_text() == (
+            "This page stands within another and has no address of its own: "
+            "put this behind the address of a saved atlas."
+        )
+    finally:
+        page.close()

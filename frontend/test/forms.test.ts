@@ -7,7 +7,7 @@ import { fold, foldWords, isJoined } from "../src/core/fold";
 import { visible } from "../src/core/filter";
 import type { Choice } from "../src/core/filter";
 import { patternFor } from "../src/core/pattern";
-import { toPython } from "../src/core/python";
+import { toPython, toPythonQuery } from "../src/core/python";
 import { toClaimsSparql, toSparql } from "../src/core/sparql";
 import { initial } from "../src/core/state";
 import { ask, fill } from "../src/worker/engine";
@@ -258,4 +258,12 @@ test("the query of a part finds no more in the whole than in the part", () => {
     assert.deepEqual([...found].sort(), visible(part, choice).entities.map((ix) => at(part.entities, ix).id).sort());
     assert.equal(ask(store, toClaimsSparql(part, choice), prefixesOf(made()), () => 0).rows.length, visible(part, choice).claims.length);
   }
+});
+
+test("a question is asked in Python with every sign of it, a frame or an answer as it is of", () => {
+  assert.equal(
+    toPythonQuery(made(), 'SELECT ?a { ?a ?b "x\\n" }\n# """\n'),
+    'import ipa_graph\n\ndata = ipa_graph.read()\ndata.query("""\nSELECT ?a { ?a ?b \\"x\\\\n\\" }\n# \\"\\"\\"\n""")\n',
+  );
+  assert.ok(toPythonQuery(made(), "# SELECT\nPREFIX ask: <https://example.org/>\nASK {}").includes('data.answer("""'));
 });

@@ -74,6 +74,11 @@ export function leftOut(state: State, moved: number): readonly Problem[] {
   return [...(isCarried(state.query) ? [] : [query]), ...(moved && state.view === "network" ? [places] : [])];
 }
 
+/** As much of the address of a page as leads there: one that another page holds as a text, or made, has none of its own, and what follows the sign # is the state. */
+export function openable(link: string): { readonly text: string; readonly problems: readonly Problem[] } {
+  return /^(https?|file):/.test(link) ? { text: link, problems: [] } : { text: link.replace(/^[^#]*/, ""), problems: [{ key: "link.within", params: {} }] };
+}
+
 const encoded = (value: string): string => encodeURIComponent(value).replaceAll("%7C", "|").replaceAll("%3A", ":").replaceAll("%20", "+");
 
 /** The state that a link asks for; one that names a step of a tour and no more asks for what the step shows. Never throws. */

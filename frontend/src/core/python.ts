@@ -2,10 +2,12 @@
 
 import { at } from "../base/model";
 import type { Graph, Part } from "../base/model";
+import { initial } from "./state";
 import type { RowKind } from "./state";
 import { focusOf, visible } from "./filter";
 import type { Choice } from "./filter";
 import { partNotes, toSparql } from "./sparql";
+import { wordsOf } from "./tokens";
 
 /** A text as a literal of Python. */
 function pythonText(text: string): string {
@@ -20,12 +22,24 @@ const list = (values: readonly string[]): string => values.map(pythonText).join(
 
 /** Lines of Python that give the same entities or claims, of the whole data set or of the part that the page holds. */
 export function toPython(graph: Graph, choice: Choice, rows: RowKind = "entities"): string {
+  return `${reading(graph, choice, rows)}data.${rows === "claims" ? "relations" : "entities"}\n`;
+}
+
+/** Lines of Python that ask the whole data set, or the part that the page holds, in SPARQL; what a SELECT finds is a frame. */
+export function toPythonQuery(graph: Graph, query: string): string {
+  const isSelect = wordsOf(query).find(({ text }) => /^(select|ask|construct|describe)$/i.test(text))?.text.toLowerCase() === "select";
+  const text = query.trim().split("\n").map((line) => pythonText(line).slice(1, -1)).join("\n");
+  return `${reading(graph, initial(graph.about.language), "claims")}data.${isSelect ? "query" : "answer"}("""\n${text}\n""")\n`;
+}
+
+/** What leads to the data set that is chosen of. */
+function reading(graph: Graph, choice: Choice, rows: RowKind): string {
   const { part, shipped, title } = graph.about;
   const notes = [...partNotes(graph, rows === "claims" && !part?.steps.length), ...(shipped ? [] : [`FOLDER is where the data set ${pythonText(title)} is`])];
   const read = `ipa_graph.read(${shipped ? "" : '"FOLDER"'})`;
   const steps = part ? partSteps(graph, part, choice, rows) : stepsOf(graph, choice);
   const chosen = steps.length ? `(\n    ${read}\n${steps.map((step) => `    ${step}\n`).join("")})` : read;
-  return `import ipa_graph\n\n${notes.map((note) => `# ${note}\n`).join("")}data = ${chosen}\ndata.${rows === "claims" ? "relations" : "entities"}\n`;
+  return `import ipa_graph\n\n${notes.map((note) => `# ${note}\n`).join("")}data = ${chosen}\n`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Lang } from "../base/model";
 import type { Key, Texts } from "../base/text";
 import { LANGUAGES } from "../base/words";
-import { leftOut } from "../core/hash";
+import { leftOut, openable } from "../core/hash";
 import { THEMES } from "../core/state";
 import type { Theme } from "../core/state";
 import { Icon } from "../views/icons";
@@ -73,10 +73,11 @@ function CopyLink(): VNode {
   const { state, session, texts, link, notify } = usePage();
   const { t } = texts;
   const copy = (): void => {
-    const tell = (key: Key): void => notify([t(key), ...leftOut(state, session.moved.size).map((one) => t(one.key, one.params))].join(" "));
+    const { text, problems } = openable(link());
+    const tell = (key: Key): void => notify([t(key), ...[...problems, ...leftOut(state, session.moved.size)].map((one) => t(one.key, one.params))].join(" "));
     const failed = (): void => tell("copy.failed");
     if (!navigator.clipboard) failed();
-    else navigator.clipboard.writeText(link()).then(() => tell("copied"), failed);
+    else navigator.clipboard.writeText(text).then(() => tell("copied"), failed);
   };
   return <button type="button" onClick={copy}>{t("copy")}</button>;
 }

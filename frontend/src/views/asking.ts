@@ -17,6 +17,8 @@ export interface Session {
   readonly questions: Promise<Questions | undefined>;
   /** Told how many of all bytes are loaded. */
   progress: (done: number, all: number) => void;
+  /** What stands in the field. */
+  question: string;
   /** What was asked last, with its answer. */
   last: { readonly query: string; readonly answer: Answer } | undefined;
   /** What the engine is at work on. */
@@ -39,6 +41,7 @@ export function sessionOf(part: Part): Session {
     engine: makeEngine(() => spawn(part), () => sourcesOf(part, questions), (done, all) => made.progress(done, all)),
     questions,
     progress: () => undefined,
+    question: "",
     last: undefined,
     asked: undefined,
   };

@@ -44,6 +44,7 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
   // a field that was emptied stays so; the address of a page that was asked nothing has no question either
   const [isEmptied, setEmptied] = useState(false);
   const query = state.query || (isEmptied ? "" : FIRST_QUERY);
+  session.question = query;
   const { work, outcome, run, cancel } = useEngine(session);
   const found = work.is === "asking" ? undefined : outcome;
   const isEarlier = found !== undefined && found.query !== query;
