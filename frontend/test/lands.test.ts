@@ -87,6 +87,17 @@ test("nearer, land that nothing shades has its name too, in a quieter colour", (
   assert.deepEqual([colourOf("Egypt"), colourOf("Niger")], [styleOf(false).ink, styleOf(false).muted]);
 });
 
+test("around a selection an upright map begins without the names of other countries, and has them nearer", () => {
+  const picture = mapOf(bare(["EG", "RU", "CA"]), "en", { selected: { kind: "entity", id: "e0" } });
+  const [width, height] = [390, 560];
+  assert.ok(picture.home);
+  const camera = picture.home(width, height);
+  const named = (one: Camera): readonly string[] => told(picture.base({ camera: one, width, height, margin: 0 })).filter((name) => ["Russia", "Canada", "Algeria"].includes(name));
+  assert.deepEqual(named(camera), []);
+  const { x, y } = world.project(2, 28);
+  assert.deepEqual(named({ k: 0.4, dx: width / 2 - x * 0.4, dy: height / 2 - y * 0.4 }), ["Algeria"]);
+});
+
 test("every shaded country that has room is named, more than twelve of them", () => {
   const codes = ["BR", "AR", "US", "CA", "MX", "RU", "CN", "IN", "AU", "DZ", "EG", "SD", "IR", "KZ", "MN", "GL"];
   const picture = mapOf(bare(codes.flatMap((code, place) => Array.from({ length: codes.length - place }, () => code))));

@@ -28,8 +28,8 @@ const ALWAYS: ReadonlyMap<string, boolean> = new Map([["PS", false], ["EH", true
 const LEAD_PX = 8;
 /** So much of a name has room in one of two lines, for words of unlike length. */
 const HALF = 0.75;
-/** So many times as large as the whole world a map has names of land that nothing shades, beside their country, and of countries beside a selection. */
-const NEAR = 1.45;
+/** So many times as large as the whole world a map has names of land that nothing shades, and beside countries; and so many times where the names around a selection come first. */
+const NEAR = { usual: 1.45, lit: 2 } as const;
 /** A country has room for its name where it is so many times as wide. */
 const ROOM = 1.15;
 /** In so many columns and rows of what is in sight of a country its name looks for room. */
@@ -79,7 +79,7 @@ export class LandNames {
    */
   wishes(sight: Sight, seen: ReadonlySet<EntityIx>, lit: boolean): readonly Wish<Named>[] {
     const { camera, width, height } = sight.frame;
-    const near = camera.k > NEAR * wholeWorld(outlinesOf(this.world).extent, width, height).k;
+    const near = camera.k > NEAR[lit ? "lit" : "usual"] * wholeWorld(outlinesOf(this.world).extent, width, height).k;
     const shaded = [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([code]) => code);
     const ranks = new Map<string, number>([...ALWAYS.keys()].map((code) => [code, RANK.always]));
     const add = (codes: Iterable<string>, rank: number): void => {
