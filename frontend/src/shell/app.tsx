@@ -116,7 +116,7 @@ export function App(): VNode {
         <SheetHead title={t("details")} full={full} onFull={() => setFull(!full)} onClose={() => setSheet("")} />
         <Later><Details />{DETAILS.map(shown)}</Later>
       </aside>
-      <Imprint />
+      <Later><Imprint /></Later>
       <footer class="bottom">
         <Later>{FOOT.map(shown)}</Later>
         <p class="count">{count}</p>
