@@ -153,7 +153,7 @@ def test_the_notes_of_a_tour_are_printed_and_nothing_else(browser: Browser, atla
 def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&tour=nowhere&step=1") as visit:
         visit.ready("network")
-        visit.page.get_by_text("no tour of this name").wait_for()
+        visit.page.get_by_text("no tour of this name: ").wait_for()
         visit.page.get_by_role("button", name="End the tour").click()
         assert "tour" not in visit.hash()
 

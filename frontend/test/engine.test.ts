@@ -137,6 +137,13 @@ test("a year is the first day of a period and the last at its end, and a value i
   assert.deepEqual(["1", "2", "two"].map((value) => bound(graph, least, new Map([["least", value]]))), [undefined, '"2"^^xsd:decimal', undefined]);
 });
 
+test("a cell of an answer that a spreadsheet would run is written as text, a number is not touched", () => {
+  const cells = ["=1+1", "+cmd", "-2+3", "@sum", "\tx", "-12.5", "+4", "plain"];
+  const rows = [cells.map((value) => ({ kind: "literal", value, lang: "", datatype: "" }) as const)];
+  const sheet = answerSheet({ kind: "select", variables: cells.map((_, place) => `v${place}`), rows, total: 1, truth: undefined, milliseconds: 1, lacking: [] }, prefixes);
+  assert.deepEqual(sheet.rows, [["'=1+1", "'+cmd", "'-2+3", "'@sum", "'\tx", "-12.5", "+4", "plain"]]);
+});
+
 test("an answer knows the entities it names, and is a sheet that starts no formula", () => {
   const found = asked('SELECT ?a ?b { VALUES (?a ?b) { (id:mst "=1+1") (id:ipa "2") (<http://elsewhere.org/id/mst> "x") } } ORDER BY ?a');
   assert.deepEqual(entitiesIn(graph, found), ["mst", "ipa"]);

@@ -105,6 +105,19 @@ test("what has no meaning beside the rest of a link is told and left out", () =>
   assert.deepEqual([from, to], ["2015-06", "2015"]);
 });
 
+test("a part of a link that another overrules is told as such", () => {
+  const told = (hash: string): readonly unknown[] => fromHash(hash, graph, "en").problems;
+  assert.deepEqual(told("#sel=mst&path=ipa&steps=2"), [{ key: "unknown.overruled", params: { part: "steps=2", by: "path" } }]);
+  assert.deepEqual(told("#tie=mst|convened|doh-2004&sel=ipa"), [{ key: "unknown.overruled", params: { part: "sel=ipa", by: "tie" } }]);
+  assert.deepEqual(told("#tie=mst|convened|doh-2004&sel="), []);
+});
+
+test("blanks around the ids of a link are none of theirs", () => {
+  const { state, problems } = fromHash("#sel=mst%20&focus=+ipa|doh-2004%0A&q=+a", graph, "en");
+  assert.deepEqual([state.selected, state.focus, state.q], [{ kind: "entity", id: "mst" }, ["ipa", "doh-2004"], " a"]);
+  assert.deepEqual(problems, []);
+});
+
 test("a part of a link whose key no page has is told as such, whatever its value", () => {
   const { state, problems } = fromHash(`#view=map&colour=red&long=${"x".repeat(90)}`, graph, "en");
   assert.equal(state.view, "map");

@@ -75,10 +75,9 @@ test("what was written as CSV is read back the same", () => {
   assert.deepEqual(parse(toCsv(odd)), [odd.head, ...odd.rows]);
 });
 
-test("a cell that a spreadsheet would run is written as text, a number is not touched", () => {
-  const cells = ["=1+1", "+cmd", "-2+3", "@sum", "\tx", "-12.5", "+4", "plain"];
-  const [row] = parse(toCsv({ head: cells, rows: [] }));
-  assert.deepEqual(row, ["'=1+1", "'+cmd", "'-2+3", "'@sum", "'\tx", "-12.5", "+4", "plain"]);
+test("a word of the tables that begins as a formula does is written as it stands, to be read back", () => {
+  const cells = ["=1+1", "+cmd", "-2+3", "@sum", "\tx", "-12.5", "'=1", "plain"];
+  assert.deepEqual(parse(toCsv({ head: cells, rows: [] })), [cells]);
 });
 
 test("a source is counted that a claim names, or the row of an entity alone", () => {

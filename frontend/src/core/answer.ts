@@ -92,8 +92,11 @@ export function shortened(iri: string, prefixes: Prefixes): string {
 export function answerSheet(answer: Answer, prefixes: Prefixes): Sheet {
   if (answer.kind === "ask") return { head: ["answer"], rows: [[String(answer.truth)]] };
   const text = (term: AnswerTerm | undefined): string => (term === undefined ? "" : term.kind === "iri" ? shortened(term.value, prefixes) : term.value);
-  return { head: answer.variables, rows: answer.rows.map((row) => row.map(text)) };
+  return { head: answer.variables, rows: answer.rows.map((row) => row.map((term) => guarded(text(term)))) };
 }
+
+/** A cell that is not read back: what a spreadsheet would take for a formula gets an apostrophe before it, but for plain numbers. */
+const guarded = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell);
 
 /** A text as a literal of SPARQL. */
 export function quoted(text: string): string {

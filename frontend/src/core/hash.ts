@@ -119,11 +119,16 @@ export function fromHash(hash: string, graph: Graph, lang: string, tours: readon
     tour: tour === undefined ? undefined : { id: tour, step: step ?? 1 },
     present: read.one("present", (value) => (tour === undefined ? undefined : yes(value))) === true,
   };
+  if (path !== undefined) read.overruled("steps", "path");
+  if (selected?.kind === "tie") read.overruled("sel", "tie");
   read.others();
   const shown = read.isWithin(AROUND_A_STEP) ? stepOf(tours, state.tour) : undefined;
   if (!shown) return { state, problems: read.problems };
   return { state: { ...state, ...stepState(graph, shown), view: (view as View | undefined) ?? shown.view }, problems: read.problems };
 }
+
+/** The keys whose values are ids, which have no blanks; a link that was copied by hand may. */
+const OF_IDS: ReadonlySet<string> = new Set(["sel", "tie", "focus", "path", "open", "only", "source"]);
 
 class Reader {
   readonly problems: Problem[] = [];
@@ -146,7 +151,7 @@ class Reader {
   private take(key: string, value: string): void {
     const before = this.values.get(key);
     if (before !== undefined) this.problems.push({ key: "unknown.again", params: { key, value: shortly(before) } });
-    this.values.set(key, value);
+    this.values.set(key, OF_IDS.has(key) ? value.split("|").map((id) => id.trim()).join("|") : value);
   }
 
   isWithin(keys: ReadonlySet<string>): boolean {
@@ -179,6 +184,14 @@ class Reader {
     if (first === undefined || last === undefined || first <= last) return { from, to };
     this.tell("from", `${from}&to=${to}`);
     return { from: undefined, to: undefined };
+  }
+
+  /** Tells of a key that means nothing beside another; said with nothing it asks for nothing. */
+  overruled(key: string, by: string): void {
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    const value = this.values.get(key);
+    if (value) this.problems.push({ key: "unknown.overruled", params: { part: shortly(`${key}=${value}`), by } });
   }
 
   /** Tells of the keys that nothing has asked for. */

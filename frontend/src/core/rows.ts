@@ -201,10 +201,9 @@ export function claimSheet(graph: Graph, claims: readonly Claim[]): Sheet {
   return { head, rows: claims.filter((one) => !one.own).map((one) => head.map((column) => cell(one, column))) };
 }
 
-/** A sheet as CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it, but for plain numbers. */
+/** A sheet as CSV (RFC 4180), word for word, so that rows of the tables can be read back. */
 export function toCsv({ head, rows }: Sheet): string {
-  return [head, ...rows].map((row) => `${row.map((cell) => quoted(guarded(cell))).join(",")}\r\n`).join("");
+  return [head, ...rows].map((row) => `${row.map((cell) => quoted(cell)).join(",")}\r\n`).join("");
 }
 
-const guarded = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell);
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell);

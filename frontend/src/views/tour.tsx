@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { choose } from "../base/text";
+import { LONGEST, brief, choose } from "../base/text";
 import type { Named } from "../base/text";
 import { at } from "../base/model";
 import type { EntityIx, Graph } from "../base/model";
@@ -87,7 +87,7 @@ export function TourPanel(): VNode | null {
   if (!tour) {
     return (
       <section class="tour" role="alert">
-        <p>{texts.t("tours.gone")}</p>
+        <p>{texts.t("tours.gone", { name: brief(state.tour.id, LONGEST) })}</p>
         <div class="tour-tools"><button type="button" onClick={() => page.act({ do: "tour", tour: undefined })}>{texts.t("tours.end")}</button></div>
       </section>
     );
