@@ -261,7 +261,7 @@ def test_the_page_says_how_much_is_not_tied_to_the_main_part(language: str, told
     alone = "id,type,label,source\nmst,Movement,MST,\nipa,Organization,IPA,\nalone,Person,Alone,\nnews,Document,News,\n"
     tied = HEADER + "mst,partnerOf,ipa,,,news,,\nnews,partnerOf,ipa,,,news,,\n"
     languages = ("en", "es", "pt", "fr", "ar")
-    assert f"<span>{told}</span>" in to_map(made(alone, tied, languages=languages), language=language).html
+    assert f'<span id="apart">{told}</span>' in to_map(made(alone, tied, languages=languages), language=language).html
     assert (
         told
         not in to_map(

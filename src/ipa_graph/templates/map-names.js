@@ -1,5 +1,5 @@
 // Names: by priority, none over another or over a mark; what finds no room waits for a nearer look.
-const CELL = 48, ROUNDS = 6, ROOM_PX = 30000, PAD = 3, COVER = 8, EDGE = 20, SLOPE = 30, LEAST = 10, LONGEST = 60;
+const CELL = 48, ROUNDS = 100, LAST = 8, SHARE = .15, REACH = 20, ROOM_PX = 30000, PAD = 3, COVER = 8, EDGE = 20, SLOPE = 30, LEAST = 10, LONGEST = 60;
 const measured = new Map(), sheet = document.createElement("canvas").getContext("2d");
 const order = data.nodes.map((node) => node.id).sort((a, b) => entities.get(b).size - entities.get(a).size || (a < b ? -1 : 1));
 const homes = new Map(data.nodes.map((node) => [node, [node.x, node.y]]));
@@ -79,6 +79,8 @@ function covers() {
   return boxes.map(({ left, top, right, bottom }) => [left - x - COVER, top - y - COVER, right - x + COVER, bottom - y + COVER]);
 }
 
+// The name goes where the fewest marks have to step aside.
+const IN_WAY = [0, 1, 2, 4, 8, Infinity];
 // Room for names: the marks step aside for those of the best tied, for as many as the screen has room for when it shows all.
 function makeRoom() {
   const [[left, right], [top, bottom]] = everything, scale = scaleOf(everything), [width, height] = [$("map").clientWidth, $("map").clientHeight];
@@ -89,21 +91,23 @@ function makeRoom() {
   for (const point of points.slice(0, foremost())) {
     stepOut(point, boxes, inner);
     const isFree = (box) => within(box, frame) && !boxes.some((other) => meet(box, other)) && ![...held].some(({ x, y, r }) => meet(box, around(x, y, r)));
-    const found = firstSpot(namesOf(point.node), point.x, point.y, point.r + 2, isFree);
+    const inWay = (box) => points.filter((one) => one !== point && !held.has(one) && meet(box, around(one.x, one.y, one.r))).length;
+    const spotWith = (most) => firstSpot(namesOf(point.node), point.x, point.y, point.r + 2, (box) => isFree(box) && inWay(box) <= most);
+    const found = IN_WAY.reduce((spot, most) => spot ?? spotWith(most), undefined);
     held.add(point);
     if (!found) continue;
     const [x0, y0, x1, y1] = found.box, box = [x0 - PAD, y0 - PAD, x1 + PAD, y1 + PAD];
     boxes.push(box);
     if (points.some((one) => !held.has(one) && meet(box, around(one.x, one.y, one.r)))) open(box, points.filter((one) => !held.has(one)), inner);
   }
-  const gap = Math.min(12, .15 * Math.sqrt(width * height / points.length)), others = points.filter((point) => !held.has(point));
+  const gap = Math.min(12, .2 * Math.sqrt(width * height / points.length)), others = points.filter((point) => !held.has(point));
   for (let round = 0; round < ROUNDS; round++) {
     part(points, held, gap);
     for (const point of others) {
       // within the bounds so far, or the scale would change
       point.x = Math.min(right * scale + dx, Math.max(left * scale + dx, point.x));
       point.y = Math.min(bottom * scale + dy, Math.max(top * scale + dy, point.y));
-      stepOut(point, boxes, inner);
+      give(point, boxes, inner, round < ROUNDS - LAST ? SHARE : 1);
     }
   }
   for (const { node, x, y } of points) [node.x, node.y] = [(x - dx) / scale, (y - dy) / scale];
@@ -112,7 +116,7 @@ function makeRoom() {
 const foremost = () => Math.ceil($("map").clientWidth * $("map").clientHeight / ROOM_PX);
 // A gap in the crowd as high as a box: what is above and below moves together, the less the further off it is.
 function open([x0, y0, x1, y1], points, [, top, , bottom]) {
-  const [x, y, wide, high] = [(x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2], reach = 5 * high;
+  const [x, y, wide, high] = [(x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2], reach = REACH * high;
   for (const point of points) {
     const beside = Math.abs(point.x - x) - wide, v = point.y - y;
     if (beside > SLOPE || Math.abs(v) > reach) continue;
@@ -136,6 +140,12 @@ function stepOut(point, boxes, frame) {
   const [across, down] = [[x, ...near.flatMap((box) => [box[0] - r, box[2] + r])], [y, ...near.flatMap((box) => [box[1] - r, box[3] + r])]];
   const way = across.flatMap((to) => down.map((below) => [to, below])).filter(([x, y]) => isOut(x, y)).reduce((best, one) => best && far(best) <= far(one) ? best : one, undefined);
   if (way) [point.x, point.y] = way;
+}
+// Out of the boxes by a share of the way: the marks around give way in time, and none are pressed into a row at the edge.
+function give(point, boxes, frame, share) {
+  const { x, y } = point;
+  stepOut(point, boxes, frame);
+  [point.x, point.y] = [x + (point.x - x) * share, y + (point.y - y) * share];
 }
 const NOTHING = [], AROUND = [-4097, -4096, -4095, -1, 0, 1, 4095, 4096, 4097];
 // Marks that lie on each other, a little apart; those that are held stay.
