@@ -18,7 +18,7 @@ from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, 
 from ipa_graph.mapwords import in_number, part_line, period_in_words, words_of
 from ipa_graph.network.paths import sentence_of
 from ipa_graph.network.ties import tie_rows
-from ipa_graph.webpage import WebPage, direction, script_json, straight
+from ipa_graph.webpage import STYLE_WITHOUT_SCRIPTS, WebPage, direction, script_json, straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -207,6 +207,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "apart": in_number(words, "apart", apart) if apart else "",
         "vis": _vis_network(),
+        "plain": STYLE_WITHOUT_SCRIPTS,
         "search": resources.files("ipa_graph").joinpath("atlas", "static", "map-search.js").read_text("utf-8"),
         "about": metadata.descriptions.get(language, metadata.description),
     }

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     import os
 
 FRAME_HEIGHT_PX: Final = 640
+STYLE_WITHOUT_SCRIPTS: Final = (
+    "html,body{height:auto;overflow:auto}body{display:block}body>:not(noscript){display:none}"
+    "noscript{display:block;max-width:40rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}"
+)
+"""Of a page that needs scripts, where none run: what the page says then, and nothing else."""
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 

@@ -18,7 +18,8 @@ from ipa_graph.atlas.payload import payload
 from ipa_graph.atlas.world import DETAILS, world
 from ipa_graph.errors import UsageError, shown
 from ipa_graph.given import Argument
-from ipa_graph.webpage import WebPage, direction, script_json, straight
+from ipa_graph.mapwords import words_of
+from ipa_graph.webpage import STYLE_WITHOUT_SCRIPTS, WebPage, direction, script_json, straight
 
 if TYPE_CHECKING:
     from ipa_graph.dataset import Dataset
@@ -65,7 +66,9 @@ def to_atlas(dataset: Dataset, *, language: str = "", shapes: str = "110m", spar
         first=script_json(opening(dataset, whole) | {"language": words.language, "words": words.said}),
         script=script,
         style=style,
-        policy=_policy((script, built(REST["script"])), (style, built(REST["style"]))),
+        plain=STYLE_WITHOUT_SCRIPTS,
+        needs_scripts=words_of(language)["scripts"],
+        policy=_policy((script, built(REST["script"])), (style, built(REST["style"]), STYLE_WITHOUT_SCRIPTS)),
         parts=packed_parts(dataset, whole, shapes=shapes, sparql=sparql),
         sparql=sparql,
     )
