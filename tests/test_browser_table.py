@@ -205,3 +205,34 @@ def test_what_a_step_looks_at_comes_first_in_its_own_order(browser: Browser, atl
         chosen = [("chosen" in (rows.nth(place).get_attribute("class") or "")) for place in range(rows.count())]
         assert chosen == sorted(chosen, reverse=True)
         assert 2 < sum(chosen) < 40
+
+
+def test_the_page_of_the_table_stays_while_its_rows_are_the_same(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        pages = visit.page.locator(".table-tools")
+        visit.page.get_by_role("button", name="Next rows").click()
+        pages.get_by_text("101").wait_for()
+        visit.page.locator(".table-view tbody a.link").nth(3).click()
+        visit.until("location.hash.includes('sel=')")
+        visit.page.go_back()
+        visit.until("!location.hash.includes('sel=')")
+        visit.settle()
+        assert "101" in pages.inner_text()
+        for view in ("timeline", "table"):
+            visit.page.locator("nav.views button").nth({"timeline": 1, "table": 3}[view]).click()
+            visit.ready(view)
+        assert "101" in pages.inner_text()
+        visit.page.locator(".language select").first.select_option("es")
+        visit.settle()
+        assert "101" in pages.inner_text()
+        _shown(visit, "table", "lang=es&type=Organization")
+        assert "101" not in pages.inner_text()
+
+
+def test_a_list_of_a_row_has_its_name_without_the_sign_that_it_opens(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en&only=mst") as visit:
+        visit.ready("table")
+        lists = visit.page.locator("main tbody button.list")
+        for one in (lists.first, lists.last):
+            assert visit.page.get_by_role("button", name=one.inner_text(), exact=True).count() == 1

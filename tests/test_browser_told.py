@@ -128,3 +128,29 @@ def test_a_sheet_that_closes_gives_the_focus_back_to_its_button(browser: Browser
             visit.settle()
             assert visit.page.locator(".sheethead:visible").count() == 0
             assert visit.value(f"document.activeElement.matches('.narrow .to-{sheet}')")
+
+
+def test_a_picture_tells_as_many_ties_as_the_table(browser: Browser, atlas_file: Path) -> None:
+    address = "lang=en&only=brazil|mst|via-campesina&sel=mst"
+    with visiting(browser, atlas_file, f"v=1&view=table&{address}") as visit:
+        visit.ready("table")
+        assert "1 of 21 ties" in visit.page.locator("main tbody tr", has_text="Brazil").first.inner_text()
+        visit.go(f"v=1&view=network&{address}")
+        visit.ready("network")
+        visit.listen()
+        visit.page.locator("canvas[role=application]").focus()
+        told = []
+        for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"):
+            visit.press(key)
+            told += [one for one in visit.heard() if one.startswith("Brazil. ")]
+        assert set(told) == {"Brazil. country. 1 tie"}
+
+
+def test_what_a_picture_shows_is_parted_by_the_comma_of_the_language(browser: Browser, atlas_file: Path) -> None:
+    for lang, comma in (("en", ", "), ("ar", "، ")):
+        with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}&only=mst") as visit:
+            visit.ready("network")
+            one = visit.page.locator(".stage ul.hidden button").first
+            one.wait_for(state="attached")
+            name, rest = (one.locator("span").text_content() or "", one.text_content() or "")
+            assert rest.removeprefix(name).startswith(comma)

@@ -1,7 +1,7 @@
 /** The rows behind the table and the CSV file: what is visible, as entries or as claims, in any order. */
 
 import { at } from "../base/model";
-import type { Claim, Entity, EntityIx, Graph } from "../base/model";
+import type { Claim, Entity, EntityIx, Graph, TieIx } from "../base/model";
 import type { Named, Texts } from "../base/text";
 import { valueText } from "./facts";
 import { among } from "./filter";
@@ -62,6 +62,12 @@ export function entityRows(graph: Graph, visible: Visible, texts: Texts): readon
 }
 
 const whole = (name: Named): string => name.whole ?? name.text;
+
+/** The ties of an entity that the filters leave. */
+export function tiesLeft(graph: Graph, visible: Visible, ix: EntityIx): readonly TieIx[] {
+  const ties = new Set(visible.ties);
+  return at(graph.tiesOf, ix).filter((one) => ties.has(one));
+}
 
 /** The Documents that an entity's row or a claim about it comes from. */
 export function sourcesOf(graph: Graph, ix: EntityIx): ReadonlySet<EntityIx> {

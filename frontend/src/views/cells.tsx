@@ -6,7 +6,7 @@ import { at, otherEnd } from "../base/model";
 import type { Claim, EntityIx } from "../base/model";
 import { directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
-import { ENTITY_KEYS, sourcesOf } from "../core/rows";
+import { ENTITY_KEYS, sourcesOf, tiesLeft } from "../core/rows";
 import { Lines } from "./lines";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
@@ -43,16 +43,12 @@ export function EntityCells({ row, opened, open }: EntityProps): VNode {
 export function OpenedList({ ix, opened }: { readonly ix: EntityIx; readonly opened: "ties" | "sources" }): VNode {
   const { graph, visible, texts } = usePage();
   const sources = (): readonly VNode[] => [...sourcesOf(graph, ix)].map((one) => <li key={one}><EntityLink ix={one} /></li>);
-  const ties = (): readonly VNode[] => {
-    const shown = new Set(visible.ties);
-    return at(graph.tiesOf, ix)
-      .filter((one) => shown.has(one))
-      .map((one) => {
-        const tie = at(graph.ties, one);
-        const words = tie.subject === ix ? texts.term(tie.predicate) : texts.inverse(tie.predicate);
-        return <li key={one}>{words} <EntityLink ix={otherEnd(graph, one, ix)} /></li>;
-      });
-  };
+  const ties = (): readonly VNode[] =>
+    tiesLeft(graph, visible, ix).map((one) => {
+      const tie = at(graph.ties, one);
+      const words = tie.subject === ix ? texts.term(tie.predicate) : texts.inverse(tie.predicate);
+      return <li key={one}>{words} <EntityLink ix={otherEnd(graph, one, ix)} /></li>;
+    });
   return <td colSpan={ENTITY_KEYS.length}><ul>{opened === "ties" ? ties() : sources()}</ul></td>;
 }
 

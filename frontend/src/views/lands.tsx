@@ -21,7 +21,7 @@ export function LandItems({ lands, choose }: { readonly lands: readonly Land[]; 
     <>
       {lands.map((land) => (
         <li key={land.code}>
-          <button type="button" tabIndex={-1} onClick={() => choose(land)}>{land.name}, {texts.t("entries", { n: land.entries.length })}</button>
+          <button type="button" tabIndex={-1} onClick={() => choose(land)}>{land.name}{texts.t("comma")}{texts.t("entries", { n: land.entries.length })}</button>
         </li>
       ))}
     </>

@@ -4,12 +4,23 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { EntityIx, Graph } from "../base/model";
 import type { Texts } from "../base/text";
-import type { Action, State, View } from "../core/state";
+import type { Action, RowKind, State, View } from "../core/state";
 import type { Visible } from "../core/visible";
 import type { Measure } from "../scene/mark";
 import type { Style } from "../scene/style";
 import type { KeptCamera } from "../scene/view";
 import type { Surface } from "./surface";
+
+/** Which page the table was turned to, and of what rows. */
+export interface Turned {
+  readonly kind: RowKind;
+  readonly sort: string;
+  /** The places of what the rows are, ascending. */
+  readonly rows: readonly number[];
+  /** The entity that it was turned to last, or would have been. */
+  readonly selected: string | undefined;
+  readonly from: number;
+}
 
 /** What is kept while the page is open and is in no link. */
 export interface Session {
@@ -17,6 +28,8 @@ export interface Session {
   readonly moved: Map<EntityIx, { readonly x: number; readonly y: number }>;
   /** Where each view looked that was moved by hand. */
   readonly cameras: Map<View, KeptCamera>;
+  /** Which page the table was turned to. */
+  turned?: Turned | undefined;
   /** What the page began to draw on before there were views; the first stage goes on with it. */
   begun?: Surface | undefined;
 }

@@ -9,6 +9,7 @@ import { Later } from "./later";
 import { entityRef } from "../core/state";
 import type { Ref, Target } from "../core/state";
 import { refEntities } from "../core/refs";
+import { tiesLeft } from "../core/rows";
 import type { Frame, Land, Picture, PictureView } from "../scene/view";
 import { nextInDirection } from "./arrows";
 import { usePage } from "./page";
@@ -124,7 +125,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
     }
     const one = at(graph.entities, next);
     surface.point(entityRef(one.id));
-    page.announce(`${texts.name(one).text}. ${texts.term(one.kind)}. ${texts.t("ties", { n: at(graph.tiesOf, next).length })}`);
+    page.announce(`${texts.name(one).text}. ${texts.term(one.kind)}. ${texts.t("ties", { n: tiesLeft(graph, visible, next).length })}`);
   };
 
   return (
@@ -172,7 +173,7 @@ function Outline({ view, picture, sight, enter }: { readonly view: PictureView; 
         return (
           <li key={one.id}>
             <button type="button" tabIndex={-1} aria-current={ix === sight ? "true" : undefined} onClick={() => act({ do: "select", ref: entityRef(one.id) })}>
-              <span lang={name.lang} dir={name.dir}>{name.text}</span>, {texts.term(one.kind)}
+              <span lang={name.lang} dir={name.dir}>{name.text}</span>{texts.t("comma")}{texts.term(one.kind)}
             </button>
           </li>
         );

@@ -21,6 +21,7 @@ import { EntityLink } from "./link";
 import { PathLine } from "./network-tools";
 import { Press } from "./press";
 import { Sideways } from "./sideways";
+import { useTurned } from "./turned";
 
 const PAGE_SIZE = 100;
 /** On paper there is one page of so many, where nothing turns it. */
@@ -48,14 +49,11 @@ export function TableView(): VNode {
   const ordered = useMemo(() => inPlace(entities, ({ entity }) => [entity.ix], places), [entities, places]);
   const told = useMemo(() => inPlace(claims, ({ claim }) => [claim.subject, claim.object], places), [claims, places]);
   const size = kind === "entities" ? entities.length : claims.length;
-  const [from, setFrom] = useState(0);
-  useEffect(() => setFrom(0), [entities, claims]);
-  // what was selected elsewhere has its page turned to
-  const selected = state.selected?.kind === "entity" ? state.selected.id : undefined;
-  useEffect(() => {
-    const place = ordered.findIndex(({ row }) => row.entity.id === selected);
-    if (place >= 0) setFrom(place - (place % PAGE_SIZE));
-  }, [selected]);
+  const rows = useMemo((): readonly number[] => [...entities.map(({ entity }) => entity.ix), ...claims.map(({ claim }) => claim.ix)].sort((a, b) => a - b), [entities, claims]);
+  const [from, setFrom] = useTurned(rows, (id) => {
+    const place = ordered.findIndex(({ row }) => row.entity.id === id);
+    return place < 0 ? undefined : place - (place % PAGE_SIZE);
+  });
   useEffect(ready, []);
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
