@@ -213,12 +213,35 @@ def test_the_forms_of_a_part_give_its_rows_of_the_whole(
             assert set(chosen) == ids_of_csv(forms["CSV"]) == ids_of_sparql(forms["SPARQL"], shipped), state
             forms = forms_at(visit, f"v=1&view=table&lang=en&rows=claims&{state}")
             chosen = dataset_of_python(forms["Python"])
-            # a source that is no entry of the part is none of the page either
-            columns = [chosen.relation_table.column(name) for name in ("subject", "predicate", "object")]
-            same = sorted(zip(*columns, strict=True)) == [row[:3] for row in claims_of_csv(forms["CSV"])]
+            columns = [chosen.relation_table.column(name) for name in ("subject", "predicate", "object", "source")]
+            same = sorted(zip(*columns, strict=True)) == claims_of_csv(forms["CSV"])
             # which claims were chosen one by one is in no form, and those say so
             more = "# the whole data set has more claims between these entries"
             assert (same, more in forms["Python"]) == ((True, False) if made != "where" else (same, True)), state
+
+
+def test_in_a_page_of_a_part_every_claim_says_who_says_so_and_the_sources_are_no_entries(
+    browser: Browser, part_files: dict[str, Path], shipped: ipa_graph.Dataset
+) -> None:
+    part = shipped.around("ipa", steps=1)
+    elsewhere = set(part.relation_table.column("source")) - set(part)
+    assert len(elsewhere) > 40
+    with visiting(browser, part_files["around"], "v=1&view=table&lang=en&rows=claims") as visit:
+        visit.ready("table")
+        assert visit.page.locator(".bottom .count").inner_text() == f"{len(part)} of {len(part)} match the filters"
+        assert visit.page.locator(".details .counts li").first.inner_text() == f"{len(part)} entries"
+        claims = claims_of_csv(forms_at(visit, "v=1&view=table&lang=en&rows=claims")["CSV"])
+        assert {source for _, _, _, source in claims} == set(part.relation_table.column("source"))
+        visit.go("v=1&view=table&lang=en")
+        visit.page.get_by_text(f"1–{len(part)} of {len(part)}").wait_for()
+        one = min(elsewhere)
+        visit.go(f"v=1&view=table&lang=en&sel={one}")
+        visit.page.locator(".details h2", has_text=shipped[one].label[:20]).wait_for()
+        assert visit.page.locator(".details .unseen").count() == 0
+        visit.page.get_by_role("combobox", name="Search").fill(one)
+        visit.settle()
+        found = visit.page.locator(".finder [role=option]", has_text=shipped[one].label[:20])
+        assert found.count() == 0
 
 
 def dataset_of_python(text: str) -> ipa_graph.Dataset:

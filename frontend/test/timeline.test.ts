@@ -312,7 +312,7 @@ test("the stops of the slider are single years lately and hold every year once",
 /** A graph of which only the dates count. */
 const dated = (...starts: readonly string[]): Graph => {
   const days = starts.map((start) => parseDate(start) as Span);
-  return { entities: starts.map((start) => ({ start })), claims: [], extent: { first: days[0]?.first, last: days.at(-1)?.last } } as unknown as Graph;
+  return { entries: starts.map((start) => ({ start })), claims: [], extent: { first: days[0]?.first, last: days.at(-1)?.last } } as unknown as Graph;
 };
 
 test("the stops are months where all that is told lies within three years, and days where it is a few weeks", () => {

@@ -9,7 +9,7 @@ import type { ByLang, Entity, EntityIx, Lang, OpenSpan, Term } from "./model";
 /** So many rows are made between two pauses. */
 const ROWS = 2000;
 
-const NAMES = ["country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice"] as const;
+const NAMES = ["country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language", "sources", "x", "y", "group", "voice", "beside"] as const;
 
 type Table = Readonly<Record<(typeof NAMES)[number], Cell>> & {
   readonly names: (row: number) => ByLang;
@@ -41,6 +41,10 @@ class Row implements Entity {
     readonly kind: Term,
     private readonly table: Table,
   ) {}
+
+  get isBeside(): boolean {
+    return this.table.beside(this.ix) === 1;
+  }
 
   get names(): ByLang {
     return (this.named ??= this.table.names(this.ix));

@@ -45,7 +45,8 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
   const byId = once(() => new Map(entities.map((one) => [one.id, one.ix])));
   const tiesByEntity = once(() => byEntity<TieIx, Tie>(entities.length, ties));
   const claimsByEntity = once(() => byEntity<ClaimIx, Claim>(entities.length, claims));
-  const extent = once(() => entityExtent(entities, claims));
+  const entries = once(() => entities.filter((one) => !one.isBeside));
+  const extent = once(() => entityExtent(entries(), claims));
   return {
     about,
     bounds: wordings(payload.bounds),
@@ -55,6 +56,7 @@ export function* loading(payload: Payload): Generator<undefined, Graph> {
     entities,
     claims,
     ties,
+    get entries() { return entries(); },
     get byId() { return byId(); },
     get tiesOf() { return tiesByEntity(); },
     get claimsOf() { return claimsByEntity(); },

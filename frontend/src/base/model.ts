@@ -42,6 +42,8 @@ export interface Term {
 export interface Entity {
   readonly ix: EntityIx;
   readonly id: string;
+  /** Whether it is there as a source alone: a document that claims of a part cite and that is not of the part itself. */
+  readonly isBeside: boolean;
   readonly kind: Term;
   readonly names: ByLang;
   /** Acronyms and other spellings as the table's cells have them, by language. */
@@ -165,6 +167,8 @@ export interface Graph {
   /** The names of the tables' columns, in their order. */
   readonly columns: { readonly entities: readonly string[]; readonly relations: readonly string[] };
   readonly entities: readonly Entity[];
+  /** Those of the data set, or of the part of one: all but what is there as a source alone. */
+  readonly entries: readonly Entity[];
   readonly claims: readonly Claim[];
   readonly ties: readonly Tie[];
   readonly byId: ReadonlyMap<string, EntityIx>;

@@ -20,7 +20,7 @@ export function filtersLine(graph: Graph, visible: Visible, texts: Texts, state:
   const named = (ids: typeof focus): readonly string[] => ids.map((ix) => texts.name(at(graph.entities, ix)).text);
   const [start, end] = [state.from, state.to].map((cell) => (cell === undefined ? "…" : texts.date(cell)));
   return [
-    t("shown", { shown: visible.entities.length, all: graph.entities.length }),
+    t("shown", { shown: visible.entities.length, all: graph.entries.length }),
     state.from ?? state.to ? listed(t("time"), [start === end ? start ?? "" : t("span", { start: start ?? "", end: end ?? "" })]) : "",
     listed(t("filters.kinds"), terms(state.types)),
     listed(t("filters.relations"), terms(state.predicates)),

@@ -143,6 +143,7 @@ function entitiesMeeting(graph: Graph, choice: Choice, days: OpenSpan, claims: U
     }
   }
   return Uint8Array.from(graph.entities, (one) => {
+    if (one.isBeside) return 0;
     if (!open && !inWindow(one.span, days)) return 0;
     if (!conditions || spoken[one.ix] === 1) return 1;
     const bySource = !choice.sources.length || one.sources.some((source) => choice.sources.includes(at(graph.entities, source).id));

@@ -14,11 +14,11 @@ const known = new WeakMap<Graph, Signs>();
  * is dropped within words only where a name has it there. Undefined where none does, as for half of a ligature.
  */
 export function patternFor(graph: Graph, word: string): string | undefined {
-  const signs = known.get(graph) ?? signsOf(graph.entities.flatMap(namesOf));
+  const signs = known.get(graph) ?? signsOf(graph.entries.flatMap(namesOf));
   known.set(graph, signs);
   const missed = (pattern: string): readonly Entity[] => {
     const found = new RegExp(pattern, "iu");
-    return graph.entities.filter((one) => namesOf(one).some((name) => found.test(name)) !== named(one, [word]));
+    return graph.entries.filter((one) => namesOf(one).some((name) => found.test(name)) !== named(one, [word]));
   };
   const plain = patternOf(word, signs, "");
   const left = missed(plain);

@@ -7,6 +7,8 @@ import { begunStem, fold, foldWords, isJoined, nameWords } from "./fold";
 /** What is searched: a graph, or what has the names of one. */
 export interface Named {
   readonly entities: readonly Pick<Entity, "ix" | "id" | "names" | "alternatives">[];
+  /** Those that are looked for; all where there is no such list. */
+  readonly entries?: Named["entities"];
   /** What makes one of two that are met alike the better known: how many ties each has. */
   readonly tiesOf: readonly { readonly length: number }[];
 }
@@ -95,7 +97,7 @@ function matches(graph: Named, text: string, wanted: readonly string[], leniency
     const stem = begunStem(word);
     return Uint8Array.from(index.words, (other) => Math.min(wordRank(word, other, leniency === "slips"), stem && other.startsWith(stem) ? START_AFTER_ARTICLE : NEVER));
   });
-  return graph.entities.flatMap((one) => {
+  return (graph.entries ?? graph.entities).flatMap((one) => {
     let rank = NEVER;
     for (const name of at(index.names, one.ix)) rank = Math.min(rank, nameRank(name, whole, met, leniency === "joined" ? wanted : []));
     return rank < NEVER ? [{ ix: one.ix, rank }] : [];

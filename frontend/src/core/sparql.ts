@@ -65,7 +65,7 @@ const entity = (graph: Graph, id: string): string => (PLAIN.test(id) ? `id:${id}
 const isDated = (choice: Choice): boolean => choice.from !== undefined || choice.to !== undefined;
 
 function hasDerivedCountries(graph: Graph): boolean {
-  return graph.entities.some((one) => one.country !== "" && !graph.countries.has(one.country));
+  return graph.entries.some((one) => one.country !== "" && !graph.countries.has(one.country));
 }
 
 /**
@@ -114,7 +114,7 @@ function spokenLines(graph: Graph, choice: Choice): readonly string[] {
 
 function nameLine(graph: Graph, word: string): string {
   const found = patternFor(graph, word);
-  if (found === undefined) return `# those with "${word}" in a name\n${theseLine(graph, graph.entities.filter((one) => named(one, [word])).map((one) => one.id))}`;
+  if (found === undefined) return `# those with "${word}" in a name\n${theseLine(graph, graph.entries.filter((one) => named(one, [word])).map((one) => one.id))}`;
   const pattern = quoted(found);
   return `FILTER(REGEX(STRAFTER(STR(?entity), STR(id:)), ${pattern}, "i") || EXISTS { ?entity skos:prefLabel|skos:altLabel ?called FILTER(REGEX(STR(?called), ${pattern}, "i")) })`;
 }

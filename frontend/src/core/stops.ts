@@ -24,7 +24,7 @@ const GROUP = 10;
 
 export function stopsOf(graph: Graph): readonly Stop[] {
   if (!graph.extent) return [];
-  const starts = [...graph.entities, ...graph.claims].flatMap((one) => parseDate(one.start) ?? []);
+  const starts = [...graph.entries, ...graph.claims].flatMap((one) => parseDate(one.start) ?? []);
   return rangesOf(graph.extent).map(([first, last]) => {
     const days = { first: parseDate(first)?.first ?? 0, last: parseDate(last)?.last ?? 0 };
     return { first, last, days, count: starts.filter((date) => days.first <= date.first && date.last <= days.last).length };

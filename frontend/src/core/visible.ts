@@ -19,10 +19,10 @@ export interface Visible {
 export function everything(graph: Graph): Visible {
   const claims = once(() => graph.claims.filter((one) => !one.own).map((one) => one.ix));
   return {
-    entities: graph.entities.map((one) => one.ix),
+    entities: graph.entries.map((one) => one.ix),
     get claims() { return claims(); },
     ties: graph.ties.filter((tie) => tie.stated).map((tie) => tie.ix),
-    has: () => true,
+    has: (entity) => !at(graph.entities, entity).isBeside,
     hasClaim: (claim) => !at(graph.claims, claim).own,
   };
 }

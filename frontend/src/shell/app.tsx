@@ -77,7 +77,7 @@ export function App(): VNode {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   });
-  const count = t("shown", { shown: visible.entities.length, all: graph.entities.length });
+  const count = t("shown", { shown: visible.entities.length, all: graph.entries.length });
   const classes = ["page", folded.filters && "nofilters", folded.details && "nodetails", sheet && `sheet-${sheet}`, sheet && full && "sheet-full", state.tour && "touring", state.present && "presenting"].filter(Boolean).join(" ");
   return (
     <div class={classes}>
@@ -228,7 +228,7 @@ function Nothing(): VNode {
         const { text, lang, dir } = texts.name(one);
         return <button key={one.id} type="button" lang={lang} dir={dir} onClick={() => act({ do: "jump", state: { q: "", selected: entityRef(one.id) } })}>{text}</button>;
       })}</p>}
-      {isFiltered(state) && graph.entities.length > 0 && <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>}
+      {isFiltered(state) && graph.entries.length > 0 && <button type="button" onClick={() => act({ do: "clear" })}>{texts.t("filters.clear")}</button>}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function LegendFold(): VNode {
 export function Legend(): VNode {
   const { graph, state, texts, style } = usePage();
   const { t } = texts;
-  const signs = useMemo(() => signsOf(graph.entities.map((one) => one.kind)), [graph]);
+  const signs = useMemo(() => signsOf(graph.entries.map((one) => one.kind)), [graph]);
   return (
     <ul class="legend">
       {signs.map(({ terms }) => <li key={terms[0].name}><Glyph kind={terms[0]} size={16} /> <span>{terms.map((term) => texts.term(term)).join(" · ")}</span></li>)}

@@ -54,7 +54,7 @@ function usePlay(stops: readonly Stop[], told: string): Player {
   const [playing, setPlaying] = useState(false);
   const stop = (): void => {
     setPlaying(false);
-    announce(`${told}. ${texts.t("shown", { shown: visible.entities.length, all: graph.entities.length })}`);
+    announce(`${told}. ${texts.t("shown", { shown: visible.entities.length, all: graph.entries.length })}`);
   };
   useEffect(() => {
     if (!playing) return undefined;

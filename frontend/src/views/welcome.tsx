@@ -24,7 +24,7 @@ export function Welcome(): VNode {
       {part && <p class="part" lang={part.lang} dir={part.dir}>{part.text}</p>}
       {WELCOME.map((Part, place) => <Part key={place} />)}
       <ul class="counts">
-        <li>{t("entries", { n: graph.entities.length })}</li>
+        <li>{t("entries", { n: graph.entries.length })}</li>
         <li>{t("claims", { n: graph.claims.length })}</li>
         <li>{t("sources", { n: sources })}</li>
       </ul>

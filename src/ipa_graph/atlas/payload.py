@@ -12,7 +12,8 @@
     Columns of one length: ``id``; ``kind``, a place in ``terms``; ``label``, ``description`` and ``alt_labels``, with
     ``@tag`` for other languages; ``country``, ``start``, ``end``, ``lat``, ``lon``,
     ``homepage``, ``wikidata``, ``url``, ``language`` as in the table; ``sources``, places of entities; ``x`` and
-    ``y``, hundredths of the unit of `places`; ``voice``, equal for documents of one publisher.
+    ``y``, hundredths of the unit of `places`; ``voice``, equal for documents of one publisher. Last, with ``beside``,
+    the documents that rows of a part cite and that are not of it.
 ``claims``
     Columns of one length: ``subject``, a place of an entity; ``predicate``, a place in ``terms``; ``object``, the
     place of an entity (a number) or the text of a value; ``bound``; ``start``, ``end``; ``source``, a place or -1;
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 _STATES: Final = {"": 0, "unverified": 1, "verified": 2}
-_FLAGS: Final = ("state", "own")
+_FLAGS: Final = ("state", "own", "beside")
 _AS_THEY_ARE: Final = ("country", "start", "end", "lat", "lon", "homepage", "wikidata", "url", "language")
 
 Column = Sequence[object]
@@ -51,6 +52,8 @@ Column = Sequence[object]
 
 def payload(dataset: Dataset) -> dict[str, object]:
     """The parts ``head``, ``entities`` and ``claims``, ready for JSON."""
+    beside = _cited_beside(dataset)
+    index = dataset.index_of | {name: len(dataset) + place for place, name in enumerate(beside)}
     return {
         "head": {
             "about": _about(dataset),
@@ -62,8 +65,8 @@ def payload(dataset: Dataset) -> dict[str, object]:
                 "relations": list(dataset.relation_table.columns),
             },
         },
-        "entities": filled(_entities(dataset)),
-        "claims": filled(_claims(dataset)),
+        "entities": filled(_entities(dataset, beside, index)),
+        "claims": filled(_claims(dataset, index)),
     }
 
 
@@ -156,29 +159,43 @@ def _by_language(texts: Mapping[str, str]) -> dict[str, str]:
     return {tag or "en": text for tag, text in texts.items()}
 
 
-def _entities(dataset: Dataset) -> dict[str, Column]:
-    table, where = dataset.entity_table, places(dataset)
-    ids = table.column("id")
+def _cited_beside(dataset: Dataset) -> list[str]:
+    """The documents that rows of a part cite and that are not of the part: they say who says so, and no more."""
+    cited = {name for cell in dataset.entity_table.column("source") for name in parts(cell)}
+    cited |= set(dataset.relation_table.column("source"))
+    return [name for name in dataset.whole.entity_table.column("id") if name in cited and name not in dataset.index_of]
+
+
+def _entities(dataset: Dataset, beside: Sequence[str], index: Mapping[str, int]) -> dict[str, Column]:
+    table, whole, where = dataset.entity_table, dataset.whole, places(dataset)
+    rows = [whole.index_of[name] for name in beside]
+
+    def cells(name: str) -> list[str]:
+        further = whole.entity_table.column(name)
+        return [*table.column(name), *(further[row] for row in rows)]
+
+    ids = cells("id")
     order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
-    columns: dict[str, Column] = {"id": ids, "kind": [order[kind] for kind in table.column("type")]}
+    columns: dict[str, Column] = {"id": ids, "kind": [order[kind] for kind in cells("type")]}
     for name in table.columns:
         if name.partition("@")[0] in ("label", "description", "alt_labels"):
-            columns[name] = table.column(name)
-    columns |= {name: table.column(name) for name in _AS_THEY_ARE}
-    columns["sources"] = [_sources(dataset, cell) for cell in table.column("source")]
-    columns["x"] = [round(where[identifier][0] * 100) for identifier in ids]
-    columns["y"] = [round(where[identifier][1] * 100) for identifier in ids]
-    columns["voice"] = _voices(dataset)
+            columns[name] = cells(name)
+    columns |= {name: cells(name) for name in _AS_THEY_ARE}
+    columns["sources"] = [_sources(index, cell) for cell in cells("source")]
+    columns["x"] = [round(where[name][0] * 100) if name in where else 0 for name in ids]
+    columns["y"] = [round(where[name][1] * 100) if name in where else 0 for name in ids]
+    columns["voice"] = _voices(whole, ids)
+    columns["beside"] = [0] * len(table) + [1] * len(beside)
     return columns
 
 
-def _sources(dataset: Dataset, cell: str) -> list[int]:
-    return [dataset.index_of[name] for name in parts(cell) if name in dataset.index_of]
+def _sources(index: Mapping[str, int], cell: str) -> list[int]:
+    return [index[name] for name in parts(cell) if name in index]
 
 
-def _voices(dataset: Dataset) -> list[int]:
+def _voices(whole: Dataset, ids: Sequence[str]) -> list[int]:
     """By entity, a number that documents of one publisher share, or of one site where no publisher is claimed."""
-    table, entities = dataset.relation_table, dataset.entity_table
+    table, urls = whole.relation_table, whole.entity_table.column("url")
     publishers: dict[str, str] = {}
     rows = zip(table.column("subject"), table.column("predicate"), table.column("object"), strict=True)
     for subject, predicate, target in rows:
@@ -186,19 +203,20 @@ def _voices(dataset: Dataset) -> list[int]:
             publishers.setdefault(subject, f"id {target}")
     numbers: dict[str, int] = {}
     voices: list[int] = []
-    for identifier, url in zip(entities.column("id"), entities.column("url"), strict=True):
+    for identifier in ids:
+        url = urls[whole.index_of[identifier]]
         site = urlsplit(url).netloc.lower() if url else ""
         voice = publishers.get(identifier) or (f"site {site}" if site else f"self {identifier}")
         voices.append(numbers.setdefault(voice, len(numbers)))
     return voices
 
 
-def _claims(dataset: Dataset) -> dict[str, Column]:
-    table, index = dataset.relation_table, dataset.index_of
+def _claims(dataset: Dataset, index: Mapping[str, int]) -> dict[str, Column]:
+    table = dataset.relation_table
     order = {name: place for place, name in enumerate(dataset.vocabulary.terms)}
     relations = dataset.vocabulary.relations
     objects = zip(table.column("predicate"), table.column("object"), strict=True)
-    own = _own_claims(dataset)
+    own = _own_claims(dataset, index)
     return {
         "subject": [index[name] for name in table.column("subject")] + [row for row, _, _, _ in own],
         "predicate": [order[name] for name in table.column("predicate")] + [order[name] for _, name, _, _ in own],
@@ -220,7 +238,7 @@ def _padded(cells: Sequence[str], more: int) -> list[str]:
     return [*cells, *[""] * more]
 
 
-def _own_claims(dataset: Dataset) -> list[tuple[int, str, str, int]]:
+def _own_claims(dataset: Dataset, index: Mapping[str, int]) -> list[tuple[int, str, str, int]]:
     """The cells of entities.csv that are attributes: row, attribute, value, and one of the row's sources."""
     table = dataset.entity_table
     return [
@@ -228,5 +246,5 @@ def _own_claims(dataset: Dataset) -> list[tuple[int, str, str, int]]:
         for name in dataset.attribute_columns
         for row, cell in enumerate(table.column(name))
         if cell
-        for source in _sources(dataset, table.column("source")[row]) or [-1]
+        for source in _sources(index, table.column("source")[row]) or [-1]
     ]
