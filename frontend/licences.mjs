@@ -18,8 +18,18 @@ export async function licencesOf(folder, files) {
   }
   const parts = [];
   for (const name of [...names].sort()) parts.push(await partOf(join(folder, "node_modules", name), name));
-  const engine = names.has("oxigraph") ? engineNote(cratesIn(await readFile(join(folder, "node_modules/oxigraph/web_bg.wasm")))) : "";
-  return `The page of the atlas holds the following packages.\n\n${parts.join("\n")}${engine}`;
+  return `The page of the atlas holds the following packages.\n\n${parts.join("\n")}${names.has("oxigraph") ? await engineOf(folder) : ""}${await namesOf(folder)}`;
+}
+
+async function engineOf(folder) {
+  const licences = JSON.parse(await readFile(join(folder, "licences/crates.json"), "utf8"));
+  return engineNote(cratesIn(await readFile(join(folder, "node_modules/oxigraph/web_bg.wasm"))), licences);
+}
+
+/** The names of countries and languages, which Python takes from CLDR and puts in the page. */
+async function namesOf(folder) {
+  const line = "=".repeat(78);
+  return `\n${line}\nNames of countries, from Unicode CLDR (Unicode-3.0)\n${line}\n${(await readFile(join(folder, "licences/unicode-cldr.txt"), "utf8")).trim()}\n`;
 }
 
 async function partOf(folder, name) {
