@@ -123,7 +123,14 @@ def test_escape_stops_the_question_that_runs_and_takes_nothing_else_back(browser
     with visiting(browser, atlas_file, "v=1&view=query&lang=en&sel=mst") as visit:
         visit.ready("query")
         assert "Escape stops" in visit.page.locator("#query-hint").inner_text()
-        for held in (".editor textarea", ".console-tools .main", ".to-query", "main"):
+        for held in (
+            ".editor textarea",
+            ".console-tools .main",
+            ".to-query",
+            "main",
+            ".finder input",
+            ".filters input",
+        ):
             ask(visit, SLOW)
             visit.page.get_by_role("button", name="Stop").wait_for()
             visit.page.locator(held).first.focus()

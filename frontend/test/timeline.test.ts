@@ -110,13 +110,14 @@ test("a window of a few days is as wide as the picture, with the days around it 
 });
 
 test("a tie of an event is drawn where the dates of the event do not tell its own", () => {
-  const lanes = (start: string): readonly string[] => {
-    const other = load({ ...PAYLOAD, claims: { ...PAYLOAD.claims, start: ["2004", "2004", "", start, "", ""] } });
+  const lanes = (start: string, end = ""): readonly string[] => {
+    const other = load({ ...PAYLOAD, claims: { ...PAYLOAD.claims, start: ["2004", "2004", "", start, "", ""], end: ["", "", "", end, "", ""] } });
     const items = chronicle(other, visible(other, initial("en"))).lanes.filter((one) => one.of === "ties").flatMap((one) => one.items);
     return items.map((one) => (one.ref.kind === "tie" ? `${one.ref.subject} ${one.ref.object}` : ""));
   };
   assert.deepEqual(lanes("2015"), []);
-  assert.deepEqual(lanes("2017"), ["mst doh-2015"]);
+  for (const [start, end] of [["2015-10", "2015"], ["2015", "2015-11-03"]] as const) assert.deepEqual(lanes(start, end), [], `${start} ${end}`);
+  for (const [start, end] of [["2017", ""], ["2013", ""], ["2013", "2017"], ["2014", "2015"], ["2015-10", "2016"]] as const) assert.deepEqual(lanes(start, end), ["mst doh-2015"], `${start} ${end}`);
 });
 
 test("what a step of a tour looks at stands together above the other lanes", () => {

@@ -3,7 +3,7 @@
 import { parseDate } from "../base/dates";
 import type { ReducedDate } from "../base/dates";
 import { at, isA } from "../base/model";
-import type { Claim, Entity, EntityIx, Graph, OpenSpan, Term, Tie, TieIx } from "../base/model";
+import type { Claim, Entity, EntityIx, Graph, Term, Tie, TieIx } from "../base/model";
 import { entityRef } from "./state";
 import type { Ref } from "./state";
 import { refOfTie } from "./refs";
@@ -104,19 +104,19 @@ function othersOf(claims: readonly Claim[], predicates: ReadonlySet<string>, own
 
 const meets = (a: ReducedDate, b: ReducedDate): boolean => a.first <= b.last && b.first <= a.last;
 
-/** A tie that has dates of its own; an event tells those that lie within its own. */
+/** A tie that has dates of its own; an event tells those that begin and end within its own. */
 function tieItem(graph: Graph, tie: Tie): Item | undefined {
-  const { span } = tie;
-  if (!span || [tie.subject, tie.object].some((end) => tells(at(graph.entities, end), span))) return undefined;
+  if (!tie.span) return undefined;
   const claims = tie.claims.map((one) => at(graph.claims, one));
   const starts = claims.flatMap((one) => parseDate(one.start) ?? []).sort((a, b) => a.first - b.first);
   const ends = claims.flatMap((one) => parseDate(one.end) ?? []).sort((a, b) => b.last - a.last);
+  if ([tie.subject, tie.object].some((end) => tells(at(graph.entities, end), [...starts, ...ends]))) return undefined;
   return { ref: refOfTie(graph, tie.ix), entity: undefined, tie: tie.ix, start: starts[0], end: ends[0], open: !ends[0], others: [] };
 }
 
-function tells({ kind, start, end }: Entity, { first = -Infinity, last = Infinity }: Partial<OpenSpan>): boolean {
+function tells({ kind, start, end }: Entity, dates: readonly ReducedDate[]): boolean {
   const [from, to] = [parseDate(start || end), parseDate(end || start)];
-  return isA(kind, "Event") && from !== undefined && to !== undefined && from.first <= last && first <= to.last;
+  return isA(kind, "Event") && from !== undefined && to !== undefined && dates.every(({ first, last }) => first <= to.last && from.first <= last);
 }
 
 const firstDay = (one: Item): number => one.start?.first ?? one.end?.first ?? 0;

@@ -71,12 +71,12 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
   );
 }
 
-/** Escape, wherever the focus is, but where it has a meaning of its own: in fields with lists, and in what is open over the page. */
+/** Escape, wherever the focus is, but where it has a meaning of its own: in a line that something is typed in, and in what is open over the page. */
 function useEscape(isOn: boolean, then: () => void): void {
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || (event.target instanceof Element && event.target.closest("input, select, dialog, .tour-menu[open]"))) return;
+      if (event.key !== "Escape" || isTyped(event.target) || (event.target instanceof Element && event.target.closest("dialog, .tour-menu[open]"))) return;
       event.preventDefault();
       then();
     };
@@ -84,6 +84,8 @@ function useEscape(isOn: boolean, then: () => void): void {
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [isOn, then]);
 }
+
+const isTyped = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type !== "checkbox" && target.value !== "";
 
 /** What came of a question: its answer, or what is wrong with it. */
 interface Outcome {

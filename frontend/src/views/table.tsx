@@ -120,14 +120,14 @@ function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   );
 }
 
-/** Scrolls the table, and nothing around it, as little as a row needs to be seen whole. */
+/** Scrolls the table, and nothing around it, to a row that is not seen whole; below the head, which then cuts no row. */
 function intoSight(row: HTMLTableRowElement): void {
   const box = row.closest(".table-scroll");
   const head = box?.querySelector("thead");
   if (!box || !head) return;
   const [seen, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
-  const [above, below] = [own.top - seen.top - head.offsetHeight, own.bottom - seen.bottom];
-  box.scrollBy(0, above < 0 ? above : Math.max(0, Math.min(below, above)));
+  const above = own.top - seen.top - head.offsetHeight;
+  if (above < 0 || own.bottom > seen.bottom) box.scrollBy(0, above);
 }
 
 /** The chain of ties between the ends of the path, in words. */
