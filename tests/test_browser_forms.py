@@ -214,7 +214,9 @@ def test_the_forms_of_a_part_give_its_rows_of_the_whole(
             forms = forms_at(visit, f"v=1&view=table&lang=en&rows=claims&{state}")
             chosen = dataset_of_python(forms["Python"])
             columns = [chosen.relation_table.column(name) for name in ("subject", "predicate", "object", "source")]
-            same = sorted(zip(*columns, strict=True)) == claims_of_csv(forms["CSV"])
+            claims = claims_of_csv(forms["CSV"])
+            same = sorted(zip(*columns, strict=True)) == claims
+            assert len(shipped.query(forms["SPARQL"])["claim"]) == len(claims), state
             # which claims were chosen one by one is in no form, and those say so
             more = "# the whole data set has more claims between these entries"
             assert (same, more in forms["Python"]) == ((True, False) if made != "where" else (same, True)), state

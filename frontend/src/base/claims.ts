@@ -10,7 +10,7 @@ import { once } from "./once";
 /** So many rows are made between two pauses. */
 const ROWS = 4000;
 const STATES: readonly EvidenceState[] = ["", "unverified", "verified"];
-const NAMES = ["object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "own"] as const;
+const NAMES = ["object", "bound", "start", "end", "source", "evidence", "state", "basis", "note", "key", "own"] as const;
 
 export interface ClaimTable {
   readonly claims: readonly Claim[];
@@ -68,6 +68,10 @@ class Row implements Claim {
   get source(): EntityIx | undefined {
     const from = Number(this.table.source(this.ix) ?? -1);
     return from < 0 ? undefined : entityIx(from);
+  }
+
+  get key(): string {
+    return text(this.table.key(this.ix));
   }
 
   get evidence(): string {

@@ -100,6 +100,8 @@ export interface Claim {
   readonly end: string;
   readonly source: EntityIx | undefined;
   readonly evidence: string;
+  /** What its address ends with; empty but in a part of a data set that lacks claims between its entities. */
+  readonly key: string;
   readonly state: EvidenceState;
   /** What it rests on where the source does not simply say it, a key of `Graph.bases`; or empty. */
   readonly basis: string;

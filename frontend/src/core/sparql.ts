@@ -26,19 +26,23 @@ export function partNotes({ about: { part, title } }: Graph, isMore: boolean): r
   return [plain(`${title}. ${told}`), ...(isMore && !part.all ? ["the whole data set has more claims between these entries"] : [])];
 }
 
-const heading = (graph: Graph, isMore = false): string => partNotes(graph, isMore).map((note) => `# ${note}\n`).join("");
+const heading = (graph: Graph): string => partNotes(graph, false).map((note) => `# ${note}\n`).join("");
 /** A text in one line, without signs that turn what follows. */
 const plain = (text: string): string => straight(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
 
 /** A query that gives the claims which are visible: those that meet what is asked of claims, between entities that are. */
 export function toClaimsSparql(graph: Graph, choice: Choice): string {
-  const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }", ...claimLines(graph, choice, "?claim")];
-  if (graph.about.part || choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length) {
+  const { part } = graph.about;
+  const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }"];
+  // the whole has more claims between these entities, some of which would meet it all
+  if (part && !part.all) lines.push(`VALUES ?claim { ${visible(graph, choice).claims.map((ix) => bracketed(`${graph.about.base}claim/${at(graph.claims, ix).key}`)).join(" ")} }`);
+  else lines.push(...claimLines(graph, choice, "?claim"));
+  if (part?.all !== false && (part !== undefined || choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length > 0)) {
     // an end of a claim that meets it all is spoken of
     const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
     lines.push("# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))");
   }
-  return `${heading(graph, true)}SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
+  return `${heading(graph)}SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
 }
 
 function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): readonly string[] {

@@ -129,7 +129,7 @@ const MORE: readonly Problem[] = [{ key: "forms.part.more", params: {} }];
 /** That the form would give more, asked of the whole data set, than the part has that the page holds. */
 function moreElsewhere({ graph: { about } }: Page, form: Form): readonly Problem[] {
   if (!about.part || about.part.all) return [];
-  return form === "SPARQL" || (form === "Python" && !about.part.steps.length) ? MORE : [];
+  return form === "Python" && !about.part.steps.length ? MORE : [];
 }
 
 function ofQuestion(page: Page, { text, answer }: Question, form: Form): Formed {

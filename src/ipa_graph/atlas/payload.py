@@ -17,7 +17,8 @@
 ``claims``
     Columns of one length: ``subject``, a place of an entity; ``predicate``, a place in ``terms``; ``object``, the
     place of an entity (a number) or the text of a value; ``bound``; ``start``, ``end``; ``source``, a place or -1;
-    ``evidence``; ``state``, 0 without a locator, 1 not verified, 2 verified; ``basis``; ``note``. First the rows of
+    ``evidence``; ``state``, 0 without a locator, 1 not verified, 2 verified; ``basis``; ``note``; of a part that lacks
+    claims between its entities ``key``, the hash that the address of a claim ends with. First the rows of
     relations.csv, then (``own`` is 1) the cells of entities.csv that are attributes, once for each source of their row.
 
 A column that is empty throughout is left out. The page reads all this in ``frontend/src/base/load.ts``.
@@ -114,10 +115,15 @@ def _part(dataset: Dataset) -> dict[str, object]:
     ``steps``: the names of the methods of a `Dataset` and what each is given, where these make the same part. ``all``:
     whether the ids of its entities do.
     """
-    whole, steps = dataset.whole, _steps(dataset)
+    steps = _steps(dataset)
     told = {language: line for language in LANGUAGES if (line := part_line(dataset, language))}
-    found: dict[str, object] = {"told": told, "all": _rows(whole.where(list(dataset))) == _rows(dataset)}
+    found: dict[str, object] = {"told": told, "all": not _lacks_claims(dataset)}
     return found | ({"steps": steps} if steps else {})
+
+
+def _lacks_claims(dataset: Dataset) -> bool:
+    """Whether the whole data set has more claims between the entities of a part."""
+    return dataset.origin is not None and _rows(dataset.whole.where(list(dataset))) != _rows(dataset)
 
 
 def _steps(dataset: Dataset) -> list[tuple[str, tuple[str, ...]]]:
@@ -230,6 +236,7 @@ def _claims(dataset: Dataset, index: Mapping[str, int]) -> dict[str, Column]:
         "state": [_STATES[state] for state in dataset.evidence_states] + [0] * len(own),
         "basis": _padded(table.column("basis"), len(own)),
         "note": _padded(table.column("note"), len(own)),
+        "key": _padded(dataset.claim_hashes if _lacks_claims(dataset) else [""] * len(table), len(own)),
         "own": [0] * len(table) + [1] * len(own),
     }
 
