@@ -34,15 +34,23 @@ const plain = (text: string): string => straight(text).replace(/[\u0000-\u001f\u
 export function toClaimsSparql(graph: Graph, choice: Choice): string {
   const { part } = graph.about;
   const lines = ["?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .", "OPTIONAL { ?claim prov:hadPrimarySource ?source }"];
-  // the whole has more claims between these entities, some of which would meet it all
-  if (part && !part.all) lines.push(`VALUES ?claim { ${visible(graph, choice).claims.map((ix) => bracketed(`${graph.about.base}claim/${at(graph.claims, ix).key}`)).join(" ")} }`);
-  else lines.push(...claimLines(graph, choice, "?claim"));
-  if (part?.all !== false && (part !== undefined || choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length > 0)) {
-    // an end of a claim that meets it all is spoken of
-    const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
-    lines.push("# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))");
-  }
+  lines.push(...(part && !part.all ? chosenLines(graph, choice) : meetingLines(graph, choice)));
   return `${heading(graph)}SELECT DISTINCT ?claim ?subject ?predicate ?object ?source ${block(lines)}\nORDER BY ?claim\n`;
+}
+
+/** The claims that are visible, by address: in a part that lacks claims between its entities, what is asked would also find those. */
+function chosenLines(graph: Graph, choice: Choice): readonly string[] {
+  const claims = visible(graph, choice).claims.map((ix) => bracketed(`${graph.about.base}claim/${at(graph.claims, ix).key}`));
+  return [`VALUES ?claim { ${claims.join(" ")} }`];
+}
+
+function meetingLines(graph: Graph, choice: Choice): readonly string[] {
+  const lines = claimLines(graph, choice, "?claim");
+  const isOfSome = graph.about.part !== undefined || choice.types.length + choice.only.length + choice.q.trim().length + focusOf(graph, choice).length > 0;
+  if (!isOfSome) return lines;
+  // an end of a claim that meets it all is spoken of
+  const ends = block([`{ SELECT DISTINCT (?entity AS ?end) ${block(choiceLines(graph, choice, false))} }`, "?claim rdf:subject|rdf:object ?end ."]);
+  return [...lines, "# both ends are visible", `{ SELECT ?claim (COUNT(DISTINCT ?end) AS ?ends) ${ends} GROUP BY ?claim }`, "FILTER(?ends = IF(isLiteral(?object) || ?subject = ?object, 1, 2))"];
 }
 
 function choiceLines(graph: Graph, choice: Choice, spoken = isClaimed(choice)): readonly string[] {
