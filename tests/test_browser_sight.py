@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from browsing import BLANK, LANGUAGES, NARROW, Visit, visiting
+from browsing import BLANK, LANGUAGES, NARROW, Visit, numbers_in, visiting
 from made import ENTITIES, RELATIONS, made
 
 if TYPE_CHECKING:
@@ -81,6 +81,21 @@ def test_a_line_that_is_cut_shows_a_sign_of_it_and_opens_when_it_is_pressed(brow
         visit.page.locator(".summary.cut").tap()
         assert visit.value("(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary span'))")
         visit.page.locator(".summary.cut").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_lies_outside_the_window_of_time_is_read_whole_on_a_phone(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=timeline&lang={lang}&from=2015&to=2017", NARROW, touch=True) as visit:
+        visit.ready("timeline")
+        visit.settle()
+        line = visit.page.locator(".strip .row .summary")
+        if "cut" in (line.get_attribute("class") or ""):
+            line.tap()
+        whole = "(one => one.scrollHeight < one.clientHeight + 8)(document.querySelector('.row .summary span'))"
+        assert visit.value(whole)
+        assert len(numbers_in(line.inner_text())) == 2
 
 
 @pytest.mark.parametrize("size", [(844, 390), (640, 400), NARROW])

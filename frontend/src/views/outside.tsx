@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { outside } from "../core/outside";
 import type { Outside } from "../core/outside";
 import { usePage } from "./page";
+import { Summary } from "./summary";
 
 export function useOutside(): Outside | undefined {
   const { graph, state, visible } = usePage();
@@ -22,13 +23,13 @@ export function Undated(): VNode | null {
 
 /** Beside the summary of the timeline, whose axis is that of the window: how much lies outside, and the way back. */
 export function OutsideLine(): VNode | null {
-  const { texts, act, hushed } = usePage();
+  const { texts, act } = usePage();
   const found = useOutside();
   if (!found) return null;
   const told = texts.t("timeline.outside", { before: texts.t("timeline.before", { n: found.before }), after: texts.t("timeline.after", { n: found.after }) });
   return (
     <div class="row">
-      <span role="status" aria-live={hushed ? "off" : "polite"} title={told}>{told}</span>
+      <Summary text={told} />
       <button type="button" onClick={() => act({ do: "years", from: undefined, to: undefined })}>{texts.t("time.all")}</button>
     </div>
   );

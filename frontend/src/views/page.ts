@@ -4,7 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { EntityIx, Graph } from "../base/model";
 import type { Texts } from "../base/text";
-import type { Action, RowKind, State, View } from "../core/state";
+import type { Action, Ref, RowKind, State, View } from "../core/state";
 import type { Visible } from "../core/visible";
 import type { Measure } from "../scene/mark";
 import type { Style } from "../scene/style";
@@ -17,8 +17,8 @@ export interface Turned {
   readonly sort: string;
   /** The places of what the rows are, ascending. */
   readonly rows: readonly number[];
-  /** The entity that it was turned to last, or would have been. */
-  readonly selected: string | undefined;
+  /** What it was turned to last, or would have been. */
+  readonly selected: Ref | undefined;
   readonly from: number;
 }
 

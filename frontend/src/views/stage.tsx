@@ -131,7 +131,7 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   return (
     <div class={`stage of-${view.id}`}>
       <div class="strip">
-        <Summary text={picture?.summary} />
+        <Summary text={picture?.summary} id="summary" />
         {Tools && picture && <Tools picture={picture} />}
       </div>
       <div class="canvases" ref={box}>

@@ -1,4 +1,4 @@
-/** The line above a picture. Where it is cut off there is a sign of it, and it is read whole when it is pressed or has the focus. */
+/** The line above a picture, and what stands beside it. Where it is cut off there is a sign of it, and it is read whole when it is pressed or has the focus. */
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -9,7 +9,7 @@ const LONG = 80;
 /** Letters reach a little out of their lines; one that is cut off is higher. */
 const SLACK_PX = 8;
 
-export function Summary({ text }: { readonly text: string | undefined }): VNode {
+export function Summary({ text, id }: { readonly text: string | undefined; readonly id?: string }): VNode {
   const line = useRef<HTMLSpanElement>(null);
   const { hushed } = usePage();
   const [cut, setCut] = useState(false);
@@ -22,7 +22,7 @@ export function Summary({ text }: { readonly text: string | undefined }): VNode 
   }, [text]);
   const classes = ["summary", text && text.length > LONG && "long", cut && "cut"].filter(Boolean).join(" ");
   return (
-    <p class={classes} id="summary" role="status" aria-live={hushed ? "off" : "polite"} tabIndex={0} title={text} onClick={(event) => event.currentTarget.focus()}>
+    <p class={classes} id={id} role="status" aria-live={hushed ? "off" : "polite"} tabIndex={0} title={text} onClick={(event) => event.currentTarget.focus()}>
       <span ref={line}>{text}</span>
     </p>
   );

@@ -1,15 +1,16 @@
 /** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { VNode } from "preact";
+import type { RefObject, VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx, Tie } from "../base/model";
 import type { Key } from "../base/text";
 import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
-import type { EntityRow } from "../core/rows";
+import type { ClaimRow, EntityRow } from "../core/rows";
 import { nothingKey } from "../core/nothing";
 import { pathOf } from "../core/path";
 import type { PathStep } from "../core/path";
+import { tieOfRef } from "../core/refs";
 import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
@@ -50,8 +51,10 @@ export function TableView(): VNode {
   const told = useMemo(() => inPlace(claims, ({ claim }) => [claim.subject, claim.object], places), [claims, places]);
   const size = kind === "entities" ? entities.length : claims.length;
   const rows = useMemo((): readonly number[] => [...entities.map(({ entity }) => entity.ix), ...claims.map(({ claim }) => claim.ix)].sort((a, b) => a - b), [entities, claims]);
-  const [from, setFrom] = useTurned(rows, (id) => {
-    const place = ordered.findIndex(({ row }) => row.entity.id === id);
+  const tie = tieOfRef(graph, state.selected);
+  const saying = tie === undefined ? -1 : told.findIndex(({ row }) => row.claim.tie === tie);
+  const [from, setFrom] = useTurned(rows, (selected) => {
+    const place = selected.kind === "tie" ? saying : ordered.findIndex(({ row }) => row.entity.id === selected.id);
     return place < 0 ? undefined : place - (place % PAGE_SIZE);
   });
   useEffect(ready, []);
@@ -77,7 +80,7 @@ export function TableView(): VNode {
               <EntryRow key={row.entity.id} place={shown + nth} row={row} isChosen={isFirst} />
             ))}
             {told.slice(shown, end).map(({ row, isFirst }, nth) => (
-              <tr key={row.claim.ix} role="row" aria-rowindex={shown + nth + 2} class={isFirst ? "chosen" : undefined}><ClaimCells row={row} /></tr>
+              <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst || (tie !== undefined && row.claim.tie === tie)} isSought={shown + nth === saying} />
             ))}
           </tbody>
         </table>
@@ -110,24 +113,41 @@ function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   const [opened, open] = useState<Opened>("");
   const { id, ix } = row.entity;
   const isSelected = state.selected?.kind === "entity" && state.selected.id === id;
-  const line = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => void (isSelected && line.current && intoSight(line.current)), [isSelected]);
   return (
     <>
-      <tr ref={line} aria-rowindex={place + 2} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
+      <tr ref={useSight(isSelected)} aria-rowindex={place + 2} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
       {opened && <tr class="opened"><OpenedList ix={ix} opened={opened} /></tr>}
     </>
   );
 }
 
+interface ClaimProps {
+  readonly place: number;
+  readonly row: ClaimRow;
+  readonly isChosen: boolean;
+  /** Whether it is the first that says the tie that is selected. */
+  readonly isSought: boolean;
+}
+
+function ClaimLine({ place, row, isChosen, isSought }: ClaimProps): VNode {
+  return <tr ref={useSight(isSought)} role="row" aria-rowindex={place + 2} class={isChosen ? "chosen" : undefined}><ClaimCells row={row} /></tr>;
+}
+
+/** A row that comes into sight when it becomes the one that is looked for. */
+function useSight(isSought: boolean): RefObject<HTMLTableRowElement | null> {
+  const line = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => void (isSought && line.current && intoSight(line.current)), [isSought]);
+  return line;
+}
+
 /** Scrolls the table, and nothing around it, to a row that is not seen whole; below the head, which then cuts no row. */
 function intoSight(row: HTMLTableRowElement): void {
   const box = row.closest(".table-scroll");
-  const head = box?.querySelector("thead");
-  if (!box || !head) return;
+  if (!box) return;
+  // the head lies over the rows, and reaches out of the box above
+  const head = Math.max(...[...box.querySelectorAll("thead th")].map((one) => one.getBoundingClientRect().bottom));
   const [seen, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
-  const above = own.top - seen.top - head.offsetHeight;
-  if (above < 0 || own.bottom > seen.bottom) box.scrollBy(0, above);
+  if (own.top < head || own.bottom > seen.bottom) box.scrollBy(0, own.top - head);
 }
 
 /** The chain of ties between the ends of the path, in words. */

@@ -2,23 +2,23 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { same } from "../core/state";
+import type { Ref } from "../core/state";
 import { usePage } from "./page";
 
 /**
  * The first row of the page, and what turns it.
  * @param rows the places of what the rows are, ascending
- * @param pageOf the first row of the page that has an entity, or undefined
+ * @param pageOf the first row of the page that has what is selected, or undefined
  */
-export function useTurned(rows: readonly number[], pageOf: (id: string) => number | undefined): readonly [number, (from: number) => void] {
+export function useTurned(rows: readonly number[], pageOf: (selected: Ref) => number | undefined): readonly [number, (from: number) => void] {
   const { session, state } = usePage();
-  const { rows: kind, sort } = state;
-  const selected = state.selected?.kind === "entity" ? state.selected.id : undefined;
+  const { rows: kind, sort, selected } = state;
   const kept = (): number => {
     const { turned } = session;
     return turned?.kind === kind && turned.sort === sort && same(turned.rows, rows) ? turned.from : 0;
   };
   const [from, setFrom] = useState(kept);
-  const turn = (to: number, towards: string | undefined): void => {
+  const turn = (to: number, towards: Ref | undefined): void => {
     setFrom(to);
     // at once, since the rows may be found anew before this is drawn
     session.turned = { kind, sort, rows, selected: towards, from: to };
@@ -26,7 +26,7 @@ export function useTurned(rows: readonly number[], pageOf: (id: string) => numbe
   useEffect(() => turn(kept(), session.turned?.selected), [rows, kind, sort]);
   useEffect(() => {
     const { turned } = session;
-    const page = selected === undefined || turned?.selected === selected ? undefined : pageOf(selected);
+    const page = selected === undefined || same(turned?.selected, selected) ? undefined : pageOf(selected);
     turn(page ?? turned?.from ?? 0, selected);
   }, [selected]);
   return [from, (to) => turn(to, selected)];

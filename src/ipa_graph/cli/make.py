@@ -149,7 +149,9 @@ def map_command(folder: str | None, output: str, language: str, *, choice: Choic
     show_default=True,
     help="How fine the world map is.",
 )
-@click.option("--sparql/--no-sparql", default=True, show_default=True, help="Whether the page answers SPARQL (1.9 MB).")
+@click.option(
+    "--sparql/--no-sparql", default=True, show_default=True, help="Whether the page answers SPARQL (about 2.5 MB)."
+)
 def atlas_command(folder: str | None, output: str, language: str, shapes: str, *, sparql: bool) -> None:
     """Make one HTML file to look through, with every claim and its sources, that needs no network to open.
 
