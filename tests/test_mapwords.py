@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from made import made
 
-from ipa_graph.mapwords import part_line, period_in_words, words_of
+from ipa_graph.mapwords import imprint, part_line, period_in_words, words_of
+
+if TYPE_CHECKING:
+    from ipa_graph import Dataset
 
 
 @pytest.mark.parametrize(
@@ -95,6 +100,22 @@ def test_the_map_says_of_dates_what_the_atlas_says(language: str) -> None:
     words = words_of(language)
     told = [words["until"], words["approximate"], words["uncertain"], "{start} – {end}"]
     assert told == [atlas["span.until"], atlas["approximate"], atlas["uncertain"], atlas["span"]]
+    told = [words["imprint_date"], words["imprint_version"], words["imprint_licence"]]
+    assert told == [atlas["poster.date"], atlas["poster.version"], atlas["poster.licence"]]
+
+
+def test_a_map_ends_with_the_version_the_age_and_the_licence_of_its_data(shipped: Dataset) -> None:
+    told = "Data: version 0.2.0; latest source of January 12, 2026 · Licence: CC-BY-4.0"
+    assert imprint(shipped, "en") == told
+    header = "id,type,label,start\n"
+    undated, dated = (
+        made(f"{header}a,Document,A,\n"),
+        made(f"{header}a,Document,A,2015\nb,Document,B,2014-12?\nc,Document,C,soon\n"),
+    )
+    assert [imprint(undated, "en"), imprint(dated, "en")] == ["", "Data: version –; latest source of 2015"]
+    named = replace(undated, metadata=replace(undated.metadata, version="2", licence="CC0-1.0"))
+    assert imprint(named, "ar") == "البيانات: الإصدار 2 · الترخيص: CC0-1.0"
+    assert "<span>Data: version 2 · Licence: CC0-1.0</span></footer>" in named.map().html
 
 
 def test_a_date_that_is_claimed_is_written_in_words_on_the_map() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from ipa_graph.errors import MissingPackageError, UnknownNameError
 from ipa_graph.given import Argument, Entities
 from ipa_graph.looks import BY_CLASS, BY_TIES, NOT_KNOWN, TRUTHS, Group, Looks, Values, looks_of, sizes_of
-from ipa_graph.mapwords import in_number, part_line, period_in_words, words_of
+from ipa_graph.mapwords import imprint, in_number, part_line, period_in_words, words_of
 from ipa_graph.network.paths import sentence_of
 from ipa_graph.network.ties import tie_rows
 from ipa_graph.webpage import STYLE_WITHOUT_SCRIPTS, WebPage, direction, script_json, straight
@@ -206,6 +206,7 @@ def _page(dataset: Dataset, visible: Shown, marks: Marks, language: str, seed: i
         "count": _count_line(visible, words, _facts_of(dataset, visible)),
         "legend": [{"family": group.key, **_fields(group)} for group in marks[0].groups.values()],
         "apart": in_number(words, "apart", apart) if apart else "",
+        "imprint": imprint(dataset, language),
         "vis": _vis_network(),
         "plain": STYLE_WITHOUT_SCRIPTS,
         "search": resources.files("ipa_graph").joinpath("atlas", "static", "map-search.js").read_text("utf-8"),

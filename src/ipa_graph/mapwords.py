@@ -63,6 +63,21 @@ def period_in_words(start: str, end: str, language: str) -> str:
     return words["until"].format(end=_date(end, locale, words)) if end else ""
 
 
+def imprint(dataset: Dataset, language: str) -> str:
+    """The version and the age of a data set, by its newest source, and its licence, as the atlas prints them."""
+    metadata, words, table = dataset.metadata, words_of(language), dataset.entity_table
+    documents = dataset.vocabulary.below(["Document"])
+    dated = zip(table.column("type"), table.column("start"), strict=True)
+    dates = {read.latest: start for kind, start in dated if kind in documents and (read := _read(start))}
+    told = {"version": straight(metadata.version) or "–"}
+    if dates:
+        age = words["imprint_date"].format(**told, date=period_in_words(dates[max(dates)], "", language))
+    else:
+        age = words["imprint_version"].format(**told) if metadata.version else ""
+    licence = words["imprint_licence"].format(licence=straight(metadata.licence)) if metadata.licence else ""
+    return " · ".join(part for part in (age, licence) if part)
+
+
 def _span(start: str, end: str, locale: Locale) -> str:
     """Two certain dates of one precision, in order; nothing for others."""
     first, last = _read(start), _read(end)
