@@ -176,6 +176,8 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
         (("rank", "--predicate", "convend"), "--predicate: unknown predicate 'convend'; did you mean 'convened'?\n"),
         (("path", "mst", "stedilee"), "unknown entity 'stedilee'; ipa-graph find WORDS finds ids\n"),
         (("show", "stedilee"), "unknown entity 'stedilee'; ipa-graph find WORDS finds ids\n"),
+        (("rank", "--from", ""), "--from is empty: give a date, as in --from 2015"),
+        (("stats", "--to", " "), "--until is empty: give a date, as in --until 2015"),
         (("rank", "--matching", " "), "--matching is empty: give words of a name, as in --matching 'sem terra'"),
         (("stats", "-o", ""), "-o takes the name of a file; it was given ''"),
         (("map", "-o", ""), "takes the path of a file; it was given ''"),

@@ -47,8 +47,8 @@ class Choice:
     within: tuple[str, ...]
     around: tuple[str, ...]
     steps: int | None
-    start: str
-    end: str
+    start: str | None
+    end: str | None
     matching: str | None
 
     def __post_init__(self) -> None:
@@ -56,6 +56,9 @@ class Choice:
             raise click.UsageError("--steps counts from an entity: name it with --around ID")
         if self.matching is not None and not self.matching.strip():
             raise click.UsageError("--matching is empty: give words of a name, as in --matching 'sem terra'")
+        for option, day in (("--from", self.start), ("--until", self.end)):
+            if day is not None and not day.strip():
+                raise click.UsageError(f"{option} is empty: give a date, as in {option} 2015")
 
     @property
     def everything(self) -> bool:
@@ -68,7 +71,7 @@ class Choice:
         with naming("--source", FINDS_IDS):
             told = dataset.by_source(*self.source)
         with naming("--predicate"):
-            told = told.by_predicate(*self.predicate).between(self.start, self.end)
+            told = told.by_predicate(*self.predicate).between(self.start or "", self.end or "")
         with naming("--around", FINDS_IDS):
             part = told.around(*self.around, steps=1 if self.steps is None else self.steps)
         with naming("--only"):
@@ -99,8 +102,8 @@ def selecting(*, end: Sequence[str] = ("--until", "--to")) -> Callable[[Callable
         ),
         click.option("--around", metavar="ID", multiple=True, help="Only what is near this entity (repeatable)."),
         click.option("--steps", type=click.IntRange(0, 9), help="How many ties away from --around; else one."),
-        click.option("--from", "start", metavar="DATE", default="", help="Only what reaches to this date or later."),
-        click.option(*end, "end", metavar="DATE", default="", help="Only what begins by this date."),
+        click.option("--from", "start", metavar="DATE", help="Only what reaches to this date or later."),
+        click.option(*end, "end", metavar="DATE", help="Only what begins by this date."),
         click.option("--matching", metavar="WORDS", help="Only entities with these words in their names."),
     )
 
