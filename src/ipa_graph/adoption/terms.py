@@ -16,15 +16,13 @@ from ipa_graph.dataset import ENTITY_COLUMNS, RELATION_COLUMNS
 from ipa_graph.errors import shown
 from ipa_graph.namespaces import OWN_TERMS
 from ipa_graph.rules.forms import value_fault
-from ipa_graph.vocabulary import SHAPES, Kind, Term, Vocabulary
+from ipa_graph.vocabulary import COLORS, SHAPES, Kind, Term, Vocabulary
 
 Place = tuple[str, int | None]
 THING: Final = "Thing"
 """The class of an entity that has none."""
 AS_WRITTEN: Final = "AsWritten"
 """What the name of a draft ends with when the package means something else by the plain one."""
-COLORS: Final = ("#0072B2", "#C44E00", "#00805D", "#B07A00", "#B0508A", "#3D4A5C")
-"""Told apart by colour-blind readers on white; those of the package's own classes."""
 MOST_CLASSES: Final = 4
 """A domain or a range of more classes than this is their common parent, or open."""
 _PARENTS: Final = {
