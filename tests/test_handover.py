@@ -75,6 +75,14 @@ def test_frames_that_went_through_csv_with_their_index_make_the_data_set_again()
     assert from_frames(*frames, like=data) == data
 
 
+def test_the_index_that_became_a_column_is_left_out_and_a_column_of_ones_own_is_not() -> None:
+    data = from_frames(ENTITIES, RELATIONS)
+    assert from_frames(data.entities.reset_index(), data.relations.reset_index(), like=data) == data
+    assert errors_of(data.entities.assign(index="7"), data.relations)[0].startswith(
+        "entities:1: index: the column 'index' is unknown; remove it"
+    )
+
+
 def test_the_frames_of_a_data_set_make_it_again() -> None:
     data = ipa_graph.read()
     again = from_frames(data.entities, data.relations.drop(columns=["evidence_state", "claim"]), metadata=data.metadata)

@@ -153,6 +153,15 @@ def test_what_is_no_column_measure_or_size_is_refused() -> None:
         sizes_of(made(), IDS, {"mst": -1})
 
 
+def test_names_of_colours_are_said_to_be_taken_for_groups() -> None:
+    told = r"color=… takes groups and gives them colours; '{}' is taken for the name of one"
+    for colours in ({"mst": "red", "ipa": "Green"}, {"mst": "#a3182b"}):
+        with pytest.warns(UserWarning, match=told.format(colours["mst"])) as warned:
+            made().map(color=colours)
+        assert warned[0].filename == __file__
+    made().map(color={"mst": "red", "ipa": "radical"})
+
+
 def test_the_map_takes_both() -> None:
     page = made().map(color="country", size="betweenness").html
     assert '"family":"BR"' in page

@@ -105,6 +105,17 @@ def test_names_come_in_the_language_asked_for(shell: Any) -> None:
     assert list(ran(shell, f"%sparql --labels {SELECT}")["who"]) == ["Landless Workers’ Movement"]
 
 
+@pytest.mark.parametrize("query", ["ASK { id:mst a vocab:Movement }", "CONSTRUCT WHERE { ?a vocab:convened ?b }"])
+@pytest.mark.parametrize("option", ["--labels", "--lang es"])
+def test_names_that_no_answer_has_are_told_not_to_come(
+    shell: Any, option: str, query: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran(shell, f"%sparql {option} {query}")
+    assert "--labels and --lang name what a SELECT finds, and change nothing here" in capsys.readouterr().err
+    ran(shell, f"%sparql {option} {SELECT}")
+    assert capsys.readouterr().err == ""
+
+
 def test_a_named_query_takes_parameters(shell: Any) -> None:
     frame = ran(shell, "%sparql --named what-a-source-says --param source=news")
     assert "id:doh-2004" in set(frame.stack())

@@ -46,6 +46,8 @@ def completed(shell: Any, text: str) -> list[str]:
     ("text", "ends"),
     [
         ('data["ms', ["mst"]),
+        ('data["id:ms', ["id:mst"]),
+        ('data.where("id:doh', ["id:doh-2004"]),
         ('data["tierra', ["mst"]),  # a word of its Spanish name
         ("data['ne", ["news"]),
         ('data.of_type("Event")["do', ["doh-2004"]),

@@ -219,6 +219,11 @@ def test_suggestions_among_many_names_find_the_nearest() -> None:
     )
 
 
+def test_letters_of_a_short_name_that_changed_places_are_told_among_many() -> None:
+    known = ["mst", "stm-x", *(f"conference-{number}" for number in range(5000))]
+    assert Suggestions(known).near("mts") == "; did you mean 'mst'?"
+
+
 def test_suggestions_end_after_200_names() -> None:
     near = Suggestions(["convened"])
     given = [near.near(f"convened{number}") for number in range(MOST_NAMES + 1)]

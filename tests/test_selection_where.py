@@ -118,6 +118,14 @@ def test_a_mapping_to_what_could_mean_no_or_be_a_figure_is_refused(mapping: dict
     assert list(DATA.where({"mst": 1, "ipa": 1})) == ["mst", "ipa"]
 
 
+@pytest.mark.parametrize("form", [pd.Series.to_frame, lambda column: column])
+@pytest.mark.parametrize("kind", ["int64", "float64", "object"])
+def test_a_column_of_0_and_1_is_refused_by_itself_and_in_a_frame(form: Callable[..., object], kind: str) -> None:
+    figures = (DATA.entities["type"] == "Movement").astype(int).astype(kind)
+    with pytest.raises(UsageError, match=r"the column holds nothing but 0, 1 and missing values, .* as in column == 1"):
+        DATA.where(form(figures))
+
+
 def test_a_mask_of_the_whole_fits_an_empty_selection() -> None:
     assert list(DATA.where([]).where(DATA.entities["country"] == "BR")) == []
 

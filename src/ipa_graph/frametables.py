@@ -20,6 +20,8 @@ DERIVED: Final = ("evidence_state", "claim", "evidence_start", "evidence_end", "
 """What ``dataset.relations`` and the edges of a network have beside the table, which leaves it out."""
 UNNAMED_INDEX: Final = "Unnamed: 0"
 """The column that ``pd.read_csv`` makes of an index without a name, as ``data.entities.to_csv`` writes it."""
+RESET_INDEX: Final = "index"
+"""The one that ``frame.reset_index()`` makes of it."""
 HALF: Final = re.compile("[\ud800-\udfff]")
 """Half of a character, which no file holds."""
 
@@ -62,7 +64,8 @@ def table_of_frame(frame: pd.DataFrame, name: str, without: Sequence[str] = ()) 
     """
     if "id" not in frame.columns and frame.index.name == "id":  # as pandas leaves it behind a groupby
         frame = frame.reset_index()
-    given: list[object] = [column for column in frame.columns if column not in (*without, UNNAMED_INDEX)]
+    left_out = (*without, UNNAMED_INDEX, *([RESET_INDEX] if _has_reset_index(frame) else []))
+    given: list[object] = [column for column in frame.columns if column not in left_out]
     header = [str(column) for column in given]
     if len(set(header)) < len(header) or not all(isinstance(column, str) for column in given):
         raise UsageError(f"the columns of the frame {name!r} must be different texts, not {header}")
@@ -79,6 +82,15 @@ def table_of_frame(frame: pd.DataFrame, name: str, without: Sequence[str] = ()) 
         for row, cell in enumerate(cells[column])
         if (fault := fault_of(cell))
     ]
+
+
+def _has_reset_index(frame: pd.DataFrame) -> bool:
+    """Whether a column called ``index`` is but the index that the frame had: its ids, or the numbers of its rows."""
+    if list(frame.columns).count(RESET_INDEX) != 1:
+        return False
+    labels = frame[RESET_INDEX].tolist()
+    ids = frame["id"].tolist() if list(frame.columns).count("id") == 1 else None
+    return labels in (ids, list(range(len(frame))))
 
 
 def _fault_of_kind(cell: object) -> str:

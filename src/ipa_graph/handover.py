@@ -59,9 +59,9 @@ def from_frames(
       attribute one of ``xsd:string``, ``xsd:integer``, ``xsd:decimal``, ``xsd:boolean``, ``xsd:date``,
       ``xsd:anyURI``), ``traits``, ``same_as``, ``color``, ``shape`` and ``description`` what there is.
 
-    The index of a frame is left out unless it is called ``id``, also as the column ``Unnamed: 0`` that ``pd.read_csv``
-    makes of one, and so is what ``dataset.relations`` and the edges of ``dataset.to_network()`` add to the table, so
-    that they go there and back. Tables of Arrow are taken as frames are.
+    The index of a frame is left out unless it is called ``id``, also as the column ``Unnamed: 0`` or ``index`` that
+    ``pd.read_csv`` or ``reset_index`` makes of one, and so is what ``dataset.relations`` and the edges of
+    ``dataset.to_network()`` add to the table, so that they go there and back. Tables of Arrow are taken as frames are.
     Ids, classes and predicates are taken as answers have them too: ``id:mst``, ``vocab:Movement``, or the IRI. A
     missing value is an empty cell, a whole number in a column of floats (as pandas makes of years with gaps) is written
     without its ``.0``, a moment or a period as a date of its precision, a truth as ``true`` or ``false``, any other

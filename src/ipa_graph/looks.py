@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +41,10 @@ MARK_OF_REST: Final = "open-square"
 MARK_OF_UNKNOWN: Final = "ring"
 VALUES: Final = "the name of a column or a measure, or values by id: a dictionary, or frame.set_index('id')['column']"
 """What a colour or a size is made from, in words."""
+_COLOR: Final = re.compile(
+    r"#(?:[0-9a-f]{3}){1,2}|black|silver|gr[ae]y|white|maroon|red|purple|fuchsia|green|lime|olive|yellow|navy|blue|teal"
+    r"|aqua|orange|pink|brown|cyan|magenta", re.IGNORECASE,
+)  # fmt: skip
 MISSING: Final = frozenset({"nan", "NaT", "<NA>", "None"})
 """How what is missing reads: the values of a frame come in types of their own."""
 
@@ -110,6 +116,11 @@ def looks_of(dataset: Dataset, identifiers: Sequence[str], color: str | Values, 
     # an interval of a column with gaps has other ends (2.0) than that of the categories (2), and is equal to it
     same = {value: value for value in map(_plain, _categories_of(color))}
     texts = {name: _in_text(same.get(value, value)) for name, value in found.items()}
+    if texts and all(map(_COLOR.fullmatch, texts.values())):
+        named = shown(next(iter(texts.values())))
+        warnings.warn(
+            f"color=… takes groups and gives them colours; {named} is taken for the name of one", stacklevel=4
+        )
     looks = _in_groups(identifiers, texts, _order_of(found, color))
     return _with_country_names(dataset, looks, language) if isinstance(color, str) and color == "country" else looks
 

@@ -30,6 +30,7 @@ from ipa_graph.notebook.completion import (
 )
 from ipa_graph.plots import Plots
 from ipa_graph.queries import named_queries
+from ipa_graph.selection.columns import ENTITY
 from ipa_graph.vocabulary import parts
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ def _chosen(dataset: Dataset, choice: Choice, typed: str) -> SimpleMatcherResult
     """Those of a choice that begin so or have it inside; entities also by words of their names."""
     found = list(choice(dataset))
     if choice in OF_ENTITIES:
-        return offer(entities_matching(dataset.whole, typed, [name for name, _ in found]), typed)
+        prefix = ENTITY if typed.startswith(ENTITY) else ""
+        matching = entities_matching(dataset.whole, typed.removeprefix(prefix), [name for name, _ in found])
+        return offer(((f"{prefix}{name}", kind) for name, kind in matching), typed)
     return offer(_beginning(found, typed), typed)
 
 

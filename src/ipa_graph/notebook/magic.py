@@ -159,6 +159,8 @@ def _shipped() -> Dataset:
 def _answer(dataset: Dataset, query: str, options: Options) -> Answer:
     named, parameters = options.named, options.parameters
     found = answer(dataset.store, query, named=named, parameters=parameters, folder=dataset.folder)
+    if found.kind != "select" and not options.map and (options.labels or options.lang):
+        warnings.warn("--labels and --lang name what a SELECT finds, and change nothing here", stacklevel=2)
     if found.kind == "ask":
         truth = bool(found)
         for message in [] if truth else unknown_names(dataset.store, query):

@@ -7,7 +7,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from ipa_graph.errors import nearest, shown
+from ipa_graph.errors import FEW_LETTERS, nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +56,9 @@ class Suggestions:
             left -= len(names)
             if left <= 0:
                 break
-        return nsmallest(MOST_COMPARED, shared, key=lambda name: (-shared[name], name))
+        near = nsmallest(MOST_COMPARED, shared, key=lambda name: (-shared[name], name))
+        # two letters that changed places leave no piece of a short name whole
+        return dict.fromkeys([*self._of_letters.get(_letters(given), ()), *near])
 
     @cached_property
     def _names_with(self) -> dict[str, list[str]]:
@@ -66,6 +68,19 @@ class Suggestions:
             for piece in _pieces(name):
                 index.setdefault(piece, []).append(name)
         return index
+
+    @cached_property
+    def _of_letters(self) -> dict[str, list[str]]:
+        """The short known names by the letters that they are made of."""
+        index: dict[str, list[str]] = {}
+        for name in self._known:
+            if len(name) <= FEW_LETTERS:
+                index.setdefault(_letters(name), []).append(name)
+        return index
+
+
+def _letters(name: str) -> str:
+    return "".join(sorted(name.casefold()[: FEW_LETTERS + 1]))
 
 
 def _pieces(name: str) -> list[str]:

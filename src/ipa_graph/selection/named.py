@@ -30,6 +30,7 @@ WHERE: Final = Argument(
 )
 TOLD: Final = ("entity", "claim")
 """What a frame that tells of both calls them in its column ``what``."""
+_NO_OR_FIGURES: Final = "holds nothing but 0, 1 and missing values, which could be figures or mean no and yes"
 SOURCES: Final = frozenset({"source", "sources"})
 """The columns that say who says so: their documents are not what a row is about."""
 
@@ -62,8 +63,8 @@ def where(dataset: Dataset, condition: Condition) -> Dataset:
             names the nearest.
         QueryError: the query is not SPARQL, or is one that is not run.
         UsageError: the mask is not of this selection, an answer names neither entities nor claims, a frame holds
-            nothing but ids and truths some of which are false, a mapping nothing but 0, 1 and missing values, or the
-            condition is none of these.
+            nothing but ids and truths some of which are false, a mapping, a column or a frame of one column nothing but
+            0, 1 and missing values, or the condition is none of these.
     """
     if callable(condition):
         return where(dataset, condition(dataset))
@@ -98,10 +99,7 @@ def _where_keys(dataset: Dataset, given: Mapping[object, object]) -> Dataset:
     keys, values = list(given), list(given.values())
     if not _are_truths(values):
         if _may_say_no(values):
-            raise UsageError(
-                "the mapping holds nothing but 0, 1 and missing values, which could be figures or mean no and yes; "
-                "write True and False, or give the keys alone"
-            )
+            raise UsageError(f"the mapping {_NO_OR_FIGURES}; write True and False, or give the keys alone")
         return _where_items(dataset, keys)
     chosen = [is_truth(value) and bool(value) for value in values]
     if all(isinstance(key, int) for key in keys):
@@ -120,6 +118,8 @@ def _may_say_no(values: Sequence[object]) -> bool:
 
 def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
     mask = _mask_in(column)
+    if mask is None and column.notna().any() and _may_say_no(column.tolist()):
+        raise UsageError(f"the column {_NO_OR_FIGURES}; give it as truths, as in column == 1")
     return _where_names(dataset, WHERE.names(column.dropna())) if mask is None else _where_true(dataset, mask)
 
 
@@ -205,6 +205,8 @@ def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
     masks = _masks_in(frame)
     if masks and len(frame.columns) == 1:
         return _where_true(dataset, masks.popitem()[1])
+    if len(frame.columns) == 1 and frame.iloc[:, 0].notna().any() and _may_say_no(frame.iloc[:, 0].tolist()):
+        return _where_column(dataset, frame.iloc[:, 0])  # which refuses it
     _refuse_rows_or_truths(dataset, frame, masks)
     if "id" in frame and "what" in frame and {*TOLD} >= set(frame["what"]):
         return _where_told(dataset, *(list(frame["id"][frame["what"] == what]) for what in TOLD))
