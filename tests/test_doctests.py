@@ -21,6 +21,7 @@ from ipa_graph.doors import Doors
 from ipa_graph.entity import Entity
 from ipa_graph.network.paths import Path as NetworkPath
 from ipa_graph.plots import Plots
+from ipa_graph.sparql import Answer
 from ipa_graph.webpage import WebPage
 
 ROOT: Final = Path(__file__).parents[1]
@@ -65,7 +66,9 @@ def run() -> str:
     return "\n".join(blocks)
 
 
-@pytest.mark.parametrize("kind", [Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [Answer, Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__
+)
 def test_every_public_method_is_told_and_shown_somewhere(kind: type) -> None:
     code = shown()
     public = {name: value for name, value in vars(kind).items() if not name.startswith("_")}
@@ -76,7 +79,7 @@ def test_every_public_method_is_told_and_shown_somewhere(kind: type) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Columns, Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__
+    "kind", [Answer, Columns, Dataset, Doors, Entity, Plots, NetworkPath, WebPage], ids=lambda kind: kind.__name__
 )
 def test_every_public_function_has_an_example_or_a_cell_that_runs_it(kind: type) -> None:
     code = run()

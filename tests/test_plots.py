@@ -176,6 +176,12 @@ def test_the_names_of_the_best_tied_lie_on_no_curve_and_on_no_other_name(languag
     assert min(one.y0 for one in names) > 0
 
 
+def test_the_share_of_entities_with_one_tie_each_ends_with_all_of_them() -> None:
+    header = "subject,predicate,object,start,end,source,evidence,note\n"
+    axes = made(relations=f"{header}mst,partnerOf,ipa,,,news,,\n").plot.degrees()
+    assert axes.get_ylim() == (0.1, 1.3)
+
+
 def test_numbers_between_powers_of_ten_are_plain() -> None:
     axes = made().plot.degrees()
     axes.figure.canvas.draw()

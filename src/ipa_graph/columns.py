@@ -72,7 +72,13 @@ class Columns:
 
     @property
     def language(self) -> str:
-        """The language of the columns without a tag."""
+        """The language of the columns without a tag.
+
+        >>> import ipa_graph
+        >>> data = ipa_graph.read()
+        >>> data.language, data.languages
+        ('en', ['ar', 'en', 'es', 'fr', 'pt'])
+        """
         return self.metadata.languages[0]
 
     def with_findings(self, verified: Mapping[str, Verified], problems: tuple[Problem, ...]) -> Self:

@@ -91,6 +91,16 @@ class Answer:
 
     Attributes:
         kind: ``select`` (rows), ``ask`` (true or false) or ``construct`` (a graph).
+
+    >>> import ipa_graph
+    >>> data = ipa_graph.read()
+    >>> found = data.answer("SELECT ?who ?figure { VALUES (?who ?figure) { (id:mst 500) } }")
+    >>> found.table(), found.content("csv").amount
+    ((['who', 'figure'], [["Landless Rural Workers' Movement", '500']]), '1 row')
+    >>> found.tsv().split()
+    [b'?who', b'?figure', b'<https://ipa-graph.example/id/mst>', b'500']
+    >>> len(list(data.answer("CONSTRUCT { id:mst a vocab:Agent } WHERE {}").triples()))
+    1
     """
 
     kind: str

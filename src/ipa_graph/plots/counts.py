@@ -111,6 +111,8 @@ def degrees(dataset: Dataset, *, types: Some | None, most: int, language: str, a
             for key, group in looks.groups.items()
         ]
         _scale(axes)
+        if axes.get_ylim()[1] > 2:  # where all have as many ties, as matplotlib would have it
+            axes.set_ylim(0.1, 1.3)
         axes.set_xlabel(told["ties"])
         axes.set_ylabel(told["share"])
         give_title(axes, told, "degrees")
