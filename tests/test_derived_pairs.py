@@ -26,6 +26,48 @@ def test_a_column_of_relations_names_the_ties_and_finds_their_sources() -> None:
     ]
 
 
+def test_ties_that_fit_the_vocabulary_the_other_way_round_alone_are_told() -> None:
+    data = made()
+    frame = pd.DataFrame({"what": ["id:doh-2004"] * 2, "how": ["vocab:convened"] * 2, "who": ["id:mst", "id:ipa"]})
+    with pytest.warns(UserWarning, match="other way round") as warned:
+        found = data.of_answer(frame, predicate="how")
+    told = (
+        "2 of 2 ties go against the vocabulary from 'what' to 'who', such as doh-2004 convened mst, and would fit the "
+        "other way round; write subject='who', target='what'"
+    )
+    assert [(str(one.message), one.filename) for one in warned] == [(told, __file__)]
+    assert [claim[:4] for claim in claims(found)] == [
+        ("doh-2004", "convened", "mst", "this-query"),
+        ("doh-2004", "convened", "ipa", "this-query"),
+    ]
+    assert [claim[:4] for claim in claims(data.of_answer(frame, predicate="how", subject="who", target="what"))] == [
+        ("mst", "convened", "doh-2004", "news"),
+        ("ipa", "convened", "doh-2004", "this-query"),
+    ]
+
+
+def test_of_ties_that_run_both_ways_the_rows_are_told_and_not_the_columns() -> None:
+    frame = pd.DataFrame({"a": ["mst", "doh-2004"], "how": ["convened"] * 2, "b": ["doh-2004", "ipa"]})
+    with pytest.warns(UserWarning, match="other way round") as warned:
+        made().of_answer(frame, predicate="how")
+    told = (
+        "1 of 2 ties goes against the vocabulary from 'a' to 'b', such as doh-2004 convened ipa, and would fit the "
+        "other way round; exchange the cells of such rows in the columns 'a' and 'b'"
+    )
+    assert [str(one.message) for one in warned] == [told]
+
+
+def test_an_open_relation_a_new_one_and_one_that_fits_neither_way_are_no_reversal() -> None:
+    frame = pd.DataFrame(
+        {"a": ["doh-2004", "doh-2004", "news"], "how": ["partOf", "drew", "convened"], "b": ["mst", "mst", "ipa"]}
+    )
+    assert [claim[:3] for claim in claims(made().of_answer(frame, predicate="how"))] == [
+        ("doh-2004", "partOf", "mst"),
+        ("doh-2004", "drew", "mst"),
+        ("news", "convened", "ipa"),
+    ]
+
+
 def test_a_table_of_arrow_is_taken_as_the_frame_that_it_was_made_from() -> None:
     arrow = pytest.importorskip("pyarrow", reason="the extra 'tables' is not installed")
     data = made()

@@ -58,6 +58,7 @@ def test_it_runs_and_tells_what_it_found(exported: tuple[Path, Path]) -> None:
     page = exported[1].read_text(encoding="utf-8")
     assert "<strong>Finding.</strong>" in page
     assert "<strong>Limits.</strong>" in page
+    assert "Warning: " not in page
     assert "&lt;NA&gt;" not in page.partition("<strong>Finding.</strong>")[2].partition("</p>")[0]
 
 

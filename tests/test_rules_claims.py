@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import VOCABULARY, made
 from told import ENTITIES, RELATIONS, of, of_relation, told
 
+from ipa_graph.rules import problems_of
 from ipa_graph.rules.circles import circles
 
 
@@ -44,6 +46,16 @@ def test_exchanged_ends_are_recognized() -> None:
             "subject: 'doh-2023' is of class Event; the subject of 'convened' must be of Agent; "
             "are subject and object exchanged?"
         )
+    ]
+
+
+def test_exchanged_ends_are_recognized_where_the_other_end_is_open() -> None:
+    vocabulary = VOCABULARY + "quotes,relation,quotes,is quoted by,,Document,,,,\n"
+    relations = "subject,predicate,object,source\nmst,quotes,news,news\nmst,quotes,ipa,news\n"
+    found = problems_of(made(relations=relations, vocabulary=vocabulary))
+    assert [problem.message for problem in found if problem.rule == "domain"] == [
+        "'mst' is of class Movement; the subject of 'quotes' must be of Document; are subject and object exchanged?",
+        "'mst' is of class Movement; the subject of 'quotes' must be of Document",
     ]
 
 

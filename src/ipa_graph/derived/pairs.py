@@ -11,6 +11,7 @@ from ipa_graph.dataset import Dataset
 from ipa_graph.derived.draft import Draft, spelled, written
 from ipa_graph.errors import UsageError, counted, nearest, shown
 from ipa_graph.given import Argument, out_of_arrow, told
+from ipa_graph.rules.facts import Facts
 from ipa_graph.selection.columns import entities_named, is_entity
 from ipa_graph.vocabulary import parts
 
@@ -54,8 +55,9 @@ def dataset_of_frame(
       but where there are no others.
 
     The figures and texts in a column of ids tie nothing, which a warning tells. So it does of a column that is none of
-    ids by that rule though some of its cells are: named as `subject` or `target` it is one. An answer without rows is
-    a data set of nothing.
+    ids by that rule though some of its cells are: named as `subject` or `target` it is one; and of ties that go against
+    the domain or range of their relation and would fit the other way round. An answer without rows is a data set of
+    nothing.
 
     Args:
         dataset: whose entities they are.
@@ -117,6 +119,8 @@ def _paired(dataset: Dataset, columns: dict[str, list[str]], subject: str, targe
     draft = Draft(dataset)
     for row in range(len(columns[ends[0]])):
         _add_pairs(draft, columns, ends, predicate, row)
+    if message := _exchanged_ties(draft, ends):
+        warnings.warn(message, stacklevel=4)
     return written(draft, TITLE, "")
 
 
@@ -150,6 +154,28 @@ def _near_relations(dataset: Dataset, cells: Iterable[str]) -> list[str]:
         for name in names
         if name not in known and (near := nearest(name, known))
     ]
+
+
+def _exchanged_ties(draft: Draft, ends: Sequence[str]) -> str:
+    """What is said of ties that fit the vocabulary only the other way round; nothing where there are none."""
+    facts = Facts(draft.dataset.whole)
+    ties = dict.fromkeys(claim[:3] for claim in draft.claims)
+    classes = [(facts.class_of[one], name, facts.class_of[other]) for one, name, other in ties]
+    wrong = [tie for tie, its in zip(ties, classes, strict=True) if facts.is_exchanged(*its)]
+    if not wrong:
+        return ""
+    rightly = sum(facts.is_exchanged(*reversed(its)) for its in classes)
+    first, second = map(shown, ends)
+    remedy = (
+        f"write subject={second}, target={first}"
+        if len(wrong) > rightly
+        else f"exchange the cells of such rows in the columns {first} and {second}"
+    )
+    one, name, other = wrong[0]
+    return (
+        f"{len(wrong):,} of {counted(len(ties), 'tie')} {'goes' if len(wrong) == 1 else 'go'} against the vocabulary "
+        f"from {first} to {second}, such as {one} {name} {other}, and would fit the other way round; {remedy}"
+    )
 
 
 def _alone(dataset: Dataset, cells: Sequence[str]) -> Dataset:

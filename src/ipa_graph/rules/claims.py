@@ -55,9 +55,7 @@ def domain(facts: Facts) -> Iterator[Finding]:
     for row in _misfits(facts, "subject"):
         predicate, found = predicates[row], class_of[subjects[row]]
         message = _misfit(subjects[row], found, "subject", predicate, terms[predicate].domain)
-        if facts.is_allowed(class_of.get(objects[row], ""), terms[predicate].domain, default=False) and (
-            facts.is_allowed(found, terms[predicate].range, default=False)
-        ):
+        if facts.is_exchanged(found, predicate, class_of.get(objects[row], "")):
             message += "; are subject and object exchanged?"
         yield Finding(table, row, "subject", message)
 

@@ -129,6 +129,17 @@ class Facts(Written):
         """Whether a class is one of those allowed or below one; `default` where no class is asked or it is unknown."""
         return not self.lineage[name].isdisjoint(allowed) if allowed and name in self.lineage else default
 
+    def is_exchanged(self, subject: str, predicate: str, target: str) -> bool:
+        """Whether a relation goes against its domain or range between two classes, and would not the other way round.
+
+        An open domain or range allows any class; a class that is unknown goes against none, and fits none.
+        """
+        term = self.vocabulary.relations.get(predicate)
+        if term is None or (self.is_allowed(subject, term.domain) and self.is_allowed(target, term.range)):
+            return False
+        other_way = ((target, term.domain), (subject, term.range))
+        return all(self.is_allowed(name, allowed, default=not allowed) for name, allowed in other_way)
+
     def place_of(self, name: str) -> str:
         """How a message names a table: as a file, or where the tables came from frames, as a frame."""
         return f"{name}.csv" if PurePath(self.entities.path).suffix else f"the frame {name}"
