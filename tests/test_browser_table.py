@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import LANGUAGES, NARROW, visiting
+from browsing import LANGUAGES, NARROW, WIDE, visiting
 
 if TYPE_CHECKING:
     from browsing import Visit
@@ -200,6 +200,23 @@ def test_the_claims_of_a_tie_that_is_selected_are_marked_on_their_page_and_in_si
         visit.page.locator("tr.chosen", has_text="International Peoples' Assembly").first.wait_for()
         visit.settle()
         assert visit.value(CHOSEN_IN_SIGHT)
+
+
+@pytest.mark.parametrize(("size", "lang"), [(WIDE, "en"), (NARROW, "ar")])
+@pytest.mark.parametrize("rows", ["entities", "claims"])
+def test_keys_that_go_up_the_table_leave_the_focus_below_its_head(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str, rows: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&rows={rows}", size) as visit:
+        _shown(visit, "table", f"lang={lang}&rows={rows}")
+        visit.page.locator("tbody a").nth(30).focus()
+        for _ in range(30):
+            visit.press("Shift+Tab")
+            visit.settle()
+            head = (
+                "Math.max(...[...document.querySelectorAll('thead th')].map(one => one.getBoundingClientRect().bottom))"
+            )
+            assert visit.value(f"document.activeElement.getBoundingClientRect().bottom - {head}") > 16
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

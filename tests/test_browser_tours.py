@@ -179,6 +179,21 @@ def test_every_step_of_every_tour_shows_all_that_it_looks_at(
     assert missing == []
 
 
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+def test_a_room_has_every_text_whole(
+    browser: Browser, atlas_file: Path, shipped: Dataset, size: tuple[int, int], lang: str
+) -> None:
+    for tour in shipped.tours:
+        address = f"lang={lang}&tour={tour.name}&step=1&present=1"
+        with visiting(browser, atlas_file, address, size) as visit:
+            visit.page.locator(".tour-title").first.wait_for()
+            for number in range(1, len(tour.steps) + 1):
+                visit.until(f"location.hash.includes('step={number}')")
+                assert visit.value("(one => one.scrollHeight <= one.clientHeight + 1)(document.querySelector('.tour'))")
+                visit.press("PageDown")
+
+
 def test_a_room_reads_all_that_is_written(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
     least = (
         "Math.min(...[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && !one.closest("

@@ -39,6 +39,15 @@ const partFor = (more: Partial<State>): ReturnType<typeof partOf> => {
 };
 const ids = (entities: Iterable<number>): string[] => [...entities].map((ix) => at(graph.entities, ix).id);
 
+test("all that is shown is where it was dragged to", () => {
+  const picture = pictureOf();
+  const [first, other] = picture.outline;
+  assert.ok(first !== undefined && other !== undefined && picture.move);
+  const before = picture.bounds;
+  picture.move(first, { x: before.x1 + 5, y: before.y0 });
+  assert.equal(picture.bounds.x1, before.x1 + 5);
+});
+
 test("the best connected come first and the rest is counted", () => {
   assert.deepEqual(ids(partFor({ show: 2 }).entities), ["mst", "ipa"]);
   assert.equal(pictureOf({ show: 2 }).summary, "The best connected 2 of 7 entries, with 1 of 3 ties among them.");

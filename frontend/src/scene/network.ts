@@ -32,7 +32,7 @@ const STEP = 1000;
 export const networkOf = (input: Input, part: Part, ringed: readonly EntityIx[] = []): Picture => new Network(input, part, ringed);
 
 class Network implements Picture {
-  readonly bounds: Box;
+  bounds: Box;
   readonly zoom = [0.5, 400] as const;
   readonly shifts = "moving";
   readonly outline: readonly EntityIx[];
@@ -91,6 +91,7 @@ class Network implements Picture {
 
   move(entity: EntityIx, to: Point): void {
     this.bodies.move(entity, to);
+    this.bounds = this.bodies.bounds(this.looked());
   }
 
   base(frame: Frame): Scene {

@@ -1,5 +1,6 @@
 /** Guided tours: how one starts, the panel of its steps, the same large for a room, and its notes for print. */
 
+import { Fragment } from "preact";
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { LONGEST, brief, choose } from "../base/text";
@@ -216,7 +217,7 @@ function Notes({ tour }: { readonly tour: Tour }): VNode {
               <li key={place}>
                 <h3 lang={title.lang} dir={title.dir}>{title.text}</h3>
                 <p lang={text.lang} dir={text.dir}>{text.text}</p>
-                {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).join(" · ")}</p>}
+                {step.focus.length > 0 && <p>{page.texts.t("tours.looks")}: {step.focus.flatMap((id) => names(page, id)).map((one, nth) => <Fragment key={one}>{nth > 0 && " · "}<bdi>{one}</bdi></Fragment>)}</p>}
                 {sources[place]?.length ? <p>{page.texts.t("table.sources")}:{order.filter((ix) => sources[place]?.includes(ix)).map((ix) => <Cited key={ix} ix={ix} />)}</p> : null}
               </li>
             );

@@ -30,7 +30,7 @@ export function Welcome(): VNode {
       </ul>
       <h3>{t("legend")}</h3>
       <Legend />
-      {about.licence && <p class="aside">{t("licence")}: {licence ? <a href={licence} target="_blank" rel="noopener noreferrer">{about.licence}</a> : about.licence}</p>}
+      {about.licence && <p class="aside welcome-licence">{t("licence")}: {licence ? <a href={licence} target="_blank" rel="noopener noreferrer">{about.licence}</a> : about.licence}</p>}
     </article>
   );
 }
