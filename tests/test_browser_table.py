@@ -202,6 +202,18 @@ def test_the_claims_of_a_tie_that_is_selected_are_marked_on_their_page_and_in_si
         assert visit.value(CHOSEN_IN_SIGHT)
 
 
+@pytest.mark.parametrize("address", ["lang=en&sel=mst", "lang=ar&sel=zambia"])
+def test_on_a_phone_a_link_opens_with_the_row_above_the_sheet_that_rises(
+    browser: Browser, atlas_file: Path, address: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&{address}", NARROW, touch=True) as visit:
+        visit.ready("table")
+        visit.page.locator(".sheet-details .details h2").wait_for()
+        visit.settle()
+        assert visit.value(CHOSEN_IN_SIGHT)
+        assert visit.page.locator("tbody [aria-current]").count() == 1
+
+
 @pytest.mark.parametrize(("size", "lang"), [(WIDE, "en"), (NARROW, "ar")])
 @pytest.mark.parametrize("rows", ["entities", "claims"])
 def test_keys_that_go_up_the_table_leave_the_focus_below_its_head(

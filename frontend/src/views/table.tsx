@@ -25,6 +25,8 @@ import { Sideways } from "./sideways";
 import { useTurned } from "./turned";
 
 const PAGE_SIZE = 100;
+/** What a reader does who looks elsewhere. */
+const ACTS = ["wheel", "pointerdown", "keydown"] as const;
 /** On paper there is one page of so many, where nothing turns it. */
 const PAPER_SIZE = 2000;
 
@@ -80,7 +82,7 @@ export function TableView(): VNode {
               <EntryRow key={row.entity.id} place={shown + nth} row={row} isChosen={isFirst} />
             ))}
             {told.slice(shown, end).map(({ row, isFirst }, nth) => (
-              <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst || (tie !== undefined && row.claim.tie === tie)} isSought={shown + nth === saying} />
+              <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst} isSaid={tie !== undefined && row.claim.tie === tie} isSought={shown + nth === saying} />
             ))}
           </tbody>
         </table>
@@ -115,7 +117,7 @@ function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   const isSelected = state.selected?.kind === "entity" && state.selected.id === id;
   return (
     <>
-      <tr ref={useSight(isSelected)} aria-rowindex={place + 2} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
+      <tr ref={useSight(isSelected)} aria-rowindex={place + 2} aria-current={isSelected ? "true" : undefined} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
       {opened && <tr class="opened"><OpenedList ix={ix} opened={opened} /></tr>}
     </>
   );
@@ -125,25 +127,38 @@ interface ClaimProps {
   readonly place: number;
   readonly row: ClaimRow;
   readonly isChosen: boolean;
-  /** Whether it is the first that says the tie that is selected. */
+  /** Whether it says the tie that is selected. */
+  readonly isSaid: boolean;
+  /** Whether it is the first that does. */
   readonly isSought: boolean;
 }
 
-function ClaimLine({ place, row, isChosen, isSought }: ClaimProps): VNode {
-  return <tr ref={useSight(isSought)} role="row" aria-rowindex={place + 2} class={isChosen ? "chosen" : undefined}><ClaimCells row={row} /></tr>;
+function ClaimLine({ place, row, isChosen, isSaid, isSought }: ClaimProps): VNode {
+  return <tr ref={useSight(isSought)} role="row" aria-rowindex={place + 2} aria-current={isSaid ? "true" : undefined} class={isChosen || isSaid ? "chosen" : undefined}><ClaimCells row={row} /></tr>;
 }
 
-/** A row that comes into sight when it becomes the one that is looked for. */
+/** A row that comes into sight when it becomes the one that is looked for, and stays there, whatever rises over the table, until the reader does something. */
 function useSight(isSought: boolean): RefObject<HTMLTableRowElement | null> {
   const line = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => void (isSought && line.current && intoSight(line.current)), [isSought]);
+  useLayoutEffect(() => {
+    const row = line.current;
+    const box = row?.closest(".table-scroll");
+    if (!isSought || !row || !box) return undefined;
+    intoSight(row, box);
+    const sizes = new ResizeObserver(() => intoSight(row, box));
+    sizes.observe(box);
+    const end = (): void => {
+      sizes.disconnect();
+      for (const act of ACTS) removeEventListener(act, end, { capture: true });
+    };
+    for (const act of ACTS) addEventListener(act, end, { capture: true });
+    return end;
+  }, [isSought]);
   return line;
 }
 
 /** Scrolls the table, and nothing around it, to a row that is not seen whole; below the head, which then cuts no row. */
-function intoSight(row: HTMLTableRowElement): void {
-  const box = row.closest(".table-scroll");
-  if (!box) return;
+function intoSight(row: Element, box: Element): void {
   // the head lies over the rows, and reaches out of the box above
   const head = Math.max(...[...box.querySelectorAll("thead th")].map((one) => one.getBoundingClientRect().bottom));
   const [seen, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
