@@ -133,7 +133,7 @@ def test_pairs_are_tied_by_what_they_share() -> None:
         ["b", "B", "c", "C", 1, 0.5, "one"],
     ]
     assert list(map(str, frame.dtypes)) == ["string"] * 4 + ["Int64", "Float64", "string"]
-    assert frame.attrs == {"left_out": []}
+    assert frame.attrs == {"left_out": [], "announced": 0}
 
 
 def test_pairs_can_be_of_other_classes_and_ties() -> None:
@@ -144,7 +144,10 @@ def test_pairs_can_be_of_other_classes_and_ties() -> None:
         ["one", "One", "two", "Two", 2, 2.0, "a|c"]
     ]
     crowded = co_participation(data(), most_participants=2)
-    assert (rows(crowded), crowded.attrs) == ([["a", "A", "c", "C", 1, 1.0, "two"]], {"left_out": ["one"]})
+    assert (rows(crowded), crowded.attrs) == (
+        [["a", "A", "c", "C", 1, 1.0, "two"]],
+        {"left_out": ["one"], "announced": 0},
+    )
     assert co_participation(data(), least=3).empty
     assert made("id,type,label\n", HEADER).co_participation().empty
     with pytest.raises(UnknownNameError, match="unknown class 'Confrence'; did you mean 'Conference'"):

@@ -53,6 +53,23 @@ def test_together_prints_who_shares_what(folder: Path) -> None:
     assert run("together", folder, "--by", "convened", "--format", "json").stdout == "[]\n"
 
 
+def test_who_was_only_announced_counts_where_it_is_asked(folder: Path) -> None:
+    told = "subject,predicate,object,source,basis\na,convened,one,news,\nb,participatedIn,one,news,announced\n"
+    (folder / "relations.csv").write_text(told, encoding="utf-8")
+    plain = run("together", folder, "--format", "csv")
+    assert plain.stdout.splitlines()[1:] == []
+    assert plain.stderr == "(1 tie to an event was only announced and left out; --announced counts them)\n"
+    counted = run("together", folder, "--announced", "--format", "csv")
+    assert (counted.stdout.splitlines()[1:], counted.stderr) == (["a,A,b,B,1,1.0,one"], "")
+    both = [
+        run("brokers", folder, "--by", "country", "--format", "csv", *flag).stdout for flag in ((), ("--announced",))
+    ]
+    assert [[line.split(",")[0] for line in table.splitlines()[1:]] for table in both] == [
+        ["a", "one"],
+        ["a", "b", "one"],
+    ]
+
+
 def test_together_of_a_part_counts_the_part(folder: Path) -> None:
     told = run("together", folder, "--until", "2004", "--format", "csv")
     assert [line.split(",")[::2] for line in told.stdout.splitlines()[1:]] == [

@@ -210,6 +210,17 @@ def test_who_convened_what_has_the_narrowest_place_and_the_relations_below() -> 
     ]
 
 
+def test_a_conference_that_somebody_was_only_announced_for_is_shown_and_does_not_count() -> None:
+    relations = "subject,predicate,object,source,basis\nmst,convened,one,n,\nmst,organized,two,n,announced\n"
+    assert rows_of("two-conferences", CONFERENCES, relations) == []
+    relations += "mst,convened,three,n,\n"
+    assert rows_of("two-conferences", CONFERENCES + "three,Conference,Three,,2023,,n\n", relations) == [
+        ["mst", "2", "one", "2004", "convened", "", "n"],
+        ["mst", "2", "two", "2015", "organized", "announced", "n"],
+        ["mst", "2", "three", "2023", "convened", "", "n"],
+    ]
+
+
 def test_a_conference_that_nobody_is_said_to_have_convened_has_empty_cells() -> None:
     assert rows_of("who-convened-what", CONFERENCES + "war,Conflict,W,,2001,,n\n", "mst,convened,two,,,n,,\n") == [
         ["one", "", "", "2004", "", "", "n"],

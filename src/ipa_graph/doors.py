@@ -84,6 +84,7 @@ class Doors:
         predicates: Some | None = None,
         least: int = 1,
         most_participants: int = MOST_PARTICIPANTS,
+        announced: bool = False,
     ) -> pd.DataFrame:
         """The pairs that took part in the same events; see `ipa_graph.analysis.together.co_participation`.
 
@@ -97,6 +98,8 @@ class Doors:
                 and signed; without them conflicts and legal cases count only where `through` names them.
             least: how many events a pair shares at least.
             most_participants: larger events are left out and told in ``frame.attrs["left_out"]``.
+            announced: count those too of whom all sources speak before the event, as to come; without it they are left
+                out and counted in ``frame.attrs["announced"]``.
         """
         from ipa_graph.analysis.together import co_participation
 
@@ -107,9 +110,17 @@ class Doors:
             predicates=predicates,
             least=least,
             most_participants=most_participants,
+            announced=announced,
         )
 
-    def brokers(self, by: str = "region", *, types: Some | None = None, groups: Values | None = None) -> pd.DataFrame:
+    def brokers(
+        self,
+        by: str = "region",
+        *,
+        types: Some | None = None,
+        groups: Values | None = None,
+        announced: bool = False,
+    ) -> pd.DataFrame:
         """Who ties regions, countries or communities together; see `ipa_graph.analysis.brokers.brokers`.
 
         Columns, who brokers most first: ``id``, ``label``, ``type``, ``own`` (its own groups), ``neighbours``,
@@ -120,10 +131,11 @@ class Doors:
             by: region, country, type, year, language or community.
             types: show only entities of these classes and below.
             groups: only these groups count; all by default.
+            announced: count ties too of which all sources speak as to come.
         """
         from ipa_graph.analysis.brokers import brokers
 
-        return brokers(self._dataset, by, types=types, groups=groups)
+        return brokers(self._dataset, by, types=types, groups=groups, announced=announced)
 
     def compare(self, after: Dataset) -> pd.DataFrame:
         """What came, went and changed from this data set to another; see `ipa_graph.analysis.comparing.compare`.

@@ -35,6 +35,9 @@ BASES: Final[Mapping[str, Mapping[str, str]]] = {
 come. ``attributed``: the source reports that somebody else says so.
 """
 
+ANNOUNCED: Final = "announced"
+"""The basis of what was to come when the source was written: that it came about, such a claim does not say."""
+
 LANGUAGES: Final = tuple(BASES["inferred"])
 """The languages that the package's own words are in, those of its pages too."""
 

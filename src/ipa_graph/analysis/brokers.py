@@ -32,12 +32,19 @@ COLUMNS: Final = {
 
 
 def brokers(
-    dataset: Dataset, by: str = "region", *, types: Some | None = None, groups: Values | None = None
+    dataset: Dataset,
+    by: str = "region",
+    *,
+    types: Some | None = None,
+    groups: Values | None = None,
+    announced: bool = False,
 ) -> pd.DataFrame:
     """The entities that tie groups together, those that bring most together first.
 
     Entities without a group (no region known, say) count neither for nor against; ties are taken as undirected. Grouped
-    by region or country, places do not count as neighbours: where somebody acts is no third party that they bring in.
+    by region or country, places do not count as neighbours: where somebody acts is no third party that they bring in. A
+    tie that was only announced (`ipa_graph.qualifiers.BASES`) brings nobody together yet, and counts where `announced`
+    says so.
 
     Columns, in order of ``brokered``, then of ``participation``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
@@ -58,6 +65,7 @@ def brokers(
         groups: only these groups count (``id:asia``, ``vocab:Movement`` too), such as the regions of one division of
             the world: sources that divide it in different ways would make an entity of two groups that overlap. All by
             default.
+        announced: whether ties count of which every claim speaks as of something to come.
 
     Raises:
         UnknownNameError: there is no such grouping, class or group; the message names the nearest, and the id of a
@@ -72,8 +80,9 @@ def brokers(
     by = Argument("brokers(by=…)", f"what entities are grouped by: {', '.join(GROUPINGS)}").text(by)
     named = Argument("brokers(groups=…)", f"names of groups, such as a {by}").values(groups)
     classes = Argument("brokers(types=…)", "names of classes, such as 'Organization'").some(types)
+    announced = Argument("brokers(announced=…)", "True or False").truth(announced)
     found = _only(dataset, groups_of(dataset, by), named, by)
-    tied = neighbours_of(dataset)
+    tied = neighbours_of(dataset, announced=announced)
     is_place = dataset.vocabulary.below(["Place"]) if by in OF_PLACES else ()
     kinds = dict(zip(dataset, dataset.entity_table.column("type"), strict=True))
     counted = {one: names for one, names in found.items() if kinds[one] not in is_place}

@@ -13,6 +13,7 @@ from ipa_graph.frames import framed, numbers
 from ipa_graph.given import Argument
 from ipa_graph.network.projection import Pairs, projected
 from ipa_graph.network.ties import tie_rows
+from ipa_graph.qualifiers import ANNOUNCED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ WITH_SIDES: Final = ("Conflict", "LegalCase")
 MOST_PARTICIPANTS: Final = 1000
 
 
-def co_participation(
+def co_participation(  # noqa: PLR0913  # a choice each
     dataset: Dataset,
     *,
     between: Some | None = BETWEEN,
@@ -40,13 +41,15 @@ def co_participation(
     predicates: Some | None = None,
     least: int = 1,
     most_participants: int = MOST_PARTICIPANTS,
+    announced: bool = False,
 ) -> pd.DataFrame:
     """The pairs of entities that took part in the same events, with what they share.
 
     This is the one-mode projection of an affiliation network (Breiger 1974, Social Forces 53; Wasserman and Faust 1994,
     chapter 8). Taking part is what `TAKING_PART` lists; conflicts and legal cases, whose participants may stand against
     each other, are left out unless `through` names them. An entity and an event count once, however many claims tie
-    them.
+    them. Where every claim that ties them has the basis ``announced``, the sources spoke of it as to come, which does
+    not say that it came about: it counts only where `announced` says so.
 
     Columns, in order of ``shared``, then of ``weight``, most first, then of the ids:
         ``a``, ``b`` (string): two entities, the id that comes first in ``a``; ``a_label``, ``b_label`` their names.
@@ -55,7 +58,8 @@ def co_participation(
         small meeting binds more than a large one (Newman 2001, Physical Review E 64).
         ``events`` (string): the ids of what they share, in order, joined by ``|``.
 
-    ``frame.attrs["left_out"]`` lists the events with too many participants.
+    ``frame.attrs["left_out"]`` lists the events with too many participants; ``frame.attrs["announced"]`` counts the
+    ties of an entity and an event that are left out as only announced.
 
     Args:
         dataset: where it is looked.
@@ -66,6 +70,7 @@ def co_participation(
             then every event of `through` counts, conflicts too.
         least: how many events a pair must share.
         most_participants: events with more are left out, since the number of pairs grows with its square.
+        announced: whether what was only announced counts too.
 
     Raises:
         UnknownNameError: the vocabulary has no such class or relation; the message names the nearest.
@@ -79,7 +84,11 @@ def co_participation(
     most_participants = Argument("co_participation(most_participants=…)", "a whole number from 2").whole(
         most_participants, 2
     )
-    people, events = memberships(dataset, between, through, predicates)
+    announced = Argument("co_participation(announced=…)", "True or False").truth(announced)
+    people, events, unsure = _memberships(dataset, between, through, predicates)
+    waiting = 0 if announced else int(np.count_nonzero(unsure))
+    if waiting:
+        people, events = people[~unsure], events[~unsure]
     crowds = np.flatnonzero(np.bincount(events, minlength=len(dataset)) > most_participants)
     small = ~np.isin(events, crowds)
     people, events = people[small], events[small]
@@ -89,7 +98,7 @@ def co_participation(
     place[order] = np.arange(len(order))
     frame = _frame(dataset, projected(place[people], place[events], len(order), least=least))
     ids = dataset.entity_table.column("id")
-    frame.attrs = {"left_out": sorted(ids[row] for row in crowds.tolist())}
+    frame.attrs = {"left_out": sorted(ids[row] for row in crowds.tolist()), "announced": waiting}
     return frame
 
 
@@ -127,10 +136,13 @@ def _events(dataset: Dataset, pairs: Pairs, rows: Integers) -> pd.api.extensions
     return text_column([*ids, *joined], chosen[rows])
 
 
-def memberships(
-    dataset: Dataset, between: Some | None, through: Some | None, predicates: Some | None = None
-) -> tuple[Integers, Integers]:
-    """The rows of an entity and an event that it took part in, each pair once, in order of event and entity."""
+def _memberships(
+    dataset: Dataset, between: Some | None, through: Some | None, predicates: Some | None
+) -> tuple[Integers, Integers, NDArray[np.bool_]]:
+    """The rows of an entity and an event that it took part in, each pair once, in order of event and entity.
+
+    Beside them whether it was only announced, by every claim that says so.
+    """
     vocabulary = dataset.vocabulary
     classes = "names of classes, such as {}; leave it out for the usual ones"
     between = Argument("co_participation(between=…)", classes.format("'Organization'")).some(between) or BETWEEN
@@ -143,14 +155,20 @@ def memberships(
     if not predicates:
         shared -= vocabulary.below(set(WITH_SIDES).difference(through))
     is_person, is_event = _among(kinds, vocabulary.below(between)), _among(kinds, shared)
-    told = dataset.relation_table.column("predicate")
-    said = _among([told[row] for row in tie_rows(dataset)], vocabulary.below(predicates or TAKING_PART))
+    rows, table = tie_rows(dataset), dataset.relation_table
+    told, basis = table.column("predicate"), table.column("basis")
+    said = _among([told[row] for row in rows], vocabulary.below(predicates or TAKING_PART))
+    to_come = _among([basis[row] for row in rows], (ANNOUNCED,))
     keys: list[Integers] = []
+    sure: list[Integers] = []
     for one, other in ((links.subjects, links.objects), (links.objects, links.subjects)):
         meets = said & is_person[one] & is_event[other] & (one != other)
-        keys.append(other[meets] * links.size + one[meets])
+        found = other[meets] * links.size + one[meets]
+        keys.append(found)
+        sure.append(found[~to_come[meets]])
     pairs, width = np.unique(np.concatenate(keys)), max(links.size, 1)
-    return pairs % width, pairs // width
+    unsure = np.isin(pairs, np.concatenate(sure), invert=True) if to_come.any() else np.zeros(len(pairs), np.bool_)
+    return pairs % width, pairs // width, unsure
 
 
 def _classes(dataset: Dataset, names: Sequence[str], usual: Sequence[str]) -> tuple[str, ...]:

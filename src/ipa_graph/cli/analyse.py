@@ -173,6 +173,7 @@ def communities_command(  # noqa: PLR0913  # an option each
               help="Ties of this relation and below (default: organized, participatedIn, hasParticipantsFrom, "
                    "endorsed, signed, and no conflicts or legal cases).")  # fmt: skip
 @click.option("--least", type=click.IntRange(min=1), default=1, show_default=True, help="How much they share at least.")
+@click.option("--announced", is_flag=True, help="Count those too who were only announced.")
 @_printing
 @selecting()
 def together_command(  # noqa: PLR0913  # an option each
@@ -182,6 +183,7 @@ def together_command(  # noqa: PLR0913  # an option each
     through: tuple[str, ...],
     predicates: tuple[str, ...],
     least: int,
+    announced: bool,
     printing: Printing,
     choice: Choice,
 ) -> None:
@@ -197,8 +199,12 @@ def together_command(  # noqa: PLR0913  # an option each
         through=through or None,
         predicates=predicates or None,
         least=least,
+        announced=announced,
     )
     printing.put(frame)
+    if waiting := frame.attrs["announced"]:
+        told = counted(waiting, "tie to an event was", "ties to events were")
+        click.echo(f"({told} only announced and left out; --announced counts them)", err=True)
 
 
 @click.command("brokers")
@@ -210,14 +216,16 @@ def together_command(  # noqa: PLR0913  # an option each
 @click.option(
     "--group", "groups", metavar="ID", multiple=True, help="Only these groups count (default: all; repeatable)."
 )
+@click.option("--announced", is_flag=True, help="Count ties too that were only announced.")
 @_printing
 @selecting()
-def brokers_command(
+def brokers_command(  # noqa: PLR0913  # an option each
     folder: str | None,
     by: str,
     *,
     types: tuple[str, ...],
     groups: tuple[str, ...],
+    announced: bool,
     printing: Printing,
     choice: Choice,
 ) -> None:
@@ -228,7 +236,7 @@ def brokers_command(
     ipa-graph brokers --group europe --group asia
     ipa-graph brokers --by community
     """
-    printing.put(_chosen(folder, choice).brokers(by, types=types or None, groups=groups or None))
+    printing.put(_chosen(folder, choice).brokers(by, types=types or None, groups=groups or None, announced=announced))
 
 
 @click.command("compare")

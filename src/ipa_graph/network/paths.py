@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipa_graph.given import Argument
 from ipa_graph.network.ties import tie_rows
-from ipa_graph.qualifiers import basis_word, bounded
+from ipa_graph.qualifiers import ANNOUNCED, basis_word, bounded
 from ipa_graph.webpage import direction, straight
 
 if TYPE_CHECKING:
@@ -161,9 +161,18 @@ def neighbourhood(dataset: Dataset, start: One, steps: int) -> set[str]:
     return reached
 
 
-def neighbours_of(dataset: Dataset) -> dict[str, set[str]]:
-    """By entity, the other entities that it has a tie with; those without a tie are left out."""
-    tied = _neighbours(dataset, tie_rows(dataset))
+def neighbours_of(dataset: Dataset, *, announced: bool = True) -> dict[str, set[str]]:
+    """By entity, the other entities that it has a tie with; those without a tie are left out.
+
+    Args:
+        dataset: where it is looked.
+        announced: whether ties count of which every claim speaks as of something to come.
+    """
+    rows = tie_rows(dataset)
+    if not announced:
+        basis = dataset.relation_table.column("basis")
+        rows = [row for row in rows if basis[row] != ANNOUNCED]
+    tied = _neighbours(dataset, rows)
     return {one: others - {one} for one, others in tied.items() if others - {one}}
 
 
