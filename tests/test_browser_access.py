@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from browsing import NARROW, VIEWS, WIDE, Visit, visiting
@@ -101,6 +101,34 @@ def test_axe_finds_nothing_in_any_view_and_in_what_opens_there(
             visit.settle()
             found[name] = visit.faults()
     assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+BEHIND: Final = """selector => {
+  const heads = [...document.querySelectorAll(selector)].map(one => one.getBoundingClientRect().bottom);
+  return Math.max(...heads) + 8 - document.activeElement.getBoundingClientRect().bottom;
+}"""
+"""How far what has the focus lies behind heads, but for its last 8 px; below zero where it does not."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_keys_that_go_back_leave_the_focus_below_what_stays_above(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    address = f"v=1&view=network&lang={lang}&sel=doh-2023"
+    with visiting(browser, atlas_file, address, NARROW, touch=True) as visit:
+        visit.page.locator(".sheet-details .details .facts a.link").nth(60).focus()
+        for _ in range(40):
+            visit.press("Shift+Tab")
+            visit.settle()
+            assert visit.page.evaluate(BEHIND, ".details .sheethead") < 0
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}") as visit:
+        visit.ready("query")
+        asked("SELECT ?one ?other { ?one vocab:memberOf ?other }")(visit)
+        visit.page.locator(".answer tbody a").nth(60).focus()
+        for _ in range(40):
+            visit.press("Shift+Tab")
+            visit.settle()
+            assert visit.page.evaluate(BEHIND, ".answer th") < 0
 
 
 @pytest.mark.parametrize(("lang", "forward"), [("en", "ArrowRight"), ("ar", "ArrowLeft")])

@@ -214,6 +214,39 @@ def test_on_a_phone_a_link_opens_with_the_row_above_the_sheet_that_rises(
         assert visit.page.locator("tbody [aria-current]").count() == 1
 
 
+@pytest.mark.parametrize(("size", "lang"), [(WIDE, "ar"), (NARROW, "en")])
+@pytest.mark.parametrize("rows", ["entities", "claims"])
+def test_wherever_a_table_is_scrolled_to_no_row_is_half_under_its_head(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str, rows: str
+) -> None:
+    cut = """(() => {
+      const bottoms = [...document.querySelectorAll("thead th")].map(one => one.getBoundingClientRect().bottom);
+      const head = Math.max(...bottoms), rows = [...document.querySelectorAll("tbody tr")];
+      const boxes = rows.map(one => one.getBoundingClientRect());
+      return boxes.filter(({ top, bottom }) => top < head - 2 && bottom > head + 2).length;
+    })()"""
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&rows={rows}", size) as visit:
+        _shown(visit, "table", f"lang={lang}&rows={rows}")
+        for down in (20, 310, 777, 99999):
+            visit.value(f"document.querySelector('.table-scroll').scrollTo(0, {down})")
+            visit.settle()
+            assert visit.value(cut) == 0, down
+            assert visit.faults() == [], down
+
+
+def test_other_rows_are_read_from_their_beginning(browser: Browser, atlas_file: Path) -> None:
+    down = "document.querySelector('.table-scroll').scrollTop"
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        _shown(visit, "table", "lang=en")
+        for button in ("Next rows", "Sort by Ties"):
+            visit.value("document.querySelector('.table-scroll').scrollTo(0, 777)")
+            visit.settle()
+            assert visit.value(down) > 600
+            visit.page.locator(f"[title='{button}']").click()
+            visit.settle()
+            assert visit.value(down) < 3
+
+
 @pytest.mark.parametrize(("size", "lang"), [(WIDE, "en"), (NARROW, "ar")])
 @pytest.mark.parametrize("rows", ["entities", "claims"])
 def test_keys_that_go_up_the_table_leave_the_focus_below_its_head(

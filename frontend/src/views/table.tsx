@@ -23,6 +23,7 @@ import { PathLine } from "./network-tools";
 import { Press } from "./press";
 import { Sideways } from "./sideways";
 import { useTurned } from "./turned";
+import { intoSight, useWholeRows } from "./whole-rows";
 
 const PAGE_SIZE = 100;
 /** What a reader does who looks elsewhere. */
@@ -60,9 +61,18 @@ export function TableView(): VNode {
     return place < 0 ? undefined : place - (place % PAGE_SIZE);
   });
   useEffect(ready, []);
+  const table = useRef<HTMLTableElement>(null);
+  useWholeRows(table);
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
   const end = Math.min(size, shown + (isOnPaper ? PAPER_SIZE : PAGE_SIZE));
+  // other rows are read from their beginning, or from what is chosen
+  useLayoutEffect(() => {
+    const box = table.current?.parentElement;
+    const chosen = box?.querySelector("tr[aria-current]");
+    if (chosen && box) intoSight(chosen, box);
+    else box?.scrollTo(box.scrollLeft, 0);
+  }, [shown, kind, sort]);
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
@@ -72,7 +82,7 @@ export function TableView(): VNode {
       <Tools from={shown} to={end} size={size} setFrom={setFrom} save={save} />
       {state.path !== undefined && <div class="path"><PathLine />{path.length > 0 && <PathSteps path={path} />}</div>}
       <Sideways className="table-scroll" label={texts.t(`table.${kind}`)}>
-        <table class={`of-${kind}`} role="table" aria-rowcount={size + 1}>
+        <table ref={table} class={`of-${kind}`} role="table" aria-rowcount={size + 1}>
           <caption class="hidden">{texts.t(`table.caption.${kind}`, { n: size })}</caption>
           <thead role="rowgroup">
             <tr role="row">{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
@@ -155,14 +165,6 @@ function useSight(isSought: boolean): RefObject<HTMLTableRowElement | null> {
     return end;
   }, [isSought]);
   return line;
-}
-
-/** Scrolls the table, and nothing around it, to a row that is not seen whole; below the head, which then cuts no row. */
-function intoSight(row: Element, box: Element): void {
-  // the head lies over the rows, and reaches out of the box above
-  const head = Math.max(...[...box.querySelectorAll("thead th")].map((one) => one.getBoundingClientRect().bottom));
-  const [seen, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
-  if (own.top < head || own.bottom > seen.bottom) box.scrollBy(0, own.top - head);
 }
 
 /** The chain of ties between the ends of the path, in words. */
