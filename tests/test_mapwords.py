@@ -116,6 +116,15 @@ def test_a_map_ends_with_the_version_the_age_and_the_licence_of_its_data(shipped
     named = replace(undated, metadata=replace(undated.metadata, version="2", licence="CC0-1.0"))
     assert imprint(named, "ar") == "البيانات: الإصدار 2 · الترخيص: CC0-1.0"
     assert "<span>Data: version 2 · Licence: CC0-1.0</span></footer>" in named.map().html
+    # of a part: of the sources of its claims too
+    assert "October 15, 2024" in imprint(shipped.within("palestine"), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "1,241"), ("es", "1.241"), ("fr", "1\u202f241"), ("ar", "1,241")]
+)
+def test_numbers_are_grouped_as_in_the_language_of_the_page(shipped: Dataset, language: str, told: str) -> None:
+    assert told in shipped.map(language=language).html.partition('id="count"')[2][:120]
 
 
 def test_a_date_that_is_claimed_is_written_in_words_on_the_map() -> None:

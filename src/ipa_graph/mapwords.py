@@ -43,7 +43,11 @@ def _among(language: str) -> str:
 def in_number(words: Mapping[str, str], what: str, count: int) -> str:
     """A number with its word; languages have one of their own for one, some for none too."""
     form = {0: "zero", 1: "one"}.get(count, "other")
-    return words[f"n_{what}.{form}"].format(n=f"{count:,}")
+    return words[f"n_{what}.{form}"].format(n=_figure(words, count))
+
+
+def _figure(words: Mapping[str, str], count: int) -> str:
+    return f"{count:,}".replace(",", words["grouping"])
 
 
 @lru_cache(maxsize=65536)
@@ -65,7 +69,7 @@ def period_in_words(start: str, end: str, language: str) -> str:
 
 def imprint(dataset: Dataset, language: str) -> str:
     """The version and the age of a data set, by its newest source, and its licence, as the atlas prints them."""
-    metadata, words, table = dataset.metadata, words_of(language), dataset.entity_table
+    metadata, words, table = dataset.metadata, words_of(language), dataset.with_background.entity_table
     documents = dataset.vocabulary.below(["Document"])
     dated = zip(table.column("type"), table.column("start"), strict=True)
     dates = {read.latest: start for kind, start in dated if kind in documents and (read := _read(start))}
@@ -128,7 +132,7 @@ def part_line(dataset: Dataset, language: str) -> str:
     answer = len(dataset.relation_table) == len(dataset.whole.relation_table)
     if origin is None or (answer and all(name == "where" for name, _ in origin.told)):
         return ""
-    counts = words["part"].format(n=f"{len(dataset):,}", all=f"{len(dataset.whole):,}")
+    counts = words["part"].format(n=_figure(words, len(dataset)), all=_figure(words, len(dataset.whole)))
     return " · ".join([counts, *(_condition(dataset, name, given, language) for name, given in origin.told)])
 
 
