@@ -234,6 +234,29 @@ def test_wherever_a_table_is_scrolled_to_no_row_is_half_under_its_head(
             assert visit.faults() == [], down
 
 
+@pytest.mark.parametrize("notch", [40, -40])
+def test_a_short_scroll_goes_on_the_way_it_went_and_stays_within_a_long_list(
+    browser: Browser, atlas_file: Path, notch: int
+) -> None:
+    down = "document.querySelector('.table-scroll').scrollTop"
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en", NARROW) as visit:
+        _shown(visit, "table", "lang=en&sort=-ties")
+        visit.page.locator("tbody button.list").first.click()
+        visit.page.locator(".table-scroll").hover()
+        visit.value("document.querySelector('.table-scroll').scrollTo(0, 700)")
+        visit.settle()
+        assert visit.value(down) == 700  # within the list, which is higher than the box
+        for rows in ("entities", "claims"):
+            _shown(visit, "table", f"lang=en&rows={rows}")
+            visit.value("document.querySelector('.table-scroll').scrollTo(0, 900)")
+            visit.settle()
+            for _ in range(4):
+                before = visit.value(down)
+                visit.page.mouse.wheel(0, notch)
+                visit.until(f"({down} - {before}) * {notch} >= {notch * notch}")
+                visit.settle()
+
+
 def test_other_rows_are_read_from_their_beginning(browser: Browser, atlas_file: Path) -> None:
     down = "document.querySelector('.table-scroll').scrollTop"
     with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
@@ -245,6 +268,11 @@ def test_other_rows_are_read_from_their_beginning(browser: Browser, atlas_file: 
             visit.page.locator(f"[title='{button}']").click()
             visit.settle()
             assert visit.value(down) < 3
+        for words in ("the", ""):
+            visit.value("document.querySelector('.table-scroll').scrollTo(0, 777)")
+            visit.settle()
+            visit.page.locator(".contains input").fill(words)
+            visit.until(f"{down} < 3")
 
 
 @pytest.mark.parametrize(("size", "lang"), [(WIDE, "en"), (NARROW, "ar")])

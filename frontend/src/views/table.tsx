@@ -11,7 +11,7 @@ import { nothingKey } from "../core/nothing";
 import { pathOf } from "../core/path";
 import type { PathStep } from "../core/path";
 import { tieOfRef } from "../core/refs";
-import { ROW_KINDS } from "../core/state";
+import { ROW_KINDS, same } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
 import { usePage } from "./page";
@@ -67,12 +67,16 @@ export function TableView(): VNode {
   const shown = from < size && !isOnPaper ? from : 0;
   const end = Math.min(size, shown + (isOnPaper ? PAPER_SIZE : PAGE_SIZE));
   // other rows are read from their beginning, or from what is chosen
+  const read = useRef<unknown>(undefined);
   useLayoutEffect(() => {
+    const now = [shown, kind, sort, rows];
+    if (same(read.current, now)) return;
+    read.current = now;
     const box = table.current?.parentElement;
     const chosen = box?.querySelector("tr[aria-current]");
     if (chosen && box) intoSight(chosen, box);
     else box?.scrollTo(box.scrollLeft, 0);
-  }, [shown, kind, sort]);
+  }, [shown, kind, sort, rows]);
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));

@@ -1,6 +1,12 @@
-/** How the rows of a table come to rest: below its head, none of them half under it. */
+/**
+ * How the rows of a table come to rest: below its head, none of them half under it. Whoever scrolls goes on the way they
+ * went by what is left of a row; snapping as CSS has it took short ways back, and followed a row that other rows replace.
+ */
 
 import { useLayoutEffect } from "preact/hooks";
+
+/** Of a row that is higher than this share of the box, as of a list that is open, any part may lie under the head. */
+const HIGH = 1 / 3;
 
 const bottomOf = (one: Element): number => one.getBoundingClientRect().bottom;
 
@@ -11,6 +17,17 @@ export const headOf = (box: Element): number => Math.max(...[...box.querySelecto
 export function intoSight(row: Element, box: Element): void {
   const [head, seen, own] = [headOf(box), box.getBoundingClientRect(), row.getBoundingClientRect()];
   if (own.top < head || own.bottom > seen.bottom) box.scrollBy(0, own.top - head);
+}
+
+/** How far it is until the row that lies half under the head is past it, or back below it; what is chosen always comes back. */
+function leftOf(box: Element, down: boolean): number {
+  const head = headOf(box);
+  const most = box.clientHeight * HIGH;
+  for (const row of box.querySelectorAll("tbody tr:not(.opened)")) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom > head + 1) return top >= head - 1 || bottom - top > most ? 0 : (down && !row.hasAttribute("aria-current") ? bottom : top) - head;
+  }
+  return 0;
 }
 
 /** Keeps in `--head` how high the head is, and behind the last row as much room as has the lowest position begin with a row too. */
@@ -32,6 +49,16 @@ export function useWholeRows(place: { readonly current: HTMLTableElement | null 
     const sizes = new ResizeObserver(fit);
     sizes.observe(box);
     sizes.observe(table);
-    return () => sizes.disconnect();
+    let rested = box.scrollTop;
+    const settle = (): void => {
+      const left = leftOf(box, box.scrollTop >= rested);
+      rested = box.scrollTop + left;
+      if (left) box.scrollBy({ top: left, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    };
+    box.addEventListener("scrollend", settle);
+    return () => {
+      sizes.disconnect();
+      box.removeEventListener("scrollend", settle);
+    };
   }, []);
 }
