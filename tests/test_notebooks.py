@@ -64,12 +64,10 @@ def test_it_runs_and_tells_what_it_found(exported: tuple[Path, Path]) -> None:
     assert "&lt;NA&gt;" not in page.partition("<strong>Finding.</strong>")[2].partition("</p>")[0]
 
 
+@pytest.mark.parametrize("exported", NOTEBOOKS[3:4], indirect=True)
 def test_who_was_only_announced_is_told_apart_from_who_was_there(exported: tuple[Path, Path]) -> None:
-    path, page = exported
-    if not path.name.startswith("4-"):
-        pytest.skip("another notebook tells of who was at the editions")
     data = ipa_graph.read()
-    claims, text = data.relations.fillna(""), page.read_text(encoding="utf-8")
+    claims, text = data.relations.fillna(""), exported[1].read_text(encoding="utf-8")
     said = claims[claims["predicate"].isin(data.vocabulary.below(("organized", "participatedIn")))]
     for edition in claims.loc[
         claims["object"].eq("dilemmas-of-humanity") & claims["predicate"].eq("editionOf"), "subject"
@@ -81,13 +79,11 @@ def test_who_was_only_announced_is_told_apart_from_who_was_there(exported: tuple
         assert f"<li>{year}: {len(there)} recorded, {len(only)} more only announced;" in text
 
 
+@pytest.mark.parametrize("exported", NOTEBOOKS[:1], indirect=True)
 def test_the_assembly_is_not_among_those_tied_to_it(exported: tuple[Path, Path]) -> None:
-    path, page = exported
-    if not path.name.startswith("1-"):
-        pytest.skip("another notebook tells of who is tied to the Assembly")
-    data = ipa_graph.read()
+    data, text = ipa_graph.read(), exported[1].read_text(encoding="utf-8")
     near, others = len(data["ipa"].neighbours()), len(data) - 1
-    assert f"{near / others:.0%} of the {others:,} other entities are tied to the Assembly directly" in page.read_text()
+    assert f"{near / others:.0%} of the {others:,} other entities are tied to the Assembly directly" in text
 
 
 def test_each_plot_of_its_page_is_told_to_those_who_hear_it(exported: tuple[Path, Path]) -> None:

@@ -1,7 +1,7 @@
 /** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { RefObject, VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx, Tie } from "../base/model";
 import type { Key } from "../base/text";
@@ -11,7 +11,7 @@ import { nothingKey } from "../core/nothing";
 import { pathOf } from "../core/path";
 import type { PathStep } from "../core/path";
 import { tieOfRef } from "../core/refs";
-import { ROW_KINDS, same } from "../core/state";
+import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
 import { usePage } from "./page";
@@ -23,11 +23,9 @@ import { PathLine } from "./network-tools";
 import { Press } from "./press";
 import { Sideways } from "./sideways";
 import { useTurned } from "./turned";
-import { intoSight, useWholeRows } from "./whole-rows";
+import { useSight, useWholeRows } from "./whole-rows";
 
 const PAGE_SIZE = 100;
-/** What a reader does who looks elsewhere. */
-const ACTS = ["wheel", "pointerdown", "keydown"] as const;
 /** On paper there is one page of so many, where nothing turns it. */
 const PAPER_SIZE = 2000;
 
@@ -66,17 +64,7 @@ export function TableView(): VNode {
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
   const end = Math.min(size, shown + (isOnPaper ? PAPER_SIZE : PAGE_SIZE));
-  // other rows are read from their beginning, or from what is chosen
-  const read = useRef<unknown>(undefined);
-  useLayoutEffect(() => {
-    const now = [shown, kind, sort, rows];
-    if (same(read.current, now)) return;
-    read.current = now;
-    const box = table.current?.parentElement;
-    const chosen = box?.querySelector("tr[aria-current]");
-    if (chosen && box) intoSight(chosen, box);
-    else box?.scrollTo(box.scrollLeft, 0);
-  }, [shown, kind, sort, rows]);
+  useSight(table, [shown, kind, sort, rows], state.selected);
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
@@ -96,7 +84,7 @@ export function TableView(): VNode {
               <EntryRow key={row.entity.id} place={shown + nth} row={row} isChosen={isFirst} />
             ))}
             {told.slice(shown, end).map(({ row, isFirst }, nth) => (
-              <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst} isSaid={tie !== undefined && row.claim.tie === tie} isSought={shown + nth === saying} />
+              <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst} isSaid={tie !== undefined && row.claim.tie === tie} />
             ))}
           </tbody>
         </table>
@@ -131,7 +119,7 @@ function EntryRow({ place, row, isChosen }: EntryProps): VNode {
   const isSelected = state.selected?.kind === "entity" && state.selected.id === id;
   return (
     <>
-      <tr ref={useSight(isSelected)} aria-rowindex={place + 2} aria-current={isSelected ? "true" : undefined} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
+      <tr aria-rowindex={place + 2} aria-current={isSelected ? "true" : undefined} class={isChosen || isSelected ? "chosen" : undefined}><EntityCells row={row} opened={opened} open={open} /></tr>
       {opened && <tr class="opened"><OpenedList ix={ix} opened={opened} /></tr>}
     </>
   );
@@ -143,32 +131,10 @@ interface ClaimProps {
   readonly isChosen: boolean;
   /** Whether it says the tie that is selected. */
   readonly isSaid: boolean;
-  /** Whether it is the first that does. */
-  readonly isSought: boolean;
 }
 
-function ClaimLine({ place, row, isChosen, isSaid, isSought }: ClaimProps): VNode {
-  return <tr ref={useSight(isSought)} role="row" aria-rowindex={place + 2} aria-current={isSaid ? "true" : undefined} class={isChosen || isSaid ? "chosen" : undefined}><ClaimCells row={row} /></tr>;
-}
-
-/** A row that comes into sight when it becomes the one that is looked for, and stays there, whatever rises over the table, until the reader does something. */
-function useSight(isSought: boolean): RefObject<HTMLTableRowElement | null> {
-  const line = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => {
-    const row = line.current;
-    const box = row?.closest(".table-scroll");
-    if (!isSought || !row || !box) return undefined;
-    intoSight(row, box);
-    const sizes = new ResizeObserver(() => intoSight(row, box));
-    sizes.observe(box);
-    const end = (): void => {
-      sizes.disconnect();
-      for (const act of ACTS) removeEventListener(act, end, { capture: true });
-    };
-    for (const act of ACTS) addEventListener(act, end, { capture: true });
-    return end;
-  }, [isSought]);
-  return line;
+function ClaimLine({ place, row, isChosen, isSaid }: ClaimProps): VNode {
+  return <tr role="row" aria-rowindex={place + 2} aria-current={isSaid ? "true" : undefined} class={isChosen || isSaid ? "chosen" : undefined}><ClaimCells row={row} /></tr>;
 }
 
 /** The chain of ties between the ends of the path, in words. */

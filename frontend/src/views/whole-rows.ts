@@ -3,20 +3,56 @@
  * went by what is left of a row; snapping as CSS has it took short ways back, and followed a row that other rows replace.
  */
 
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { same } from "../core/state";
 
 /** Of a row that is higher than this share of the box, as of a list that is open, any part may lie under the head. */
 const HIGH = 1 / 3;
 
+/** What a reader does who looks elsewhere. */
+const ACTS = ["wheel", "pointerdown", "keydown"] as const;
+
+interface Place {
+  readonly current: HTMLTableElement | null;
+}
+
 const bottomOf = (one: Element): number => one.getBoundingClientRect().bottom;
 
 /** Where the head that lies over the rows of a box ends. */
-export const headOf = (box: Element): number => Math.max(...[...box.querySelectorAll("thead th")].map(bottomOf));
+const headOf = (box: Element): number => Math.max(...[...box.querySelectorAll("thead th")].map(bottomOf));
 
 /** Scrolls the box of a table, and nothing around it, to a row that is not seen whole. */
-export function intoSight(row: Element, box: Element): void {
+function intoSight(row: Element, box: Element): void {
   const [head, seen, own] = [headOf(box), box.getBoundingClientRect(), row.getBoundingClientRect()];
   if (own.top < head || own.bottom > seen.bottom) box.scrollBy(0, own.top - head);
+}
+
+/**
+ * Brings what is chosen into sight when it or the rows are others, and keeps it there, whatever rises over the table, until
+ * the reader does something; other rows without it are read from their beginning.
+ */
+export function useSight(place: Place, rows: readonly unknown[], chosen: unknown): void {
+  const seen = useRef<{ readonly rows?: unknown; readonly chosen?: unknown }>({});
+  useLayoutEffect(() => {
+    const box = place.current?.parentElement;
+    const before = seen.current;
+    if (!box || same(before, { rows, chosen })) return undefined;
+    seen.current = { rows, chosen };
+    const row = box.querySelector("tr[aria-current]");
+    if (!row) {
+      if (!same(before.rows, rows)) box.scrollTo(box.scrollLeft, 0);
+      return undefined;
+    }
+    const sizes = new ResizeObserver(() => intoSight(row, box));
+    intoSight(row, box);
+    sizes.observe(box);
+    const end = (): void => {
+      sizes.disconnect();
+      for (const act of ACTS) removeEventListener(act, end, { capture: true });
+    };
+    for (const act of ACTS) addEventListener(act, end, { capture: true });
+    return end;
+  }, [...rows, chosen]);
 }
 
 /** How far it is until the row that lies half under the head is past it, or back below it; what is chosen always comes back. */
@@ -31,7 +67,7 @@ function leftOf(box: Element, down: boolean): number {
 }
 
 /** Keeps in `--head` how high the head is, and behind the last row as much room as has the lowest position begin with a row too. */
-export function useWholeRows(place: { readonly current: HTMLTableElement | null }): void {
+export function useWholeRows(place: Place): void {
   useLayoutEffect(() => {
     const table = place.current;
     const box = table?.parentElement;

@@ -118,9 +118,15 @@ def _may_say_no(values: Sequence[object]) -> bool:
 
 def _where_column(dataset: Dataset, column: pd.Series) -> Dataset:
     mask = _mask_in(column)
-    if mask is None and column.notna().any() and _may_say_no(column.tolist()):
-        raise UsageError(f"the column {_NO_OR_FIGURES}; give it as truths, as in column == 1")
+    if mask is None:
+        _refuse_figures(column)
     return _where_names(dataset, WHERE.names(column.dropna())) if mask is None else _where_true(dataset, mask)
+
+
+def _refuse_figures(column: pd.Series) -> None:
+    """Refuse a column that could be a mask that became figures; one of missing values alone names nothing."""
+    if column.notna().any() and _may_say_no(column.tolist()):
+        raise UsageError(f"the column {_NO_OR_FIGURES}; give it as truths, as in column == 1")
 
 
 def _mask_in(column: pd.Series) -> pd.Series | None:
@@ -205,8 +211,8 @@ def _where_rows(dataset: Dataset, frame: pd.DataFrame) -> Dataset:
     masks = _masks_in(frame)
     if masks and len(frame.columns) == 1:
         return _where_true(dataset, masks.popitem()[1])
-    if len(frame.columns) == 1 and frame.iloc[:, 0].notna().any() and _may_say_no(frame.iloc[:, 0].tolist()):
-        return _where_column(dataset, frame.iloc[:, 0])  # which refuses it
+    if len(frame.columns) == 1:
+        _refuse_figures(frame.iloc[:, 0])
     _refuse_rows_or_truths(dataset, frame, masks)
     if "id" in frame and "what" in frame and {*TOLD} >= set(frame["what"]):
         return _where_told(dataset, *(list(frame["id"][frame["what"] == what]) for what in TOLD))
