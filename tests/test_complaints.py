@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from made import made
 
-from ipa_graph.errors import QuerySyntaxError
+from ipa_graph.errors import QueryError, QuerySyntaxError
 from ipa_graph.rdf.complaints import explained
 from ipa_graph.rdf.filling import store_of
+from ipa_graph.rdf.store import to_rdf
 
 STORE = store_of(made())
 
@@ -46,6 +47,14 @@ def test_the_fault_is_the_first_token_that_cannot_follow(query: str, column: int
     lines = told(query)
     assert lines[0] == f"the query is not SPARQL: line 1, column {column}"
     assert lines[2:] == [" " * (6 + column) + "^", reason]
+
+
+@pytest.mark.parametrize("function", ["vocab:size", "rdfs:label", "<http://example.org/f>"])
+def test_a_function_that_the_engine_lacks_is_told(function: str) -> None:
+    query = f"SELECT ({function}(?x) AS ?n) {{ ?x a vocab:Union }}"
+    for ask in (STORE.evaluate, to_rdf(STORE).query):
+        with pytest.raises(QueryError, match=r"no function <\S+>; those of SPARQL have no prefix"):
+            ask(query)
 
 
 def test_a_syntax_error_shows_the_line_a_caret_and_what_was_expected() -> None:

@@ -18,7 +18,7 @@ from rdflib.term import BNode, Identifier, Literal, Node, URIRef, Variable
 from ipa_graph.errors import QueryError, UsageError
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_columns, with_values
-from ipa_graph.rdf.complaints import explained
+from ipa_graph.rdf.complaints import explained, unanswered
 from ipa_graph.rdf.guard import checked, names_graphs
 
 _Triple = tuple[Node, Node, Node]
@@ -97,6 +97,8 @@ class _Store(OxigraphStore):
             return _result(self._ordered(head + with_values(checked(str(text)), terms)))
         except SyntaxError as error:
             raise explained(str(text), error, len(head)) from None
+        except RuntimeError as error:
+            raise unanswered(error) from None
 
     def _ordered(self, asked: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """What a query gives, its columns in the order in which it names them."""

@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ipa_graph.errors import QuerySyntaxError, did_you_mean, shown
+from ipa_graph.errors import QueryError, QuerySyntaxError, did_you_mean, shown
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.guard import tokens
 
@@ -44,6 +44,7 @@ _MARKS: Final = {
     ",": "a ,",
     "]": "a closing ]",
 }
+_FUNCTION: Final = re.compile(r"custom function (\S+) is not supported", re.IGNORECASE)
 _DIGITS: Final = "'0'..='9'"
 _PAIRED: Final = {"ORDER": "BY", "GROUP": "BY"}
 """Words that mean nothing without the one behind them, which the engine does not tell."""
@@ -69,6 +70,17 @@ def explained(query: str, error: SyntaxError, shift: int = 0) -> QuerySyntaxErro
     caret = " " * (len(margin) + column - 1) + "^"
     shown_text = f"the query is not SPARQL: line {line}, column {column}\n{margin}{text}\n{caret}\n{reason}"
     return QuerySyntaxError(shown_text, line=line, column=column, reason=reason)
+
+
+def unanswered(error: RuntimeError) -> QueryError:
+    """What the engine says of a query that is SPARQL and that it cannot answer."""
+    function = _FUNCTION.search(str(error))
+    if function is None:
+        return QueryError(f"the engine cannot answer the query: {error}")
+    return QueryError(
+        f"the engine has no function {function[1]}; those of SPARQL have no prefix, as YEAR(?when) and COUNT(?x), "
+        "and casts are named after types, as xsd:integer(?x)"
+    )
 
 
 def _first_word(query: str) -> tuple[str, int] | None:

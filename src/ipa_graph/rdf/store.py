@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from ipa_graph.given import Argument
 from ipa_graph.namespaces import Namespace
 from ipa_graph.rdf.bindings import with_columns, with_values
-from ipa_graph.rdf.complaints import explained
+from ipa_graph.rdf.complaints import explained, unanswered
 from ipa_graph.rdf.guard import checked, names_graphs
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ class Store:
 
         Raises:
             QuerySyntaxError: the query is not SPARQL.
-            QueryError: it would leave this machine, or is deeper than the engine survives.
+            QueryError: it would leave this machine, is deeper than the engine survives, or calls what is no function.
         """
         text = with_values(checked(query), bindings or {})
         try:
             found = self._asked(text)
         except SyntaxError as error:
             raise explained(query, error) from None
+        except RuntimeError as error:
+            raise unanswered(error) from None
         if isinstance(found, ox.QuerySolutions):
             ordered = with_columns(text, (variable.value for variable in found.variables))
             return found if ordered == text else self._asked(ordered)
