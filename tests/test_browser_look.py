@@ -215,6 +215,23 @@ def test_a_value_runs_as_its_words_do_and_joins_nothing_beside_it(browser: Brows
         assert visit.value("getComputedStyle(document.querySelector('.facts .said')).breakInside") == "avoid"
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_relation_on_which_sources_differ_has_all_that_they_say_side_by_side(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    tie = "alba-movimientos-assembly-2022|heldIn|ezeiza"
+    with visiting(browser, atlas_file, f"v=1&view=network&lang={lang}&tie={tie}") as visit:
+        visit.ready("network")
+        assert visit.page.locator(".details h3 .contested").inner_text() == {"en": "contested", "ar": "محل خلاف"}[lang]
+        values = visit.page.locator(".details .disputed .facts > li")
+        assert values.count() == 3
+        assert visit.page.locator(".details .disputed .said .voice").count() == 4
+        assert visit.page.locator(".details .facts > li[aria-current=true] .fact .link").inner_text() == "Ezeiza"
+        values.nth(1).locator("button.tie").click()
+        assert visit.hash()["tie"].endswith("|buenos-aires")
+        assert visit.page.locator(".details .facts > li[aria-current=true]").count() == 1
+
+
 @pytest.mark.parametrize("view", ["table", "table&rows=claims", "network"])
 def test_signs_that_turn_the_direction_of_a_text_are_not_shown(browser: Browser, tmp_path: Path, view: str) -> None:
     turn = "\u202e"

@@ -194,20 +194,23 @@ def test_a_room_has_every_text_whole(
                 visit.press("PageDown")
 
 
-def test_a_room_reads_all_that_is_written(browser: Browser, atlas_file: Path, shipped: Dataset) -> None:
+@pytest.mark.parametrize("size", [(1280, 800), (1280, 720)])
+def test_a_room_reads_all_that_is_written(
+    browser: Browser, atlas_file: Path, shipped: Dataset, size: tuple[int, int]
+) -> None:
     least = (
         "Math.min(...[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && !one.closest("
         "'.hidden, canvas') && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))"
         ".map(one => parseFloat(getComputedStyle(one).fontSize)))"
     )
     tour = shipped.tours[0]
-    with visiting(browser, atlas_file, f"lang=en&tour={tour.name}&step=1&present=1", script=WRITTEN) as visit:
+    with visiting(browser, atlas_file, f"lang=en&tour={tour.name}&step=1&present=1", size, script=WRITTEN) as visit:
         visit.page.locator(".tour-title").first.wait_for()
         for number, step in enumerate(tour.steps, start=1):
             visit.until(f"location.hash.includes('step={number}')")
             visit.ready(step.view)
             visit.page.wait_for_timeout(400)
-            sizes = [size * by for _, _, _, size, by in written(visit)]
+            sizes = [high * by for _, _, _, high, by in written(visit)]
             assert min(sizes, default=28) >= 27.99, (number, min(sizes))
             assert visit.value(least) >= 28, number
             visit.press("ArrowRight")

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Answer } from "../src/core/answer";
 import { answerSheet, bound, entitiesIn, meant, quoted, shortened } from "../src/core/answer";
 import { toCsv } from "../src/core/rows";
-import { tokens, undeclared } from "../src/core/tokens";
+import { declaredIn, tokens, undeclared } from "../src/core/tokens";
 import { withValues } from "../src/core/values";
 import { EngineFailure, makeEngine } from "../src/worker/client";
 import type { Thread } from "../src/worker/client";
@@ -240,4 +240,5 @@ test("the first name with a prefix that nobody declares is found", () => {
   const known = ["id", "vocab"];
   assert.equal(undeclared("SELECT ?x { ?x a vocab:Event, id:mst } # foo:bar", known), undefined);
   assert.deepEqual(undeclared("prefix my: <https://a.b/> SELECT ?x { ?x my:a 'foo:bar', foo:Bar }", known)?.text, "foo:Bar");
+  assert.deepEqual(declaredIn("# the PREFIX schema: is declared\nPREFIX my: <https://a.b/> SELECT * { ?x my:a 'PREFIX id: <a>' }"), ["my"]);
 });

@@ -2,6 +2,7 @@
 
 import { parseDate } from "./dates";
 import type { Span } from "./dates";
+import { at, isA } from "./model";
 import type { Entity, EntityIx, OpenSpan, Term } from "./model";
 import { once } from "./once";
 
@@ -51,14 +52,14 @@ interface Said {
 
 /**
  * Tells of a claim whether sources differ on what it says: on the figure or date of one entity and attribute, the bound
- * counted with the figure; or on the place of an event, where two places do not lie in each other. What is not asked
- * is not looked at.
+ * counted with the figure; or on the place of an event, where two places do not lie in each other. A series of events has
+ * many places. What is not asked is not looked at.
  */
 export function contests(claims: readonly Said[], entities: readonly Entity[]): (claim: Said) => boolean {
   const groups = new Map<Term, Map<EntityIx, Said[]>>();
   for (const claim of claims) {
     const { predicate, subject } = claim;
-    if (!isContestable(predicate)) continue;
+    if (!isContestable(predicate) || (predicate.name === HELD_IN && !isA(at(entities, subject).kind, "Event"))) continue;
     let bySubject = groups.get(predicate);
     if (!bySubject) groups.set(predicate, (bySubject = new Map()));
     const group = bySubject.get(subject);

@@ -59,10 +59,14 @@ function kindOf(text: string): TokenKind {
 
 /** The first name whose prefix neither the query nor the page declares. */
 export function undeclared(query: string, known: readonly string[]): Token | undefined {
+  const declared = new Set([...known, ...declaredIn(query)]);
+  return wordsOf(query).find((one) => one.kind === "name" && !declared.has(prefixOf(one)));
+}
+
+/** The prefixes that a query declares itself. */
+export function declaredIn(query: string): readonly string[] {
   const found = wordsOf(query);
-  const own = found.filter((_, place) => found[place - 1]?.text.toUpperCase() === "PREFIX");
-  const declared = new Set([...known, ...own.map(prefixOf)]);
-  return found.find((one) => one.kind === "name" && !declared.has(prefixOf(one)));
+  return found.filter((_, place) => found[place - 1]?.text.toUpperCase() === "PREFIX").map(prefixOf);
 }
 
 export const prefixOf = ({ text }: Token): string => text.slice(0, text.indexOf(":"));

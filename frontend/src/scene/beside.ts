@@ -2,9 +2,8 @@
 
 import type { Interval } from "./pack";
 
-/** A name is not cut below so many letters where there is room for them, and is left out where there is none for so few. */
+/** A name is not cut below so many letters: it is left out where there is no room for them. */
 export const SHORTEST = 24;
-const FEWEST = 6;
 
 /** Room for a name, which begins where the room does or ends with it. */
 export interface Room extends Interval {
@@ -17,18 +16,13 @@ export interface Written {
   readonly to: number;
 }
 
-/**
- * A name in the first room that has enough for it, else cut to the widest.
- *
- * @param cut the name cut to a width, though not below so many letters
- */
-export function written(rooms: readonly Room[], cut: (most: number, least: number) => string, measure: (text: string) => number): Written | undefined {
+/** A name, cut to a width, in the first room that has enough for it. */
+export function written(rooms: readonly Room[], cut: (most: number) => string, measure: (text: string) => number): Written | undefined {
   for (const room of rooms) {
-    const found = writtenIn(room, cut(room.to - room.from, SHORTEST), measure);
+    const found = writtenIn(room, cut(room.to - room.from), measure);
     if (found) return found;
   }
-  const widest = rooms.reduce<Room | undefined>((best, one) => (!best || one.to - one.from > best.to - best.from ? one : best), undefined);
-  return widest && writtenIn(widest, cut(widest.to - widest.from, FEWEST), measure);
+  return undefined;
 }
 
 function writtenIn({ from, to, ends = false }: Room, text: string, measure: (text: string) => number): Written | undefined {

@@ -100,7 +100,7 @@ export class Lanes {
   written({ lane, ys, spans }: LaneLayout, place: number, k: number, by: number, moved: Moved[]): Written | undefined {
     const [item, y] = [at(lane.items, place), ys[place]];
     const [name, weight] = [this.nameOf(item), this.weightOf(item)];
-    const write = (rooms: readonly Room[]): Written | undefined => written(rooms, (most, least) => this.cut(name, most, weight, least), (text) => this.input.measure(text, NAME_PX, weight));
+    const write = (rooms: readonly Room[]): Written | undefined => written(rooms, (most) => this.cut(name, most, weight), (text) => this.input.measure(text, NAME_PX, weight));
     const { first, last } = daysOf(item);
     const [edge, bar] = [{ from: EDGE_PX, to: this.width - EDGE_PX }, shifted(barOf(item, k), by)];
     const inner = { from: Math.max(0, first * k + by) + INNER_PX, to: Math.min(this.width, (last + 1) * k + by) - INNER_PX };
@@ -138,14 +138,14 @@ export class Lanes {
     return Math.min(this.input.forPaper ? Infinity : WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
   }
 
-  private cut(name: string, most: number, weight: 400 | 600, least = SHORTEST): string {
+  private cut(name: string, most: number, weight: 400 | 600): string {
     const wide = this.input.measure(name, NAME_PX, weight);
-    if (wide <= most || name.length <= least) return name;
+    if (wide <= most || name.length <= SHORTEST) return name;
     const numbers = numbersOf(name);
     const begun = (letters: number): string => dotted(name.slice(0, Math.max(1, letters - 1 - numbers.length))) + numbers;
-    let letters = Math.max(least, Math.floor((name.length * most) / wide));
+    let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
-    while (letters > least && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
+    while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
     return begun(letters);
   }
 

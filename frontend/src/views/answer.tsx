@@ -10,6 +10,7 @@ import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { EntityLink } from "./link";
 import { Long } from "./long";
 import { usePage } from "./page";
+import { ROWS_ON_PAPER, useOnPaper } from "./paper";
 import { Press } from "./press";
 import { Sideways } from "./sideways";
 
@@ -21,9 +22,11 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
   const { texts } = usePage();
   const [first, setFirst] = useState(0);
   useEffect(() => setFirst(0), [answer]);
+  const isOnPaper = useOnPaper();
   if (answer.kind === "ask") return <p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p>;
   if (!answer.rows.length) return answer.lacking.some(({ kind }) => kind === "name") ? null : <p class="empty">{texts.t("query.empty")}</p>;
-  const rows = answer.rows.slice(first, first + ROWS_A_PAGE);
+  const [from, size] = isOnPaper ? [0, ROWS_ON_PAPER] : [first, ROWS_A_PAGE];
+  const rows = answer.rows.slice(from, from + size);
   return (
     <div class="answer">
       <ToDo answer={answer} prefixes={prefixes} />
@@ -33,24 +36,31 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
           <thead><tr>{answer.variables.map((name) => <th key={name} scope="col" dir="ltr">{name}</th>)}</tr></thead>
           <tbody>
             {rows.map((row, place) => (
-              <tr key={first + place}>{row.map((term, column) => <td key={column}>{term && <Cell term={term} prefixes={prefixes} />}</td>)}</tr>
+              <tr key={from + place}>{row.map((term, column) => <td key={column}>{term && <Cell term={term} prefixes={prefixes} />}</td>)}</tr>
             ))}
           </tbody>
         </table>
       </Sideways>
-      {answer.rows.length > ROWS_A_PAGE && <Pages first={first} all={answer.rows.length} go={setFirst} />}
+      {answer.rows.length > size && <Pages first={from} size={size} all={answer.rows.length} go={setFirst} />}
     </div>
   );
 }
 
-function Pages({ first, all, go }: { readonly first: number; readonly all: number; readonly go: (first: number) => void }): VNode {
+interface PagesProps {
+  readonly first: number;
+  readonly size: number;
+  readonly all: number;
+  readonly go: (first: number) => void;
+}
+
+function Pages({ first, size, all, go }: PagesProps): VNode {
   const { t } = usePage().texts;
-  const last = Math.min(first + ROWS_A_PAGE, all);
+  const last = Math.min(first + size, all);
   return (
     <div class="pages">
-      <Press off={first === 0} onPress={() => go(first - ROWS_A_PAGE)}>{t("query.previous")}</Press>
+      <Press off={first === 0} onPress={() => go(first - size)}>{t("query.previous")}</Press>
       <span aria-live="polite">{t("query.page", { from: first + 1, to: last, all })}</span>
-      <Press off={last === all} onPress={() => go(first + ROWS_A_PAGE)}>{t("query.next")}</Press>
+      <Press off={last === all} onPress={() => go(first + size)}>{t("query.next")}</Press>
     </div>
   );
 }

@@ -4,9 +4,10 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { at } from "../base/model";
 import type { TieIx } from "../base/model";
+import { factsOf } from "../core/facts";
 import { refEntities, tieOfRef } from "../core/refs";
 import { Said } from "./claims";
-import { EntityDetails } from "./entity";
+import { EntityDetails, Group } from "./entity";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
 import { Sourced } from "./sources";
@@ -35,20 +36,22 @@ function useFocusKept(shown: string): void {
   });
 }
 
-/** A relation as a sentence, with every claim of it. */
+/** A relation as a sentence, with every claim of it; where sources disagree, with what others say. */
 function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
   const { graph, texts } = usePage();
   const tie = at(graph.ties, ix);
   const { t } = texts;
-  const claims = tie.claims.map((one) => at(graph.claims, one));
+  // where sources disagree, what they say stands side by side, as on the card of the entity
+  const group = useMemo(() => (tie.contested ? factsOf(graph, tie.subject).find((one) => one.forward && one.predicate === tie.predicate) : undefined), [tie]);
+  const claims = group ? group.facts.flatMap((fact) => fact.claims) : tie.claims.map((one) => at(graph.claims, one));
   const sources = useMemo(() => claims.flatMap(({ source }) => source ?? []), [tie]);
   return (
     <article class="card">
       <h2 class="sentence" tabIndex={-1}><EntityLink ix={tie.subject} /> <span>{texts.term(tie.predicate)}</span> <EntityLink ix={tie.object} /></h2>
       <Unseen />
-      {tie.contested && <p class="contested">{t("contested.all")}</p>}
       <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
-      <Sourced sources={sources}>{claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>
+      {group && <p class="contested">{t("contested.all")}</p>}
+      <Sourced sources={sources}>{group ? <Group group={group} /> : claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>
     </article>
   );
 }

@@ -9,7 +9,7 @@ import { webAddress } from "../base/links";
 import { factsOf, valueText } from "../core/facts";
 import type { Fact, FactGroup } from "../core/facts";
 import { act as after } from "../core/acts";
-import { refOfTie } from "../core/refs";
+import { refOfTie, tieOfRef } from "../core/refs";
 import { Said } from "./claims";
 import { FinderBox } from "./finder";
 import { Glyph } from "./glyph";
@@ -90,7 +90,7 @@ function Around(): VNode {
   );
 }
 
-function Group({ group }: { readonly group: FactGroup }): VNode {
+export function Group({ group }: { readonly group: FactGroup }): VNode {
   const { texts } = usePage();
   const { t } = texts;
   const [open, setOpen] = useState(false);
@@ -113,14 +113,15 @@ function Group({ group }: { readonly group: FactGroup }): VNode {
 }
 
 function FactLine({ fact }: { readonly fact: Fact }): VNode {
-  const { graph, texts, act } = usePage();
+  const { graph, state, texts, act } = usePage();
   const { tie } = at(fact.claims, 0);
+  const isShown = tie !== undefined && tie === tieOfRef(graph, state.selected);
   const told = valueText(at(fact.claims, 0), texts);
   return (
-    <li>
+    <li aria-current={isShown ? "true" : undefined}>
       <div class="fact">
         {fact.other !== undefined ? <EntityLink ix={fact.other} /> : <bdi class="value" dir={directionOf(told)}><Long text={told} /></bdi>}
-        {tie !== undefined && (
+        {tie !== undefined && !isShown && (
           <button type="button" class="tie" title={texts.t("details.tie")} onClick={() => act({ do: "select", ref: refOfTie(graph, tie) })}>
             <span class="hidden">{texts.t("details.tie")}</span><span aria-hidden="true">⋯</span>
           </button>

@@ -24,6 +24,9 @@ export function aroundPrint(before: () => void, after: () => void): () => void {
   };
 }
 
+/** A table has so many rows on paper, where nothing turns its pages. */
+export const ROWS_ON_PAPER = 2000;
+
 /** Whether the page is on paper; what depends on it is drawn before the browser takes the page. */
 export function useOnPaper(): boolean {
   const [isOn, setOn] = useState(false);

@@ -15,7 +15,7 @@ import { ROW_KINDS } from "../core/state";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
 import { Icon } from "./icons";
 import { usePage } from "./page";
-import { useOnPaper } from "./paper";
+import { ROWS_ON_PAPER, useOnPaper } from "./paper";
 import { ClaimCells, EntityCells, OpenedList } from "./cells";
 import type { Opened } from "./cells";
 import { EntityLink } from "./link";
@@ -26,8 +26,6 @@ import { useTurned } from "./turned";
 import { useSight, useWholeRows } from "./whole-rows";
 
 const PAGE_SIZE = 100;
-/** On paper there is one page of so many, where nothing turns it. */
-const PAPER_SIZE = 2000;
 
 const HEADS: Readonly<Record<string, Key>> = {
   name: "table.name", kind: "table.type", country: "country", start: "dates", ties: "table.ties", sources: "table.sources",
@@ -63,7 +61,7 @@ export function TableView(): VNode {
   useWholeRows(table);
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
-  const end = Math.min(size, shown + (isOnPaper ? PAPER_SIZE : PAGE_SIZE));
+  const end = Math.min(size, shown + (isOnPaper ? ROWS_ON_PAPER : PAGE_SIZE));
   useSight(table, [shown, kind, sort, rows], state.selected);
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));

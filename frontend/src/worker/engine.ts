@@ -3,6 +3,7 @@
 import type { Store } from "oxigraph/web.js";
 import { asksForGraph, namesGraphs, placeOf, refusal } from "./guard";
 import type { Answer, AnswerTerm } from "../core/answer";
+import { declaredIn } from "../core/tokens";
 import { lacking } from "./mistyped";
 import { MOST_ROWS } from "./protocol";
 import type { EngineFault } from "./protocol";
@@ -60,7 +61,7 @@ export function ask(store: Store, query: string, prefixes: Readonly<Record<strin
 
 /** The prefixes of the data set that a query does not declare itself, on its own first line, so that lines keep their numbers. */
 function declared(query: string, prefixes: Readonly<Record<string, string>>): string {
-  const own = new Set([...query.matchAll(/\bPREFIX\s+([^\s:]*):/gi)].map((found) => found[1]));
+  const own = new Set(declaredIn(query));
   return Object.entries(prefixes)
     .filter(([name]) => !own.has(name))
     .map(([name, iri]) => `PREFIX ${name}: <${iri}> `)
