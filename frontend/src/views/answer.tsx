@@ -41,7 +41,7 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
           </tbody>
         </table>
       </Sideways>
-      {answer.rows.length > size && <Pages first={from} size={size} all={answer.rows.length} go={setFirst} />}
+      {answer.rows.length > ROWS_A_PAGE && <Pages first={from} size={size} all={answer.rows.length} go={setFirst} />}
     </div>
   );
 }

@@ -3,8 +3,9 @@
 import type { VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { at } from "../base/model";
-import type { TieIx } from "../base/model";
+import type { Graph, Tie, TieIx } from "../base/model";
 import { factsOf } from "../core/facts";
+import type { FactGroup } from "../core/facts";
 import { refEntities, tieOfRef } from "../core/refs";
 import { Said } from "./claims";
 import { EntityDetails, Group } from "./entity";
@@ -36,13 +37,18 @@ function useFocusKept(shown: string): void {
   });
 }
 
+/** Where sources disagree, what all of them say, as on the card of the entity, but with the relation itself first. */
+function disputed(graph: Graph, tie: Tie): FactGroup | undefined {
+  const group = factsOf(graph, tie.subject).find((one) => one.forward && one.predicate === tie.predicate);
+  return group && { ...group, facts: [...group.facts].sort((a, b) => Number(b.other === tie.object) - Number(a.other === tie.object)) };
+}
+
 /** A relation as a sentence, with every claim of it; where sources disagree, with what others say. */
 function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
   const { graph, texts } = usePage();
   const tie = at(graph.ties, ix);
   const { t } = texts;
-  // where sources disagree, what they say stands side by side, as on the card of the entity
-  const group = useMemo(() => (tie.contested ? factsOf(graph, tie.subject).find((one) => one.forward && one.predicate === tie.predicate) : undefined), [tie]);
+  const group = useMemo(() => (tie.contested ? disputed(graph, tie) : undefined), [tie]);
   const claims = group ? group.facts.flatMap((fact) => fact.claims) : tie.claims.map((one) => at(graph.claims, one));
   const sources = useMemo(() => claims.flatMap(({ source }) => source ?? []), [tie]);
   return (
@@ -51,7 +57,7 @@ function TieDetails({ ix }: { readonly ix: TieIx }): VNode {
       <Unseen />
       <p class="kind">{tie.stated ? `${t("claims", { n: tie.claims.length })} · ${t("voices", { n: tie.voices })}` : t("country.stated")}</p>
       {group && <p class="contested">{t("contested.all")}</p>}
-      <Sourced sources={sources}>{group ? <Group group={group} /> : claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>
+      <Sourced sources={sources}>{group ? <Group group={group} isWhole /> : claims.map((claim) => <Said key={claim.ix} claim={claim} />)}</Sourced>
     </article>
   );
 }

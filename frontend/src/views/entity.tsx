@@ -90,12 +90,18 @@ function Around(): VNode {
   );
 }
 
-export function Group({ group }: { readonly group: FactGroup }): VNode {
+interface GroupProps {
+  readonly group: FactGroup;
+  /** Whether all of it is shown at once. */
+  readonly isWhole?: boolean;
+}
+
+export function Group({ group, isWhole = false }: GroupProps): VNode {
   const { texts } = usePage();
   const { t } = texts;
   const [open, setOpen] = useState(false);
   const most = useOnPaper() ? MOST_ON_PAPER : MOST_FACTS;
-  const shown = open || group.facts.length <= most + 2 ? group.facts : group.facts.slice(0, most);
+  const shown = open || isWhole || group.facts.length <= most + 2 ? group.facts : group.facts.slice(0, most);
   const forward = group.forward || group.predicate.symmetric;
   const left = t("filters.more", { n: group.facts.length - shown.length });
   return (
