@@ -34,7 +34,6 @@ GOALS: Final = {
     "communities": ("`communities(runs=1)`", "`louvain_communities`, Graph with weights ready", 20),
     "projection": (f'`co_participation(through="{THROUGH}")`', "`weighted_projected_graph`, Graph ready", 20),
     "louvain": ('`communities(runs=1, method="louvain")`', "`louvain_communities`, Graph with weights ready", 20),
-    "plm": ('`communities(runs=1, method="plm")`', "`louvain_communities`, Graph with weights ready", 20),
     "first communities": ("the same communities as the first call", "the same and the making of its Graph", 20),
     "first louvain": ("the same Louvain as of a new data set", "the same and the making of its Graph", 20),
     "first projection": ("the same projection as the first call", "the same and the making of its Graph", 20),
@@ -51,8 +50,7 @@ def ours(folder: Path) -> Figures:
     found, pairs = dataset.communities(runs=1), dataset.co_participation(through=THROUGH)
     with cpu() as loading:
         by_louvain = dataset.communities(runs=1, method="louvain")
-    with cpu() as loading_plm:
-        by_plm = dataset.communities(runs=1, method="plm")
+    by_leiden = dataset.communities(runs=1, method="leiden")
     with cpu() as placing:
         places = layout(dataset)
     near, length = quality(dataset, np.array([places[identifier] for identifier in dataset]))
@@ -60,9 +58,8 @@ def ours(folder: Path) -> Figures:
         "communities": median_cpu(lambda: dataset.communities(runs=1)),
         "louvain": median_cpu(lambda: dataset.communities(runs=1, method="louvain")),
         "louvain modularity": float(by_louvain.attrs["modularity"]),
-        "plm": median_cpu(lambda: dataset.communities(runs=1, method="plm")),
-        "plm modularity": float(by_plm.attrs["modularity"]),
-        "loading plm": loading_plm.seconds,
+        "leiden": median_cpu(lambda: dataset.communities(runs=1, method="leiden")),
+        "leiden modularity": float(by_leiden.attrs["modularity"]),
         "loading": loading.seconds,
         "all runs": median_cpu(dataset.communities),
         "modularity": float(found.attrs["modularity"]),
@@ -96,7 +93,6 @@ def by_networkx(folder: Path) -> Figures:
     return {
         "communities": parting.seconds,
         "louvain": parting.seconds,
-        "plm": parting.seconds,
         "first communities": tying.seconds + parting.seconds,
         "first louvain": tying.seconds + parting.seconds,
         "modularity": nx.community.modularity(undirected, found),
@@ -206,7 +202,6 @@ def section(options: Options) -> Section:
     notes = {
         "communities": f"modularity {middle(own, 'modularity'):.4f} and {middle(other, 'modularity'):.4f}",
         "louvain": f"modularity {middle(own, 'louvain modularity'):.4f} and {middle(other, 'modularity'):.4f}",
-        "plm": f"modularity {middle(own, 'plm modularity'):.4f} and {middle(other, 'modularity'):.4f}",
         "projection": f"{middle(own, 'pairs'):,.0f} pairs, {'the same' if alike else '**not** the same'} in both",
     }
     for name, (text, beside, bound) in GOALS.items():
@@ -216,7 +211,8 @@ def section(options: Options) -> Section:
         found.goals.append(compared(f"{text}, times faster than networkx", times, "at least", bound))
     found.notes.append(f"`communities()` as it is, of ten runs: {short(middle(own, 'all runs'))} s.")
     found.notes.append(f"The first call of the Louvain method, which loads SciPy: {short(middle(own, 'loading'))} s.")
-    found.notes.append(f"The first call of PLM, which loads networkit: {short(middle(own, 'loading plm'))} s.")
+    leiden = f"{short(middle(own, 'leiden'))} s, modularity {middle(own, 'leiden modularity'):.4f}"
+    found.notes.append(f'`communities(runs=1, method="leiden")`: {leiden}.')
     seconds = ratio(values(own, "layout"), [1.0])
     found.goals.append(compared("layout, whole, CPU seconds", seconds, "at most", 5))
     if SFDP in runs:

@@ -54,7 +54,7 @@ class Doors:
         runs: int = 10,
         resolution: float = 1.0,
         weighted: bool = True,
-        method: str = "leiden",
+        method: str = "multilevel",
     ) -> pd.DataFrame:
         """Which entities hang together; see `ipa_graph.analysis.communities.communities`.
 
@@ -70,7 +70,7 @@ class Doors:
             runs: how often it runs; the partition of the highest modularity is taken.
             resolution: above 1 for more and smaller communities, below 1 for fewer.
             weighted: let a pair weigh as many as claims tie it.
-            method: ``leiden``, or ``louvain`` or ``plm``, which need the extras of their names.
+            method: ``multilevel``, or ``leiden`` or ``louvain``, which need the extras of their names.
         """
         from ipa_graph.analysis.communities import communities
 

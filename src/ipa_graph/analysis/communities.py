@@ -36,14 +36,14 @@ def communities(
 ) -> pd.DataFrame:
     """The community of every entity that has a tie to another, from the best of several seeded runs.
 
-    Communities maximise modularity (Newman 2006, PNAS 103; resolution: Reichardt and Bornholdt 2006), found by the
-    Leiden method (Traag, Waltman and van Eck 2019, Scientific Reports 9), which makes no community that falls apart; by
-    the Louvain method (Blondel et al. 2008, Journal of Statistical Mechanics P10008), the older and quicker one; or by
-    PLM, a Louvain method with refinement (Staudt and Meyerhenke 2016, IEEE Transactions on Parallel and Distributed
-    Systems 27), the quickest, and in large networks of the highest modularity. Louvain and PLM need the extras of their
-    names. Directions are left aside. Each starts from chance: the method runs `runs` times, with the seeds from `seed`
-    on, and the partition of the highest modularity is taken, the first of equal ones. Ten runs tell how stable
-    communities are; more of them find a partition of a somewhat higher modularity.
+    Communities maximise modularity (Newman 2006, PNAS 103; resolution: Reichardt and Bornholdt 2006), found by a
+    multilevel method with refinement (Rotta and Noack 2011, ACM Journal of Experimental Algorithmics 16), in which half
+    of the entities, drawn by chance, move at a time, and which leaves no community that falls apart. Two other methods,
+    which need the extras of their names, are there for those who compare: Leiden (Traag, Waltman and van Eck 2019,
+    Scientific Reports 9), which leaves none either, and Louvain (Blondel et al. 2008, Journal of Statistical Mechanics
+    P10008), which may. Directions are left aside. Each starts from chance: the method runs `runs` times, with the seeds
+    from `seed` on, and the partition of the highest modularity is taken, the first of equal ones. Ten runs tell how
+    stable communities are; more of them find a partition of a somewhat higher modularity.
 
     Columns, in order of community, then of ``weight``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.
@@ -63,11 +63,11 @@ def communities(
         runs: how often; the cost is linear in it.
         resolution: above 1 for more and smaller communities, below 1 for fewer.
         weighted: whether a pair weighs as many as claims tie it, or 1.
-        method: ``leiden``, ``louvain`` or ``plm``.
+        method: ``multilevel``, ``leiden`` or ``louvain``.
 
     Raises:
         UsageError: `runs` or `resolution` is not positive, `seed` below 0, or no method has that name.
-        MissingPackageError: the Louvain method needs the package scikit-network, PLM the package networkit.
+        MissingPackageError: the Leiden method needs the package graspologic-native, Louvain the package scikit-network.
 
     >>> import ipa_graph
     >>> frame = ipa_graph.read().communities(runs=3)

@@ -143,7 +143,7 @@ def rank_command(
 @click.option("--runs", type=click.IntRange(min=1), default=10, show_default=True, help="How many runs to choose from.")
 @click.option("--resolution", type=float, default=1.0, show_default=True, help="Above 1: more and smaller ones.")
 @click.option(
-    "--method", type=OneOf("method", _methods), default="leiden", show_default=True, help="Others need an extra."
+    "--method", type=OneOf("method", _methods), default="multilevel", show_default=True, help="Others need an extra."
 )
 @_printing
 @selecting()

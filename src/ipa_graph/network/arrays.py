@@ -195,14 +195,20 @@ def adjacency(size: int, low: Integers, high: Integers) -> tuple[Integers, Integ
     return starts, there[order], np.tile(np.arange(len(low)), 2)[order]
 
 
+def steps_from(rows: Integers, starts: Integers) -> tuple[Integers, Integers]:
+    """Where in compressed rows the neighbours of some entities stand, in the order of these; how many each has."""
+    first = starts.take(rows)
+    counts = starts.take(rows + 1) - first
+    skipped = np.cumsum(counts) - counts
+    places: Integers = np.arange(counts.sum(), dtype=np.int64)
+    return places + np.repeat(first - skipped, counts), counts
+
+
 def expanded(edge: Integers, size: int, starts: Integers, neighbours: Integers) -> tuple[Integers, Integers]:
     """Every step out of the cells of `edge`: the cell it leaves and the cell it reaches."""
     rows = edge % size
-    counts = starts[rows + 1] - starts[rows]
-    skipped = np.cumsum(counts) - counts
-    here = np.repeat(edge, counts)
-    steps = np.arange(len(here)) + np.repeat(starts[rows] - skipped, counts)
-    return here, neighbours[steps] + np.repeat(edge - rows, counts)
+    steps, counts = steps_from(rows, starts)
+    return np.repeat(edge, counts), neighbours[steps] + np.repeat(edge - rows, counts)
 
 
 def distances_from(source: int, starts: Integers, neighbours: Integers) -> Integers:

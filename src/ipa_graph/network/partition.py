@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import numpy as np
 
 from ipa_graph.errors import MissingPackageError, UnknownNameError
 from ipa_graph.network.arrays import Weighted, by_size
+from ipa_graph.network.multilevel import multilevel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
 
-METHOD: Final = "leiden"
+METHOD: Final = "multilevel"
 RANDOMNESS: Final = 0.001
 """How freely the refinement of the Leiden method chooses; the value of its authors is 0.01, smaller is greedier."""
 
@@ -40,7 +41,7 @@ def modularity(network: Weighted, numbers: Integers, resolution: float = 1.0) ->
 def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: str = METHOD) -> Integers:
     """The number of the community of every entity: 0 for the largest, equal ones by their first row.
 
-    In compiled code, by one of the `METHODS`; an entity without a tie is alone.
+    By one of the `METHODS`; weights are whole numbers, and an entity without a tie is alone.
 
     Raises:
         UnknownNameError: no method has that name.
@@ -54,7 +55,10 @@ def partition(network: Weighted, *, seed: int, resolution: float = 1.0, method: 
 
 def _leiden(network: Weighted, seed: int, resolution: float) -> Integers:
     """By the Leiden method (Traag, Waltman and van Eck 2019)."""
-    import graspologic_native
+    try:
+        import graspologic_native
+    except ImportError:
+        raise MissingPackageError("graspologic-native", "leiden", "the Leiden method") from None
 
     _, found = graspologic_native.leiden(
         edges=network.named_ties,
@@ -99,31 +103,13 @@ class _Fitting(Protocol):
     def fit_predict(self, matrix: object, /) -> Integers: ...
 
 
-def _plm(network: Weighted, seed: int, resolution: float) -> Integers:
-    """By the parallel Louvain method with refinement (Staudt and Meyerhenke 2016), in one thread."""
-    try:
-        import networkit  # pyright: ignore[reportMissingTypeStubs]  # it has none
-    except ImportError:
-        raise MissingPackageError("networkit", "plm", "the PLM method") from None
-    # shuffled here: the method itself starts from the order of rows
-    places = np.random.default_rng(seed).permutation(network.size)
-    ends = places[network.low], places[network.high]
-    kit = cast("Any", networkit)
-    threads = kit.getMaxNumberOfThreads()
-    kit.setNumberOfThreads(1)  # several wait for each other longer than they work
-    try:
-        graph = kit.GraphFromCoo((network.weights, ends), n=network.size, weighted=True)
-        found = kit.community.PLM(graph, refine=True, gamma=resolution, par="none").run()
-        return np.asarray(found.getPartition().getVector(), dtype=np.int64)[places]
-    finally:
-        kit.setNumberOfThreads(threads)
-
-
 class Method(Protocol):
     """A way to cut a network that has ties: a number for every entity."""
 
     def __call__(self, network: Weighted, seed: int, resolution: float) -> Integers: ...
 
 
-METHODS: Final[Mapping[str, Method]] = MappingProxyType({"leiden": _leiden, "louvain": _louvain, "plm": _plm})
-"""The methods by name. A community that Louvain or PLM finds may fall apart."""
+METHODS: Final[Mapping[str, Method]] = MappingProxyType(
+    {"multilevel": multilevel, "leiden": _leiden, "louvain": _louvain}
+)
+"""The methods by name. A community that Louvain finds may fall apart."""
