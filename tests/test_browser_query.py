@@ -46,6 +46,31 @@ def test_a_query_is_answered_and_its_entities_are_links(browser: Browser, atlas_
         assert cells(visit) == [["Landless Rural Workers' Movement", "2"]]
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_rows_outside_the_filters_are_marked_and_counted_while_the_answer_stays_whole(
+    browser: Browser, atlas_file: Path, lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=query&lang={lang}") as visit:
+        visit.ready("query")
+        ask(visit, "SELECT ?what ?n { VALUES (?what ?n) { (id:doh-2004 1) (id:doh-2015 2) (id:doh-2023 3) } }")
+        assert len(cells(visit)) == 3
+        assert not visit.page.locator(".answer .hint").count()
+        visit.page.evaluate("location.hash += '&from=2012&to=2018'")
+        visit.page.wait_for_selector(".answer tr.out")
+        marked = "[...document.querySelectorAll('.answer tbody tr')].map(row => row.className)"
+        assert visit.value(marked) == ["out", "", "out"]
+        told = visit.page.locator(".answer .hint").inner_text()
+        assert ("2 of 3 rows" if lang == "en" else "3") in told
+        assert visit.faults() == []
+        ask(visit, "ASK { id:doh-2004 a vocab:Event }")
+        visit.page.wait_for_selector(".truth")
+        whole = {
+            "en": "The question was put to all the data, whatever the filters.",
+            "ar": "طُرح السؤال على البيانات كلها",
+        }
+        assert whole[lang] in visit.page.locator(".console > .hint").last.inner_text()
+
+
 def test_a_named_question_is_asked_with_its_parameters(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en") as visit:
         visit.ready("query")

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer } from "../src/core/answer";
-import { answerSheet, bound, entitiesIn, meant, quoted, shortened } from "../src/core/answer";
+import { answerSheet, bound, entitiesIn, isOut, meant, quoted, shortened } from "../src/core/answer";
+import { visible } from "../src/core/filter";
 import { toCsv } from "../src/core/rows";
+import { initial } from "../src/core/state";
 import { declaredIn, tokens, undeclared } from "../src/core/tokens";
 import { withValues } from "../src/core/values";
 import { EngineFailure, makeEngine } from "../src/worker/client";
@@ -46,6 +48,16 @@ test("rows keep the order of their columns, and their kinds", () => {
     rows: [[{ kind: "iri", value: "https://example.org/id/mst" }, { kind: "literal", value: "Movimiento Sin Tierra", lang: "es", datatype: "" }, undefined]],
   });
   assert.deepEqual(lacking.map(({ name }) => name), ["?none"]);
+});
+
+test("a row that names an entity which the filters leave out is outside, and one that names none is not", () => {
+  const iri = (id: string) => ({ kind: "iri", value: `https://example.org/id/${id}` }) as const;
+  const text = { kind: "literal", value: "First conference", lang: "en", datatype: "" } as const;
+  const rows = [[iri("mst"), iri("doh-2004")], [iri("mst"), iri("doh-2015")], [iri("doh-2015"), undefined], [text, iri("nobody")]];
+  const out = (more: object): boolean[] => rows.map((row) => isOut(graph, visible(graph, { ...initial("en"), ...more }), row));
+  assert.deepEqual(out({}), [false, false, false, false]);
+  assert.deepEqual(out({ from: "2010" }), [true, false, false, false]);
+  assert.deepEqual(out({ types: ["Event"] }), [true, true, false, false]);
 });
 
 test("true and false, and graphs, are answers too", () => {

@@ -200,10 +200,10 @@ test("the parts of a long timeline show each row whole, once, below its heading"
 
 test("a name that is cut is whole on what the pointer is on", () => {
   const picture = pictureOf("en");
-  const frame = { camera: picture.home?.(200, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 200, height: 900, margin: 0 };
+  const frame = { camera: picture.home?.(210, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 210, height: 900, margin: 0 };
   const ref = entityRef("mst");
   const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
-  assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Movem…"));
+  assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Moveme…"));
   assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
 });
 

@@ -1,8 +1,10 @@
 /** The answer to a query as the page holds it, and what can be made of it: entities, short forms, CSV. */
 
 import { dayTerm, parseDate } from "../base/dates";
-import type { ByLang, Graph } from "../base/model";
+import { at } from "../base/model";
+import type { ByLang, EntityIx, Graph } from "../base/model";
 import type { Sheet } from "./rows";
+import type { Visible } from "./visible";
 
 export type AnswerTerm =
   | { readonly kind: "iri"; readonly value: string }
@@ -63,16 +65,24 @@ export function meant(graph: Graph, iri: string): { readonly kind: "entity" | "t
   return rest.startsWith("claim/") ? { kind: "claim", id: rest.slice(6) } : undefined;
 }
 
+type Row = Answer["rows"][number];
+
 /** The ids of the entities that an answer names, in table order. */
 export function entitiesIn(graph: Graph, answer: Answer): readonly string[] {
-  const ids = new Set<string>();
-  for (const row of answer.rows) {
-    for (const term of row) {
-      const found = term?.kind === "iri" ? meant(graph, term.value) : undefined;
-      if (found?.kind === "entity") ids.add(found.id);
-    }
-  }
-  return [...ids].sort((a, b) => (graph.byId.get(a) ?? 0) - (graph.byId.get(b) ?? 0));
+  const found = new Set(answer.rows.flatMap((row) => namedIn(graph, row)));
+  return [...found].sort((a, b) => a - b).map((ix) => at(graph.entities, ix).id);
+}
+
+/** Whether a row names an entity that the filters leave out. */
+export function isOut(graph: Graph, shown: Visible, row: Row): boolean {
+  return namedIn(graph, row).some((ix) => !shown.has(ix) && !at(graph.entities, ix).isBeside);
+}
+
+function namedIn(graph: Graph, row: Row): EntityIx[] {
+  return row.flatMap((term) => {
+    const found = term?.kind === "iri" ? meant(graph, term.value) : undefined;
+    return (found?.kind === "entity" ? graph.byId.get(found.id) : undefined) ?? [];
+  });
 }
 
 /** An IRI by its prefix: `id:mst`; as it is where no prefix fits. */

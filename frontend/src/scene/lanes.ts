@@ -143,9 +143,10 @@ export class Lanes {
     if (wide <= most || name.length <= SHORTEST) return name;
     const numbers = numbersOf(name);
     const begun = (letters: number): string => dotted(name.slice(0, Math.max(1, letters - 1 - numbers.length))) + numbers;
-    let letters = Math.max(SHORTEST, Math.floor((name.length * most) / wide));
+    // with the dots, one more than the letters
+    let letters = Math.max(SHORTEST + 1, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
-    while (letters > SHORTEST && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
+    while (letters > SHORTEST + 1 && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
     return begun(letters);
   }
 

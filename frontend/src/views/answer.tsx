@@ -1,9 +1,9 @@
 /** The answer to a query: a table whose entities are links, page by page; true or false; what to do with it. */
 
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { direction, directionOf, straight } from "../base/text";
-import { answerSheet, entitiesIn, meant, shortened } from "../core/answer";
+import { answerSheet, entitiesIn, isOut, meant, shortened } from "../core/answer";
 import type { Answer, AnswerTerm, Prefixes } from "../core/answer";
 import { toCsv } from "../core/rows";
 import { csvBlob, fileName, saveBlob } from "../paint/save";
@@ -19,11 +19,11 @@ const ROWS_A_PAGE = 50;
 const MOST_SHOWN = 500;
 
 export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; readonly prefixes: Prefixes }): VNode | null {
-  const { texts } = usePage();
+  const { graph, texts, visible } = usePage();
   const [first, setFirst] = useState(0);
   useEffect(() => setFirst(0), [answer]);
   const isOnPaper = useOnPaper();
-  if (answer.kind === "ask") return <p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p>;
+  if (answer.kind === "ask") return <><p class="truth">{texts.t(answer.truth ? "query.true" : "query.false")}</p><Filtered answer={answer} /></>;
   if (!answer.rows.length) return answer.lacking.some(({ kind }) => kind === "name") ? null : <p class="empty">{texts.t("query.empty")}</p>;
   const [from, size] = isOnPaper ? [0, ROWS_ON_PAPER] : [first, ROWS_A_PAGE];
   const rows = answer.rows.slice(from, from + size);
@@ -31,19 +31,34 @@ export function AnswerTable({ answer, prefixes }: { readonly answer: Answer; rea
     <div class="answer">
       <ToDo answer={answer} prefixes={prefixes} />
       {answer.total > answer.rows.length && <p>{texts.t("query.cut", { shown: answer.rows.length, all: answer.total })}</p>}
+      <Filtered answer={answer} />
       <Sideways className="answer-rows" label={texts.t("query.answer")}>
         <table>
           <thead><tr>{answer.variables.map((name) => <th key={name} scope="col" dir="ltr">{name}</th>)}</tr></thead>
           <tbody>
-            {rows.map((row, place) => (
-              <tr key={from + place}>{row.map((term, column) => <td key={column}>{term && <Cell term={term} prefixes={prefixes} />}</td>)}</tr>
-            ))}
+            {rows.map((row, place) => {
+              const out = isOut(graph, visible, row);
+              return (
+                <tr key={from + place} class={out ? "out" : undefined}>
+                  {row.map((term, column) => <td key={column}>{term && <Cell term={term} prefixes={prefixes} />}{out && !column && <span class="hidden"> ({texts.t("query.out")})</span>}</td>)}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </Sideways>
       {answer.rows.length > ROWS_A_PAGE && <Pages first={from} size={size} all={answer.rows.length} go={setFirst} />}
     </div>
   );
+}
+
+/** What the filters have to do with an answer: they leave none of its rows out, since a question is put to all the data, and tell which they would. */
+function Filtered({ answer }: { readonly answer: Answer }): VNode | null {
+  const { graph, texts, visible, hushed } = usePage();
+  const out = useMemo(() => answer.rows.filter((row) => isOut(graph, visible, row)).length, [graph, visible, answer]);
+  if (visible.entities.length === graph.entries.length) return null;
+  const told = out ? texts.t("query.outside", { n: out, all: answer.rows.length }) : texts.t("query.whole");
+  return <p class="hint" role="status" aria-live={hushed ? "off" : "polite"}>{told}</p>;
 }
 
 interface PagesProps {
