@@ -233,6 +233,18 @@ def test_a_relation_on_which_sources_differ_has_all_that_they_say_side_by_side(
         assert visit.page.locator(".details .facts > li[aria-current=true]").count() == 1
 
 
+@pytest.mark.parametrize("view", ["network", "table", "query"])
+def test_finding_words_in_the_page_moves_its_panels_and_never_the_page(
+    browser: Browser, atlas_file: Path, view: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&sel=doh-2023") as visit:
+        visit.ready(view)
+        visit.page.wait_for_selector(".details .hidden")
+        for words in ("verified", "verified", "Open the source", "Open the source"):
+            assert visit.value(f"window.find({words!r})") is True
+            assert visit.value("[scrollY, document.documentElement.scrollHeight - innerHeight]") == [0, 0]
+
+
 @pytest.mark.parametrize("view", ["table", "table&rows=claims", "network"])
 def test_signs_that_turn_the_direction_of_a_text_are_not_shown(browser: Browser, tmp_path: Path, view: str) -> None:
     turn = "\u202e"

@@ -158,14 +158,15 @@ def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) ->
         assert "tour" not in visit.hash()
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_every_step_of_every_tour_shows_all_that_it_looks_at(
-    browser: Browser, atlas_file: Path, shipped: Dataset, lang: str
+@pytest.mark.parametrize("lang", ["en", "ar", "es"])
+@pytest.mark.parametrize(("size", "more"), [(WIDE, ""), ((1280, 720), "&present=1"), ((1920, 1080), "&present=1")])
+def test_every_step_of_every_tour_shows_all_that_it_looks_at(  # where it is looked at
+    browser: Browser, atlas_file: Path, shipped: Dataset, size: tuple[int, int], more: str, lang: str
 ) -> None:
     missing = []
     for tour in shipped.tours:
-        address = f"lang={lang}&tour={tour.name}&step=1"
-        with visiting(browser, atlas_file, address, script=WRITTEN) as visit:
+        address = f"lang={lang}&tour={tour.name}&step=1{more}"
+        with visiting(browser, atlas_file, address, size, script=WRITTEN) as visit:
             visit.page.locator(".tour-title").first.wait_for()
             for number, step in enumerate(tour.steps, start=1):
                 visit.until(f"location.hash.includes('step={number}')")
@@ -173,8 +174,8 @@ def test_every_step_of_every_tour_shows_all_that_it_looks_at(
                 visit.page.wait_for_timeout(400)
                 names = [shipped[one].names.get(lang, shipped[one].label) for one in step.focus]
                 unseen = [(tour.name, number, name) for name in names if not in_sight(visit, step.view, name)]
-                # in a picture, one long name may find no room among the marks
-                missing += unseen if step.view == "table" or len(unseen) > 1 else []
+                # in a picture, one long name may find no room among the marks; in a room, a table may have to be moved
+                missing += unseen if len(unseen) > 1 or (step.view == "table" and not more) else []
                 visit.press("ArrowLeft" if lang == "ar" else "ArrowRight")
     assert missing == []
 

@@ -63,3 +63,16 @@ def test_a_seed_gives_the_same_again_and_leaves_the_network_as_it_was() -> None:
     before = network.weights.copy()
     assert multilevel(network, 7, 1.0).tolist() == multilevel(network, 7, 1.0).tolist()
     assert network.weights.tolist() == before.tolist()
+
+
+def test_a_pair_is_one_community_whatever_the_seed() -> None:
+    pair = weighted(nx.path_graph(2))
+    assert all(multilevel(pair, seed, 1.0).tolist() == [0, 0] for seed in range(1_000))
+
+
+def test_many_clear_communities_are_found_apart() -> None:
+    caves = weighted(nx.connected_caveman_graph(60, 10))
+    for seed in range(5):
+        numbers = multilevel(caves, seed, 1.0)
+        assert modularity(caves, numbers) > 0.96
+        assert len(np.unique(numbers)) > 50

@@ -7,11 +7,13 @@ import { styleOf } from "../src/scene/style";
 const style = styleOf(false);
 
 test("the legend of each view tells its own signs, and each keeps to its place", () => {
-  const keys = (["network", "timeline", "map"] as const).map((view) => signsOfView(view, style, "ltr").map(({ key }) => key));
+  const keys = (["network", "timeline", "map", "table", "query"] as const).map((view) => signsOfView(view, style, "ltr").map(({ key }) => key));
   assert.deepEqual(keys, [
     ["legend.single", "legend.several", "legend.inferred", "legend.contested", "legend.size"],
     ["legend.day", "legend.year", "legend.soft", "legend.open", "legend.dates"],
     ["map.arc", "map.arcs", "map.cluster"],
+    ["contested", "verified"],
+    [],
   ]);
   for (const { key, marks } of signsOfView("timeline", style, "ltr")) {
     for (const mark of marks(100, 50)) {

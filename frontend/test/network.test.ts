@@ -14,6 +14,7 @@ import type { State } from "../src/core/state";
 import { boundsOf, fittingFor } from "../src/scene/fitting";
 import { meet } from "../src/scene/label";
 import { boundsOf as boundsOfMark } from "../src/scene/mark";
+import { enlarged } from "../src/scene/naming";
 import type { Mark } from "../src/scene/mark";
 import { network, pickedNetwork } from "../src/scene/networkView";
 import { summaryOf } from "../src/scene/network";
@@ -221,7 +222,10 @@ test("a room is shown large names, and those alone of what stands out", () => {
   assert.ok(sizes(false).some(([id]) => id === "brazil"));
   const shown = sizes(true);
   assert.deepEqual([...new Set(shown.map(([id]) => id))].sort(), ["doh-2015", "mst"]);
-  assert.ok(shown.every(([, size]) => size >= 20));
+  assert.ok(shown.every(([, size]) => size > 14));
+  // what is magnified whole has room for them to be larger still only on a large screen
+  const frame = { camera: { k: 1, dx: 0, dy: 0 }, height: 400, margin: 0 };
+  assert.deepEqual([400, 530, 614, 794].map((width) => enlarged(true, { ...frame, width })), [1.15, 1.15, 1.15, 1.4]);
 });
 
 test("the name of what is selected is whole, in further lines where it is long, before a room too", () => {

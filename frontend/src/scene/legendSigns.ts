@@ -15,6 +15,8 @@ import type { Sign } from "./view";
 /** A sign is so wide, half of it to either side of its place. */
 export const SIGN_PX = 24;
 const BAR_PX = 10;
+/** Beside a value on which sources disagree, and beside words that were found in the text of the source. */
+export const [CONTESTED, VERIFIED] = ["◦", "✓"];
 /** The days that a sign of the timeline is drawn of: four years. */
 const [EARLY, MIDDLE, LATE] = [dateOf("2001"), dateOf("2003-01-01"), dateOf("2004")];
 const WHOLE = { ...EARLY, last: LATE.last };
@@ -22,6 +24,8 @@ const DAYS = WHOLE.last + 1 - WHOLE.first;
 
 /** Of a view, whatever it shows just now. */
 export function signsOfView(view: View, style: Style, dir: Dir): readonly Sign[] {
+  if (view === "query") return [];
+  if (view === "table") return claimSigns(style, dir);
   if (view === "timeline") return timeSigns(style, dir);
   return view === "map" ? mapSigns(style, { arcs: true, clusters: true }) : networkSigns(style);
 }
@@ -38,6 +42,12 @@ function networkSigns(style: Style): readonly Sign[] {
     { key: "legend.contested", marks: (x, y) => [...thin(x, y), crossMark({ x, y }, style.accent)] },
     { key: "legend.size", marks: (x, y) => [disc(x - 7, y, 2.5), disc(x + 5, y, 5.5)] },
   ];
+}
+
+/** What stands beside the words of a claim in the table. */
+function claimSigns({ ink }: Style, dir: Dir): readonly Sign[] {
+  const sign = (key: Sign["key"], text: string): Sign => ({ key, marks: (x, y) => [{ kind: "text", x, y, text, size: 14, weight: 600, fill: ink, align: "center", dir }] });
+  return [sign("contested", CONTESTED), sign("verified", VERIFIED)];
 }
 
 /** How a timeline draws what is known of a date, by the code that draws it there. */

@@ -40,7 +40,9 @@ const WEIGHT = 50;
 /** In which order names find room, after the selection and what is next to it; each followed by the ranks of its kind. */
 const [IMPORTANT, TIES_LIT, OTHERS, FADED, TIES] = [25_000, 50_000, 75_000, 100_000, 150_000];
 /** How many times larger names are that are shown to a room, and on a large screen. */
-const IN_A_ROOM = 1.75;
+const IN_A_ROOM = 1.4;
+/** What is shown to a room is magnified whole; on a screen of so many points its names are larger than that. */
+const ROOM = 700;
 const ON_A_LARGE_SCREEN = 1.15;
 const LARGE_SCREEN = 1200;
 
@@ -202,7 +204,7 @@ export class Naming {
 }
 
 /** A phone that presents has no room for names of that size. */
-export const enlarged = (present: boolean, { width }: Frame): number => (present && width >= NARROW ? IN_A_ROOM : present || width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
+export const enlarged = (present: boolean, { width }: Frame): number => (present && width >= ROOM ? IN_A_ROOM : present || width > LARGE_SCREEN ? ON_A_LARGE_SCREEN : 1);
 
 export const around = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Box => ({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
 

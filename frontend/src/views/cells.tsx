@@ -7,6 +7,7 @@ import type { Claim, EntityIx } from "../base/model";
 import { directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { ENTITY_KEYS, sourcesOf, tiesLeft } from "../core/rows";
+import { CONTESTED, VERIFIED } from "../scene/legendSigns";
 import { Lines } from "./lines";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
@@ -61,10 +62,10 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
     <>
       <th scope="row" role="rowheader"><Lines><EntityLink ix={claim.subject} /></Lines></th>
       <td role="cell"><Lines><span>{row.predicate}</span></Lines></td>
-      <td role="cell"><Lines mark={claim.contested && <Mark sign="◦" name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
+      <td role="cell"><Lines mark={claim.contested && <Mark sign={CONTESTED} name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
       <td role="cell"><Dates row={row} /></td>
       <td role="cell">{claim.source !== undefined && <Lines><EntityLink ix={claim.source} /></Lines>}</td>
-      <td role="cell"><Lines mark={claim.state === "verified" && <Mark sign="✓" name={t("verified")} />}><Passage claim={claim} /></Lines></td>
+      <td role="cell"><Lines mark={claim.state === "verified" && <Mark sign={VERIFIED} name={t("verified")} />}><Passage claim={claim} /></Lines></td>
     </>
   );
 }

@@ -37,13 +37,14 @@ def communities(
     """The community of every entity that has a tie to another, from the best of several seeded runs.
 
     Communities maximise modularity (Newman 2006, PNAS 103; resolution: Reichardt and Bornholdt 2006), found by a
-    multilevel method with refinement (Rotta and Noack 2011, ACM Journal of Experimental Algorithmics 16), in which half
-    of the entities, drawn by chance, move at a time, and which leaves no community that falls apart. Two other methods,
-    which need the extras of their names, are there for those who compare: Leiden (Traag, Waltman and van Eck 2019,
-    Scientific Reports 9), which leaves none either, and Louvain (Blondel et al. 2008, Journal of Statistical Mechanics
-    P10008), which may. Directions are left aside. Each starts from chance: the method runs `runs` times, with the seeds
-    from `seed` on, and the partition of the highest modularity is taken, the first of equal ones. Ten runs tell how
-    stable communities are; more of them find a partition of a somewhat higher modularity.
+    multilevel method with refinement (Rotta and Noack 2011, ACM Journal of Experimental Algorithmics 16), in which
+    two fifths of the entities, drawn by chance, move at a time, and which leaves no community that falls apart. Two
+    other methods, which need the extras of their names, are there for those who compare: Leiden (Traag, Waltman and
+    van Eck 2019, Scientific Reports 9), which leaves none either, and Louvain (Blondel et al. 2008, Journal of
+    Statistical Mechanics P10008), which may. Directions are left aside. Each starts from chance: the method runs
+    `runs` times, with the seeds from `seed` on, and the partition of the highest modularity is taken, the first of
+    equal ones. Ten runs tell how stable communities are; more of them find a partition of a somewhat higher
+    modularity.
 
     Columns, in order of community, then of ``weight``, most first, then of id:
         ``id``, ``label``, ``type`` (string): the entity.

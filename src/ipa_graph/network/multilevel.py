@@ -2,9 +2,9 @@
 
 The multilevel method with refinement of Rotta and Noack (2011, ACM Journal of Experimental Algorithmics 16): entities
 move to the community of a neighbour, communities become the entities of a smaller network, until none moves; then, from
-the smallest network back to the first, entities move on from where their communities put them. At each step half of
-the entities, drawn by chance, choose at the same time, all by what was so before, so that a step is a few operations on
-arrays; that two tied entities change places with each other for ever is what drawing avoids.
+the smallest network back to the first, entities move on from where their communities put them. At each step two fifths
+of the entities, drawn by chance, choose at the same time, all by what was so before, so that a step is a few operations
+on arrays; that two tied entities change places with each other for ever is what drawing avoids.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Truths = NDArray[np.bool_]
 
-ROUNDS: Final = 8
-"""How often entities move on a level; the levels above and the way back do what is left to do."""
-DRAWN: Final = 0.5
+ROUNDS: Final = 16
+"""How often entities move on a level at most; with half of that, clear communities are taken for one."""
+DRAWN: Final = 0.4
 """The share of the entities that move at the same time."""
-SETTLED: Final = 0.02
+SETTLED: Final = 0.01
 """On a level where so few have a neighbour that moved since, nobody is asked again."""
 LEAST_GAIN: Final = 1e-9
 """What a move gains at least, in units of weight; below it lie the errors of rounding."""
