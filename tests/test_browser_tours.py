@@ -160,7 +160,7 @@ def test_a_tour_that_is_not_there_is_told(browser: Browser, atlas_file: Path) ->
 
 @pytest.mark.parametrize("lang", ["en", "ar", "es"])
 @pytest.mark.parametrize(("size", "more"), [(WIDE, ""), ((1280, 720), "&present=1"), ((1920, 1080), "&present=1")])
-def test_every_step_of_every_tour_shows_all_that_it_looks_at(  # where it is looked at
+def test_every_step_of_every_tour_shows_all_that_it_looks_at(
     browser: Browser, atlas_file: Path, shipped: Dataset, size: tuple[int, int], more: str, lang: str
 ) -> None:
     missing = []
