@@ -27,10 +27,12 @@ export function Legend(): VNode {
   const { graph, state, texts, style } = usePage();
   const { t } = texts;
   const signs = useMemo(() => signsOf(graph.entries.map((one) => one.kind)), [graph]);
+  // the rows of entries carry no signs
+  const isBare = state.view === "table" && state.rows !== "claims";
   return (
     <ul class="legend">
       {signs.map(({ terms }) => <li key={terms[0].name}><Glyph kind={terms[0]} size={16} /> <span>{terms.map((term) => texts.term(term)).join(" · ")}</span></li>)}
-      {signsOfView(state.view, style, texts.dir).map(({ key, marks }) => <li key={key} class="line"><Marks marks={marks(SIGN_PX / 2 + 2, SIGN_HEIGHT / 2)} width={SIGN_PX + 4} height={SIGN_HEIGHT} /> <span>{t(key)}</span></li>)}
+      {(isBare ? [] : signsOfView(state.view, style, texts.dir)).map(({ key, marks }) => <li key={key} class="line"><Marks marks={marks(SIGN_PX / 2 + 2, SIGN_HEIGHT / 2)} width={SIGN_PX + 4} height={SIGN_HEIGHT} /> <span>{t(key)}</span></li>)}
     </ul>
   );
 }
