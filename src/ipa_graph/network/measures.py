@@ -188,8 +188,8 @@ def rank(dataset: Dataset, by: str = "degree", *, types: Some | None = None, wei
     order = dataset.links.numbers if by == COMPONENTS else -values  # components are numbered by size
     rows = rows[np.argsort(order[rows], kind="stable")]
     found = values[rows]
-    first = np.append([True], found[1:] != found[:-1])[: len(found)]
-    ranks = np.maximum.accumulate(np.where(first, np.arange(1, len(rows) + 1), 0))
+    first = np.flatnonzero(np.append([True], found[1:] != found[:-1])[: len(found)])  # of every run of equal values
+    ranks = np.repeat(first + 1, np.diff(first, append=len(found)))
     counted = {by: found, "component": dataset.links.numbers[rows] + 1} if by == COMPONENTS else {by: found}
     frame = naming.frame(rows, counted, before={"rank": ranks})
     if MEASURES[by].sampled:
