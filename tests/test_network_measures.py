@@ -73,6 +73,14 @@ def test_every_measure_equals_that_of_networkx(measure: str) -> None:
     assert values_of(dataset, measure) == pytest.approx([wanted[name] for name in dataset.index_of], abs=1e-6)
 
 
+@pytest.mark.parametrize("ties", [0, 1, 25, 60, 120, 500])
+def test_the_walk_along_the_ties_is_that_of_networkx_however_few_ties_it_can_leave_out(ties: int) -> None:
+    for seed in range(5):
+        dataset = scattered(40, ties, seed)
+        wanted = reference(dataset, "pagerank")
+        assert values_of(dataset, "pagerank") == pytest.approx([wanted[name] for name in dataset.index_of], abs=1e-9)
+
+
 @pytest.mark.parametrize("measure", ["betweenness", "closeness", "eigenvector"])
 def test_every_weighted_measure_equals_that_of_networkx(measure: str) -> None:
     dataset = scattered(60, 400)
