@@ -52,7 +52,7 @@ def ours(folder: Path) -> Figures:
 
     def anew(ask: Callable[[], object]) -> Callable[[], object]:
         def asked() -> object:
-            vars(dataset.links).pop("numbers")  # which the data set keeps from the first call on
+            vars(dataset.links).pop("_components")  # which the data set keeps from the first call on
             return ask()
 
         return asked

@@ -129,20 +129,33 @@ class Links:
         return read_only(starts), read_only(neighbours)
 
     @cached_property
-    def numbers(self) -> Integers:
-        """The number of the component of every entity: 0 for the largest, equal ones by their first row."""
+    def _components(self) -> tuple[Integers, Integers]:
+        """The number of the component of every entity, and the size of each component."""
         labels = labelled_components(self)
         counts = np.bincount(labels, minlength=self.size)
         first = np.flatnonzero(counts)  # a component is labelled by its first row
+        first = first[np.argsort(-counts[first], kind="stable")]
         number = np.empty(self.size, dtype=np.int64)
-        number[first[np.argsort(-counts[first], kind="stable")]] = np.arange(len(first))
-        return read_only(number[labels])
+        number[first] = np.arange(len(first))
+        return read_only(number.take(labels)), read_only(counts.take(first))
+
+    @property
+    def numbers(self) -> Integers:
+        """The number of the component of every entity: 0 for the largest, equal ones by their first row."""
+        return self._components[0]
+
+    @property
+    def sizes(self) -> Integers:
+        """How many entities each component has, by its number."""
+        return self._components[1]
 
     def groups(self) -> list[Integers]:
         """The rows of every component, largest first, then by first row; rows in order."""
-        rows = np.argsort(self.numbers, kind="stable")
-        ends = np.cumsum(np.bincount(self.numbers)).tolist()
-        return [rows[start:end] for start, end in pairwise([0, *ends])]
+        numbers, sizes = self._components
+        outside = np.flatnonzero(numbers)  # most entities are in the largest, and need no sorting
+        outside = outside.take(np.argsort(numbers.take(outside), kind="stable"))
+        rows = np.concatenate([np.flatnonzero(numbers == 0), outside])
+        return [rows[start:end] for start, end in pairwise([0, *np.cumsum(sizes).tolist()])]
 
 
 def links_of(dataset: Dataset) -> Links:

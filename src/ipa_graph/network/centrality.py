@@ -70,8 +70,7 @@ def betweenness_and_closeness(
 
 def estimated(links: Links, most_exact: int = MOST_EXACT) -> NDArray[np.bool_]:
     """For every entity whether its betweenness and closeness are estimated: its component is larger than that."""
-    sizes = np.bincount(links.numbers, minlength=1)
-    return (sizes > max(most_exact, SOURCES))[links.numbers]
+    return (links.sizes > max(most_exact, SOURCES))[links.numbers]
 
 
 def _exact(size: int, low: Integers, high: Integers) -> tuple[Floats, Floats]:

@@ -102,9 +102,7 @@ def _weighted_eigenvector(links: Links) -> Values:
 
 
 def _component_size(links: Links) -> Values:
-    import numpy as np
-
-    return np.bincount(links.numbers)[links.numbers]
+    return links.sizes.take(links.numbers)
 
 
 MEASURES: Final[dict[str, Measure]] = {
