@@ -26,9 +26,17 @@ const world = worldOf(readFileSync(join(STATIC, "world-110m.json"), "utf8"));
 const measure = (text: string, size: number): number => text.length * size * 0.55;
 const isText = (mark: Mark): mark is TextMark => mark.kind === "text";
 
-/** Organizations by the cell of their country, and events by their point. */
-function bare(countries: readonly string[], events: readonly (readonly [string, string])[] = []): Graph {
-  const all = [...countries.map((country) => ({ kind: KIND["Organization"], country, lat: "", lon: "" })), ...events.map(([lat, lon]) => ({ kind: KIND["Conference"], country: "", lat, lon }))];
+interface Row {
+  readonly kind: number | undefined;
+  readonly country: string;
+  readonly lat: string;
+  readonly lon: string;
+}
+
+/** Organizations by the cell of their country, events by their point, and entities that stand for countries. */
+function bare(countries: readonly string[], events: readonly (readonly [string, string])[] = [], nations: readonly string[] = []): Graph {
+  const of = (kind: string, codes: readonly string[]): readonly Row[] => codes.map((country) => ({ kind: KIND[kind], country, lat: "", lon: "" }));
+  const all = [...of("Organization", countries), ...of("Country", nations), ...events.map(([lat, lon]) => ({ kind: KIND["Conference"], country: "", lat, lon }))];
   const column = <T>(make: (one: (typeof all)[number], place: number) => T): T[] => all.map(make);
   return load({
     ...PAYLOAD,
@@ -169,7 +177,18 @@ for (const [lang, words] of [["en", "Entry 0 · 1 of 60 here"], ["ar", "Entry 0 
 test("points that the nearest camera does not part are opened one after the other", () => {
   const picture = mapOf(bare([], [["-1.29", "36.82"], ["-1.29", "36.88"]]));
   const nearest = around(36.82, -1.29, picture.zoom[1]);
-  assert.deepEqual(picture.into?.(nearest, WIDTH / 2, HEIGHT / 2), undefined);
+  assert.deepEqual(picture.into?.(nearest, WIDTH / 2, HEIGHT / 2, false), undefined);
   assert.equal(pointedAt(picture, nearest, 36.82, -1.29)?.kind, "entity");
-  assert.ok(picture.into?.(around(36.82, -1.29, 2), WIDTH / 2, HEIGHT / 2), "further away a click goes nearer");
+  assert.ok(picture.into?.(around(36.82, -1.29, 2), WIDTH / 2, HEIGHT / 2, false), "further away a click goes nearer");
 });
+
+for (const [reader, more] of [["what is selected", { selected: { kind: "entity", id: "e0" } }], ["what the pointer is on", {}]] as const) {
+  test(`no outline of ${reader} crosses the number of what stands there`, () => {
+    const picture = mapOf(bare([], [["-26.2", "28.04"], ["-26.1", "28.1"]], ["ZA"]), "en", more);
+    const frame = home(picture);
+    const hover = pointedAt(picture, frame, 23, -30);
+    const marks = [...picture.base(frame).marks, ...picture.over(frame, "selected" in more ? undefined : hover).marks];
+    const outline = marks.findLastIndex((mark) => mark.kind === "path" && mark.fill === undefined && mark.width === 2);
+    assert.ok(outline >= 0 && outline < marks.findLastIndex((mark) => isText(mark) && mark.text === "2"));
+  });
+}

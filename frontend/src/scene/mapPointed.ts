@@ -1,7 +1,7 @@
 /** What is drawn above the world map: the selection, and the name of what the pointer or the keyboard is on, with how much stands there. */
 
 import { at } from "../base/model";
-import type { EntityIx } from "../base/model";
+import type { EntityIx, Graph } from "../base/model";
 import type { World } from "../base/world";
 import { refEntities } from "../core/refs";
 import { entityRef } from "../core/state";
@@ -27,13 +27,18 @@ interface Drawn {
   readonly lands: readonly Land[];
   /** The points that stand in one spot with an entity, as they are opened one after the other. */
   readonly stack: (entity: EntityIx) => Cluster<EntityIx> | undefined;
+  /** The numbers of points that stand together, which no outline crosses. */
+  readonly numbers: () => readonly Mark[];
 }
 
 export function pointedOnMap(drawn: Drawn, frame: Frame, hover: Target | undefined): readonly Mark[] {
   const { input: { graph, state, style } } = drawn;
   const marks: Mark[] = [];
-  for (const [ref, colour] of [[state.selected, style.accent], [hover, style.ink]] as const) {
-    for (const ix of refEntities(graph, ref)) marks.push(...ringed(drawn, ix, colour, frame), ...(ref === hover ? plateOf(drawn, ix, frame) : []));
+  // the outline of a country that is selected is drawn with the picture, below the points
+  for (const ix of refEntities(graph, state.selected)) marks.push(...ringed(drawn, ix, style.accent, frame));
+  for (const ix of refEntities(graph, hover)) {
+    const outline = countryOutline(graph, drawn.world, ix, style.ink, frame);
+    marks.push(...(outline.length ? [...outline, ...drawn.numbers()] : ringed(drawn, ix, style.ink, frame)), ...plateOf(drawn, ix, frame));
   }
   return hover?.kind === "land" ? [...marks, ...landMarks(drawn, hover.code, frame)] : marks;
 }
@@ -44,13 +49,18 @@ function ringOf({ input, stack }: Drawn, ix: EntityIx): number {
   return count ? circleOf(count, input) + RING_PX - POINT_PX : RING_PX;
 }
 
-/** The outline of a country, or the ring around a point. */
-function ringed(drawn: Drawn, ix: EntityIx, colour: string, { camera }: Frame): readonly Mark[] {
-  const { input, world, spots } = drawn;
-  const one = at(input.graph.entities, ix);
-  const outline = one.kind.name === "Country" ? outlinesOf(world).shapes.get(one.country) : undefined;
-  if (outline) return [{ kind: "path", segs: outline, stroke: colour, width: 2, at: camera }];
-  const spot = spots[ix];
+/** The outline of a country that has one. */
+export function countryOutline(graph: Graph, world: World, ix: EntityIx, stroke: string, { camera }: Frame): readonly Mark[] {
+  const one = at(graph.entities, ix);
+  const segs = one.kind.name === "Country" ? outlinesOf(world).shapes.get(one.country) : undefined;
+  return segs ? [{ kind: "path", segs, stroke, width: 2, at: camera }] : [];
+}
+
+/** The ring around a point; nothing around what has an outline. */
+function ringed(drawn: Drawn, ix: EntityIx, colour: string, frame: Frame): readonly Mark[] {
+  const { input: { graph }, world, spots } = drawn;
+  const { camera } = frame;
+  const spot = countryOutline(graph, world, ix, colour, frame).length ? undefined : spots[ix];
   return spot ? [{ kind: "disc", x: screenX(camera, spot.x), y: screenY(camera, spot.y), r: ringOf(drawn, ix), stroke: colour, width: 2 }] : [];
 }
 
@@ -70,7 +80,7 @@ function plateOf(drawn: Drawn, ix: EntityIx, frame: Frame): readonly Mark[] {
 }
 
 /** A country that no entity stands for: its outline and name, and how many entries there are. */
-function landMarks({ input, world, names, lands }: Drawn, code: string, frame: Frame): readonly Mark[] {
+function landMarks({ input, world, names, lands, numbers }: Drawn, code: string, frame: Frame): readonly Mark[] {
   const { texts, style, measure } = input;
   const [outline, point] = [outlinesOf(world).shapes.get(code), world.points.get(code)];
   if (!point) return [];
@@ -79,5 +89,5 @@ function landMarks({ input, world, names, lands }: Drawn, code: string, frame: F
   const name = landName(input, world, code);
   const text = entries ? texts.t("timeline.lane", { name, n: texts.t("entries", { n: entries }) }) : name;
   const ring: Mark = outline ? { kind: "path", segs: outline, stroke: style.ink, width: entries ? 2 : 1, at: frame.camera } : { kind: "disc", x, y, r: RING_PX, stroke: style.ink, width: 2 };
-  return [ring, ...plateMarks({ text, dir: texts.dir, lang: texts.lang, x, y, reach: RING_PX, placed: names.placed({ kind: "land", code }, frame.camera) }, frame, style, measure)];
+  return [ring, ...(outline ? numbers() : []), ...plateMarks({ text, dir: texts.dir, lang: texts.lang, x, y, reach: RING_PX, placed: names.placed({ kind: "land", code }, frame.camera) }, frame, style, measure)];
 }

@@ -17,7 +17,7 @@ import { pointedMarks, ringMark } from "./pointed";
 import { refsOf } from "./refs";
 import type { Refs } from "./refs";
 import { shapeMark } from "./shape";
-import { SELECTED_PX, arrowMark, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
+import { SELECTED_PX, arrowOf, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
 import type { Look, Point } from "./tie";
 import type { Frame, Input, Picture } from "./view";
 
@@ -153,12 +153,10 @@ class Network implements Picture {
     const lit = standing(this.part.lit, ix);
     const bend = this.bends.get(ix) ?? 0;
     const look = this.lookOf(ix, lit);
-    marks.push(tieMark(ends, bend, look, this.refs.ties(ix)));
+    const arrow = ((close && lit !== false) || lit) && !tie.predicate.symmetric ? arrowOf(ends, bend, look) : undefined;
+    marks.push(tieMark(ends, bend, look, this.refs.ties(ix), arrow?.back));
     if (tie.contested) late.push(contestedMark(ends, bend, style, lit));
-    if (((close && lit !== false) || lit) && !tie.predicate.symmetric) {
-      const arrow = arrowMark(ends, bend, look.stroke);
-      if (arrow) late.push(arrow);
-    }
+    if (arrow) late.push(arrow.mark);
   }
 
   /** A tie that is selected is in the colour of the selection, one on a path is broader than those beside it. */

@@ -12,8 +12,11 @@ import { around } from "./naming";
 import type { Naming } from "./naming";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
-import { SELECTED_PX, arrowMark, contestedMark, lookOf, middleOf, tieMark } from "./tie";
+import { SELECTED_PX, arrowOf, contestedMark, lookOf, middleOf, tieMark } from "./tie";
 import type { Frame, Input } from "./view";
+
+/** How long the arrowhead of a tie that is pointed at is at least. */
+const POINTED_ARROW_PX = 9;
 
 interface Drawn {
   readonly input: Input;
@@ -48,6 +51,12 @@ function entityOf({ input, part }: Drawn, ref: Target | undefined): EntityIx | u
   return ix !== undefined && part.has(ix) ? ix : undefined;
 }
 
+function bodyMark({ input: { graph, style }, bodies }: Drawn, ix: EntityIx, { camera }: Frame): Mark {
+  const { family } = at(graph.entities, ix).kind;
+  const { x, y } = bodies.onScreen(ix, camera);
+  return shapeMark(family.shape, x, y, bodies.radius(ix, camera), style.colour(family), style.ground);
+}
+
 /** A tie drawn strongly, with its arrow and what it says. */
 function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   const { input: { graph, style }, part, bodies, bends } = drawn;
@@ -55,10 +64,13 @@ function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   if (!part.has(tie.subject) || !part.has(tie.object)) return;
   const ends = bodies.ends(tie, frame.camera);
   const bend = bends.get(ix) ?? 0;
-  const look = lookOf(tie, style, true);
-  marks.push(tieMark(ends, bend, { ...look, stroke: style.ink, width: look.width + SELECTED_PX }));
-  const arrow = tie.predicate.symmetric ? undefined : arrowMark(ends, bend, style.ink, 9);
-  if (arrow) marks.push(arrow);
+  const plain = lookOf(tie, style, true);
+  const look = { ...plain, stroke: style.ink, width: plain.width + SELECTED_PX };
+  const arrow = tie.predicate.symmetric ? undefined : arrowOf(ends, bend, look, POINTED_ARROW_PX);
+  marks.push(tieMark(ends, bend, look, undefined, arrow?.back));
+  if (arrow) marks.push(arrow.mark);
+  // the line is drawn above the picture, but begins behind what it ties
+  for (const one of [tie.subject, tie.object]) marks.push(bodyMark(drawn, one, frame));
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
   tell(drawn, ix, frame, marks);
 }
@@ -77,7 +89,8 @@ function tell({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: F
 }
 
 /** The entity's ties drawn strongly and its name whole: where it stands, else wherever there is room for it. */
-function pointAt({ input, part, bodies, bends, naming }: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+function pointAt(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+  const { input, part, bodies, bends, naming } = drawn;
   const { graph, style, texts, measure } = input;
   for (const tie of at(graph.tiesOf, ix)) {
     const one = at(graph.ties, tie);
@@ -85,10 +98,9 @@ function pointAt({ input, part, bodies, bends, naming }: Drawn, ix: EntityIx, fr
     const look = lookOf(one, style, true);
     marks.push(tieMark(bodies.ends(one, frame.camera), bends.get(tie) ?? 0, { ...look, width: look.width + 0.4 }));
   }
-  const one = at(graph.entities, ix);
-  const name = texts.name(one);
+  const name = texts.name(at(graph.entities, ix));
   const { x, y } = bodies.onScreen(ix, frame.camera);
   const r = bodies.radius(ix, frame.camera);
-  marks.push(shapeMark(one.kind.family.shape, x, y, r, style.colour(one.kind.family), style.ground));
+  marks.push(bodyMark(drawn, ix, frame));
   marks.push(...plateMarks({ ...name, x, y, reach: r, placed: naming.placed(ix, frame.camera) }, frame, style, measure));
 }

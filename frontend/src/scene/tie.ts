@@ -24,7 +24,10 @@ export interface Ends {
 export const SELECTED_PX = 1.2;
 export const DOTTED = [1.5, 4] as const;
 const BEND_PX = 22;
+/** An arrowhead is so long, its sides stand out so far from its line, and it is so wide for its length. */
 const ARROW_PX = 7;
+const BARB_PX = 2.5;
+const WIDE = 0.9;
 
 /** By tie, how far it bends, in steps: 0 where it is the only one of its pair, else spread evenly about 0. Bent to the right of the way from the lower place to the higher. */
 export function bendsOf(graph: Graph, ties: readonly TieIx[]): ReadonlyMap<TieIx, number> {
@@ -80,16 +83,24 @@ export function pointOn(ends: Ends, bend: number, part: number): Point {
   return { x: before * a.x + between * x + after * b.x, y: before * a.y + between * y + after * b.y };
 }
 
-export function tieMark(ends: Ends, bend: number, { stroke, width, dash }: Look, ref?: Ref): LineMark | PathMark {
-  const { a, b } = ends;
+/** @param b where the line ends, as at the back of its arrowhead */
+export function tieMark(ends: Ends, bend: number, { stroke, width, dash }: Look, ref?: Ref, b = ends.b): LineMark | PathMark {
+  const { a } = ends;
   const more = { ...(dash ? { dash } : {}), ...(ref ? { ref } : {}) };
   const towards = bend ? bendOf(ends, bend) : undefined;
   if (!towards) return { kind: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke, width, ...more };
   return { kind: "path", segs: [["M", a.x, a.y], ["Q", towards.x, towards.y, b.x, b.y]], stroke, width, ...more };
 }
 
+export interface Arrow {
+  readonly mark: Mark;
+  /** The middle of its back, where the line ends: a broad one would hide the head. */
+  readonly back: Point;
+}
+
 /** The arrowhead before the body at the far end; undefined where there is no room for one. */
-export function arrowMark(ends: Ends, bend: number, fill: string, size = ARROW_PX): Mark | undefined {
+export function arrowOf(ends: Ends, bend: number, { stroke, width }: Look, least = ARROW_PX): Arrow | undefined {
+  const size = Math.max(least, (width + 2 * BARB_PX) / WIDE);
   const from = bendOf(ends, bend) ?? ends.a;
   const { b, reachB } = ends;
   const length = Math.hypot(b.x - from.x, b.y - from.y);
@@ -97,9 +108,9 @@ export function arrowMark(ends: Ends, bend: number, fill: string, size = ARROW_P
   const [ux, uy] = [(b.x - from.x) / length, (b.y - from.y) / length];
   const [x, y] = [b.x - ux * (reachB + 1), b.y - uy * (reachB + 1)];
   const back: Point = { x: x - ux * size, y: y - uy * size };
-  const half = size * 0.45;
+  const half = (size * WIDE) / 2;
   const segs: readonly Seg[] = [["M", x, y], ["L", back.x - uy * half, back.y + ux * half], ["L", back.x + uy * half, back.y - ux * half], ["Z"]];
-  return { kind: "path", segs, fill };
+  return { mark: { kind: "path", segs, fill: stroke }, back };
 }
 
 /** The cross at the middle of a tie on which sources disagree: no kind has that shape, and it hides little of what it crosses. */

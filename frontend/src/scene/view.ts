@@ -70,7 +70,7 @@ export interface Picture {
   /** The camera under which an entity is in sight; where there is none, it is brought to the middle. */
   readonly reach?: (entity: EntityIx, camera: Camera, width: number, height: number) => Camera | undefined;
   /** The camera that a click on a mark without a reference leads to: a cluster is taken apart. */
-  readonly into?: (frame: Frame, x: number, y: number) => Camera | undefined;
+  readonly into?: (frame: Frame, x: number, y: number, touch: boolean) => Camera | undefined;
   /** Whether the picture is shifted as a whole while it moves, and drawn anew when it rests: drawn beyond its edges always, or only once it moves. */
   readonly shifts?: "always" | "moving";
   /** The cameras that show all of it on sheets of a width and a height, one after the other, and how much of that height each takes; one shows all where there are none. */

@@ -22,7 +22,7 @@ import type { Weighed } from "./mapHome";
 import { LandNames, landName } from "./landNames";
 import { CLUSTER_PX, NUMBER_PX, POINT_PX, circleOf } from "./mapMarks";
 import { MapNames } from "./mapNames";
-import { pointedOnMap } from "./mapPointed";
+import { countryOutline, pointedOnMap } from "./mapPointed";
 import { broughtBack, cornersOf, hasLand, held, isIn, worldSight } from "./lost";
 import type { Box, Mark, Scene } from "./mark";
 import { LEAST_HEIGHT_PX, legendMarks, mapSigns, rowsHeight, stripHeight, stripMarks } from "./mapLegend";
@@ -34,6 +34,8 @@ import { outlinesOf } from "./outlines";
 import type { Frame, Input, Land, Picture, PictureView, Sign } from "./view";
 
 const REACH_PX = 22;
+/** What a mouse hits is so wide at least. */
+const TARGET_PX = 24;
 /** A country smaller than this on the screen is drawn as a point too. */
 const SMALL_PX = 7;
 /** The buttons at the foot of a stage, which the legend stands above where they are in its way. */
@@ -150,8 +152,9 @@ class WorldMap implements Picture {
   }
 
   /** Into a cluster whose members come apart when one is nearer. */
-  into(frame: Frame, x: number, y: number): Camera | undefined {
-    const hit = this.clustersIn(frame).find((one) => one.members.length > 1 && Math.hypot(one.x - x, one.y - y) < REACH_PX * 0.7);
+  into(frame: Frame, x: number, y: number, touch: boolean): Camera | undefined {
+    const reach = (count: number): number => (touch ? REACH_PX * 0.7 : Math.max(TARGET_PX / 2, circleOf(count, this.input) + 1));
+    const hit = this.clustersIn(frame).find((one) => one.members.length > 1 && Math.hypot(one.x - x, one.y - y) < reach(one.members.length));
     if (!hit || this.isStack(hit, frame)) return undefined;
     return zoomed(frame.camera, 2.5, hit.x, hit.y, this.zoom);
   }
@@ -160,11 +163,12 @@ class WorldMap implements Picture {
     const { style } = this.input;
     const marks: Mark[] = [];
     this.land(frame, marks);
+    for (const ix of refEntities(this.input.graph, this.input.state.selected)) marks.push(...countryOutline(this.input.graph, this.world, ix, style.accent, frame));
     const points = this.clustersIn(frame);
     const { leaders, names } = this.names.marks(points, frame, this.legend(frame).box);
-    marks.push(...leaders);
+    marks.push(...leaders, ...arcs(this.input, this.spots, this.lit, frame));
     for (const one of points) this.point(one, frame, marks);
-    marks.push(...arcs(this.input, this.spots, this.lit, frame), ...names);
+    marks.push(...names);
     return { width: frame.width, height: frame.height, background: style.water, marks };
   }
 
@@ -185,8 +189,13 @@ class WorldMap implements Picture {
 
   over(frame: Frame, hover: Target | undefined): Scene {
     const { input, world, names, spots, counts, lands } = this;
+    const numbers = (): readonly Mark[] => {
+      const marks: Mark[] = [];
+      for (const one of this.clustersIn(frame)) if (one.members.length > 1) this.point(one, frame, marks);
+      return marks;
+    };
     const stack = (ix: EntityIx): Cluster<EntityIx> | undefined => this.clustersIn(frame).find((one) => this.isStack(one, frame) && one.members.some(({ of }) => of === ix));
-    return { width: frame.width, height: frame.height, background: "", marks: pointedOnMap({ input, world, names, spots, counts, lands, stack }, frame, hover) };
+    return { width: frame.width, height: frame.height, background: "", marks: pointedOnMap({ input, world, names, spots, counts, lands, stack, numbers }, frame, hover) };
   }
 
   private dot(ix: EntityIx): Dot<EntityIx> | undefined {

@@ -9,6 +9,7 @@ import { AnswerTable } from "./answer";
 import { ask, sessionOf } from "./asking";
 import type { Asked, Questions, Session } from "./asking";
 import { Editor } from "./editor";
+import { useEscape } from "./escape";
 import { Fault } from "./fault";
 import { Lacked } from "./lacking";
 import { usePage } from "./page";
@@ -70,22 +71,6 @@ function Asking({ session, questions }: { readonly session: Session; readonly qu
     </section>
   );
 }
-
-/** Escape, wherever the focus is, but where it has a meaning of its own: in a line that something is typed in, and in what is open over the page. */
-function useEscape(isOn: boolean, then: () => void): void {
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || isTyped(event.target) || (event.target instanceof Element && event.target.closest("dialog, .tour-menu[open]"))) return;
-      event.preventDefault();
-      then();
-    };
-    document.addEventListener("keydown", onKey, { capture: true });
-    return () => document.removeEventListener("keydown", onKey, { capture: true });
-  }, [isOn, then]);
-}
-
-const isTyped = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type !== "checkbox" && target.value !== "";
 
 /** What came of a question: its answer, or what is wrong with it. */
 interface Outcome {

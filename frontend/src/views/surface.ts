@@ -209,8 +209,8 @@ export class Surface {
 
   /** Selects what is there; where a mark stands for several, shows them apart. */
   private click(x: number, y: number, touch: boolean): void {
-    const into = this.camera && this.picture?.into?.(frameIn(this.box, this.camera), x, y);
-    this.struck = into ? undefined : this.at(x, y, touch);
+    const into = this.camera && this.picture?.into?.(frameIn(this.box, this.camera), x, y, touch);
+    this.struck = this.at(x, y, touch);
     // fingers do not hover: the name of land is told to them here
     if (into || touch) this.point(this.struck?.kind === "land" ? this.struck : undefined);
     if (!into) return this.events.select(this.struck);
@@ -233,10 +233,10 @@ export class Surface {
     else this.draw();
   }
 
-  /** What is at a point of the screen; the picture drawn last may be shifted. */
+  /** What is at a point of the screen, but for a mark that stands for several; the picture drawn last may be shifted. */
   private at(x: number, y: number, touch: boolean): Target | undefined {
     const drawn = this.ground.of(this.picture);
-    if (!drawn || !this.camera) return undefined;
+    if (!drawn || !this.camera || this.picture?.into?.(frameIn(this.box, this.camera), x, y, touch)) return undefined;
     const { scene, camera } = drawn;
     const [px, py] = [screenX(camera, worldX(this.camera, x)), screenY(camera, worldY(this.camera, y))];
     return pick(scene.marks, px, py, touch ? TOUCH_SLACK : MOUSE_SLACK, this.measure);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowMoved } from "../core/stops";
 import type { Stop } from "../core/stops";
+import { useEscape } from "./escape";
 import { useGrip } from "./grip";
 import { Icon } from "./icons";
 import { usePage } from "./page";
@@ -65,6 +66,7 @@ function usePlay(stops: readonly Stop[], told: string): Player {
     }, STEP_MS);
     return () => clearTimeout(timer);
   }, [playing, stops, from, to, act]);
+  useEscape(playing, stop);
   const play = (): void => {
     if (playing) return stop();
     act({ do: "years", ...firstWindow(stops, { from, to }), playing: true });
