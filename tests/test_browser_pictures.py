@@ -171,6 +171,15 @@ def test_ties_in_the_table_are_links_that_select(browser: Browser, atlas_file: P
         assert f"sel={visit.hash()['sel']}" in target
 
 
+def test_the_focus_follows_a_link_to_another_page_of_the_table(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        visit.page.locator("main tbody tr", has_text="Abahlali").locator("button.list").first.press("Enter")
+        visit.page.locator("main tbody .opened li a", has_text="S'bu Zikode").first.press("Enter")
+        visit.until("document.activeElement?.closest('tr[aria-current]') !== null")
+        assert visit.value("document.activeElement.textContent") == "S'bu Zikode"
+
+
 def test_the_window_of_time_filters_every_view_and_plays(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en&to=2016") as visit:
         visit.ready("table")

@@ -36,7 +36,7 @@ const LIGHT = {
   tieStrong: "#8a93a0",
   faded: "#dfe2e7",
   fadedTie: "#eceef1",
-  fadedInk: "#767f8c",
+  fadedInk: "#6d7582",
   fadedShare: 0.3,
   accent: "#a3182b",
   land: "#ece8e1",

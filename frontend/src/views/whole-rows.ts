@@ -33,6 +33,7 @@ function intoSight(row: Element, box: Element): void {
  */
 export function useSight(place: Place, rows: readonly unknown[], chosen: unknown): void {
   const seen = useRef<{ readonly rows?: unknown; readonly chosen?: unknown }>({});
+  const held = place.current?.contains(document.activeElement) === true;
   useLayoutEffect(() => {
     const box = place.current?.parentElement;
     const before = seen.current;
@@ -43,6 +44,8 @@ export function useSight(place: Place, rows: readonly unknown[], chosen: unknown
       if (!same(before.rows, rows)) box.scrollTo(box.scrollLeft, 0);
       return undefined;
     }
+    // the link that was followed stands on another page
+    if (held && document.activeElement === document.body) row.querySelector("a")?.focus({ preventScroll: true });
     const sizes = new ResizeObserver(() => intoSight(row, box));
     intoSight(row, box);
     sizes.observe(box);
