@@ -259,7 +259,12 @@ class Columns:
 
     @cached_property
     def attribute_columns(self) -> tuple[str, ...]:
-        """The columns of entities.csv that are attributes of the vocabulary."""
+        """The columns of entities.csv that are attributes of the vocabulary.
+
+        >>> import ipa_graph
+        >>> "start" in ipa_graph.read().attribute_columns
+        True
+        """
         return tuple(name for name in self.entity_table.columns if name in self.vocabulary.attributes)
 
     @cached_property
