@@ -75,12 +75,11 @@ function selecting(state: State, ref: Ref | undefined): Partial<State> {
 
 const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 
-/** Whether an action leaves no step of its own for the Back key: a question that is typed, and what goes on with the action before it, as the next letter of words, the next year that passes or the next of a pull. */
+/** Whether an action leaves no step of its own for the Back key: a question that is typed, and what goes on with the action before it, as the next letter of words, the next year that passes in one play or the next of one pull. */
 export function isInPlace(action: Action, before: Action | undefined): boolean {
   if (action.do === "text") return before?.do === "text";
   if (action.do !== "years") return action.do === "query";
-  if (before?.do !== "years") return false;
-  return action.playing === true ? before.playing === true : action.pull !== undefined && before.pull === action.pull;
+  return before?.do === "years" && action.pull !== undefined && before.pull === action.pull && before.playing === action.playing;
 }
 
 /** Whether any filter hides anything. */

@@ -100,7 +100,7 @@ export type Action =
   | { readonly do: "filter"; readonly key: FilterKey; readonly values: readonly string[] }
   | { readonly do: "toggle"; readonly key: FilterKey; readonly value: string }
   | { readonly do: "countries"; readonly on: boolean }
-  /** One pull of a handle has one number. */
+  /** One pull of a handle has one number, and so has the time that passes from one play to the next halt. */
   | { readonly do: "years"; readonly from: string | undefined; readonly to: string | undefined; readonly playing?: boolean; readonly pull?: number | undefined }
   | { readonly do: "text"; readonly q: string }
   | { readonly do: "query"; readonly query: string }

@@ -34,12 +34,12 @@ interface Drawn {
 export function pointedOnMap(drawn: Drawn, frame: Frame, hover: Target | undefined): readonly Mark[] {
   const { input: { graph, state, style } } = drawn;
   const marks: Mark[] = [];
+  const pointed = refEntities(graph, hover);
+  const outlines = [...pointed.flatMap((ix) => countryOutline(graph, drawn.world, ix, style.ink, frame)), ...landOutline(drawn, hover, frame)];
+  if (outlines.length) marks.push(...outlines, ...drawn.numbers());
   // the outline of a country that is selected is drawn with the picture, below the points
   for (const ix of refEntities(graph, state.selected)) marks.push(...ringed(drawn, ix, style.accent, frame));
-  for (const ix of refEntities(graph, hover)) {
-    const outline = countryOutline(graph, drawn.world, ix, style.ink, frame);
-    marks.push(...(outline.length ? [...outline, ...drawn.numbers()] : ringed(drawn, ix, style.ink, frame)), ...plateOf(drawn, ix, frame));
-  }
+  for (const ix of pointed) marks.push(...ringed(drawn, ix, style.ink, frame), ...plateOf(drawn, ix, frame));
   return hover?.kind === "land" ? [...marks, ...landMarks(drawn, hover.code, frame)] : marks;
 }
 
@@ -79,15 +79,22 @@ function plateOf(drawn: Drawn, ix: EntityIx, frame: Frame): readonly Mark[] {
   return plateMarks({ text, dir: name.dir, lang: name.lang, x, y, reach: ringOf(drawn, ix), placed: names.placed(entityRef(one.id), frame.camera) }, frame, style, measure);
 }
 
-/** A country that no entity stands for: its outline and name, and how many entries there are. */
-function landMarks({ input, world, names, lands, numbers }: Drawn, code: string, frame: Frame): readonly Mark[] {
+/** The outline of land that no entity stands for; broader where there are entries. */
+function landOutline({ input: { style }, world, lands }: Drawn, hover: Target | undefined, { camera }: Frame): readonly Mark[] {
+  const segs = hover?.kind === "land" ? outlinesOf(world).shapes.get(hover.code) : undefined;
+  const isChoice = hover?.kind === "land" && lands.some(({ code, entries }) => code === hover.code && entries.length > 0);
+  return segs ? [{ kind: "path", segs, stroke: style.ink, width: isChoice ? 2 : 1, at: camera }] : [];
+}
+
+/** The name of such land and how many entries there are, with a ring where it has no outline. */
+function landMarks({ input, world, names, lands }: Drawn, code: string, frame: Frame): readonly Mark[] {
   const { texts, style, measure } = input;
-  const [outline, point] = [outlinesOf(world).shapes.get(code), world.points.get(code)];
+  const point = world.points.get(code);
   if (!point) return [];
   const [x, y] = [screenX(frame.camera, point.x), screenY(frame.camera, point.y)];
   const entries = lands.find((one) => one.code === code)?.entries.length;
   const name = landName(input, world, code);
   const text = entries ? texts.t("timeline.lane", { name, n: texts.t("entries", { n: entries }) }) : name;
-  const ring: Mark = outline ? { kind: "path", segs: outline, stroke: style.ink, width: entries ? 2 : 1, at: frame.camera } : { kind: "disc", x, y, r: RING_PX, stroke: style.ink, width: 2 };
-  return [ring, ...(outline ? numbers() : []), ...plateMarks({ text, dir: texts.dir, lang: texts.lang, x, y, reach: RING_PX, placed: names.placed({ kind: "land", code }, frame.camera) }, frame, style, measure)];
+  const ring: Mark = { kind: "disc", x, y, r: RING_PX, stroke: style.ink, width: 2 };
+  return [...(outlinesOf(world).shapes.has(code) ? [] : [ring]), ...plateMarks({ text, dir: texts.dir, lang: texts.lang, x, y, reach: RING_PX, placed: names.placed({ kind: "land", code }, frame.camera) }, frame, style, measure)];
 }

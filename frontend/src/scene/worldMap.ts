@@ -271,13 +271,12 @@ class WorldMap implements Picture {
     if (x < -far || y < -far || x > frame.width + far || y > frame.height + far) return;
     const { graph, style, texts } = this.input;
     const lit = !this.lit || members.some((one) => this.lit?.entities.has(one.of));
-    const opacity = lit ? 1 : style.fadedShare;
     const first = members[0];
     if (!first) return;
     const one = at(graph.entities, first.of);
     const colour = style.colour(one.kind.family);
     if (members.length === 1) {
-      marks.push({ ...shapeMark(one.kind.family.shape, x, y, POINT_PX, colour, style.ground), ref: entityRef(one.id), opacity });
+      marks.push({ ...shapeMark(one.kind.family.shape, x, y, POINT_PX, colour, style.ground), ref: entityRef(one.id), opacity: lit ? 1 : style.fadedShare });
       return;
     }
     const alone = this.isStack(cluster, frame);
@@ -287,7 +286,8 @@ class WorldMap implements Picture {
     const chosen = selected?.kind === "entity" ? members.findIndex((member) => at(graph.entities, member.of).id === selected.id) : -1;
     const next = chosen < 0 ? (home ?? first) : (members[(chosen + 1) % members.length] ?? first);
     const ref = alone ? { ref: entityRef(at(graph.entities, next.of).id) } : {};
-    marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: style.ink, width: 1.5, opacity, ...ref });
-    marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: style.ink, align: "center", dir: texts.dir, opacity, ...ref });
+    // a number that is faded is to be read too: it is greyer, and nothing shines through it
+    marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: lit ? style.ink : style.tieStrong, width: 1.5, ...ref });
+    marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: lit ? style.ink : style.fadedInk, align: "center", dir: texts.dir, ...ref });
   }
 }

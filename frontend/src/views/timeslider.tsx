@@ -53,6 +53,7 @@ interface Player {
 function usePlay(stops: readonly Stop[], told: string): Player {
   const { graph, state: { from, to }, visible, texts, act, announce } = usePage();
   const [playing, setPlaying] = useState(false);
+  const turn = useRef(0);
   const stop = (): void => {
     setPlaying(false);
     announce(`${told}. ${texts.t("shown", { shown: visible.entities.length, all: graph.entries.length })}`);
@@ -61,7 +62,7 @@ function usePlay(stops: readonly Stop[], told: string): Player {
     if (!playing) return undefined;
     const timer = setTimeout(() => {
       const next = nextWindow(stops, { from, to });
-      if (next) act({ do: "years", ...next, playing: true });
+      if (next) act({ do: "years", ...next, playing: true, pull: turn.current });
       else stop();
     }, STEP_MS);
     return () => clearTimeout(timer);
@@ -69,7 +70,8 @@ function usePlay(stops: readonly Stop[], told: string): Player {
   useEscape(playing, stop);
   const play = (): void => {
     if (playing) return stop();
-    act({ do: "years", ...firstWindow(stops, { from, to }), playing: true });
+    turn.current += 1;
+    act({ do: "years", ...firstWindow(stops, { from, to }), playing: true, pull: turn.current });
     setPlaying(true);
   };
   return { playing, play, halt: () => setPlaying(false) };
