@@ -200,6 +200,11 @@ def test_the_window_of_time_filters_every_view_and_plays(browser: Browser, atlas
         assert visit.hash()["to"] == "2016"
         visit.page.go_back()
         visit.until("location.hash.includes('&to=2015')")
+        visit.page.locator(".time .play").click()
+        visit.until("location.hash.includes('&to=2016')")
+        visit.page.go_back()  # which ends the play too
+        visit.page.locator(".time .play[aria-pressed=false]").wait_for()
+        assert visit.hash()["to"] == "2015"
         visit.page.locator(".time .all").click()
         assert "to" not in visit.hash()
 

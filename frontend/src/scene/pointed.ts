@@ -51,10 +51,10 @@ function entityOf({ input, part }: Drawn, ref: Target | undefined): EntityIx | u
   return ix !== undefined && part.has(ix) ? ix : undefined;
 }
 
-function bodyMark({ input: { graph, style }, bodies }: Drawn, ix: EntityIx, { camera }: Frame): Mark {
+function bodyMark({ input: { graph, style }, part: { lit }, bodies }: Drawn, ix: EntityIx, { camera }: Frame, isPointed = false): Mark {
   const { family } = at(graph.entities, ix).kind;
   const { x, y } = bodies.onScreen(ix, camera);
-  return shapeMark(family.shape, x, y, bodies.radius(ix, camera), style.colour(family), style.ground);
+  return shapeMark(family.shape, x, y, bodies.radius(ix, camera), isPointed || !lit || lit.entities.has(ix) ? style.colour(family) : style.faded, style.ground);
 }
 
 /** A tie drawn strongly, with its arrow and what it says. */
@@ -92,15 +92,22 @@ function tell({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: F
 function pointAt(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
   const { input, part, bodies, bends, naming } = drawn;
   const { graph, style, texts, measure } = input;
+  const neighbours = new Set<EntityIx>();
   for (const tie of at(graph.tiesOf, ix)) {
     const one = at(graph.ties, tie);
     if (!bends.has(tie) || !part.has(one.subject) || !part.has(one.object)) continue;
-    const look = lookOf(one, style, true);
-    marks.push(tieMark(bodies.ends(one, frame.camera), bends.get(tie) ?? 0, { ...look, width: look.width + 0.4 }));
+    const plain = lookOf(one, style, true);
+    const look = { ...plain, width: plain.width + 0.4 };
+    const [ends, bend] = [bodies.ends(one, frame.camera), bends.get(tie) ?? 0];
+    const arrow = one.predicate.symmetric ? undefined : arrowOf(ends, bend, look);
+    marks.push(tieMark(ends, bend, look, undefined, arrow?.back));
+    if (arrow) marks.push(arrow.mark);
+    neighbours.add(one.subject === ix ? one.object : one.subject);
   }
+  for (const far of neighbours) marks.push(bodyMark(drawn, far, frame));
   const name = texts.name(at(graph.entities, ix));
   const { x, y } = bodies.onScreen(ix, frame.camera);
   const r = bodies.radius(ix, frame.camera);
-  marks.push(bodyMark(drawn, ix, frame));
+  marks.push(bodyMark(drawn, ix, frame, true));
   marks.push(...plateMarks({ ...name, x, y, reach: r, placed: naming.placed(ix, frame.camera) }, frame, style, measure));
 }

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowMoved } from "../core/stops";
+import type { State } from "../core/state";
 import type { Stop } from "../core/stops";
 import { useEscape } from "./escape";
 import { useGrip } from "./grip";
@@ -54,15 +55,22 @@ function usePlay(stops: readonly Stop[], told: string): Player {
   const { graph, state: { from, to }, visible, texts, act, announce } = usePage();
   const [playing, setPlaying] = useState(false);
   const turn = useRef(0);
+  // the window as play left it: where the Back key or an address puts another one in place, time stops
+  const left = useRef<Pick<State, "from" | "to">>({ from, to });
+  const pass = (to: Pick<State, "from" | "to">): void => {
+    left.current = to;
+    act({ do: "years", ...to, playing: true, pull: turn.current });
+  };
   const stop = (): void => {
     setPlaying(false);
     announce(`${told}. ${texts.t("shown", { shown: visible.entities.length, all: graph.entries.length })}`);
   };
   useEffect(() => {
     if (!playing) return undefined;
+    if (from !== left.current.from || to !== left.current.to) return setPlaying(false);
     const timer = setTimeout(() => {
       const next = nextWindow(stops, { from, to });
-      if (next) act({ do: "years", ...next, playing: true, pull: turn.current });
+      if (next) pass(next);
       else stop();
     }, STEP_MS);
     return () => clearTimeout(timer);
@@ -71,7 +79,7 @@ function usePlay(stops: readonly Stop[], told: string): Player {
   const play = (): void => {
     if (playing) return stop();
     turn.current += 1;
-    act({ do: "years", ...firstWindow(stops, { from, to }), playing: true, pull: turn.current });
+    pass(firstWindow(stops, { from, to }));
     setPlaying(true);
   };
   return { playing, play, halt: () => setPlaying(false) };
