@@ -232,7 +232,7 @@ def test_the_wheel_scrolls_the_notebook_past_its_pictures_until_one_works_in_the
         assert box is not None
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.wheel(0, -90)
-        page.wait_for_function(f"document.querySelector('.jp-WindowedPanel-outer').scrollTop < {before}")
+        page.wait_for_function(f"document.querySelector('.jp-WindowedPanel-outer').scrollTop === {before - 90}")
     _picture(page, "lab-wheel")
     assert told.inner_text() == "The wheel scrolls the page. Click the picture, or hold Ctrl or ⌘, to use it here."
     before = _rest(page)

@@ -13,10 +13,9 @@ import { lengthIn } from "./leaders";
 import { broughtBack, held, isIn, sightOf } from "./lost";
 import type { Box, Mark, Scene } from "./mark";
 import { Naming } from "./naming";
-import { pointedMarks, ringMark } from "./pointed";
+import { bodyMark, pointedMarks, ringMark } from "./pointed";
 import { refsOf } from "./refs";
 import type { Refs } from "./refs";
-import { shapeMark } from "./shape";
 import { SELECTED_PX, arrowOf, bendsOf, contestedMark, lookOf, standing, tieMark } from "./tie";
 import type { Look, Point } from "./tie";
 import type { Frame, Input, Picture } from "./view";
@@ -172,11 +171,8 @@ class Network implements Picture {
   }
 
   private body(ix: EntityIx, frame: Frame): Mark {
-    const { graph, style } = this.input;
-    const { x, y } = this.bodies.onScreen(ix, frame.camera);
-    const { family } = at(graph.entities, ix).kind;
-    const mark = shapeMark(family.shape, x, y, this.bodies.radius(ix, frame.camera), this.isLit(ix) ? style.colour(family) : style.faded, style.ground);
-    return { ...mark, ref: this.refs.entities(ix) };
+    const { input, part, bodies } = this;
+    return { ...bodyMark({ input, part, bodies }, ix, frame), ref: this.refs.entities(ix) };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is drawn above a network: the selection and what the pointer or the keyboard is on. */
 
 import { at } from "../base/model";
-import type { EntityIx, TieIx } from "../base/model";
+import type { EntityIx, Tie, TieIx } from "../base/model";
 import type { Part } from "../core/part";
 import type { Target } from "../core/state";
 import { tieOfRef } from "../core/refs";
@@ -13,6 +13,7 @@ import type { Naming } from "./naming";
 import { plateMarks } from "./plate";
 import { shapeMark } from "./shape";
 import { SELECTED_PX, arrowOf, contestedMark, lookOf, middleOf, tieMark } from "./tie";
+import type { Ends, Look } from "./tie";
 import type { Frame, Input } from "./view";
 
 /** How long the arrowhead of a tie that is pointed at is at least. */
@@ -51,10 +52,17 @@ function entityOf({ input, part }: Drawn, ref: Target | undefined): EntityIx | u
   return ix !== undefined && part.has(ix) ? ix : undefined;
 }
 
-function bodyMark({ input: { graph, style }, part: { lit }, bodies }: Drawn, ix: EntityIx, { camera }: Frame, isPointed = false): Mark {
+/** The body of an entity, faded where others stand out and it is not pointed at. */
+export function bodyMark({ input: { graph, style }, part: { lit }, bodies }: Pick<Drawn, "input" | "part" | "bodies">, ix: EntityIx, { camera }: Frame, isPointed = false): Mark {
   const { family } = at(graph.entities, ix).kind;
   const { x, y } = bodies.onScreen(ix, camera);
   return shapeMark(family.shape, x, y, bodies.radius(ix, camera), isPointed || !lit || lit.entities.has(ix) ? style.colour(family) : style.faded, style.ground);
+}
+
+/** A tie above the picture, with its arrow. */
+function tieMarks(tie: Tie, ends: Ends, bend: number, look: Look, least?: number): readonly Mark[] {
+  const arrow = tie.predicate.symmetric ? undefined : arrowOf(ends, bend, look, least);
+  return [tieMark(ends, bend, look, undefined, arrow?.back), ...(arrow ? [arrow.mark] : [])];
 }
 
 /** A tie drawn strongly, with its arrow and what it says. */
@@ -64,11 +72,8 @@ function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   if (!part.has(tie.subject) || !part.has(tie.object)) return;
   const ends = bodies.ends(tie, frame.camera);
   const bend = bends.get(ix) ?? 0;
-  const plain = lookOf(tie, style, true);
-  const look = { ...plain, stroke: style.ink, width: plain.width + SELECTED_PX };
-  const arrow = tie.predicate.symmetric ? undefined : arrowOf(ends, bend, look, POINTED_ARROW_PX);
-  marks.push(tieMark(ends, bend, look, undefined, arrow?.back));
-  if (arrow) marks.push(arrow.mark);
+  const look = lookOf(tie, style, true);
+  marks.push(...tieMarks(tie, ends, bend, { ...look, stroke: style.ink, width: look.width + SELECTED_PX }, POINTED_ARROW_PX));
   // the line is drawn above the picture, but begins behind what it ties
   for (const one of [tie.subject, tie.object]) marks.push(bodyMark(drawn, one, frame));
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
@@ -96,12 +101,8 @@ function pointAt(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void 
   for (const tie of at(graph.tiesOf, ix)) {
     const one = at(graph.ties, tie);
     if (!bends.has(tie) || !part.has(one.subject) || !part.has(one.object)) continue;
-    const plain = lookOf(one, style, true);
-    const look = { ...plain, width: plain.width + 0.4 };
-    const [ends, bend] = [bodies.ends(one, frame.camera), bends.get(tie) ?? 0];
-    const arrow = one.predicate.symmetric ? undefined : arrowOf(ends, bend, look);
-    marks.push(tieMark(ends, bend, look, undefined, arrow?.back));
-    if (arrow) marks.push(arrow.mark);
+    const look = lookOf(one, style, true);
+    marks.push(...tieMarks(one, bodies.ends(one, frame.camera), bends.get(tie) ?? 0, { ...look, width: look.width + 0.4 }));
     neighbours.add(one.subject === ix ? one.object : one.subject);
   }
   for (const far of neighbours) marks.push(bodyMark(drawn, far, frame));

@@ -57,9 +57,9 @@ function usePlay(stops: readonly Stop[], told: string): Player {
   const turn = useRef(0);
   // the window as play left it: where the Back key or an address puts another one in place, time stops
   const left = useRef<Pick<State, "from" | "to">>({ from, to });
-  const pass = (to: Pick<State, "from" | "to">): void => {
-    left.current = to;
-    act({ do: "years", ...to, playing: true, pull: turn.current });
+  const pass = (window: Pick<State, "from" | "to">): void => {
+    left.current = window;
+    act({ do: "years", ...window, playing: true, pull: turn.current });
   };
   const stop = (): void => {
     setPlaying(false);
