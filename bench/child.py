@@ -39,7 +39,7 @@ def cpu() -> Iterator[Spent]:
     spent.seconds = time.process_time() - before
 
 
-def median_cpu(step: Callable[[], object], *, at_least_s: float = 0.2, most_runs: int = 50) -> float:
+def median_cpu(step: Callable[[], object], *, at_least_s: float = 0.2, most_runs: int = 10_000) -> float:
     """The median of the CPU seconds of a short step: repeated for a while after one run that is not counted.
 
     A step that takes longer than `at_least_s` is run twice, one of a second or more once, and that run counts.

@@ -132,12 +132,11 @@ class Links:
     def _components(self) -> tuple[Integers, Integers]:
         """The number of the component of every entity, and the size of each component."""
         labels = labelled_components(self)
-        counts = np.bincount(labels, minlength=self.size)
-        first = np.flatnonzero(counts)  # a component is labelled by its first row
-        first = first[np.argsort(-counts[first], kind="stable")]
+        first, counts = np.unique(labels, return_counts=True)  # a component is labelled by its first row
+        order = np.argsort(-counts, kind="stable")
         number = np.empty(self.size, dtype=np.int64)
-        number[first] = np.arange(len(first))
-        return read_only(number.take(labels)), read_only(counts.take(first))
+        number[first.take(order)] = np.arange(len(first))
+        return read_only(number.take(labels)), read_only(counts.take(order).astype(np.int64, copy=False))
 
     @property
     def numbers(self) -> Integers:
@@ -247,13 +246,13 @@ def labelled_components(links: Links) -> Integers:
     Every entity points to a smaller neighbour, so that trees come about, which a sample of the ties joins; then only
     the ties of what is not in the largest tree need to be looked at (Sutton, Ben-Nun and Barak 2018).
     """
-    labels: Integers = np.arange(links.size, dtype=np.int64)
+    rows: Integers = np.arange(links.size, dtype=np.int64)
     if not len(links.pair_weights):
-        return labels
+        return rows
     starts, neighbours = links.rows
     low, high = links.pairs
-    tied = np.flatnonzero(starts[:-1] != starts[1:])
-    labels[tied] = np.minimum(tied, neighbours.take(starts.take(tied)))
+    smallest = np.minimum(rows, neighbours.take(starts[:-1], mode="clip"))
+    labels: Integers = np.where(starts[:-1] != starts[1:], smallest, rows)
     labels = _joined(labels, low[::SAMPLED], high[::SAMPLED])
     largest = labels[np.diff(starts).argmax()]  # nearly always: that of the best connected
     return _joined(labels, *expanded(np.flatnonzero(labels != largest), links.size, starts, neighbours))
