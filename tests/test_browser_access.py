@@ -175,3 +175,38 @@ def ends(data: Dataset) -> list[tuple[str, str]]:
     """The two ends of every relation."""
     table = data.relation_table
     return list(zip(table.column("subject"), table.column("object"), strict=True))
+
+
+SHOWN: Final = """(one) => {
+  const text = document.createRange();
+  text.selectNodeContents(document.querySelector(one));
+  return [...text.getClientRects()].map((_, line) => {
+    const box = () => text.getClientRects()[line];
+    const around = document.querySelector(".tour, .table-scroll");
+    around.scrollBy(0, box().top - around.getBoundingClientRect().top - around.clientHeight * 0.6);
+    scrollBy(0, box().top - innerHeight / 2);
+    const { left, top, width, height } = box();
+    return text.intersectsNode(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}"""
+"""Of each line of a text whether it can be scrolled to where nothing covers it."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", [(320, 200), (320, 256), (427, 267), (427, 341)])
+def test_what_is_magnified_three_or_four_times_can_be_read(
+    browser: Browser, atlas_file: Path, lang: str, size: tuple[int, int]
+) -> None:
+    for state, texts in {
+        "tour=from-call-to-action&step=2": (".tour-title", ".tour-text"),
+        "view=table": ("tbody tr:nth-child(9) th a",),
+        "view=table&rows=claims": ("tbody tr:nth-child(9) a",),
+    }.items():
+        with visiting(browser, atlas_file, f"lang={lang}&{state}", size) as visit:
+            for text in texts:
+                visit.page.locator(text).first.wait_for(state="attached")
+                visit.settle()
+                shown: list[bool] = visit.page.evaluate(SHOWN, text)
+                assert shown
+                assert all(shown), f"{state}: {text}"
+            assert visit.value("document.documentElement.scrollWidth <= innerWidth")
