@@ -193,7 +193,7 @@ SHOWN: Final = """(one) => {
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("size", [(320, 200), (320, 256), (427, 267), (427, 341)])
+@pytest.mark.parametrize("size", [(320, 200), (320, 256), (427, 341), (480, 270), (512, 288)])
 def test_what_is_magnified_three_or_four_times_can_be_read(
     browser: Browser, atlas_file: Path, lang: str, size: tuple[int, int]
 ) -> None:
