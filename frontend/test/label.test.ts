@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { UNTOUCHED, linesOf, meet, place } from "../src/scene/label";
 import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
 import { inLines, shortened } from "../src/scene/lines";
-import type { Obstacle, Wish } from "../src/scene/label";
+import type { Obstacle, Placed, Wish } from "../src/scene/label";
 import type { Box } from "../src/scene/mark";
 
 const measure = (text: string, size: number): number => text.length * size * 0.5;
@@ -96,6 +96,7 @@ test("a name is whole in one line or two, as even as can be; only what has no ro
   assert.deepEqual(inLines("III International Dilemmas of Humanity Conference", 20), ["III International", "Dilemmas of Humanit…"]);
   assert.deepEqual(inLines("III International Dilemmas of Humanity Conference", 20, 4), ["III International", "Dilemmas of", "Humanity Conference"]);
   assert.deepEqual(inLines("Landless Rural Workers’ Movement", 20, 4), ["Landless Rural", "Workers’ Movement"]);
+  assert.deepEqual(inLines("Tricontinental Institute for Social Research", 14, 4), ["Tricontinental", "Institute for", "Social", "Research"]);
   assert.deepEqual(inLines("x".repeat(10_000), 20, 4), [..."123"].map(() => "x".repeat(20)).concat(`${"x".repeat(19)}…`));
   assert.deepEqual(inLines("x".repeat(10_000), 20), ["x".repeat(20), `${"x".repeat(19)}…`]);
 });
@@ -141,12 +142,25 @@ test("a line to a name crosses no other body, and never one that stands out", ()
   assert.ok(Math.min(...nearest) >= 5, String(Math.min(...nearest)));
 });
 
+test("a name is written otherwise where that covers nothing, or less", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["a long name that is broad"], size: 12, weight: 400, x: 50, y: 20, reach: 4, leftward: false, firm: true };
+  const walls = [{ x0: 0, y0: 26, x1: 100, y1: 40 }, { x0: 0, y0: 0, x1: 100, y1: 14 }, { x0: 80, y0: 0, x1: 100, y1: 40 }];
+  const placed = (one: Wish<number>): Placed<number> | undefined => place([one], { x0: 0, y0: 0, x1: 100, y1: 40 }, walls, (text) => text.length * 3)[0];
+  assert.deepEqual(placed({ ...wish, otherwise: [["a name"]] })?.wish.lines, ["a name"]);
+  const ways = [wish.lines, ["a long name", "that is broad"]];
+  const covered = (one: Placed<number> | undefined): number => walls.reduce((sum, wall) => sum + (one && meet(one.box, wall) ? (Math.min(one.box.x1, wall.x1) - Math.max(one.box.x0, wall.x0)) * (Math.min(one.box.y1, wall.y1) - Math.max(one.box.y0, wall.y0)) : 0), 0);
+  const [wide, slim] = ways.map((lines) => covered(placed({ ...wish, lines })));
+  assert.ok(wide && slim && slim !== wide);
+  for (const [lines, other] of [ways, [...ways].reverse()]) assert.equal(covered(placed({ ...wish, lines: lines ?? [], otherwise: [other ?? []] })), Math.min(wide, slim));
+  assert.equal(placed({ ...wish, firm: false, otherwise: [ways[1] ?? []] }), undefined);
+});
+
 test("a name that found no room is placed further off, at the end of a line that crosses no body, no name and no other line", () => {
   const all = wishes(60).map((one) => ({ ...one, firm: false }));
   const bodies = all.map(({ x, y, reach }) => ({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }));
   const before = place(all, FRAME, bodies, measure);
   const told = new Set(before.map(({ wish }) => wish.of));
-  const further = placeFurther(all.filter(({ of }) => !told.has(of)).map((one) => [one, { ...one, lines: ["n"] }]), FRAME, bodies, measure, before);
+  const further = placeFurther(all.filter(({ of }) => !told.has(of)).map((one) => ({ ...one, otherwise: [["n"]] })), FRAME, bodies, measure, before);
   assert.ok(before.length < 50 && further.length > 3, `${before.length} and ${further.length}`);
   const boxes = [...before, ...further].map(({ box }) => box);
   boxes.forEach((a, one) => boxes.forEach((b, other) => assert.ok(one === other || !meet(a, b))));

@@ -150,6 +150,20 @@ test("what the pointer is on has its name once: a plate covers the one that stan
   assert.equal(told.join(" "), "International Peoples’ Assembly");
 });
 
+test("what is pointed at covers no other name with its ties, nor with what they lead to", () => {
+  for (const hover of [entityRef("ipa"), { kind: "tie", subject: "ipa", predicate: "partnerOf", object: "mst" } as const]) {
+    const picture = pictureOf();
+    const isName = (mark: Mark): boolean => mark.kind === "text" && mark.ref?.kind === "entity";
+    const names = picture.base(FRAME).marks.filter(isName);
+    const over = picture.over(FRAME, hover).marks;
+    assert.ok(names.length > 3);
+    for (const name of names) assert.ok(over.slice(over.findLastIndex((mark) => mark.kind === "line")).includes(name));
+    // under another camera they would stand elsewhere
+    const camera = { ...FRAME.camera, dx: 190 };
+    assert.ok(!picture.over({ ...FRAME, camera }, hover).marks.some(isName));
+  }
+});
+
 test("what stands out lies above all that is faded, and the ties of a path are broader", () => {
   const path = { selected: entityRef("ipa"), path: "doh-2004" };
   const marks = marksOf(path);

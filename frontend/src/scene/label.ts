@@ -14,6 +14,8 @@ export interface Wish<T> {
   /** Breaks ties between ranks, so that the order of the wishes does not matter. */
   readonly key: string;
   readonly lines: readonly string[];
+  /** The lines in which it is written where these find no clear room, in the order in which they are tried. */
+  readonly otherwise?: readonly (readonly string[])[] | undefined;
   readonly size: number;
   readonly weight: 400 | 600;
   /** What is named: its middle and how far it reaches. */
@@ -117,65 +119,82 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const placed: Placed<T>[] = [];
   const boxes: Box[] = [];
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
-  for (const wish of order) {
-    const spot = spotFor(wish, isOpen, bodies, measure, boxes);
-    if (spot) {
-      names.add(apart(spot.box));
-      placed.push({ wish, ...spot });
-      boxes.push(spot.box);
-      for (const box of wish.leads?.({ wish, box: spot.box }) ?? []) bodies.add(box);
-    }
+  for (const one of order) {
+    const room = { isOpen, bodies, measure, names: boxes };
+    const ways = [one.lines, ...(one.otherwise ?? [])].map((lines) => ({ ...one, lines }));
+    const found = firstOf(ways, (wish) => clearSpot(wish, room)) ?? (one.firm ? least(ways.flatMap((wish) => leastCovering(wish, room) ?? [])) : undefined);
+    if (!found) continue;
+    const { wish, spot } = found;
+    names.add(apart(spot.box));
+    placed.push({ wish, ...spot });
+    boxes.push(spot.box);
+    for (const led of wish.leads?.({ wish, box: spot.box }) ?? []) bodies.add(led);
   }
   return placed;
+}
+
+function firstOf<A, B>(all: readonly A[], found: (one: A) => B | undefined): B | undefined {
+  for (const one of all) {
+    const answer = found(one);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 /** The room that a name takes from others. */
 export const apart = (box: Box): Box => ({ ...box, x0: box.x0 - APART, x1: box.x1 + APART });
 
-/** The first spot that covers nothing; for a firm name also the one that covers least. */
-function spotFor<T>(wish: Wish<T>, isOpen: (spot: Spot) => boolean, bodies: Taken, measure: Measure, names: readonly Box[]): Spot | undefined {
+interface Room {
+  readonly isOpen: (spot: Spot) => boolean;
+  readonly bodies: Taken;
+  readonly measure: Measure;
+  readonly names: readonly Box[];
+}
+
+interface Found<T> {
+  readonly wish: Wish<T>;
+  readonly spot: Spot;
+}
+
+/** The first spot that covers nothing. */
+function clearSpot<T>(wish: Wish<T>, { isOpen, bodies, measure, names }: Room): Found<T> | undefined {
   const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
-  const [count, least] = [wish.on ? 1 + wish.on.length : wish.firm || wish.far ? FIRM_SPOTS : SPOTS, leastWidth(wish)];
+  const least = leastWidth(wish);
   let width: number | undefined;
   let misleading: Spot | undefined;
-  for (let place = 0; place < count; place++) {
+  for (let place = 0; place < spotsOf(wish); place++) {
     // measuring is what takes time: a name that finds no room were it as short as can be is not measured
     if (!isClear(spotAt(wish, place, least))) continue;
     width ??= widthOf(wish, measure);
     const spot = spotAt(wish, place, width);
     if (!isClear(spot)) continue;
-    if (!wish.misleads?.(spot.box)) return spot;
+    if (!wish.misleads?.(spot.box)) return { wish, spot };
     misleading ??= spot;
   }
-  if (!wish.firm && !wish.far) return wish.strict ? undefined : misleading;
-  width ??= widthOf(wish, measure);
-  const off = wish.far?.(wish, width, (spot) => isClear(spot) && !wish.misleads?.(spot.box), names);
-  return off ?? misleading ?? (wish.firm ? leastCovering(wish, { count, width, isOpen, bodies, names }) : undefined);
-}
-
-interface Room {
-  readonly count: number;
-  readonly width: number;
-  readonly isOpen: (spot: Spot) => boolean;
-  readonly bodies: Taken;
-  readonly names: readonly Box[];
+  if (!wish.firm && !wish.far) return misleading && !wish.strict ? { wish, spot: misleading } : undefined;
+  const off = wish.far?.(wish, width ?? widthOf(wish, measure), (spot) => isClear(spot) && !wish.misleads?.(spot.box), names) ?? misleading;
+  return off && { wish, spot: off };
 }
 
 /** The weight of what no name may cover, such as what is selected: a name that finds no other room is left out. */
 export const UNTOUCHED = 1e6;
 
 /** Of all spots the one that covers least; one further off only where it covers but a small part of that. */
-function leastCovering<T>(wish: Wish<T>, { count, width, isOpen, bodies, names }: Room): Spot | undefined {
+function leastCovering<T>(wish: Wish<T>, { isOpen, bodies, measure, names }: Room): (Found<T> & { readonly area: number }) | undefined {
+  const width = widthOf(wish, measure);
   let best: { readonly spot: Spot; readonly area: number } | undefined;
   const consider = (spot: Spot, times = 1): false => {
     const area = isOpen(spot) ? times * bodies.covered(spot.box) : Infinity;
     if (area < (best?.area ?? UNTOUCHED)) best = { spot, area };
     return false;
   };
-  for (let place = 0; place < count; place++) consider(spotAt(wish, place, width));
+  for (let place = 0; place < spotsOf(wish); place++) consider(spotAt(wish, place, width));
   wish.far?.(wish, width, isOpen, names, (spot) => consider(spot, FAR_TIMES));
-  return best?.spot;
+  return best && { wish, ...best };
 }
+
+/** Of equal ones the first. */
+const least = <A extends { readonly area: number }>(all: readonly A[]): A | undefined => all.reduce<A | undefined>((best, one) => (best && best.area <= one.area ? best : one), undefined);
 
 const widthOf = ({ lines, size, weight }: Pick<Wish<unknown>, "lines" | "size" | "weight">, measure: Measure): number => Math.max(...lines.map((line) => measure(line, size, weight)));
 
@@ -198,6 +217,8 @@ const FIRM_SPOTS = SPOTS + 12;
 /** So many times what it covers counts in a spot further off. */
 const FAR_TIMES = 4;
 const SLID = [-0.25, 0.25, -0.5, 0.5] as const;
+
+const spotsOf = ({ on, firm, far }: Wish<unknown>): number => (on ? 1 + on.length : firm || far ? FIRM_SPOTS : SPOTS);
 
 /** @param place 0 for the spot that is tried first */
 function spotAt<T>(wish: Wish<T>, place: number, width: number): Spot {

@@ -129,28 +129,18 @@ export function along({ x1, y1, x2, y2 }: Line): readonly Obstacle[] {
  * Places one after the other, in their order, names that found no room: each where there is room for it further off, at the
  * end of a line that crosses no body, no other name and no other line.
  *
- * @param left each name in the forms that it may have, the best first
  */
-export function placeFurther<T>(left: readonly (readonly Wish<T>[])[], frame: Box, bodies: readonly Obstacle[], measure: Measure, before: readonly Placed<T>[]): readonly Placed<T>[] {
+export function placeFurther<T>(left: readonly Wish<T>[], frame: Box, bodies: readonly Obstacle[], measure: Measure, before: readonly Placed<T>[]): readonly Placed<T>[] {
   const placed: Placed<T>[] = [];
   const solid = bodies.map((one) => ({ ...one, weight: Infinity }));
   const [names, lines] = [before.map(({ box }) => apart(box)), before.flatMap(ledAlong)];
-  const rank = ([wish]: readonly Wish<T>[]): number => wish?.rank ?? Infinity;
-  for (const forms of [...left].sort((a, b) => rank(a) - rank(b))) {
+  for (const wish of [...left].sort((a, b) => a.rank - b.rank)) {
     const far = farAmong(solid, [...names, ...lines], SEARCH.patient);
-    const found = firstOf(forms, (wish) => place([{ ...wish, far }], frame, [...bodies, ...lines], measure, names)[0]);
+    const [found] = place([{ ...wish, far }], frame, [...bodies, ...lines], measure, names);
     if (!found) continue;
     placed.push(found);
     names.push(apart(found.box));
     lines.push(...ledAlong(found));
   }
   return placed;
-}
-
-function firstOf<A, B>(all: readonly A[], found: (one: A) => B | undefined): B | undefined {
-  for (const one of all) {
-    const answer = found(one);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
 }

@@ -24,14 +24,16 @@ export function wholeLines(text: string, usual: number, most: number): readonly 
   return inLines(text, most);
 }
 
-/** In as few rows as there must be, as narrow as they can be. */
+/** In as few rows as there must be, as narrow as they can be without breaking a word. */
 function inRows(letters: readonly string[], most: number, rows: number): readonly string[] {
   const least = filled(letters, most).length;
   if (least > rows) return [...filled(letters, most).slice(0, rows - 1), shortened(filled(letters, most).slice(rows - 1).join(" "), most)];
-  let width = Math.ceil(letters.length / least);
+  let width = Math.min(most, Math.max(longestWord(letters.join("")), Math.ceil(letters.length / least)));
   while (filled(letters, width).length > least) width++;
   return filled(letters, width);
 }
+
+export const longestWord = (text: string): number => Math.max(...text.split(" ").map((word) => [...word].length));
 
 /** Each row as full as its words allow. */
 function filled(letters: readonly string[], most: number): readonly string[] {

@@ -11,14 +11,14 @@ import type { Camera } from "./camera";
 import { UNTOUCHED, linesOf, place } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
 import { LINE_WEIGHT, SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
-import { inLines } from "./lines";
+import { inLines, longestWord } from "./lines";
 import type { Box, Mark } from "./mark";
 import { refsOf } from "./refs";
 import { middleOf, pointOn } from "./tie";
 import type { Ends } from "./tie";
 import type { Frame, Input } from "./view";
 
-const MOST_IMPORTANT = 13;
+const [LEAST_IMPORTANT, MOST_IMPORTANT] = [8, 13];
 const PIXELS_AN_IMPORTANT = 85;
 const NARROW = 600;
 /** So many names are tried at most; more than that find no room on any screen. */
@@ -28,8 +28,8 @@ const EDGE_PX = 40;
 const MOST_NAMED_TIES = 14;
 /** Where on a tie that stands out its name may stand when there is no room in the middle. */
 const ASIDE = [0.38, 0.62, 0.27, 0.73] as const;
-/** So many letters are in a line, on a narrow screen, on others and on a poster. */
-const LETTERS = { narrow: 24, usual: 30, wide: 40 } as const;
+/** So many letters are in a line, where there is little room, on a narrow screen, on others and on a poster. */
+const LETTERS = { slim: 17, narrow: 24, usual: 30, wide: 40 } as const;
 const WIDE = 1000;
 /** The name of what is selected is whole, but for the longest. */
 const CHOSEN_ROWS = 4;
@@ -50,7 +50,7 @@ export class Naming {
   private readonly rank: ReadonlyMap<EntityIx, number>;
   /** The same among what stands out. */
   private readonly standing: ReadonlyMap<EntityIx, number>;
-  private last: { readonly camera: Camera; readonly names: ReadonlyMap<EntityIx | Tie, Placed<EntityIx | Tie>> } | undefined;
+  private last: { readonly camera: Camera; readonly names: ReadonlyMap<EntityIx | Tie, Placed<EntityIx | Tie>>; readonly marks: readonly Mark[] } | undefined;
 
   constructor(
     private readonly input: Input,
@@ -75,7 +75,6 @@ export class Naming {
     // on paper nothing can be pressed: what the selection is tied to has its names before what is faded
     const beside = place(frame.onPaper ? wishes.filter(({ of }) => typeof of !== "number" || this.isLit(of)) : wishes, edge, bodies, measure, frame.covered);
     const placed = frame.onPaper ? [...beside, ...placeFurther(this.leftOf(wishes, beside), edge, bodies, measure, beside)] : beside;
-    this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])) };
     const boxes = placed.map(({ box }) => box);
     const led = placed.flatMap((one) => (one.wish.far ? leaderOf(one, this.rest(one.wish.of).fill, boxes) : []));
     const names = placed.flatMap((one): Mark[] => {
@@ -83,7 +82,14 @@ export class Naming {
       const common = { kind: "text", align, size: wish.size, weight: wish.weight, halo: style.ground, ...this.rest(wish.of) } as const;
       return linesOf(one).map((line) => ({ ...common, ...line }));
     });
-    return [...led, ...names];
+    const marks = [...led, ...names];
+    this.last = { camera: frame.camera, names: new Map(placed.map((one) => [one.wish.of, one])), marks };
+    return marks;
+  }
+
+  /** The marks of the last names, where they still stand under this very camera. */
+  again(camera: Camera): readonly Mark[] {
+    return this.last && sameCamera(this.last.camera, camera) ? this.last.marks : [];
   }
 
   /** Where the name of an entity or a tie was placed last under this very camera. */
@@ -150,19 +156,21 @@ export class Naming {
     const chosen = this.isChosen(ix);
     const lit = this.part.lit?.near.has(ix) === true;
     const important = this.isImportant(ix, frame);
+    const { text } = texts.name(one);
     const led = chosen || (lit && (frame.onPaper === true || (this.part.lit?.near.size ?? 0) <= MOST_NAMED_TIES));
+    const slim = narrow && important && !led;
     return {
       ...this.bodies.onScreen(ix, frame.camera),
       of: ix,
       rank: (chosen ? 0 : lit ? 1 : !this.isLit(ix) ? FADED : important ? IMPORTANT : OTHERS) + (chosen ? 0 : rank),
       key: one.id,
-      lines: inLines(texts.name(one).text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"], chosen ? CHOSEN_ROWS : undefined),
+      lines: inLines(text, LETTERS[narrow && !led ? "narrow" : frame.width < WIDE ? "usual" : "wide"], chosen || slim ? CHOSEN_ROWS : undefined),
+      otherwise: slim ? [inLines(text, Math.max(LETTERS.slim, longestWord(text)), CHOSEN_ROWS)] : undefined,
       size: large * (chosen ? 16 : important && !this.part.lit ? (narrow ? 13 : 15) : lit || important ? 13 : 12),
       weight: chosen || (important && !this.part.lit) ? 600 : 400,
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
-      // on a narrow screen names would cover most of what there is
-      firm: (important && (!narrow || this.standing.get(ix) === 0)) || led,
+      firm: important || led,
       far: important || led ? far : undefined,
       leads: ledAlong,
     };
@@ -170,18 +178,18 @@ export class Naming {
 
   /** Whether something is among the best connected of what stands out; where nothing is selected, of more than can be named. */
   private isImportant(ix: EntityIx, { width }: Frame): boolean {
-    const most = Math.min(MOST_IMPORTANT, Math.max(4, Math.round(width / PIXELS_AN_IMPORTANT)));
+    const most = Math.min(MOST_IMPORTANT, Math.max(LEAST_IMPORTANT, Math.round(width / PIXELS_AN_IMPORTANT)));
     return (this.standing.get(ix) ?? Infinity) < most && (this.part.lit !== undefined || this.part.all > most * 2);
   }
 
   /** The entities whose names found no room: in lines as usual, then in shorter ones. */
-  private leftOf(wishes: readonly Wish<EntityIx | Tie>[], placed: readonly Placed<EntityIx | Tie>[]): readonly (readonly Wish<EntityIx | Tie>[])[] {
+  private leftOf(wishes: readonly Wish<EntityIx | Tie>[], placed: readonly Placed<EntityIx | Tie>[]): readonly Wish<EntityIx | Tie>[] {
     const { graph, texts } = this.input;
     const told = new Set(placed.map(({ wish }) => wish.of));
     return wishes.flatMap((wish) => {
       if (typeof wish.of !== "number" || told.has(wish.of)) return [];
       const { text } = texts.name(at(graph.entities, wish.of));
-      return [[wish, { ...wish, lines: inLines(text, LETTERS.narrow, CHOSEN_ROWS) }]];
+      return [{ ...wish, otherwise: [inLines(text, LETTERS.narrow, CHOSEN_ROWS)] }];
     });
   }
 

@@ -30,12 +30,14 @@ interface Drawn {
 export function pointedMarks(drawn: Drawn, frame: Frame, hover: Target | undefined): readonly Mark[] {
   const { graph, state, style } = drawn.input;
   const marks: Mark[] = [];
-  const [tie, selectedTie] = [tieOfRef(graph, hover), tieOfRef(graph, state.selected)];
-  // the selected one is drawn with the picture, below the names
-  if (selectedTie !== undefined && selectedTie !== tie) tell(drawn, selectedTie, frame, marks);
+  const [tie, selectedTie, pointed] = [tieOfRef(graph, hover), tieOfRef(graph, state.selected), entityOf(drawn, hover)];
   if (tie !== undefined) emphasise(drawn, tie, frame, marks);
-  const pointed = entityOf(drawn, hover);
-  if (pointed !== undefined) pointAt(drawn, pointed, frame, marks);
+  if (pointed !== undefined) spread(drawn, pointed, frame, marks);
+  // what is drawn above the picture covers no name
+  if (marks.length) marks.push(...drawn.naming.again(frame.camera));
+  // the selected one is drawn with the picture, below the names
+  for (const one of new Set([selectedTie, tie])) if (one !== undefined) tell(drawn, one, frame, marks);
+  if (pointed !== undefined) nameWhole(drawn, pointed, frame, marks);
   for (const [ix, colour] of [[pointed, style.ink], [entityOf(drawn, state.selected), style.accent]] as const) {
     if (ix !== undefined) marks.push(ringMark(drawn.bodies, ix, frame, colour));
   }
@@ -65,7 +67,7 @@ function tieMarks(tie: Tie, ends: Ends, bend: number, look: Look, least?: number
   return [tieMark(ends, bend, look, undefined, arrow?.back), ...(arrow ? [arrow.mark] : [])];
 }
 
-/** A tie drawn strongly, with its arrow and what it says. */
+/** A tie drawn strongly, with its arrow. */
 function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   const { input: { graph, style }, part, bodies, bends } = drawn;
   const tie = at(graph.ties, ix);
@@ -77,10 +79,9 @@ function emphasise(drawn: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   // the line is drawn above the picture, but begins behind what it ties
   for (const one of [tie.subject, tie.object]) marks.push(bodyMark(drawn, one, frame));
   if (tie.contested) marks.push(contestedMark(ends, bend, style, true));
-  tell(drawn, ix, frame, marks);
 }
 
-/** What a tie says, clear of both its ends and of their names. */
+/** What a tie says, on a plate clear of both its ends and of their names. */
 function tell({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: Frame, marks: Mark[]): void {
   const { graph, style, texts, measure } = input;
   const tie = at(graph.ties, ix);
@@ -93,10 +94,9 @@ function tell({ input, part, bodies, bends, naming }: Drawn, ix: TieIx, frame: F
   marks.push(...plateMarks({ text: texts.term(tie.predicate), dir: texts.dir, lang: texts.lang, x, y, reach: 0, placed: naming.placed(tie, frame.camera), clear }, frame, style, measure));
 }
 
-/** The entity's ties drawn strongly and its name whole: where it stands, else wherever there is room for it. */
-function pointAt(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
-  const { input, part, bodies, bends, naming } = drawn;
-  const { graph, style, texts, measure } = input;
+/** The ties of an entity drawn strongly, with what they lead to. */
+function spread(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+  const { input: { graph, style }, part, bodies, bends } = drawn;
   const neighbours = new Set<EntityIx>();
   for (const tie of at(graph.tiesOf, ix)) {
     const one = at(graph.ties, tie);
@@ -106,9 +106,13 @@ function pointAt(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void 
     neighbours.add(one.subject === ix ? one.object : one.subject);
   }
   for (const far of neighbours) marks.push(bodyMark(drawn, far, frame));
+}
+
+/** The entity with its name whole: where it stands, else wherever there is room for it. */
+function nameWhole(drawn: Drawn, ix: EntityIx, frame: Frame, marks: Mark[]): void {
+  const { input: { graph, style, texts, measure }, bodies, naming } = drawn;
   const name = texts.name(at(graph.entities, ix));
   const { x, y } = bodies.onScreen(ix, frame.camera);
-  const r = bodies.radius(ix, frame.camera);
   marks.push(bodyMark(drawn, ix, frame, true));
-  marks.push(...plateMarks({ ...name, x, y, reach: r, placed: naming.placed(ix, frame.camera) }, frame, style, measure));
+  marks.push(...plateMarks({ ...name, x, y, reach: bodies.radius(ix, frame.camera), placed: naming.placed(ix, frame.camera) }, frame, style, measure));
 }
