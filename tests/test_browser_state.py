@@ -152,6 +152,29 @@ def test_a_path_is_found_beyond_the_steps_and_the_filters(browser: Browser, atla
         visit.page.get_by_text("are 3 ties apart").wait_for()
 
 
+PLACES: Final = """(words) => {
+  const text = document.querySelector(".along [role=status], .path [role=status]").firstChild;
+  return words.map((word) => {
+    const range = document.createRange();
+    const begin = text.data.indexOf(word);
+    range.setStart(text, begin);
+    range.setEnd(text, begin + word.length);
+    const { left, right } = range.getBoundingClientRect();
+    return [left, right];
+  });
+}"""
+"""From where to where each of some words reaches in the line of a path."""
+
+
+def test_in_arabic_the_length_of_a_path_follows_the_latin_name_before_it(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=ar&sel=mst&path=peoples-dispatch") as visit:
+        visit.ready("network")
+        visit.page.get_by_text("Peoples Dispatch").and_(visit.page.locator("[role=status]")).wait_for()
+        name, number, ties = visit.page.evaluate(PLACES, ["Peoples Dispatch", "3", "روابط"])
+        assert name[0] >= number[1]
+        assert number[0] >= ties[1]
+
+
 def test_the_figures_of_an_answer_go_when_the_next_question_fails(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=query&lang=en&query=ASK+{}") as visit:
         visit.ready("query")

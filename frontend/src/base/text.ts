@@ -82,6 +82,9 @@ const UNSEEN = /^[\s\u00AD\u061C\u200B-\u200F\u2060\uFEFF]*$/;
 /** A text without the signs that turn the direction of what follows: `abc\u202Egnp.exe` would be read as abcexe.png. */
 export const straight = (text: string): string => text.replace(TURNS, "");
 
+/** A name within other text, which may run the other way than the text around it. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 export const base = (lang: Lang): Lang => lang.split("-", 1)[0]?.toLowerCase() ?? lang;
 
 /** The first of the languages wished for in which there is text, then the data set's own, English, and whatever there is. */

@@ -2,7 +2,7 @@
 
 import { at } from "../base/model";
 import type { Graph } from "../base/model";
-import { direction, directionOf } from "../base/text";
+import { direction, directionOf, isolated } from "../base/text";
 import type { Named, Texts } from "../base/text";
 import { parseDate } from "../base/dates";
 import { ROW_KINDS, VIEWS, entityRef, initial } from "./state";
@@ -69,8 +69,7 @@ const IN_BRACES = /\{([^{}]+)\}/g;
 export function withNames(graph: Graph, texts: Pick<Texts, "name">, { text, lang }: Named): Named {
   const named = text.replace(IN_BRACES, (whole, id: string) => {
     const ix = graph.byId.get(id);
-    // set apart, since a name may run the other way than the text around it
-    return ix === undefined ? whole : `\u2068${texts.name(at(graph.entities, ix)).text}\u2069`;
+    return ix === undefined ? whole : isolated(texts.name(at(graph.entities, ix)).text);
   });
   return { text: named, lang, dir: directionOf(text.replace(IN_BRACES, ""), direction(lang)) };
 }

@@ -159,12 +159,12 @@ interface Found<T> {
 /** The first spot that covers nothing. */
 function clearSpot<T>(wish: Wish<T>, { isOpen, bodies, measure, names }: Room): Found<T> | undefined {
   const isClear = (spot: Spot): boolean => isOpen(spot) && !bodies.meets(spot.box);
-  const least = leastWidth(wish);
+  const narrowest = leastWidth(wish);
   let width: number | undefined;
   let misleading: Spot | undefined;
   for (let place = 0; place < spotsOf(wish); place++) {
     // measuring is what takes time: a name that finds no room were it as short as can be is not measured
-    if (!isClear(spotAt(wish, place, least))) continue;
+    if (!isClear(spotAt(wish, place, narrowest))) continue;
     width ??= widthOf(wish, measure);
     const spot = spotAt(wish, place, width);
     if (!isClear(spot)) continue;

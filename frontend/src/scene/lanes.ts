@@ -1,7 +1,7 @@
 /** Where the lanes of the timeline, their rows and names stand at one scale. */
 
 import { at } from "../base/model";
-import { dotted } from "../base/text";
+import { dotted, isolated } from "../base/text";
 import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { same } from "../core/state";
@@ -127,7 +127,7 @@ export class Lanes {
     const name = (ix: EntityIx): string => texts.name(at(graph.entities, ix)).text;
     if (item.tie === undefined) return item.entity === undefined ? "" : name(item.entity);
     const tie = at(graph.ties, item.tie);
-    return `\u2068${name(tie.subject)}\u2069 ${texts.term(tie.predicate)} \u2068${name(tie.object)}\u2069`;
+    return `${isolated(name(tie.subject))} ${texts.term(tie.predicate)} ${isolated(name(tie.object))}`;
   }
 
   /** How wide a name may be: what is free on its side of the bar while all days are shown. */

@@ -3,6 +3,7 @@
 import { at } from "../base/model";
 import type { Entity } from "../base/model";
 import { readableAddress } from "../base/links";
+import { isolated } from "../base/text";
 import type { Texts } from "../base/text";
 import type { Notes } from "../core/notes";
 import { Column, GAP, LINE, PAD, POSTER } from "./column";
@@ -62,5 +63,3 @@ function linesOf(column: Column, one: Entity, number: number, texts: Texts): rea
   const address = readableAddress(one.url).replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
   return address ? [...told, ...column.wrap(address, SIZE, 4).map((text) => ({ text, isAddress: true }))] : told;
 }
-
-const isolated = (text: string): string => `\u2068${text}\u2069`;

@@ -3,6 +3,8 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { at } from "../base/model";
+import type { EntityIx } from "../base/model";
+import { isolated } from "../base/text";
 import { focusOf } from "../core/filter";
 import { isWhole } from "../core/part";
 import { connectionOf, unfiltered } from "../core/path";
@@ -33,7 +35,8 @@ export function PathLine(): VNode | null {
   const found = useMemo(() => connectionOf(graph, visible, state), [graph, visible, state.selected, state.path]);
   if (!found) return null;
   const { chain, hidden } = found;
-  const ends = { start: texts.name(at(graph.entities, found.start)).text, goal: texts.name(at(graph.entities, found.goal)).text };
+  const name = (ix: EntityIx): string => isolated(texts.name(at(graph.entities, ix)).text);
+  const ends = { start: name(found.start), goal: name(found.goal) };
   const told = chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : hidden ? texts.t("path.hidden", { ...ends, n: hidden.length - 1 }) : texts.t("path.none", ends);
   return (
     <>
