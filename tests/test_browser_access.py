@@ -210,3 +210,41 @@ def test_what_is_magnified_three_or_four_times_can_be_read(
                 assert shown
                 assert all(shown), f"{state}: {text}"
             assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+
+
+FOCUSED: Final = "document.activeElement.closest('summary, button')?.matches({!r}) === true"
+
+
+def test_a_dialog_that_is_closed_gives_the_focus_back(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en", NARROW) as visit:
+        visit.ready("network")
+        visit.page.locator(".saving summary").focus()
+        visit.page.keyboard.press("Enter")
+        for key in ("Tab", "Tab", "Tab", "Enter"):
+            visit.page.keyboard.press(key)
+        visit.page.locator("dialog.poster img").first.wait_for()
+        visit.page.keyboard.press("Escape")
+        visit.until(FOCUSED.format(".saving summary"))
+        visit.page.locator(".top .menu > button").click()
+        visit.page.locator(".menubox .forms-open").focus()
+        visit.page.keyboard.press("Enter")
+        visit.page.locator("dialog.forms").wait_for()
+        visit.page.keyboard.press("Escape")
+        visit.until(FOCUSED.format(".menubox .forms-open"))
+        visit.page.keyboard.press("Escape")
+        visit.until(FOCUSED.format(".top .menu > button"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", [(640, 400), (740, 360), (844, 390)])
+def test_beside_a_view_the_details_cover_nothing_of_it(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], lang: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&sel=doh-2023", size) as visit:
+        visit.ready("table")
+        visit.page.locator(".details .sheethead").wait_for()
+        view, sheet = (visit.page.locator(one).bounding_box() for one in ("main", ".details"))
+        assert view
+        assert sheet
+        left, right = sorted((view, sheet), key=lambda box: box["x"])
+        assert left["x"] + left["width"] <= right["x"] + 0.5

@@ -46,7 +46,8 @@ export function Menu(): VNode {
     };
   }, [open]);
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !open) return;
+    // a dialog that it opened is closed first, and gives the focus back
+    if (event.key !== "Escape" || !open || (event.target as Element).closest("dialog")) return;
     event.stopPropagation();
     event.preventDefault();
     setOpen(false);

@@ -64,7 +64,13 @@ export function Saving({ view, input, summary, frame }: SavingProps): VNode {
     return scenes.map((scene) => toSvg([scene], words));
   };
   const close = useRef<HTMLDetailsElement>(null);
-  const done = (): void => void (close.current && (close.current.open = false));
+  const done = (): void => {
+    const list = close.current;
+    if (!list) return;
+    // what is closed loses the focus
+    if (list.contains(document.activeElement)) list.querySelector("summary")?.focus();
+    list.open = false;
+  };
   const saved = (ending: string): void => {
     announce(t("save.saved", { name: name(ending) }));
     done();
