@@ -29,6 +29,29 @@ def test_escape_closes_a_dialog_and_leaves_the_selection(browser: Browser, atlas
         assert "sel" not in visit.hash()
 
 
+@pytest.mark.parametrize(
+    "control", [".track input:first-of-type", ".track input:last-of-type", ".editor textarea", ".questions select"]
+)
+def test_escape_lays_bare_what_a_sheet_covers(browser: Browser, atlas_file: Path, control: str) -> None:
+    with visiting(browser, atlas_file, "v=1&view=query&lang=ar&sel=ipa", NARROW) as visit:
+        visit.ready("query")
+        sheet = visit.page.locator(".sheet-details > .details")
+        sheet.wait_for()
+        # no hand could get it there
+        visit.page.locator(control).focus()
+        visit.press("Escape")
+        assert sheet.count() == 0
+        assert visit.hash()["sel"] == "ipa"
+
+
+def test_escape_on_a_handle_of_time_takes_back_the_selection(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
+        visit.ready("network")
+        visit.page.locator(".track input").last.focus()
+        visit.press("Escape")
+        assert "sel" not in visit.hash()
+
+
 def test_a_dialog_is_open_before_the_key_after_the_click(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=en&sel=ipa") as visit:
         visit.ready("network")

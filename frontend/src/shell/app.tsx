@@ -14,6 +14,7 @@ import { Details } from "../views/details";
 import { Filters } from "../views/filters";
 import { Finder } from "../views/finder";
 import { FirstSight } from "../views/firstsight";
+import { isTyped } from "../views/escape";
 import { DOUBLE_MS } from "../views/gestures";
 import { handOn, placesAround, viewToFocus } from "../views/heirs";
 import { Icon } from "../views/icons";
@@ -68,10 +69,11 @@ export function App(): VNode {
   useLayoutEffect(() => handOn(document.activeElement, placesAround(document.activeElement)), [sheet]);
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target)) return;
+      const isCovered = sheet !== "" && matchMedia(NARROW).matches;
+      if (event.key !== "Escape" || event.defaultPrevented || hasEscape(event.target, isCovered)) return;
       const list = document.querySelector<HTMLDetailsElement>(LISTS);
       if (list) list.open = false;
-      else if (sheet && matchMedia(NARROW).matches) setSheet("");
+      else if (isCovered) setSheet("");
       else undoOne(state, act);
     };
     document.addEventListener("keydown", onKey);
@@ -129,12 +131,10 @@ export function App(): VNode {
 
 const shown = (Part: ComponentType, place: number): VNode => <Part key={place} />;
 
-/** Whether Escape has a meaning of its own there: in fields it takes back the typing, if there is any, a dialog it closes. */
-function hasEscape(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  const own = target.closest<HTMLElement>("input:not([type=checkbox]), textarea, select, dialog");
-  const isEmpty = own instanceof HTMLInputElement && own.value === "" && own.closest("dialog") === null;
-  return own !== null && !isEmpty;
+/** Whether Escape has a meaning of its own there: in fields it takes back the typing, if there is any, a dialog it closes. What a sheet may cover is laid bare first. */
+function hasEscape(target: EventTarget | null, isCovered: boolean): boolean {
+  const own = isCovered ? "dialog" : "dialog, textarea, select";
+  return isTyped(target) || (target instanceof Element && target.closest(own) !== null);
 }
 
 /** Leaves the presentation, else the tour; takes back the path, else the selection, else the neighbours that were shown, else the filters. */

@@ -16,4 +16,5 @@ export function useEscape(isOn: boolean, then: () => void): void {
   }, [isOn, then]);
 }
 
-const isTyped = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && !["checkbox", "range"].includes(target.type) && target.value !== "";
+/** Whether there is something typed in a line, which Escape takes back. */
+export const isTyped = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && !["checkbox", "range"].includes(target.type) && target.value !== "";
