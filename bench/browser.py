@@ -32,24 +32,29 @@ LONGEST_MS: Final = 180_000
 QUIET_MS: Final = 2_500
 """So long is waited after the first picture, so that work which was put off is measured too."""
 PANNING_S: Final = 3.0
-DRAWN, NEXT = "picture-drawn", "frame-after"
+DRAWN, NAMED = "picture-drawn", "picture-named"
 WATCH: Final = """
 const soon = (work) => scheduler.postTask(work, { priority: "user-blocking" });
+const named = () => requestAnimationFrame(() => soon(() => performance.mark("picture-named")));
 // the end of the frame in which the picture was drawn, its painting included
-window.pictured = () => soon(() => {
+const drawn = (work) => soon(() => {
   window.drawn = performance.now();
   performance.mark("picture-drawn");
   console.info("picture-drawn");
-  requestAnimationFrame(() => soon(() => performance.mark("frame-after")));
+  work();
 });
+window.pictured = () => drawn(named);
+let told = 0;
 new MutationObserver((_, observer) => {
   if (!document.documentElement?.dataset.ready) return;
+  told += 1;
+  if (told === 1) return drawn(() => undefined);
   observer.disconnect();
-  window.pictured();
-}).observe(document, { attributes: true, subtree: true, childList: true });
+  named();
+}).observe(document, { attributes: true, attributeFilter: ["data-ready"], subtree: true });
 """
-"""Our page says on its root when the first picture is drawn, whose names come in the frame after it; that of the other
-side calls ``pictured`` itself."""
+"""Our page says on its root when the first picture is drawn, and again when it has its names; that of the other side calls
+``pictured`` itself, and has what it shows of names in the frame after it."""
 COUNT_FRAMES: Final = """() => {
   window.counted = 0;
   window.began = performance.now();
@@ -145,7 +150,7 @@ def opening(file: Path, canvas: str, address: str = "") -> Figures:
         own = [task for task in trace.tasks if task.thread == trace.thread]
         figures: Figures = {
             "cpu_ms": trace.until_ms[DRAWN],
-            "named_ms": trace.until_ms[NEXT],
+            "named_ms": trace.until_ms.get(NAMED, trace.until_ms[DRAWN]),
             "paint_ms": page.evaluate("() => window.drawn"),
             "task_cpu_ms": max(task.cpu_ms for task in own),
             "task_ms": max(task.ms for task in own),
@@ -174,7 +179,7 @@ def traced(browser: Browser) -> Trace:
         ms, cpu_ms = (cast("float", event.get(name, 0)) / 1000 for name in ("dur", "tdur"))
         first[where] = min(cpu, first.get(where, cpu))
         last[where] = max(cpu + 1000 * cpu_ms, last.get(where, cpu))
-        if event["name"] in (DRAWN, NEXT):
+        if event["name"] in (DRAWN, NAMED):
             marks[str(event["name"])], thread = cpu, where
         if event["ph"] == "X" and str(event["name"]).endswith("RunTask"):
             tasks.append(Task(where, start, ms, cpu_ms))

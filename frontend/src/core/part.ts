@@ -2,6 +2,7 @@
 
 import { at, isA, otherEnd } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
+import { sortedBy } from "../base/order";
 import { litAlong, litAround } from "./lit";
 import type { Lit } from "./lit";
 import type { State } from "./state";
@@ -42,8 +43,7 @@ export const isWhole = ({ steps }: Pick<State, "steps">, visible: Visible): bool
 
 export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part {
   const degree = degrees(graph, visible.ties);
-  const weight = weights(graph, visible.entities, degree);
-  const order = [...visible.entities].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+  const order = byWeight(graph, visible.entities, degree);
   const kept = new Set(choice.show === 0 || isWhole(choice, visible) ? order : order.slice(0, choice.show));
   const best = kept.size;
   const chosen = focused(graph, choice).filter(visible.has);
@@ -62,11 +62,11 @@ export function partOf(graph: Graph, visible: Visible, choice: PartChoice): Part
   return { entities: order.filter((one) => kept.has(one)), ties: shown, all: visible.entities.length, allTies: visible.ties.length, best, around, degree, has: (one) => kept.has(one), chain, lit };
 }
 
-/** A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
-function weights(graph: Graph, entities: readonly EntityIx[], degree: Uint32Array): Float64Array {
-  const found = Float64Array.from(degree);
-  for (const one of entities) if (isA(at(graph.entities, one).kind, "Document")) found[one] = (found[one] ?? 0) / 4;
-  return found;
+/** The best connected first. A document is tied to all that it is about: that makes it no hub of what it tells of, so that its ties count a quarter. */
+function byWeight(graph: Graph, entities: readonly EntityIx[], degree: Uint32Array): readonly EntityIx[] {
+  const weight = (one: EntityIx): number => (degree[one] ?? 0) * (isA(at(graph.entities, one).kind, "Document") ? 1 : 4);
+  const most = entities.reduce((found, one) => Math.max(found, weight(one)), 0);
+  return sortedBy(entities, graph.entities.length, (one) => most - weight(one));
 }
 
 function neighbours(graph: Graph, { ties }: Visible, chosen: readonly EntityIx[]): ReadonlySet<EntityIx> {

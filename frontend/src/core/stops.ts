@@ -24,11 +24,26 @@ const GROUP = 10;
 
 export function stopsOf(graph: Graph): readonly Stop[] {
   if (!graph.extent) return [];
-  const starts = [...graph.entries, ...graph.claims].flatMap((one) => parseDate(one.start) ?? []);
-  return rangesOf(graph.extent).map(([first, last]) => {
-    const days = { first: parseDate(first)?.first ?? 0, last: parseDate(last)?.last ?? 0 };
-    return { first, last, days, count: starts.filter((date) => days.first <= date.first && date.last <= days.last).length };
-  });
+  const stops = rangesOf(graph.extent).map(([first, last]) => ({ first, last, days: { first: parseDate(first)?.first ?? 0, last: parseDate(last)?.last ?? 0 }, count: 0 }));
+  for (const table of [graph.entries, graph.claims]) {
+    for (const one of table) {
+      const date = parseDate(one.start);
+      const stop = date && lastFrom(stops, date.first);
+      if (stop && date.last <= stop.days.last) stop.count += 1;
+    }
+  }
+  return stops;
+}
+
+/** The last stop that has begun on a day. */
+function lastFrom<S extends Pick<Stop, "days">>(stops: readonly S[], day: number): S | undefined {
+  let [low, high] = [0, stops.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(stops, middle).days.first <= day) low = middle + 1;
+    else high = middle;
+  }
+  return stops[low - 1];
 }
 
 type Range = readonly [first: string, last: string];

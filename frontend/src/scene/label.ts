@@ -1,5 +1,6 @@
 /** Where names stand: by priority, without touching each other or what must stay clear, never over the edge. */
 
+import { ended } from "../base/once";
 import type { Align, Box, Measure } from "./mark";
 import { LINE_HEIGHT } from "./mark";
 import type { Point } from "./tie";
@@ -111,6 +112,11 @@ export const meet = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a
  * @param covered where no name would be seen
  */
 export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Obstacle[], measure: Measure, covered: readonly Box[] = []): readonly Placed<T>[] {
+  return ended(placing(wishes, frame, obstacles, measure, covered));
+}
+
+/** The same in steps, one a name. */
+export function* placing<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: readonly Obstacle[], measure: Measure, covered: readonly Box[] = []): Generator<void, readonly Placed<T>[]> {
   const bodies = new Taken();
   const names = new Taken();
   for (const box of obstacles) bodies.add(box);
@@ -120,6 +126,7 @@ export function place<T>(wishes: readonly Wish<T>[], frame: Box, obstacles: read
   const boxes: Box[] = [];
   const isOpen = ({ box }: Spot): boolean => inside(box, frame) && !names.meets(box);
   for (const one of order) {
+    yield;
     const room = { isOpen, bodies, measure, names: boxes };
     const ways = [one.lines, ...(one.otherwise ?? [])].map((lines) => ({ ...one, lines }));
     const found = firstOf(ways, (wish) => clearSpot(wish, room)) ?? (one.firm ? least(ways.flatMap((wish) => leastCovering(wish, room) ?? [])) : undefined);

@@ -8,7 +8,7 @@ import { RING_PX, isOutside, ringOf } from "./bodies";
 import type { Bodies } from "./bodies";
 import { sameCamera } from "./camera";
 import type { Camera } from "./camera";
-import { UNTOUCHED, linesOf, place } from "./label";
+import { UNTOUCHED, linesOf, placing } from "./label";
 import type { Obstacle, Placed, Wish } from "./label";
 import { LINE_WEIGHT, SEARCH, farAmong, leaderOf, ledAlong, placeFurther } from "./leaders";
 import { inLines, longestWord } from "./lines";
@@ -63,17 +63,18 @@ export class Naming {
     this.standing = part.lit ? new Map(part.entities.filter((ix) => this.isLit(ix)).map((ix, rank) => [ix, rank])) : this.rank;
   }
 
-  marks(frame: Frame, close: boolean): readonly Mark[] {
+  *steps(frame: Frame, close: boolean): Generator<void, readonly Mark[]> {
     const { style, measure } = this.input;
     const beyond = frame.loose ? frame.margin : 0;
     const near = this.part.entities.filter((ix) => this.bodies.isNear(ix, frame, EDGE_PX + beyond));
     const bodies = [...this.bodiesOf(near, frame), ...this.contestedIn(frame)];
+    yield;
     const far = farAmong(bodies, [], SEARCH[frame.width < NARROW ? "narrow" : "quick"]);
     const wishes: Wish<EntityIx | Tie>[] = this.candidates(near).filter((ix) => this.isTold(ix)).map((ix) => this.wish(ix, frame, far));
     if (close || this.part.lit) wishes.push(...this.tieWishes(frame, close));
     const edge = { x0: 3 - beyond, y0: 3 - beyond, x1: frame.width - 3 + beyond, y1: frame.height - 3 + beyond };
     // on paper nothing can be pressed: what the selection is tied to has its names before what is faded
-    const beside = place(frame.onPaper ? wishes.filter(({ of }) => typeof of !== "number" || this.isLit(of)) : wishes, edge, bodies, measure, frame.covered);
+    const beside = yield* placing(frame.onPaper ? wishes.filter(({ of }) => typeof of !== "number" || this.isLit(of)) : wishes, edge, bodies, measure, frame.covered);
     const placed = frame.onPaper ? [...beside, ...placeFurther(this.leftOf(wishes, beside), edge, bodies, measure, beside)] : beside;
     const boxes = placed.map(({ box }) => box);
     const led = placed.flatMap((one) => (one.wish.far ? leaderOf(one, this.rest(one.wish.of).fill, boxes) : []));

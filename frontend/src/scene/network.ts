@@ -3,6 +3,7 @@
 import { at, otherEnd } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
 import { ended } from "../base/once";
+import { sortedBy } from "../base/order";
 import type { Texts } from "../base/text";
 import { nothingKey } from "../core/nothing";
 import type { Part } from "../core/part";
@@ -25,7 +26,7 @@ const CLOSE = 115;
 const BODY_PX = 20;
 const ON_A_PATH_PX = 1.5;
 /** So many ties are made into marks at one go. */
-const STEP = 1000;
+const STEP = 250;
 
 /** The picture of a part that was found beforehand, with rings around some of it. */
 export const networkOf = (input: Input, part: Part, ringed: readonly EntityIx[] = []): Picture => new Network(input, part, ringed);
@@ -113,8 +114,8 @@ class Network implements Picture {
       for (const one of near) if (this.isLit(one) === isLit) marks.push(this.body(one, frame));
     }
     marks.push(...late, ...this.ringed.map((one) => ringMark(this.bodies, one, frame, this.input.style.accent)));
-    if (this.order.length >= STEP) yield;
-    if (!this.input.nameless) marks.push(...this.naming.marks(frame, close));
+    yield;
+    if (!this.input.nameless) marks.push(...yield* this.naming.steps(frame, close));
     return { width: frame.width, height: frame.height, background: this.input.style.ground, marks };
   }
 
@@ -138,10 +139,7 @@ class Network implements Picture {
       const tie = at(graph.ties, ix);
       return (this.part.lit?.ties.has(ix) ? 1000 : 0) + Math.min(tie.voices, 9) * 10 + (tie.inferred ? 1 : 0);
     };
-    // rank and place in one number, which a typed array sorts several times as fast as a function would
-    const size = graph.ties.length;
-    const keys = Float64Array.from(this.part.ties, (ix) => rank(ix) * size + ix).sort();
-    return Array.from(keys, (key) => (key % size) as TieIx);
+    return sortedBy(this.part.ties, graph.ties.length, rank);
   }
 
   private drawTie(ix: TieIx, frame: Frame, close: boolean, marks: Mark[], late: Mark[]): void {

@@ -120,7 +120,7 @@ export function App(): VNode {
       </aside>
       <Later><Imprint /></Later>
       <footer class="bottom">
-        <Later>{FOOT.map(shown)}</Later>
+        {FOOT.map((Part, place) => <Later key={place}><Part /></Later>)}
         <p class="count">{count}</p>
       </footer>
       {ABOVE.map(shown)}

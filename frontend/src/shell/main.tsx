@@ -20,9 +20,10 @@ import { styleOf } from "../scene/style";
 import { handOn, placesAround } from "../views/heirs";
 import { PageProvider } from "../views/page";
 import type { Page, Session } from "../views/page";
+import { breathe } from "../views/turns";
 import { App } from "./app";
 import { failed } from "./failed";
-import { opened } from "./opening";
+import { openedBefore } from "./opening";
 import type { Opened } from "./opening";
 import { hasEngine, loadGraph, part } from "./parts";
 
@@ -32,8 +33,11 @@ const QUIET_MS = 400;
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
   const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
+  await breathe();
+  const opened = openedBefore();
   if (!opened) root.replaceChildren();
   const shell = new Shell(graph, root, tours, opened && takenOver(opened, graph));
+  await breathe();
   shell.begin(opened?.asked ?? []);
   document.documentElement.dataset["whole"] = "";
 }

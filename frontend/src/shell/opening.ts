@@ -19,7 +19,7 @@ import { networkOf, summaryOf } from "../scene/network";
 import { styleOf } from "../scene/style";
 import type { Input } from "../scene/view";
 import { Surface } from "../views/surface";
-import { told } from "../views/turns";
+import { breathe, told } from "../views/turns";
 import { failed } from "./failed";
 import { partText } from "./parts";
 
@@ -35,10 +35,21 @@ export interface Opened {
   readonly seen: Promise<void>;
 }
 
+let opened: Opened | undefined;
 /** Undefined where the address asks for something else than the page as it opens. */
-export const opened: Opened | undefined = location.hash.length > 1 ? undefined : open();
-if (!opened) titled();
-rest().catch(failed);
+export const openedBefore = (): Opened | undefined => opened;
+begin().catch(failed);
+
+/** The picture is made in a task of its own: with the script it would hold the page up for too long. */
+async function begin(): Promise<void> {
+  if (location.hash.length <= 1) {
+    await breathe();
+    opened = open();
+  }
+  if (!opened) titled();
+  await opened?.seen;
+  await rest();
+}
 
 /** Of the frame the title alone stays, until the page is whole that the address asks for. */
 function titled(): void {
@@ -70,7 +81,7 @@ function open(): Opened | undefined {
   let surface: Surface | undefined;
   // names are measured and painted when the picture is on the screen, for the next frame
   let nameless = true;
-  const show = (tall: number): void => surface?.show(networkOf({ ...input, tall, nameless }, part), measure, undefined);
+  const show = (tall: number): void => surface?.show(networkOf({ ...input, tall, nameless }, part), measure, undefined, !nameless);
   surface = new Surface(box, base, over, {
     select: (ref) => void (ref?.kind === "land" || asked.push({ do: "select", ref })),
     expand: (id) => void asked.push({ do: "expand", id }),
@@ -105,13 +116,13 @@ function find<E extends HTMLElement>(selector: string): E {
   return found;
 }
 
-/** The rest of the style and of the script, when the picture is on the screen. */
+/** The rest of the style and of the script. */
 async function rest(): Promise<void> {
-  await opened?.seen;
   const [style, script] = [document.createElement("style"), document.createElement("script")];
   style.textContent = await partText("style");
   // before the style that is there, whose rules for narrow pages and fingers have the last word
   document.head.prepend(style);
   script.textContent = await partText("script");
+  await breathe();
   document.head.append(script);
 }

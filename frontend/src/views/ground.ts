@@ -10,6 +10,9 @@ import { Slices } from "./slices";
 
 /** A picture of more marks is painted in pieces beside the canvas, shifted as it is, zoomed too, and painted anew when it rests. */
 const HEAVY = 1500;
+/** So many marks are painted in one piece, and while the page loads. */
+const STEP = 4000;
+const GENTLE_STEP = 60;
 /** How far beyond the edges a picture that is shifted is painted, so that shifting it uncovers no empty ground. */
 const MARGIN_PX = 240;
 
@@ -51,8 +54,11 @@ export class Ground {
     this.slices.stop();
   }
 
-  /** @param late called when a picture is painted that was not at once, to be shown */
-  show(picture: Picture, frame: Frame, late: () => void): Shown {
+  /**
+   * @param late called when a picture is painted that was not at once, to be shown
+   * @param gently whether it is painted in short pieces
+   */
+  show(picture: Picture, frame: Frame, late: () => void, gently: boolean): Shown {
     const { slices } = this;
     const { camera } = frame;
     if (this.shows(camera)) return "there";
@@ -64,10 +70,10 @@ export class Ground {
       return "shifted";
     }
     this.ahead = camera;
-    slices.run(this.paint(picture, frame), late);
+    slices.run(this.paint(picture, frame, gently), late, gently);
     if (slices.isOn) return "unpainted";
     // what was painted beside the canvas is brought there
-    return this.shows(camera) ? "painted" : this.show(picture, frame, late);
+    return this.shows(camera) ? "painted" : this.show(picture, frame, late, gently);
   }
 
   /** Whether a camera's picture is on the canvas. */
@@ -97,17 +103,18 @@ export class Ground {
   }
 
   /** Paints a picture, one of many marks in steps; a picture that is shifted beside the canvas. */
-  private *paint(picture: Picture, frame: Frame): Generator<void, void> {
+  private *paint(picture: Picture, frame: Frame, gently: boolean): Generator<void, void> {
     const loose = picture.shifts === "moving" && !this.slow && !this.due && this.drawn?.camera.k === frame.camera.k;
     const margin = loose || this.slow ? MARGIN_PX : 0;
     const scene = yield* sceneSteps(picture, { ...frame, margin, loose });
     const heavy = picture.shifts === "moving" && scene.marks.length > HEAVY;
-    const [ratio, sheet] = [sharpness(this.canvas), margin || heavy ? document.createElement("canvas") : undefined];
-    if (sheet && heavy) yield* paintingOn(sheet, scene, ratio, margin);
+    const [ratio, sheet] = [sharpness(this.canvas), margin || heavy || gently ? document.createElement("canvas") : undefined];
+    if (sheet && (heavy || gently)) yield* paintingOn(sheet, scene, ratio, margin, gently ? GENTLE_STEP : STEP);
     else paintOn(sheet ?? this.canvas, scene, ratio, margin);
     this.slow = picture.shifts === "always" || heavy;
     [this.drawn, this.sheet, this.due] = [{ picture, scene, camera: frame.camera, margin, loose }, sheet, false];
     this.laid = sheet ? undefined : frame.camera;
+    if (gently) this.lay(this.drawn, frame.camera);
   }
 
   private lay({ scene, camera, margin }: Drawn, to: Camera): void {

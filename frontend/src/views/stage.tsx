@@ -82,7 +82,12 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   }, [view]);
   useUnseen(tall ? undefined : surface);
   const sight = refEntities(graph, state.selected)[0];
-  useLayoutEffect(() => void (picture && surface?.show(picture, measure, sight)), [surface, picture, measure, sight]);
+  const begins = useRef(true);
+  useLayoutEffect(() => {
+    if (!picture || !surface) return;
+    surface.show(picture, measure, sight, begins.current);
+    begins.current = false;
+  }, [surface, picture, measure, sight]);
 
   const frame = (): Frame | undefined => {
     // out of sight no change of size is told

@@ -56,6 +56,8 @@ export class Surface {
   private readonly sheet = new Sheet();
   /** Whether the next picture is laid out for another shape of the stage. */
   private reshaped = false;
+  /** Whether the picture is drawn in short pieces, since the page loads; until it is, or a hand is on it. */
+  private gently = false;
   /** Take back what waits: to draw, and to tell that the first picture is on the screen. */
   private undraw: (() => void) | undefined;
   private untell: (() => void) | undefined;
@@ -74,18 +76,15 @@ export class Surface {
     this.ground = new Ground(base);
     this.unlisten = listen(overlay, {
       pan: (dx, dy) => this.move((one) => panned(one, dx, dy)),
-      zoom: (factor, x, y) => this.move((one) => zoomed(one, factor, x, y, this.picture?.zoom ?? [1, 1])),
+      zoom: (factor, x, y) => this.zoomBy(factor, x, y),
       hover: (x, y, touch) => void (touch || this.point(this.at(x, y, false))),
       leave: () => this.point(undefined),
       click: (x, y, touch) => this.click(x, y, touch),
-      double: (x, y) => {
-        if (this.struck?.kind === "entity") this.events.expand(this.struck.id);
-        else this.move((one) => zoomed(one, 2, x, y, this.picture?.zoom ?? [1, 1]));
-      },
+      double: (x, y) => (this.struck?.kind === "entity" ? this.events.expand(this.struck.id) : this.zoomBy(2, x, y)),
       grab: (x, y, touch) => this.grab(x, y, touch),
       drag: (x, y) => this.drag(x, y),
       scrolls: () => this.picture?.scrolls === true,
-      hold: () => void (this.holding = true),
+      hold: () => void ([this.holding, this.gently] = [true, false]),
       rest: () => this.rest(),
     });
     this.sizes = new ResizeObserver(() => this.resized());
@@ -93,12 +92,12 @@ export class Surface {
     this.resized();
   }
 
-  /** Shows another picture; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
-  show(picture: Picture, measure: Measure, sight: EntityIx | undefined): void {
+  /** Shows another picture, in short pieces while the page loads; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
+  show(picture: Picture, measure: Measure, sight: EntityIx | undefined, gently = false): void {
     const anew = this.picture !== undefined && (this.picture.fitKey !== picture.fitKey || (this.fits && this.reshaped));
     this.reshaped = false;
     if (this.before && this.before.fitKey === picture.fitKey) [this.camera, this.fits] = [this.before.camera, false];
-    [this.before, this.picture, this.measure, this.sight] = [undefined, picture, measure, sight];
+    [this.before, this.picture, this.measure, this.sight, this.gently] = [undefined, picture, measure, sight, gently];
     this.ground.renew();
     if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
@@ -141,8 +140,8 @@ export class Surface {
     this.fits = true;
   }
 
-  zoomBy(factor: number): void {
-    this.move((one) => zoomed(one, factor, this.box.clientWidth / 2, this.box.clientHeight / 2, this.picture?.zoom ?? [1, 1]));
+  zoomBy(factor: number, x = this.box.clientWidth / 2, y = this.box.clientHeight / 2): void {
+    this.move((one) => zoomed(one, factor, x, y, this.picture?.zoom ?? [1, 1]));
   }
 
   panBy(dx: number, dy: number): void {
@@ -258,8 +257,8 @@ export class Surface {
   }
 
   draw(): void {
-    // the first time apart from the frame that shows it: together they would hold the page up for too long
-    this.undraw ??= (this.camera ? inFrame : inTask)(() => this.drawNow());
+    // apart from the frame that shows it while the page loads: together they would hold it up for too long
+    this.undraw ??= (this.camera && !this.gently ? inFrame : inTask)(() => this.drawNow());
   }
 
   private drawNow(): void {
@@ -272,9 +271,10 @@ export class Surface {
     if (!camera) return;
     if (first && this.sight !== undefined) this.bring(this.sight);
     const frame = frameIn(this.box, camera);
-    const shown = this.ground.show(this.picture, frame, () => this.draw());
+    const shown = this.ground.show(this.picture, frame, () => this.draw(), this.gently);
     if (shown !== "there") clearTimeout(this.resting);
     if (shown === "unpainted") return;
+    this.gently = false;
     if (shown === "shifted" && !this.holding) this.rest();
     const pointed = this.picture.over(frame, this.hover);
     const over = { ...pointed, marks: [...(this.picture.still?.(frame) ?? []), ...pointed.marks] };
