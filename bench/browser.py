@@ -53,8 +53,8 @@ new MutationObserver((_, observer) => {
   named();
 }).observe(document, { attributes: true, attributeFilter: ["data-ready"], subtree: true });
 """
-"""Our page says on its root when the first picture is drawn, and again when it has its names; that of the other side calls
-``pictured`` itself, and has what it shows of names in the frame after it."""
+"""Our page says on its root when the first picture is drawn, and again when it has its names; that of the other side
+calls ``pictured`` itself, and has what it shows of names in the frame after it."""
 COUNT_FRAMES: Final = """() => {
   window.counted = 0;
   window.began = performance.now();

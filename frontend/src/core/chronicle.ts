@@ -123,6 +123,8 @@ const firstDay = (one: Item): number => one.start?.first ?? one.end?.first ?? 0;
 const keyOf = ({ ref }: Item): string => (ref.kind === "entity" ? ref.id : `${ref.subject} ${ref.predicate} ${ref.object}`);
 
 function byStart(a: Item, b: Item): number {
+  const days = firstDay(a) - firstDay(b);
+  if (days) return days;
   const [one, other] = [keyOf(a), keyOf(b)];
-  return firstDay(a) - firstDay(b) || (one < other ? -1 : one > other ? 1 : 0);
+  return one < other ? -1 : one > other ? 1 : 0;
 }

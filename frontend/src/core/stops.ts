@@ -3,6 +3,7 @@
 import { cellAt, dayNumber, parseDate, yearOf } from "../base/dates";
 import type { Precision, Span } from "../base/dates";
 import { at } from "../base/model";
+import { leading } from "../base/order";
 import type { Graph } from "../base/model";
 import type { State } from "./state";
 
@@ -28,22 +29,11 @@ export function stopsOf(graph: Graph): readonly Stop[] {
   for (const table of [graph.entries, graph.claims]) {
     for (const one of table) {
       const date = parseDate(one.start);
-      const stop = date && lastFrom(stops, date.first);
+      const stop = date && stops[leading(stops, ({ days }) => days.first <= date.first) - 1];
       if (stop && date.last <= stop.days.last) stop.count += 1;
     }
   }
   return stops;
-}
-
-/** The last stop that has begun on a day. */
-function lastFrom<S extends Pick<Stop, "days">>(stops: readonly S[], day: number): S | undefined {
-  let [low, high] = [0, stops.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at(stops, middle).days.first <= day) low = middle + 1;
-    else high = middle;
-  }
-  return stops[low - 1];
 }
 
 type Range = readonly [first: string, last: string];

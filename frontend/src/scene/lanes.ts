@@ -1,6 +1,7 @@
 /** Where the lanes of the timeline, their rows and names stand at one scale. */
 
 import { at } from "../base/model";
+import { ended } from "../base/once";
 import { dotted, isolated } from "../base/text";
 import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
@@ -9,10 +10,12 @@ import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
 import { SHORTEST, freeBeside, written } from "./beside";
 import type { Room, Written } from "./beside";
 import { numbersOf } from "./lines";
-import { rowsOf } from "./pack";
+import { packing } from "./pack";
 import type { Interval } from "./pack";
 import type { Input } from "./view";
 
+/** The names of so many items are measured at one go. */
+const STEP = 50;
 export const ROW_PX = 24;
 export const HEADING_PX = 30;
 export const NAME_PX = 13;
@@ -71,12 +74,21 @@ export class Lanes {
 
   /** The rows at a scale; names take room, so that they change with it. */
   at(k: number): Layout {
+    return ended(this.laying(k));
+  }
+
+  /** The same in steps. */
+  *laying(k: number): Generator<void, Layout> {
     if (this.layout?.k === k) return this.layout;
     const lanes: LaneLayout[] = [];
     let top = 0;
     for (const lane of this.chronicle.lanes) {
-      const intervals = lane.items.map((item) => this.interval(item, k));
-      const { rows, count } = rowsOf(intervals, lane.chains);
+      const intervals: Interval[] = [];
+      for (const item of lane.items) {
+        intervals.push(this.interval(item, k));
+        if (intervals.length % STEP === 0) yield;
+      }
+      const { rows, count } = yield* packing(intervals, lane.chains);
       const begin = top + HEADING_PX;
       lanes.push({ lane, top, ys: rows.map((row) => begin + (row + 0.5) * ROW_PX), spans: intervals });
       top = begin + count * ROW_PX + PAD_PX / 2;

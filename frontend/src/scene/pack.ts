@@ -1,25 +1,40 @@
 /** Puts intervals into rows so that none meets another, chains of them in rows of their own. */
 
+import { ended } from "../base/once";
+
 export interface Interval {
   readonly from: number;
   readonly to: number;
+}
+
+export interface Rows {
+  readonly rows: readonly number[];
+  readonly count: number;
 }
 
 /**
  * The row of each interval, from 0, first fit in the order given; the intervals of a chain come first, each in the row of
  * the one before it or, where they would meet, one further down, in rows that nothing else crosses between them.
  */
-export function rowsOf(intervals: readonly Interval[], chains: readonly (readonly number[])[]): { readonly rows: readonly number[]; readonly count: number } {
+export function rowsOf(intervals: readonly Interval[], chains: readonly (readonly number[])[]): Rows {
+  return ended(packing(intervals, chains));
+}
+
+/** The same in steps. */
+export function* packing(intervals: readonly Interval[], chains: readonly (readonly number[])[]): Generator<void, Rows> {
   const taken: Interval[][] = [];
   const rows = new Array<number>(intervals.length).fill(-1);
   for (const chain of chains) placeChain(intervals, chain, rows, taken);
-  intervals.forEach((one, place) => {
+  for (const [place, one] of intervals.entries()) {
     if (rows[place] === -1) rows[place] = take(taken, one, 0);
-  });
+    if (place % STEP === STEP - 1) yield;
+  }
   return { rows, count: taken.length };
 }
 
 const GAP = 6;
+/** So many find their rows at one go. */
+const STEP = 50;
 
 const isFree = (row: readonly Interval[] | undefined, one: Interval): boolean =>
   !row || row.every((other) => other.to + GAP <= one.from || one.to + GAP <= other.from);

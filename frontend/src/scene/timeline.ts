@@ -2,10 +2,11 @@
 
 import { cellOf } from "../base/dates";
 import { at } from "../base/model";
+import { ended } from "../base/once";
 import { directionOf } from "../base/text";
 import type { EntityIx } from "../base/model";
 import { chronicle } from "../core/chronicle";
-import type { Chronicle, Item, Lane } from "../core/chronicle";
+import type { Chronicle, Item } from "../core/chronicle";
 import { windowOf } from "../core/filter";
 import type { Target } from "../core/state";
 import { same } from "../core/state";
@@ -19,11 +20,11 @@ import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { sameCamera, screenX } from "./camera";
 import type { Camera } from "./camera";
 import { chainMarks } from "./chains";
+import { headingMarks } from "./heading";
 import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX } from "./lanes";
 import type { LaneLayout, Moved } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
 import { plateMarks } from "./plate";
-import { shapeMark } from "./shape";
 import { LEAST_DAYS, daysShown } from "./span";
 import { standing } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
@@ -153,6 +154,10 @@ class Timeline implements Picture {
   }
 
   base(frame: Frame): Scene {
+    return ended(this.steps(frame));
+  }
+
+  *steps(frame: Frame): Generator<void, Scene> {
     const { style, state } = this.input;
     const marks: Mark[] = [];
     const scene = { width: frame.width, height: frame.height, background: style.ground, marks };
@@ -161,7 +166,8 @@ class Timeline implements Picture {
     const axis = this.axis(frame);
     const [[grid, strip], [line, flag]] = [axisMarks(axis, this.input.measure), todayMarks(axis, this.input.measure)];
     marks.push(...shadeMarks(axis, windowOf(state)), ...grid, ...line);
-    for (const lane of this.lanes.at(frame.camera.k).lanes) this.laneMarks(lane, frame, marks);
+    const { lanes } = yield* this.lanes.laying(frame.camera.k);
+    for (const lane of lanes) this.laneMarks(lane, frame, marks);
     marks.push(...strip, ...flag);
     return scene;
   }
@@ -233,7 +239,7 @@ class Timeline implements Picture {
     // it stays in sight as long as a row of its lane does
     const y = Math.max(natural, Math.min(AXIS_PX + HEADING_PX / 2, Math.max(...ys) + frame.camera.dy));
     if (y > natural && y + HEADING_PX / 2 > AXIS_PX) marks.push({ kind: "path", segs: [["M", 0, AXIS_PX], ["L", frame.width, AXIS_PX], ["L", frame.width, y + HEADING_PX / 2], ["L", 0, y + HEADING_PX / 2], ["Z"]], fill: this.input.style.ground });
-    this.heading(lane, y, out, frame, marks);
+    marks.push(...headingMarks(lane, y, out, frame, this.input, this.sign));
   }
 
   private colourOf({ entity }: Item): string {
@@ -276,24 +282,5 @@ class Timeline implements Picture {
   private isLit(item: Item): boolean {
     if (!this.lit) return true;
     return item.entity !== undefined ? this.lit.entities.has(item.entity) : item.tie !== undefined && standing(this.lit, item.tie) !== false;
-  }
-
-  /** The kind and how many there are; how many of them lie out of sight on either side. */
-  private heading(lane: Lane, y: number, out: { readonly before: number; readonly after: number }, frame: Frame, marks: Mark[]): void {
-    const { style, texts } = this.input;
-    if (y < AXIS_PX - HEADING_PX || y > frame.height + HEADING_PX) return;
-    const name = lane.family ? texts.term(lane.family) : texts.t(lane.of === "focus" ? "timeline.focus" : "timeline.ties");
-    const text = texts.t("timeline.lane", { name, n: lane.items.length });
-    const start = this.sign > 0 ? PAD_PX : frame.width - PAD_PX;
-    const align = this.sign > 0 ? "left" : "right";
-    marks.push({ kind: "line", x1: 0, y1: y - HEADING_PX / 2, x2: frame.width, y2: y - HEADING_PX / 2, stroke: style.fadedTie, width: 1 });
-    if (lane.family) marks.push(shapeMark(lane.family.shape, start + this.sign * 6, y, 5.5, style.colour(lane.family), style.ground));
-    const common = { kind: "text", y, size: 13, halo: style.ground, dir: texts.dir } as const;
-    const indent = lane.family ? 20 : 0;
-    marks.push({ ...common, x: start + this.sign * indent, text, weight: 600, fill: style.ink, align });
-    const width = indent - 20 + this.input.measure(text, 13, 600);
-    if (out.before) marks.push({ ...common, x: start + this.sign * (36 + width), text: texts.t("timeline.before", { n: out.before }), weight: 400, fill: style.muted, align });
-    const end = this.sign > 0 ? frame.width - PAD_PX : PAD_PX;
-    if (out.after) marks.push({ ...common, x: end, text: texts.t("timeline.after", { n: out.after }), weight: 400, fill: style.muted, align: this.sign > 0 ? "right" : "left" });
   }
 }
