@@ -30,7 +30,7 @@ ASKED: Final = 1_700
 """Entities whose store holds about 100,000 statements."""
 KINDS: Final = ("cpu_ms", "named_ms", "paint_ms", "task_cpu_ms", "task_ms", "frame_cpu_ms", "frame_ms", "heap_mb")
 HEADER: Final = (
-    "relations", "page", "to the first picture, CPU ms", "to the frame after it", "first picture by the clock",
+    "relations", "page", "to the first picture, CPU ms", "to its names", "first picture by the clock",
     "longest task, CPU ms", "by the clock", "a frame while panning, CPU ms", "by the clock", "heap, MB",
     "file, kB gzipped",
 )  # fmt: skip
@@ -120,6 +120,8 @@ def _compare(options: Options, found: Section, count: int, asked: float) -> None
     runs = in_turn(SIDES, folder, options, max(3, options.rounds))
     found.runs[str(count)] = runs
     size = f"{5 * count:,} relations"
+    task_ms = middle(runs[ATLAS], "task_ms")
+    task = f"{short(task_ms)} ({short(middle(runs[ATLAS], 'task_cpu_ms'))} of CPU)"
     for side, name in SIDES.items():
         file = folder / ("pyvis.html" if side == PYVIS else "atlas.html")
         cells = [short(middle(runs[side], kind)) for kind in KINDS]
@@ -127,7 +129,7 @@ def _compare(options: Options, found: Section, count: int, asked: float) -> None
     found.goals += [
         compared(f"{size}: to the first picture, times less CPU", _less(runs, ATLAS, "cpu_ms"), "at least", asked),
         compared(f"{size}: the same, everything shown", _less(runs, ALL, "cpu_ms"), "at least", asked),
-        Goal(f"{size}: longest task, CPU ms", middle(runs[ATLAS], "task_cpu_ms"), "at most", 100),
+        Goal(f"{size}: longest task, ms by the clock", task_ms, "at most", 100, task),
         compared(f"{size}: heap beside pyvis's", _share(runs, "heap_mb"), "at most", 1 / 3),
     ]
     if count == MOVED:

@@ -79,7 +79,7 @@ function open(): Opened | undefined {
   // asked when all is said, since the browser has to lay the page out for it
   if (box.clientWidth < 2) return undefined;
   let surface: Surface | undefined;
-  // names are measured and painted when the picture is on the screen, for the next frame
+  // names are measured and painted when the picture is on the screen
   let nameless = true;
   const show = (tall: number): void => surface?.show(networkOf({ ...input, tall, nameless }, part), measure, undefined, !nameless);
   surface = new Surface(box, base, over, {
