@@ -92,6 +92,9 @@ def test_the_sources_of_an_arabic_sentence_stay_in_one_piece(browser: Browser, t
         assert visit.value("getComputedStyle(document.querySelector('.sources')).display") == "inline-block"
 
 
+DRAWN_ANEW: Final = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+)
 PRINTED: Final = """() => {
     const paper = document.getElementById("paper"), box = paper.getBoundingClientRect();
     const drawn = paper.width ? paper.getContext("2d").getImageData(0, 0, paper.width, paper.height).data : [];
@@ -115,6 +118,7 @@ def test_a_map_in_a_printed_notebook_is_whole_and_as_wide_as_the_page(
         inner = visit.page.frames[1]
         inner.wait_for_selector("html[data-ready=map]")
         visit.page.set_viewport_size({"width": 700, "height": 900})  # as wide as a sheet
+        inner.evaluate(DRAWN_ANEW)
         visit.page.emulate_media(media="print")
         inner.wait_for_function("() => getComputedStyle(document.getElementById('paper')).display === 'block'")
         assert inner.evaluate(PRINTED) == {"wide": 1, "whole": True, "apart": True, "ink": True}
