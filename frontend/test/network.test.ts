@@ -302,12 +302,19 @@ test("facts stand figures first, then ties from the entity, then ties to it; cla
   assert.deepEqual(groups, [["participants", true, true, [1, 1]], ["convened", false, false, [2]]]);
 });
 
+test("a picture of little is made at once, but in a step a name while the page loads; one is as the other", () => {
+  const picture = pictureOf();
+  assert.equal([...sceneSteps(picture, FRAME, false)].length, 0);
+  assert.ok([...sceneSteps(picture, FRAME, true)].length > picture.outline.length);
+  assert.deepEqual(ended(sceneSteps(picture, FRAME, true)), picture.base(FRAME));
+});
+
 test("each of those picked has a ring and a bold name, and none of them is faded", () => {
   const drawn = (picked: readonly string[]): readonly Mark[] => {
     const last = picked[picked.length - 1];
     const state: State = { ...initial("en"), expanded: picked, selected: last === undefined ? undefined : entityRef(last) };
     const picture = pickedNetwork.picture({ graph, state, visible: visible(graph, state), texts: makeTexts(graph, "en"), style, measure, tall: 0.8, moved: new Map() });
-    return ended(sceneSteps(picture, FRAME)).marks;
+    return picture.base(FRAME).marks;
   };
   const rings = (marks: readonly Mark[]): number => marks.filter((mark) => mark.kind === "disc" && mark.stroke === style.accent).length;
   const faded = (marks: readonly Mark[]): string[] => marks.flatMap((mark) => (mark.ref?.kind === "entity" && "fill" in mark && mark.fill === style.faded ? [mark.ref.id] : []));

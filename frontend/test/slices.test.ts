@@ -27,13 +27,13 @@ function pieces(context: TestContext, steps: number, gently: boolean): { readonl
 }
 
 test("work that is short is done at once, and nothing is told to be late", (context) => {
-  assert.deepEqual(pieces(context, 11, false), { taken: [11], late: [] });
+  assert.deepEqual(pieces(context, 5, false), { taken: [5], late: [] });
 });
 
 test("long work is done in pieces, and told when the last of them is", (context) => {
   const { taken, late } = pieces(context, 40, false);
   assert.equal(taken.reduce((sum, one) => sum + one, 0), 40);
-  assert.ok(taken.length > 3 && Math.max(...taken.slice(1)) < at(taken, 0));
+  assert.ok(Math.max(...taken) * STEP_MS <= 24, `${taken.join()}`);
   assert.deepEqual(late, [taken.length]);
 });
 
@@ -42,5 +42,3 @@ test("while the page loads no piece takes longer than a few milliseconds", (cont
   assert.ok(Math.max(...taken) * STEP_MS <= 12, `${taken.join()}`);
   assert.deepEqual(late, [taken.length]);
 });
-
-const at = (all: readonly number[], place: number): number => all[place] ?? NaN;

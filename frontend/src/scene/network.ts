@@ -25,8 +25,9 @@ import type { Frame, Input, Picture } from "./view";
 const CLOSE = 115;
 const BODY_PX = 20;
 const ON_A_PATH_PX = 1.5;
-/** So many ties are made into marks at one go. */
+/** So many ties are made into marks at one go, and so many make it a picture that takes long. */
 const STEP = 250;
+const MANY = 1000;
 
 /** The picture of a part that was found beforehand, with rings around some of it. */
 export const networkOf = (input: Input, part: Part, ringed: readonly EntityIx[] = []): Picture => new Network(input, part, ringed);
@@ -40,6 +41,7 @@ class Network implements Picture {
   readonly label: string;
   readonly fitKey: string;
   readonly looks: boolean;
+  readonly long: boolean;
   private readonly bodies: Bodies;
   private readonly bends: ReadonlyMap<TieIx, number>;
   private readonly naming: Naming;
@@ -59,6 +61,7 @@ class Network implements Picture {
     this.refs = refsOf(graph);
     this.outline = part.entities;
     this.bounds = this.bodies.bounds(this.looked());
+    this.long = part.ties.length >= MANY;
     this.looks = part.chain !== undefined || state.focus.length > 0;
     this.summary = summaryOf(graph, part, texts);
     this.label = texts.t("network.label");

@@ -57,6 +57,8 @@ export interface Picture {
   readonly base: (frame: Frame) => Scene;
   /** The same in steps, where it may take long. */
   readonly steps?: (frame: Frame) => Generator<void, Scene>;
+  /** Whether there is so much of it that it is made in steps always, not only while the page loads. */
+  readonly long?: boolean;
   /** What is drawn above it while the pointer or the keyboard is on something; without a background. */
   readonly over: (frame: Frame, hover: Target | undefined) => Scene;
   /** Where an entity stands on the screen under a camera; undefined where the picture does not show it. */
@@ -128,9 +130,13 @@ export interface PictureView {
   readonly picture: (input: Input) => Picture;
 }
 
-/** The scene of a picture, in its steps where it has some. */
-export function* sceneSteps(picture: Picture, frame: Frame): Generator<void, Scene> {
-  return picture.steps ? yield* picture.steps(frame) : picture.base(frame);
+/**
+ * The scene of a picture, in its steps where it has some.
+ *
+ * @param gently whether also where there is little of it
+ */
+export function* sceneSteps(picture: Picture, frame: Frame, gently: boolean): Generator<void, Scene> {
+  return picture.steps && (gently || picture.long) ? yield* picture.steps(frame) : picture.base(frame);
 }
 
 /** A picture as it stands, without what the pointer does. */

@@ -106,7 +106,7 @@ export class Ground {
   private *paint(picture: Picture, frame: Frame, gently: boolean): Generator<void, void> {
     const loose = picture.shifts === "moving" && !this.slow && !this.due && this.drawn?.camera.k === frame.camera.k;
     const margin = loose || this.slow ? MARGIN_PX : 0;
-    const scene = yield* sceneSteps(picture, { ...frame, margin, loose });
+    const scene = yield* sceneSteps(picture, { ...frame, margin, loose }, gently);
     const heavy = picture.shifts === "moving" && scene.marks.length > HEAVY;
     const [ratio, sheet] = [sharpness(this.canvas), margin || heavy || gently ? document.createElement("canvas") : undefined];
     if (sheet && (heavy || gently)) yield* paintingOn(sheet, scene, ratio, margin, gently ? GENTLE_STEP : STEP);

@@ -1,8 +1,7 @@
 /** Long work in pieces, between which the browser does what else there is to do. */
 
-/** A piece takes about so long, and what takes no longer than the first one is done at once. */
+/** A piece takes about so long. */
 const SLICE_MS = 24;
-const FIRST_MS = 48;
 /** The same while the page loads, when there is much else to do. */
 const GENTLE_MS = 8;
 
@@ -14,7 +13,8 @@ export class Slices {
   run(work: Generator<void, void>, late: () => void, gently: boolean): void {
     this.stop();
     this.work = work;
-    if (!this.ends(gently ? GENTLE_MS : FIRST_MS)) this.wait(late, gently ? GENTLE_MS : SLICE_MS);
+    const ms = gently ? GENTLE_MS : SLICE_MS;
+    if (!this.ends(ms)) this.wait(late, ms);
   }
 
   /** Whether there is work left. */

@@ -196,7 +196,7 @@ export class Surface {
 
   private move(change: (camera: Camera) => Camera): void {
     if (!this.camera) return;
-    [this.glide, this.fits] = [undefined, false];
+    [this.glide, this.fits, this.gently] = [undefined, false, false];
     this.sheet.forget();
     this.camera = this.settled(change(this.camera));
     this.draw();
