@@ -10,9 +10,11 @@ import { Slices } from "./slices";
 
 /** A picture of more marks is painted in pieces beside the canvas, shifted as it is, zoomed too, and painted anew when it rests. */
 const HEAVY = 1500;
-/** So many marks are painted in one piece, and while the page loads. */
+/** So many marks are painted in one piece. */
 const STEP = 4000;
-const GENTLE_STEP = 60;
+/** While the page loads it is fewer, but for a picture that would have more pieces than this: each costs a look at the canvas. */
+const GENTLE_STEP = 100;
+const MOST_PIECES = 16;
 /** How far beyond the edges a picture that is shifted is painted, so that shifting it uncovers no empty ground. */
 const MARGIN_PX = 240;
 
@@ -109,7 +111,8 @@ export class Ground {
     const scene = yield* sceneSteps(picture, { ...frame, margin, loose }, gently);
     const heavy = picture.shifts === "moving" && scene.marks.length > HEAVY;
     const [ratio, sheet] = [sharpness(this.canvas), margin || heavy || gently ? document.createElement("canvas") : undefined];
-    if (sheet && (heavy || gently)) yield* paintingOn(sheet, scene, ratio, margin, gently ? GENTLE_STEP : STEP);
+    const step = gently ? Math.max(GENTLE_STEP, scene.marks.length / MOST_PIECES) : STEP;
+    if (sheet && (heavy || gently)) yield* paintingOn(sheet, scene, ratio, margin, step);
     else paintOn(sheet ?? this.canvas, scene, ratio, margin);
     this.slow = picture.shifts === "always" || heavy;
     [this.drawn, this.sheet, this.due] = [{ picture, scene, camera: frame.camera, margin, loose }, sheet, false];
