@@ -47,6 +47,24 @@ new MutationObserver((all) => {
 }).observe(document, { attributes: true, attributeFilter: ["data-ready"], childList: true, subtree: true });
 """
 """Keeps whether the picture or the rest of the script came first."""
+SLOW_TASKS = """
+const later = setTimeout;
+setTimeout = (work, ms = 0, ...rest) => later(work, ms + 60, ...rest);
+window.grounds = new Set();
+const probe = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+const look = () => {
+  const base = document.querySelector("canvas.base");
+  const context = probe.getContext("2d", { willReadFrequently: true });
+  if (base && !document.querySelector(".unsaid") && !("whole" in document.documentElement.dataset)) {
+    context.clearRect(0, 0, 1, 1);
+    context.drawImage(base, 2, 2, 1, 1, 0, 0, 1, 1);
+    window.grounds.add(context.getImageData(0, 0, 1, 1).data.join());
+  }
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+"""Leaves time for frames between all tasks, and keeps how the corner of the first picture looks in each."""
 HELD_BACK = """
 const append = Element.prototype.append;
 Element.prototype.append = function (...all) {
@@ -108,6 +126,13 @@ def test_what_is_read_by_half_is_not_seen_since_its_parts_move_yet(
         with visiting(browser, crowded / "ar.html", state, script=HELD_BACK) as visit:
             visit.until("'goOn' in window")
             assert visit.value(seen.format(part)) == "visible"
+
+
+def test_the_ground_of_the_picture_is_there_before_it(browser: Browser, crowded: Path) -> None:
+    with visiting(browser, crowded / "en.html", script=SLOW_TASKS) as visit:
+        visit.page.wait_for_selector("html[data-whole]")
+        visit.settle()
+        assert visit.value("[...window.grounds]") == ["255,255,255,255"]
 
 
 @contextmanager

@@ -28,22 +28,17 @@ def spoken(dataset: Dataset, text: str, lang: str) -> str:
 
 WRITTEN = """
 window.written = new Map();
-const { fillText, clearRect, drawImage } = CanvasRenderingContext2D.prototype;
+const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
 CanvasRenderingContext2D.prototype.clearRect = function (...box) {
   window.written.set(this.canvas, []);
   clearRect.apply(this, box);
-};
-CanvasRenderingContext2D.prototype.drawImage = function (image, ...where) {
-  const isWhole = where.length === 2 && window.written.has(image);
-  if (isWhole) window.written.set(this.canvas, window.written.get(image));
-  drawImage.call(this, image, ...where);
 };
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
   window.written.get(this.canvas)?.push([text, x, y, parseFloat(/(\\d+(\\.\\d+)?)px/.exec(this.font)[1])]);
   fillText.call(this, text, x, y, ...rest);
 };
 """
-"""Keeps what each canvas shows in writing, or one that was laid on it whole: the text, its place, and how large."""
+"""Keeps what each canvas shows in writing: the text, where it stands, and how large."""
 
 
 def written(visit: Visit) -> list[tuple[str, float, float, float, float]]:

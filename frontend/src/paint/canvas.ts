@@ -32,7 +32,9 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, margin = 
 }
 
 /** The same in steps of so many marks. */
-export function* painting(context: CanvasRenderingContext2D, scene: Scene, margin = 0, step = Infinity): Generator<void, void> {
+const STEP = 4000;
+
+export function* painting(context: CanvasRenderingContext2D, scene: Scene, margin = 0): Generator<void, void> {
   if (scene.background) {
     context.fillStyle = scene.background;
     context.fillRect(-margin, -margin, scene.width + 2 * margin, scene.height + 2 * margin);
@@ -41,15 +43,12 @@ export function* painting(context: CanvasRenderingContext2D, scene: Scene, margi
   const { marks } = scene;
   for (let place = 0, last = 0; place < marks.length; ) {
     place = paintFrom(context, marks, place);
-    if (place - last < step) continue;
+    if (place - last < STEP) continue;
     last = place;
     yield;
   }
   context.globalAlpha = 1;
 }
-
-/** So many lines share a stroke at most. */
-const ONE_LINE = 4000;
 
 /** Paints the mark at a place and those after it that look the same; the place after them. */
 function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], from: number): number {
@@ -63,7 +62,7 @@ function paintFrom(context: CanvasRenderingContext2D, marks: readonly Mark[], fr
   context.beginPath();
   let place = from;
   if (mark.kind === "line") {
-    for (let one: Mark | undefined = mark; one?.kind === "line" && place - from < ONE_LINE && alike(one, mark); one = marks[++place]) {
+    for (let one: Mark | undefined = mark; one?.kind === "line" && place - from < STEP && alike(one, mark); one = marks[++place]) {
       context.moveTo(one.x1, one.y1);
       context.lineTo(one.x2, one.y2);
     }

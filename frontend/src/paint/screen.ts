@@ -1,8 +1,9 @@
 /** Paints a scene on a canvas of the page, as sharp as its screen is. */
 
+import { ended } from "../base/once";
 import type { Camera } from "../scene/camera";
 import type { Scene } from "../scene/mark";
-import { paint, painting } from "./canvas";
+import { painting } from "./canvas";
 
 /** How many times as large as its own pixels an element is shown; for a room, pictures are magnified whole. */
 export function magnifiedBy(element: HTMLElement | null): number {
@@ -17,28 +18,22 @@ export const contextOf = (canvas: HTMLCanvasElement, opaque: boolean): CanvasRen
 
 /** @param margin how far beyond its edges the scene is drawn, in CSS pixels */
 export function paintOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): void {
-  const context = cleared(canvas, scene, ratio, margin);
-  if (context) paint(context, scene, margin);
+  ended(paintingOn(canvas, scene, ratio, margin));
 }
 
-/** The same in steps of so many marks; after each what was painted so far is on the canvas. */
-export function* paintingOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number, step: number): Generator<void, void> {
-  const context = cleared(canvas, scene, ratio, margin);
+/** The same in steps; after each what was painted so far is on the canvas. */
+export function* paintingOn(canvas: HTMLCanvasElement, scene: Scene, ratio: number, margin: number): Generator<void, void> {
+  const { width, height, background } = scene;
+  size(canvas, (width + 2 * margin) * ratio, (height + 2 * margin) * ratio);
+  const context = contextOf(canvas, background !== "");
   if (!context) return;
-  for (const _ of painting(context, scene, margin, step)) {
+  context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
+  context.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
+  const steps = painting(context, scene, margin);
+  while (!steps.next().done) {
     press(canvas);
     yield;
   }
-  press(canvas);
-}
-
-/** A canvas made as large as a scene, with nothing on it. */
-function cleared(canvas: HTMLCanvasElement, { width, height, background }: Scene, ratio: number, margin: number): CanvasRenderingContext2D | null {
-  size(canvas, (width + 2 * margin) * ratio, (height + 2 * margin) * ratio);
-  const context = contextOf(canvas, background !== "");
-  context?.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
-  context?.clearRect(-margin, -margin, width + 2 * margin, height + 2 * margin);
-  return context;
 }
 
 let pressed: CanvasRenderingContext2D | null | undefined;

@@ -68,6 +68,9 @@ function open(): Opened | undefined {
   const { graph, part, language, words } = openingOf(JSON.parse(find("#part-first").textContent ?? ""));
   const state = initial(html.lang || graph.about.language);
   const style = styleOf(matchMedia("(prefers-color-scheme: dark)").matches);
+  // until there is a picture, since a canvas that nothing shines through is black
+  context.fillStyle = style.ground;
+  context.fillRect(0, 0, base.width, base.height);
   const measure = canvasMeasure(context);
   const moved: Input["moved"] = new Map();
   const asked: Action[] = [];

@@ -10,11 +10,6 @@ import { Slices } from "./slices";
 
 /** A picture of more marks is painted in pieces beside the canvas, shifted as it is, zoomed too, and painted anew when it rests. */
 const HEAVY = 1500;
-/** So many marks are painted in one piece. */
-const STEP = 4000;
-/** While the page loads it is fewer, but for a picture that would have more pieces than this: each costs a look at the canvas. */
-const GENTLE_STEP = 100;
-const MOST_PIECES = 16;
 /** How far beyond the edges a picture that is shifted is painted, so that shifting it uncovers no empty ground. */
 const MARGIN_PX = 240;
 
@@ -58,7 +53,7 @@ export class Ground {
 
   /**
    * @param late called when a picture is painted that was not at once, to be shown
-   * @param gently whether it is painted in short pieces
+   * @param gently whether it is made in short pieces
    */
   show(picture: Picture, frame: Frame, late: () => void, gently: boolean): Shown {
     const { slices } = this;
@@ -110,14 +105,13 @@ export class Ground {
     const margin = loose || this.slow ? MARGIN_PX : 0;
     const scene = yield* sceneSteps(picture, { ...frame, margin, loose }, gently);
     const heavy = picture.shifts === "moving" && scene.marks.length > HEAVY;
-    const [ratio, sheet] = [sharpness(this.canvas), margin || heavy || gently ? document.createElement("canvas") : undefined];
-    const step = gently ? Math.max(GENTLE_STEP, scene.marks.length / MOST_PIECES) : STEP;
-    if (sheet && (heavy || gently)) yield* paintingOn(sheet, scene, ratio, margin, step);
+    yield;
+    const [ratio, sheet] = [sharpness(this.canvas), margin || heavy ? document.createElement("canvas") : undefined];
+    if (sheet && heavy) yield* paintingOn(sheet, scene, ratio, margin);
     else paintOn(sheet ?? this.canvas, scene, ratio, margin);
     this.slow = picture.shifts === "always" || heavy;
     [this.drawn, this.sheet, this.due] = [{ picture, scene, camera: frame.camera, margin, loose }, sheet, false];
     this.laid = sheet ? undefined : frame.camera;
-    if (gently) this.lay(this.drawn, frame.camera);
   }
 
   private lay({ scene, camera, margin }: Drawn, to: Camera): void {

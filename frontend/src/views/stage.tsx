@@ -82,7 +82,8 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
   }, [view]);
   useUnseen(tall ? undefined : surface);
   const sight = refEntities(graph, state.selected)[0];
-  const begins = useRef(true);
+  // a picture that stands already is drawn in the frame that comes next, since taking over its canvas empties it
+  const begins = useRef(session.begun === undefined);
   useLayoutEffect(() => {
     if (!picture || !surface) return;
     surface.show(picture, measure, sight, begins.current);
