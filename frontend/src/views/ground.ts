@@ -36,15 +36,17 @@ export class Ground {
   /** What was painted, with its margin; there while the picture is shifted. */
   private sheet: HTMLCanvasElement | undefined;
   private readonly slices = new Slices();
+  /** Whether what is to come is made gently. */
+  private gently = false;
   /** The camera that is painted for while there are slices. */
   private ahead: Camera | undefined;
 
   constructor(private readonly canvas: HTMLCanvasElement) {}
 
   /** Has the next picture painted anew; until then the one that is there stays. */
-  renew(): void {
+  renew(gently = this.gently): void {
     this.slices.stop();
-    this.due = true;
+    [this.due, this.gently] = [true, gently];
   }
 
   end(): void {
@@ -83,9 +85,9 @@ export class Ground {
     return this.drawn !== undefined;
   }
 
-  /** What is on the canvas or about to be, where it is that picture's. */
+  /** What is on the canvas or about to be, where it is that picture's; while that is made gently, what is seen until then. */
   of(picture: Picture | undefined): Drawn | undefined {
-    return this.drawn?.picture === picture ? this.drawn : undefined;
+    return this.drawn?.picture === picture || (this.gently && this.due) ? this.drawn : undefined;
   }
 
   /** Whether what is there, or is painted just now, will do when the hand rests. */
@@ -105,7 +107,8 @@ export class Ground {
     const margin = loose || this.slow ? MARGIN_PX : 0;
     const scene = yield* sceneSteps(picture, { ...frame, margin, loose }, gently);
     const heavy = picture.shifts === "moving" && scene.marks.length > HEAVY;
-    yield;
+    // else all at once: until it is painted nothing else may be seen, and nothing can be picked
+    if (gently) yield;
     const [ratio, sheet] = [sharpness(this.canvas), margin || heavy ? document.createElement("canvas") : undefined];
     if (sheet && heavy) yield* paintingOn(sheet, scene, ratio, margin);
     else paintOn(sheet ?? this.canvas, scene, ratio, margin);

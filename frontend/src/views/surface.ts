@@ -98,7 +98,7 @@ export class Surface {
     this.reshaped = false;
     if (this.before && this.before.fitKey === picture.fitKey) [this.camera, this.fits] = [this.before.camera, false];
     [this.before, this.picture, this.measure, this.sight, this.gently] = [undefined, picture, measure, sight, gently];
-    this.ground.renew();
+    this.ground.renew(gently);
     if (anew) this.fit(this.camera);
     else if (sight !== undefined) this.bring(sight);
     this.draw();
