@@ -65,6 +65,25 @@ const look = () => {
 requestAnimationFrame(look);
 """
 """Leaves time for frames between all tasks, and keeps how the corner of the first picture looks in each."""
+WAITING = """
+const later = setTimeout;
+setTimeout = (work, ms = 0, ...rest) => later(work, ms + (window.isClicked ? 0 : 1000), ...rest);
+"""
+"""Leaves a second between all tasks until there was a click."""
+TAKEN_OVER = """
+let clock = 0;
+performance.now = () => (clock += 30);
+new MutationObserver((all) => {
+  const { target } = all[0];
+  if (!target.matches("canvas.base") || target.hasAttribute("width")) return;
+  requestAnimationFrame(() => setTimeout(() => {
+    const probe = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+    probe.drawImage(target, 2, 2, 1, 1, 0, 0, 1, 1);
+    window.taken = probe.getImageData(0, 0, 1, 1).data.join();
+  }));
+}).observe(document, { attributes: true, attributeFilter: ["width"], subtree: true });
+"""
+"""A clock by which each step takes long; keeps how the corner of the canvas looks a frame after it was emptied."""
 HELD_BACK = """
 const append = Element.prototype.append;
 Element.prototype.append = function (...all) {
@@ -133,6 +152,23 @@ def test_the_ground_of_the_picture_is_there_before_it(browser: Browser, crowded:
         visit.page.wait_for_selector("html[data-whole]")
         visit.settle()
         assert visit.value("[...window.grounds]") == ["255,255,255,255"]
+
+
+def test_the_picture_is_there_in_the_frame_in_which_its_canvas_is_taken_over(browser: Browser, crowded: Path) -> None:
+    with visiting(browser, crowded / "en.html", script=TAKEN_OVER) as visit:
+        visit.until("'taken' in window")
+        assert visit.value("window.taken") == "255,255,255,255"
+
+
+def test_the_first_picture_can_be_clicked_before_it_has_its_names(browser: Browser, tmp_path: Path) -> None:
+    made("id,type,label\none,Movement,One\n", HEADER).atlas(sparql=False).save(tmp_path / "one.html")
+    with visiting(browser, tmp_path / "one.html", script=WAITING) as visit:
+        box = visit.page.locator("canvas[tabindex]").bounding_box()
+        assert box
+        visit.page.wait_for_selector("html[data-ready=network]", timeout=READY_MS)
+        visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        visit.value("void (window.isClicked = true)")
+        visit.until("location.hash.includes('sel=one')")
 
 
 @contextmanager

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { dayNumber, parseDate } from "../src/base/dates";
 import { at } from "../src/base/model";
 import type { EntityIx } from "../src/base/model";
+import { ended } from "../src/base/once";
 import { makeTexts } from "../src/base/words";
 import { chronicle } from "../src/core/chronicle";
 import { visible } from "../src/core/filter";
@@ -13,7 +14,7 @@ import { ticks } from "../src/scene/axis";
 import { barMarks } from "../src/scene/bars";
 import type { Mark } from "../src/scene/mark";
 import { boundsOf } from "../src/scene/mark";
-import { rowsOf } from "../src/scene/pack";
+import { packing } from "../src/scene/pack";
 import { styleOf } from "../src/scene/style";
 import { timelineView } from "../src/scene/timeline";
 import type { Picture } from "../src/scene/view";
@@ -38,7 +39,7 @@ test("lanes are families, events first, each item at its dates; what has none is
 test("intervals in one row never meet, and a chain stays together in time", () => {
   const intervals = Array.from({ length: 80 }, (_, n) => ({ from: (n * 47) % 500, to: ((n * 47) % 500) + 20 + (n % 9) * 10 }));
   const chain = [0, 11, 22].sort((a, b) => at(intervals, a).from - at(intervals, b).from);
-  const { rows, count } = rowsOf(intervals, [chain]);
+  const { rows, count } = ended(packing(intervals, [chain]));
   assert.equal(Math.max(...rows) + 1, count);
   intervals.forEach((a, one) => intervals.forEach((b, other) => {
     if (one < other && rows[one] === rows[other]) assert.ok(a.to <= b.from || b.to <= a.from, `${one} ${other}`);

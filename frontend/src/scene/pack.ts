@@ -1,7 +1,5 @@
 /** Puts intervals into rows so that none meets another, chains of them in rows of their own. */
 
-import { ended } from "../base/once";
-
 export interface Interval {
   readonly from: number;
   readonly to: number;
@@ -14,13 +12,8 @@ export interface Rows {
 
 /**
  * The row of each interval, from 0, first fit in the order given; the intervals of a chain come first, each in the row of
- * the one before it or, where they would meet, one further down, in rows that nothing else crosses between them.
+ * the one before it or, where they would meet, one further down, in rows that nothing else crosses between them. In steps.
  */
-export function rowsOf(intervals: readonly Interval[], chains: readonly (readonly number[])[]): Rows {
-  return ended(packing(intervals, chains));
-}
-
-/** The same in steps. */
 export function* packing(intervals: readonly Interval[], chains: readonly (readonly number[])[]): Generator<void, Rows> {
   const taken: Interval[][] = [];
   const rows = new Array<number>(intervals.length).fill(-1);
