@@ -84,6 +84,20 @@ new MutationObserver((all) => {
 }).observe(document, { attributes: true, attributeFilter: ["width"], subtree: true });
 """
 """A clock by which each step takes long; keeps how the corner of the canvas looks a frame after it was emptied."""
+LED_ON = """
+const later = setTimeout;
+setTimeout = (work, ms = 0, ...rest) => later(work, ms + 60, ...rest);
+let n = 0;
+const lead = () => {
+  if ("whole" in document.documentElement.dataset) return;
+  window.asked = `q${++n}`;
+  location.hash = `v=1&view=VIEW&q=${window.asked}`;
+  requestAnimationFrame(lead);
+};
+new MutationObserver(() => window.asked ?? requestAnimationFrame(lead))
+  .observe(document, { attributes: true, attributeFilter: [WHEN], subtree: true });
+"""
+"""Leaves time between all tasks, and follows a link in each frame from a moment on until the page is whole."""
 HELD_BACK = """
 const append = Element.prototype.append;
 Element.prototype.append = function (...all) {
@@ -221,3 +235,17 @@ def test_a_link_to_another_view_shows_no_network_first(browser: Browser, crowded
         assert visit.value("document.querySelectorAll('canvas').length") == 0
         visit.value("void window.goOn()")
         visit.ready("table")
+
+
+@pytest.mark.parametrize("view", ["table", "timeline"])
+@pytest.mark.parametrize(("address", "when"), [("", "data-ready"), ("", "class"), ("view=table", "class")])
+def test_a_link_that_is_followed_while_the_page_loads_is_not_lost(
+    browser: Browser, crowded: Path, address: str, when: str, view: str
+) -> None:
+    script = LED_ON.replace("WHEN", f"'{when}'").replace("VIEW", view)
+    with visiting(browser, crowded / "en.html", address, script=script) as visit:
+        visit.page.wait_for_selector(f"html[data-whole][data-ready={view}]")
+        assert visit.value("Number(window.asked.slice(1))") > 3
+        visit.until("document.querySelector('.filters').textContent.includes(window.asked)")
+        visit.settle()
+        assert visit.value("document.documentElement.dataset.ready") == view

@@ -32,8 +32,8 @@ const QUIET_MS = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const graph = await loadGraph();
-  const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
   await breathe();
+  const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
   const opened = openedBefore();
   if (!opened) root.replaceChildren();
   const shell = new Shell(graph, root, tours, opened && takenOver(opened, graph));
@@ -73,6 +73,10 @@ class Shell {
     const context = document.createElement("canvas").getContext("2d");
     if (!context) throw new Error("this browser has no canvas");
     this.measure = canvasMeasure(context);
+    // links are followed from here on: the address may change before there is a page to show it
+    const follow = (): void => void this.follow();
+    addEventListener("popstate", follow);
+    addEventListener("hashchange", follow);
     this.store = makeStore(this.fromAddress(document.documentElement.lang || graph.about.language));
   }
 
@@ -88,11 +92,11 @@ class Shell {
       before = state;
       last = action;
     });
-    const follow = (): void => void this.follow();
-    addEventListener("popstate", follow);
-    addEventListener("hashchange", follow);
     this.dark.addEventListener("change", () => this.draw());
     this.draw();
+    // another view may stand where the picture was that stood already
+    this.session.begun?.end();
+    this.session.begun = undefined;
     asked.forEach(this.store.act);
   }
 

@@ -67,11 +67,10 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
       shaped: (now: number) => void setTimeout(setTall, 0, now),
       still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
-    const { begun } = session;
-    session.begun = undefined;
-    if (begun?.isOn(over.current)) begun.tell(events);
-    else begun?.end();
-    const made = begun?.isOn(over.current) ? begun : new Surface(box.current, base.current, over.current, events, session.cameras.get(view.id));
+    const begun = session.begun?.isOn(over.current) ? session.begun : undefined;
+    if (begun) session.begun = undefined;
+    begun?.tell(events);
+    const made = begun ?? new Surface(box.current, base.current, over.current, events, session.cameras.get(view.id));
     setSurface(made);
     return () => {
       const kept = made.kept();
