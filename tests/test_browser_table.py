@@ -21,6 +21,17 @@ IN_SHADOW: Final = """['::before', '::after'].map(side => {
   return [left === '0px' ? 'left' : 'right', Number(opacity)];
 })"""
 """The sides of a box with what lies over them: nothing, or a shadow."""
+RESTED: Final = """new Promise(done => {
+  const box = document.querySelector('.table-scroll');
+  let [place, frames] = [box.scrollTop, 0];
+  const look = () => {
+    frames = box.scrollTop === place ? frames + 1 : 0;
+    place = box.scrollTop;
+    if (frames > 20) done(); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""Waits until a table has not been scrolled for a third of a second."""
 LEFT_BELOW: Final = "Number(getComputedStyle(document.querySelector('.filters'), '::after').opacity)"
 
 
@@ -249,12 +260,12 @@ def test_a_short_scroll_goes_on_the_way_it_went_and_stays_within_a_long_list(
         for rows in ("entities", "claims"):
             _shown(visit, "table", f"lang=en&rows={rows}")
             visit.value("document.querySelector('.table-scroll').scrollTo(0, 900)")
-            visit.settle()
+            visit.value(RESTED)
             for _ in range(4):
                 before = visit.value(down)
                 visit.page.mouse.wheel(0, notch)
                 visit.until(f"({down} - {before}) * {notch} >= {notch * notch}")
-                visit.settle()
+                visit.value(RESTED)  # a notch that comes while a row goes on by itself may end that
 
 
 def test_other_rows_are_read_from_their_beginning(browser: Browser, atlas_file: Path) -> None:
