@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ended } from "../src/base/once";
 import { makeTexts } from "../src/base/words";
 import { visible } from "../src/core/filter";
-import { CLAIM_KEYS, ENTITY_KEYS, citedIn, claimRows, claimSheet, entityRows, entitySheet, sorted, toCsv } from "../src/core/rows";
+import { CLAIM_KEYS, ENTITY_KEYS, citedIn, claimRows, claimSheet, entityRows, entitySheet, sortedSteps, toCsv } from "../src/core/rows";
 import { initial } from "../src/core/state";
 import { load } from "../src/base/load";
 import { PAYLOAD, made } from "./made";
@@ -26,7 +27,8 @@ function parse(csv: string): string[][] {
 
 test("an entry tells its kind, country, ties and sources", () => {
   const row = entityRows(graph, all, texts).find((one) => one.entity.id === "mst");
-  assert.deepEqual({ ...row, entity: undefined }, { entity: undefined, name: "Landless Workers’ Movement", kind: "organization", country: "Brazil", start: "1984", end: "", ties: 3, tiesInAll: 3, sources: 2 });
+  const told = row && [row.name, row.kind, row.country, row.start, row.end, row.ties, row.tiesInAll, row.sources];
+  assert.deepEqual(told, ["Landless Workers’ Movement", "organization", "Brazil", "1984", "", 3, 3, 2]);
 });
 
 test("claims follow the filters", () => {
@@ -37,17 +39,17 @@ test("claims follow the filters", () => {
 
 test("rows are sorted either way, empty cells last", () => {
   const rows = entityRows(graph, all, texts);
-  const dates = (sort: string): readonly string[] => sorted(rows, ENTITY_KEYS, sort, texts).map((one) => one.start);
+  const dates = (sort: string): readonly string[] => ended(sortedSteps(rows, ENTITY_KEYS, sort, texts)).map((one) => one.start);
   assert.deepEqual(dates("start"), ["1984", "2004", "2015", "2015-10", "2024-01", "", ""]);
   assert.deepEqual(dates("-start"), ["2024-01", "2015-10", "2015", "2004", "1984", "", ""]);
-  assert.deepEqual(sorted(rows, ENTITY_KEYS, "nonsense", texts), rows);
-  assert.equal(sorted(claimRows(graph, all, initial("en"), texts), CLAIM_KEYS, "predicate", texts).length, graph.claims.length);
+  assert.deepEqual(ended(sortedSteps(rows, ENTITY_KEYS, "nonsense", texts)), rows);
+  assert.equal(ended(sortedSteps(claimRows(graph, all, initial("en"), texts), CLAIM_KEYS, "predicate", texts)).length, graph.claims.length);
 });
 
 test("a figure is told with its bound, and sorted by its value", () => {
   const rows = claimRows(graph, all, initial("en"), texts).filter((row) => row.claim.object === undefined);
   assert.deepEqual(rows.map((row) => row.told), ["at least 200", "300"]);
-  assert.deepEqual(sorted(rows, CLAIM_KEYS, "-object", texts).map((row) => row.object), ["300", "200"]);
+  assert.deepEqual(ended(sortedSteps(rows, CLAIM_KEYS, "-object", texts)).map((row) => row.object), ["300", "200"]);
 });
 
 test("with filters an entry tells how many of its ties are left", () => {

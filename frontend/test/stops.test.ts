@@ -4,14 +4,15 @@ import { parseDate } from "../src/base/dates";
 import type { Span } from "../src/base/dates";
 import { at } from "../src/base/model";
 import type { Graph } from "../src/base/model";
-import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowBetween, windowMoved } from "../src/core/stops";
+import { ended } from "../src/base/once";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsSteps, windowBetween, windowMoved } from "../src/core/stops";
 import { made } from "./made";
 
 const graph = made();
 const OPEN = { from: undefined, to: undefined };
 
 test("the stops of the slider are single years lately and hold every year once", () => {
-  const stops = stopsOf(graph);
+  const stops = ended(stopsSteps(graph));
   stops.slice(1).forEach((one, place) => assert.equal(one.days.first, at(stops, place).days.last + 1));
   assert.deepEqual(placesOf(stops, OPEN), [0, stops.length - 1]);
   for (let low = 0; low < stops.length; low += 7) {
@@ -26,9 +27,9 @@ const dated = (...starts: readonly string[]): Graph => {
 };
 
 test("the stops are months where all that is told lies within three years, and days where it is a few weeks", () => {
-  const months = stopsOf(dated("2023-11", "2024-01-13", "2024-03"));
+  const months = ended(stopsSteps(dated("2023-11", "2024-01-13", "2024-03")));
   assert.deepEqual(months.map((one) => [one.first, one.last, one.count]), [["2023-11", "2023-11", 1], ["2023-12", "2023-12", 0], ["2024-01", "2024-01", 1], ["2024-02", "2024-02", 0], ["2024-03", "2024-03", 1]]);
-  const days = stopsOf(dated("2024-02-27", "2024-02-27", "2024-03-02"));
+  const days = ended(stopsSteps(dated("2024-02-27", "2024-02-27", "2024-03-02")));
   assert.deepEqual(days.map((one) => [one.first, one.count]), [["2024-02-27", 2], ["2024-02-28", 0], ["2024-02-29", 0], ["2024-03-01", 0], ["2024-03-02", 1]]);
   assert.deepEqual(windowBetween(days, 1, 3), { from: "2024-02-28", to: "2024-03-01" });
   assert.deepEqual(placesOf(days, { from: "2024-03", to: "2024" }), [3, 4]);
@@ -36,11 +37,11 @@ test("the stops are months where all that is told lies within three years, and d
 });
 
 test("a year that is all a date says is counted at no month of it", () => {
-  assert.deepEqual(stopsOf(dated("2024", "2024-05-01")).map((one) => one.count), [0, 0, 0, 0, 1]);
+  assert.deepEqual(ended(stopsSteps(dated("2024", "2024-05-01"))).map((one) => one.count), [0, 0, 0, 0, 1]);
 });
 
 test("a handle that is moved leaves the date at the other end as it is", () => {
-  const stops = stopsOf(graph);
+  const stops = ended(stopsSteps(graph));
   const window = { from: "2015-10-14", to: "2024-01-10" };
   const [low, high] = placesOf(stops, window);
   assert.deepEqual(windowMoved(stops, window, low, high - 1), { from: "2015-10-14", to: "2023" });
@@ -49,7 +50,7 @@ test("a handle that is moved leaves the date at the other end as it is", () => {
 });
 
 test("playing grows an open window and moves a closed one, to the end", () => {
-  const stops = stopsOf(graph);
+  const stops = ended(stopsSteps(graph));
   let window = firstWindow(stops, OPEN);
   assert.equal(window.from, undefined);
   let steps = 0;
@@ -59,7 +60,7 @@ test("playing grows an open window and moves a closed one, to the end", () => {
 });
 
 test("the slider reads as the window that is set, wherever its handles can stand", () => {
-  const stops = stopsOf(graph);
+  const stops = ended(stopsSteps(graph));
   const told = (from: string | undefined, to: string | undefined): readonly string[] => endsOf(stops, { from, to });
   assert.deepEqual(told(undefined, undefined), ["1984", "2024"]);
   assert.deepEqual(told("1900", "1910"), ["1900", "1910"]);

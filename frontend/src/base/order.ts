@@ -24,3 +24,30 @@ export function leading<T>(all: readonly T[], isSo: (one: T) => boolean): number
   }
   return low;
 }
+
+const RUN = 64;
+
+/** Sorts as `Array.prototype.sort` does, in short steps. */
+export function* sorting<T>(all: readonly T[], compare: (a: T, b: T) => number): Generator<void, readonly T[]> {
+  let runs: (readonly T[])[] = [];
+  for (let from = 0; from < all.length; from += RUN) {
+    runs.push(all.slice(from, from + RUN).sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: (readonly T[])[] = [];
+    for (let place = 0; place < runs.length; place += 2) merged.push(yield* merging(at(runs, place), runs[place + 1] ?? [], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* merging<T>(left: readonly T[], right: readonly T[], compare: (a: T, b: T) => number): Generator<void, readonly T[]> {
+  const merged: T[] = [];
+  let [one, other] = [0, 0];
+  while (one < left.length && other < right.length) {
+    merged.push(compare(at(left, one), at(right, other)) <= 0 ? at(left, one++) : at(right, other++));
+    if (merged.length % RUN === 0) yield;
+  }
+  return [...merged, ...left.slice(one), ...right.slice(other)];
+}

@@ -4,7 +4,7 @@ import type en from "../../lang/en.json";
 import { parseDate } from "./dates";
 import type { ReducedDate } from "./dates";
 import type { ByLang, Entity, Graph, Lang, Term } from "./model";
-import { once } from "./once";
+import { once, onceEach } from "./once";
 
 export type Key = keyof typeof en;
 export type Dir = "ltr" | "rtl";
@@ -156,6 +156,14 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
   const dates = dateWriter(locale, t, "long");
   const term = (one: Term): string => brief(choose(one.labels, wishes)?.text ?? one.name, LONGEST);
   const name = (one: Entity): Named => briefly(choose(one.names, wishes) ?? { text: one.id, lang: "", dir: directionOf(one.id) });
+  const country = onceEach((code) => {
+    const own = graph.countries.get(code);
+    const entity = own === undefined ? undefined : graph.entities[own];
+    if (entity) return name(entity).text;
+    // CLDR's name is older than that of ISO 3166-1, which has been "Palestine, State of" since 2013
+    if (code === "PS") return t("country.PS");
+    return code ? (regions().of(code) ?? code) : "";
+  });
   return {
     lang: shown,
     dir: direction(shown),
@@ -172,14 +180,7 @@ export function textsIn(graph: Spoken, lang: Lang, shown: Lang, words: Words): T
     inverse: (one) => brief(choose(one.inverses, wishes)?.text ?? `← ${term(one)}`, LONGEST),
     bounded: (value, bound) => (choose(graph.bounds.get(bound) ?? {}, wishes)?.text ?? "{}").replace("{}", () => value),
     basis: (basis) => choose(graph.bases.get(basis) ?? {}, wishes)?.text ?? basis,
-    country: (code) => {
-      const own = graph.countries.get(code);
-      const entity = own === undefined ? undefined : graph.entities[own];
-      if (entity) return name(entity).text;
-      // CLDR's name is older than that of ISO 3166-1, which has been "Palestine, State of" since 2013
-      if (code === "PS") return t("country.PS");
-      return code ? (regions().of(code) ?? code) : "";
-    },
+    country,
     language: (tag) => {
       try {
         return languages().of(tag) ?? tag;
@@ -224,14 +225,9 @@ function dateWriter(lang: Lang, t: Texts["t"], names: "long" | "short"): DateWri
     const alike = from && to && !from.certainty && !to.certainty && writer(from) === writer(to) && from.first <= to.first;
     return alike ? writer(from).formatRange(time(from), time(to)) : undefined;
   };
-  const known = new Map<string, string>();
-  const date = (cell: string): string => {
-    const before = known.get(cell);
-    if (before !== undefined) return before;
+  const date = onceEach((cell) => {
     const found = parseDate(cell);
-    const written = !found ? cell : found.certainty ? t(found.certainty, { date: plain(found) }) : plain(found);
-    known.set(cell, written);
-    return written;
-  };
+    return !found ? cell : found.certainty ? t(found.certainty, { date: plain(found) }) : plain(found);
+  });
   return { date, range };
 }

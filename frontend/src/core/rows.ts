@@ -1,40 +1,60 @@
-/** The rows behind the table and the CSV file: what is visible, as entries or as claims, in any order. */
+/**
+ * The rows behind the table and the CSV file: what is visible, as entries or as claims, in any order. What a row says is
+ * found when it is asked for: of thousands of rows a hundred are shown.
+ */
 
 import { at } from "../base/model";
 import type { Claim, Entity, EntityIx, Graph, TieIx } from "../base/model";
+import { sorting } from "../base/order";
 import type { Named, Texts } from "../base/text";
 import { valueText } from "./facts";
 import { among } from "./filter";
 import type { State } from "./state";
 import type { Visible } from "./visible";
 
-export interface EntityRow {
-  readonly entity: Entity;
-  readonly name: string;
-  readonly kind: string;
-  readonly country: string;
-  readonly start: string;
-  readonly end: string;
+/** One of entities.csv; it finds what it says when it is asked. */
+export class EntityRow {
+  constructor(private readonly all: All, readonly entity: Entity) {}
+
+  get name(): string { return whole(this.all.texts.name(this.entity)); }
+  get kind(): string { return this.all.texts.term(this.entity.kind); }
+  get country(): string { return this.all.texts.country(this.entity.country); }
+  get start(): string { return this.entity.start; }
+  get end(): string { return this.entity.end; }
   /** How many of the visible ties it has. */
-  readonly ties: number;
+  get ties(): number { return this.own.filter((tie) => this.all.ties.has(tie)).length; }
   /** How many it has in all. */
-  readonly tiesInAll: number;
+  get tiesInAll(): number { return this.own.filter((tie) => this.all.ties.has(tie) || at(this.all.graph.ties, tie).stated).length; }
   /** How many sources speak of it. */
-  readonly sources: number;
+  get sources(): number { return sourcesOf(this.all.graph, this.entity.ix).size; }
+
+  private get own(): readonly TieIx[] { return at(this.all.graph.tiesOf, this.entity.ix); }
 }
 
-export interface ClaimRow {
-  readonly claim: Claim;
-  readonly subject: string;
-  readonly predicate: string;
+/** One of relations.csv, or an attribute of entities.csv. */
+export class ClaimRow {
+  constructor(private readonly all: All, readonly claim: Claim) {}
+
+  get subject(): string { return this.name(this.claim.subject); }
+  get predicate(): string { return this.all.texts.term(this.claim.predicate); }
   /** The name of the other end, or the value as the cell has it. */
-  readonly object: string;
+  get object(): string { return this.claim.object === undefined ? this.claim.value : this.name(this.claim.object); }
   /** The same in words: a figure with its bound. */
-  readonly told: string;
-  readonly start: string;
-  readonly end: string;
-  readonly source: string;
-  readonly evidence: string;
+  get told(): string { return this.claim.object === undefined ? valueText(this.claim, this.all.texts) : this.object; }
+  get start(): string { return this.claim.start; }
+  get end(): string { return this.claim.end; }
+  get source(): string { return this.claim.source === undefined ? "" : this.name(this.claim.source); }
+  get evidence(): string { return this.claim.evidence; }
+
+  private name(ix: EntityIx): string { return whole(this.all.texts.name(at(this.all.graph.entities, ix))); }
+}
+
+/** What rows look things up in. */
+interface All {
+  readonly graph: Graph;
+  readonly texts: Texts;
+  /** Those that are visible. */
+  readonly ties: ReadonlySet<TieIx>;
 }
 
 export const ENTITY_KEYS = ["name", "kind", "country", "start", "ties", "sources"] as const;
@@ -43,22 +63,8 @@ export type EntityKey = (typeof ENTITY_KEYS)[number];
 export type ClaimKey = (typeof CLAIM_KEYS)[number];
 
 export function entityRows(graph: Graph, visible: Visible, texts: Texts): readonly EntityRow[] {
-  const ties = new Set(visible.ties);
-  return visible.entities.map((ix) => {
-    const entity = at(graph.entities, ix);
-    const own = at(graph.tiesOf, ix);
-    return {
-      entity,
-      name: whole(texts.name(entity)),
-      kind: texts.term(entity.kind),
-      country: texts.country(entity.country),
-      start: entity.start,
-      end: entity.end,
-      ties: own.filter((tie) => ties.has(tie)).length,
-      tiesInAll: own.filter((tie) => ties.has(tie) || at(graph.ties, tie).stated).length,
-      sources: sourcesOf(graph, ix).size,
-    };
-  });
+  const all = { graph, texts, ties: new Set(visible.ties) };
+  return visible.entities.map((ix) => new EntityRow(all, at(graph.entities, ix)));
 }
 
 const whole = (name: Named): string => name.whole ?? name.text;
@@ -86,40 +92,60 @@ export function citedIn(graph: Graph): ReadonlySet<EntityIx> {
 
 /** The rows of relations.csv that are left, and of entities.csv the attributes of visible entities that the filters let through. */
 export function claimRows(graph: Graph, visible: Visible, choice: Pick<State, "predicates" | "sources">, texts: Texts): readonly ClaimRow[] {
-  const name = (ix: EntityIx | undefined): string => (ix === undefined ? "" : whole(texts.name(at(graph.entities, ix))));
+  const all = { graph, texts, ties: new Set(visible.ties) };
   const left = (claim: Claim): boolean => {
     if (!claim.own) return visible.hasClaim(claim.ix);
     const said = !choice.sources.length || (claim.source !== undefined && choice.sources.includes(at(graph.entities, claim.source).id));
     return said && visible.has(claim.subject) && among(claim.predicate, choice.predicates);
   };
-  return graph.claims.filter(left).map((claim) => {
-    const object = claim.object === undefined ? claim.value : name(claim.object);
-    return {
-      claim,
-      subject: name(claim.subject),
-      predicate: texts.term(claim.predicate),
-      object,
-      told: claim.object === undefined ? valueText(claim, texts) : object,
-      start: claim.start,
-      end: claim.end,
-      source: name(claim.source),
-      evidence: claim.evidence,
-    };
-  });
+  return graph.claims.filter(left).map((claim) => new ClaimRow(all, claim));
 }
 
-/** The key that `state.sort` names, where the table has it, and the way it goes; empty cells come last either way. */
-export function sorted<R extends object, K extends keyof R & string>(rows: readonly R[], keys: readonly K[], sort: string, texts: Texts): readonly R[] {
+export interface Rows {
+  readonly entities: readonly EntityRow[];
+  readonly claims: readonly ClaimRow[];
+}
+
+/** The rows that the table is asked for, in their order; found in steps, since it takes long where there are thousands. */
+export function* rowsSteps(graph: Graph, visible: Visible, choice: Pick<State, "rows" | "sort" | "predicates" | "sources">, texts: Texts): Generator<void, Rows> {
+  const { rows, sort } = choice;
+  const isOfClaims = rows === "claims";
+  const entities = isOfClaims ? [] : yield* sortedSteps(entityRows(graph, visible, texts), ENTITY_KEYS, sort || "name", texts);
+  yield;
+  const claims = isOfClaims ? yield* sortedSteps(claimRows(graph, visible, choice, texts), CLAIM_KEYS, sort, texts) : [];
+  yield;
+  yield* sayable(claims.length ? claims : entities, texts);
+  return { entities, claims };
+}
+
+const SAYABLE = 25;
+
+/** Has what rows say found that takes long when it is asked for first: how dates are written, and what is contested. */
+function* sayable(rows: readonly (EntityRow | ClaimRow)[], texts: Texts): Generator<void, void> {
+  for (const row of rows.slice(0, SAYABLE)) {
+    yield;
+    if (row instanceof ClaimRow) void row.claim.contested;
+    texts.spanShort(row.start, row.end);
+  }
+}
+
+/** By the key that `sort` names, where the table has it, and the way it goes; empty cells come last either way. */
+export function* sortedSteps<R extends object, K extends keyof R & string>(rows: readonly R[], keys: readonly K[], sort: string, texts: Texts): Generator<void, readonly R[]> {
   const order = orderOf(keys, sort);
   if (!order) return rows;
   const { key, down } = order;
   const sign = down ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    const [one, other]: readonly unknown[] = [a[key], b[key]];
+  const keyed: { readonly row: R; readonly by: unknown }[] = [];
+  for (const row of rows) {
+    keyed.push({ row, by: row[key] });
+    yield;
+  }
+  const inOrder = yield* sorting(keyed, ({ by: one }, { by: other }) => {
     if (one === "" || other === "") return one === other ? 0 : one === "" ? 1 : -1;
     if (typeof one === "number" && typeof other === "number") return sign * (one - other);
     return sign * texts.compare(String(one), String(other));
   });
+  return inOrder.map(({ row }) => row);
 }
 
 export function orderOf<K extends string>(keys: readonly K[], sort: string): { readonly key: K; readonly down: boolean } | undefined {

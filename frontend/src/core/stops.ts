@@ -23,11 +23,15 @@ const ENOUGH = 4;
 const SINGLE_YEARS = 40;
 const GROUP = 10;
 
-export function stopsOf(graph: Graph): readonly Stop[] {
-  if (!graph.extent) return [];
-  const stops = rangesOf(graph.extent).map(([first, last]) => ({ first, last, days: { first: parseDate(first)?.first ?? 0, last: parseDate(last)?.last ?? 0 }, count: 0 }));
+/** In steps, since all dates are looked at. */
+export function* stopsSteps(graph: Graph): Generator<void, readonly Stop[]> {
+  const { extent } = graph;
+  if (!extent) return [];
+  yield;
+  const stops = rangesOf(extent).map(([first, last]) => ({ first, last, days: { first: parseDate(first)?.first ?? 0, last: parseDate(last)?.last ?? 0 }, count: 0 }));
   for (const table of [graph.entries, graph.claims]) {
-    for (const one of table) {
+    for (const [place, one] of table.entries()) {
+      if (place % SEEN_A_STEP === 0) yield;
       const date = parseDate(one.start);
       const stop = date && stops[leading(stops, ({ days }) => days.first <= date.first) - 1];
       if (stop && date.last <= stop.days.last) stop.count += 1;
@@ -35,6 +39,8 @@ export function stopsOf(graph: Graph): readonly Stop[] {
   }
   return stops;
 }
+
+const SEEN_A_STEP = 256;
 
 type Range = readonly [first: string, last: string];
 

@@ -22,6 +22,8 @@ const PATHS = {
   right: "M6 3l5 5-5 5",
   out: "M6 3H3v10h10v-3M9 2.500h4.500V7M13.5 2.500L7 9",
   save: "M8 2.5v7M4.5 7L8 10.500 11.5 7M3 13.500h10",
+  play: "M5 3.5v9L12.5 8z",
+  pause: "M5.5 4v8M10.5 4v8",
   check: "M3 8.5l3.5 3.500L13 4.5",
 } as const;
 

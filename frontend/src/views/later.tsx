@@ -2,11 +2,7 @@
 
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { breathe, drawn } from "./turns";
-
-/** The work that waits, one piece a task, in the order in which it was asked for; the first when the frame of the view is on the screen. */
-let last: Promise<void> | undefined;
-const turn = (): Promise<void> => (last = last ? last.then(breathe) : drawn());
+import { turn } from "./turns";
 
 export function Later({ children }: { readonly children: ComponentChildren }): VNode | null {
   return useLater() ? <>{children}</> : null;

@@ -1,12 +1,12 @@
 /** The table: everything that is visible in words, by row; the twin of every picture for those who read or hear rather than look. */
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
 import { at } from "../base/model";
 import type { EntityIx, Tie } from "../base/model";
 import type { Key } from "../base/text";
-import { CLAIM_KEYS, ENTITY_KEYS, claimRows, claimSheet, entityRows, entitySheet, orderOf, sorted, toCsv } from "../core/rows";
-import type { ClaimRow, EntityRow } from "../core/rows";
+import { CLAIM_KEYS, ENTITY_KEYS, claimSheet, entitySheet, orderOf, rowsSteps, toCsv } from "../core/rows";
+import type { ClaimRow, EntityRow, Rows } from "../core/rows";
 import { nothingKey } from "../core/nothing";
 import { pathOf } from "../core/path";
 import type { PathStep } from "../core/path";
@@ -18,6 +18,7 @@ import { usePage } from "./page";
 import { ROWS_ON_PAPER, useOnPaper } from "./paper";
 import { ClaimCells, EntityCells, OpenedList } from "./cells";
 import type { Opened } from "./cells";
+import { useGrowing, useSteps } from "./growing";
 import { EntityLink } from "./link";
 import { PathLine } from "./network-tools";
 import { Press } from "./press";
@@ -26,6 +27,8 @@ import { useTurned } from "./turned";
 import { useSight, useWholeRows } from "./whole-rows";
 
 const PAGE_SIZE = 100;
+/** About as many as are in sight. */
+const PIECE = 25;
 
 const HEADS: Readonly<Record<string, Key>> = {
   name: "table.name", kind: "table.type", country: "country", start: "dates", ties: "table.ties", sources: "table.sources",
@@ -33,13 +36,14 @@ const HEADS: Readonly<Record<string, Key>> = {
 };
 
 export function TableView(): VNode {
+  const { graph, state, visible, texts } = usePage();
+  const rows = useSteps(() => rowsSteps(graph, visible, state, texts), [graph, visible, texts, state.rows, state.sort]);
+  return rows ? <RowsTable {...rows} /> : <div class="table-view" />;
+}
+
+function RowsTable({ entities, claims }: Rows): VNode {
   const { graph, state, visible, texts, ready } = usePage();
-  const { rows: kind, sort, predicates, sources } = state;
-  const entities = useMemo(() => (kind === "entities" ? sorted(entityRows(graph, visible, texts), ENTITY_KEYS, sort || "name", texts) : []), [graph, visible, texts, kind, sort]);
-  const claims = useMemo(
-    () => (kind === "claims" ? sorted(claimRows(graph, visible, { predicates, sources }, texts), CLAIM_KEYS, sort, texts) : []),
-    [graph, visible, texts, kind, sort, predicates, sources],
-  );
+  const { rows: kind, sort } = state;
   const path = useMemo(() => pathOf(graph, visible, state), [graph, visible, state.selected, state.path]);
   // what a step of a tour looks at, and a path, come first and in their own order, whatever the rows are sorted by
   const places = useMemo(() => {
@@ -56,13 +60,14 @@ export function TableView(): VNode {
     const place = selected.kind === "tie" ? saying : ordered.findIndex(({ row }) => row.entity.id === selected.id);
     return place < 0 ? undefined : place - (place % PAGE_SIZE);
   });
-  useEffect(ready, []);
   const table = useRef<HTMLTableElement>(null);
   useWholeRows(table);
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
   const end = Math.min(size, shown + (isOnPaper ? ROWS_ON_PAPER : PAGE_SIZE));
-  useSight(table, [shown, kind, sort, rows], state.selected);
+  const come = useGrowing(PIECE, end - shown, ready);
+  const there = isOnPaper ? end : Math.min(end, shown + come);
+  useSight(table, [shown, kind, sort, rows], state.selected, there === end);
   const save = (): void => {
     const sheet = kind === "entities" ? entitySheet(graph, entities.map((row) => row.entity)) : claimSheet(graph, claims.map((row) => row.claim));
     saveBlob(fileName(`${texts.title.text} ${texts.t(`table.${kind}`)}`, "csv"), csvBlob(toCsv(sheet)));
@@ -78,10 +83,10 @@ export function TableView(): VNode {
             <tr role="row">{(kind === "entities" ? ENTITY_KEYS : CLAIM_KEYS).map((key) => <Head key={key} name={key} sort={sort || (kind === "entities" ? "name" : "")} />)}</tr>
           </thead>
           <tbody role="rowgroup">
-            {ordered.slice(shown, end).map(({ row, isFirst }, nth) => (
+            {ordered.slice(shown, there).map(({ row, isFirst }, nth) => (
               <EntryRow key={row.entity.id} place={shown + nth} row={row} isChosen={isFirst} />
             ))}
-            {told.slice(shown, end).map(({ row, isFirst }, nth) => (
+            {told.slice(shown, there).map(({ row, isFirst }, nth) => (
               <ClaimLine key={row.claim.ix} place={shown + nth} row={row} isChosen={isFirst} isSaid={tie !== undefined && row.claim.tie === tie} />
             ))}
           </tbody>
@@ -99,6 +104,7 @@ interface Placed<Row> {
 
 /** Rows with those of some entities first, in the order of these, and the others as they were. */
 function inPlace<Row>(rows: readonly Row[], of: (row: Row) => readonly (EntityIx | undefined)[], places: ReadonlyMap<EntityIx, number>): readonly Placed<Row>[] {
+  if (!places.size) return rows.map((row) => ({ row, isFirst: false }));
   const ranked = rows.map((row) => ({ row, place: Math.min(...of(row).map((ix) => (ix === undefined ? undefined : places.get(ix)) ?? places.size)) }));
   return ranked.sort((a, b) => a.place - b.place).map(({ row, place }) => ({ row, isFirst: place < places.size }));
 }
@@ -155,7 +161,7 @@ function Head({ name, sort }: { readonly name: string; readonly sort: string }):
   return (
     <th scope="col" role="columnheader" aria-sort={order ? (order.down ? "descending" : "ascending") : "none"}>
       <button type="button" onClick={() => act({ do: "sort", sort: next })} title={texts.t("table.sort", { name: label })}>
-        {label}<span aria-hidden="true" class="arrow">{order ? (order.down ? "▼" : "▲") : ""}</span>
+        {label}<span aria-hidden="true" class={order ? (order.down ? "arrow down" : "arrow up") : "arrow"} />
       </button>
     </th>
   );

@@ -1,21 +1,23 @@
 /** The window of time under every view: two handles over a small histogram, and play, which lets time pass. */
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { VNode } from "preact";
-import { endsOf, firstWindow, nextWindow, placesOf, stopsOf, windowMoved } from "../core/stops";
+import { endsOf, firstWindow, nextWindow, placesOf, stopsSteps, windowMoved } from "../core/stops";
 import type { State } from "../core/state";
 import type { Stop } from "../core/stops";
 import { useEscape } from "./escape";
+import { useSteps } from "./growing";
 import { useGrip } from "./grip";
 import { Icon } from "./icons";
 import { usePage } from "./page";
 
+const NONE: readonly Stop[] = [];
 const STEP_MS = 900;
 const YEAR_LETTERS = 4;
 
 export function TimeSlider(): VNode | null {
   const { graph, state, texts, act } = usePage();
-  const stops = useMemo(() => stopsOf(graph), [graph]);
+  const stops = useSteps(() => stopsSteps(graph), [graph]) ?? NONE;
   // the window that is set, which may begin or end where no handle can stand
   const [start = "", end = ""] = stops.length < 2 ? [] : endsOf(stops, state).map((cell) => (cell ? texts.date(cell) : "…"));
   const { playing, play, halt } = usePlay(stops, texts.t("span", { start, end }));
@@ -31,7 +33,7 @@ export function TimeSlider(): VNode | null {
   const label = texts.t(playing ? "time.pause" : "time.play");
   return (
     <div class="time" role="group" aria-label={texts.t("time")}>
-      <button type="button" class="play" onClick={play} aria-pressed={playing} aria-label={label} title={label}>{playing ? "❚❚" : "▶"}</button>
+      <button type="button" class="play" onClick={play} aria-pressed={playing} aria-label={label} title={label}><Icon name={playing ? "pause" : "play"} /></button>
       <output aria-live="off" class={looks(start)}>{start}</output>
       <Track stops={stops} ends={[start, end]} put={put} />
       <output aria-live="off" class={looks(end)}>{end}</output>

@@ -6,11 +6,25 @@ const HIDDEN_MS = 500;
 /** Lets the browser do something else before the next piece of work. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** When what was drawn last is on the screen. */
+/** Whether no frame came for as long as is waited for one. */
+let unseen = false;
+
+/** When what was drawn last is on the screen; soon where no frame is drawn. */
 export const drawn = (): Promise<void> => new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, HIDDEN_MS);
+  const late = setTimeout(() => {
+    unseen = true;
+    resolve();
+  }, unseen ? 0 : HIDDEN_MS);
+  requestAnimationFrame(() => {
+    clearTimeout(late);
+    unseen = false;
+    setTimeout(resolve);
+  });
 });
+
+let last = Promise.resolve();
+/** The turn of a piece of what a page opens with: each is on the screen before the next one is made, in the order in which they are asked for. */
+export const turn = (): Promise<void> => (last = last.then(drawn));
 
 /** Something that is told of in a frame; who waits for it goes on when that frame is on the screen. */
 export function told(): { readonly seen: Promise<void>; readonly tell: () => void } {

@@ -30,18 +30,20 @@ function intoSight(row: Element, box: Element): void {
 /**
  * Brings what is chosen into sight when it or the rows are others, and keeps it there, whatever rises over the table, until
  * the reader does something; other rows without it are read from their beginning.
+ *
+ * @param isWhole whether all rows are there: until they are, nothing is looked for among them
  */
-export function useSight(place: Place, rows: readonly unknown[], chosen: unknown): void {
+export function useSight(place: Place, rows: readonly unknown[], chosen: unknown, isWhole: boolean): void {
   const seen = useRef<{ readonly rows?: unknown; readonly chosen?: unknown }>({});
   const held = place.current?.contains(document.activeElement) === true;
   useLayoutEffect(() => {
     const box = place.current?.parentElement;
     const before = seen.current;
-    if (!box || same(before, { rows, chosen })) return undefined;
+    if (!box || !isWhole || same(before, { rows, chosen })) return undefined;
     seen.current = { rows, chosen };
     const row = box.querySelector("tr[aria-current]");
     if (!row) {
-      if (!same(before.rows, rows)) box.scrollTo(box.scrollLeft, 0);
+      if (before.rows && !same(before.rows, rows)) box.scrollTo(box.scrollLeft, 0);
       return undefined;
     }
     // the link that was followed stands on another page
@@ -55,7 +57,7 @@ export function useSight(place: Place, rows: readonly unknown[], chosen: unknown
     };
     for (const act of ACTS) addEventListener(act, end, { capture: true });
     return end;
-  }, [...rows, chosen]);
+  }, [...rows, chosen, isWhole]);
 }
 
 /** How far it is until the row that lies half under the head is past it, or back below it; what is chosen always comes back. */
@@ -88,7 +90,7 @@ export function useWholeRows(place: Place): void {
     const sizes = new ResizeObserver(fit);
     sizes.observe(box);
     sizes.observe(table);
-    let rested = box.scrollTop;
+    let rested = 0;
     const settle = (): void => {
       const left = leftOf(box, box.scrollTop >= rested);
       rested = box.scrollTop + left;
