@@ -15,8 +15,10 @@ import type { Sign } from "./view";
 /** A sign is so wide, half of it to either side of its place. */
 export const SIGN_PX = 24;
 const BAR_PX = 10;
-/** Beside a value on which sources disagree, and beside words that were found in the text of the source. */
-export const [CONTESTED, VERIFIED] = ["◦", "✓"];
+/** Beside a value on which sources disagree. Drawn, as the next one is, since few fonts have such a letter and it takes long to find one. */
+export const contestedMarks = (x: number, y: number, stroke: string): readonly Mark[] => [{ kind: "disc", x, y, r: 3, stroke, width: 1.4 }];
+/** Beside words that were found in the text of the source. */
+export const verifiedMarks = (x: number, y: number, stroke: string): readonly Mark[] => [{ kind: "path", segs: [["M", x - 4, y], ["L", x - 1, y + 3.5], ["L", x + 4.5, y - 4]], stroke, width: 1.6 }];
 /** The days that a sign of the timeline is drawn of: four years. */
 const [EARLY, MIDDLE, LATE] = [dateOf("2001"), dateOf("2003-01-01"), dateOf("2004")];
 const WHOLE = { ...EARLY, last: LATE.last };
@@ -25,7 +27,7 @@ const DAYS = WHOLE.last + 1 - WHOLE.first;
 /** Of a view, whatever it shows just now. */
 export function signsOfView(view: View, style: Style, dir: Dir): readonly Sign[] {
   if (view === "query") return [];
-  if (view === "table") return claimSigns(style, dir);
+  if (view === "table") return claimSigns(style);
   if (view === "timeline") return timeSigns(style, dir);
   return view === "map" ? mapSigns(style, { arcs: true, clusters: true }) : networkSigns(style);
 }
@@ -45,9 +47,8 @@ function networkSigns(style: Style): readonly Sign[] {
 }
 
 /** What stands beside the words of a claim in the table. */
-function claimSigns({ ink }: Style, dir: Dir): readonly Sign[] {
-  const sign = (key: Sign["key"], text: string): Sign => ({ key, marks: (x, y) => [{ kind: "text", x, y, text, size: 14, weight: 600, fill: ink, align: "center", dir }] });
-  return [sign("contested", CONTESTED), sign("verified", VERIFIED)];
+function claimSigns({ ink }: Style): readonly Sign[] {
+  return [{ key: "contested", marks: (x, y) => contestedMarks(x, y, ink) }, { key: "verified", marks: (x, y) => verifiedMarks(x, y, ink) }];
 }
 
 /** How a timeline draws what is known of a date, by the code that draws it there. */

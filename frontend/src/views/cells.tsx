@@ -7,9 +7,10 @@ import type { Claim, EntityIx } from "../base/model";
 import { directionOf, straight } from "../base/text";
 import type { ClaimRow, EntityRow } from "../core/rows";
 import { ENTITY_KEYS, sourcesOf, tiesLeft } from "../core/rows";
-import { CONTESTED, VERIFIED } from "../scene/legendSigns";
+import { contestedMarks, verifiedMarks } from "../scene/legendSigns";
 import { Lines } from "./lines";
 import { EntityLink } from "./link";
+import { Marks } from "./marks";
 import { usePage } from "./page";
 
 /** Which of its lists a row has open below it. */
@@ -62,10 +63,10 @@ export function ClaimCells({ row }: { readonly row: ClaimRow }): VNode {
     <>
       <th scope="row" role="rowheader"><Lines><EntityLink ix={claim.subject} /></Lines></th>
       <td role="cell"><Lines><span>{row.predicate}</span></Lines></td>
-      <td role="cell"><Lines mark={claim.contested && <Mark sign={CONTESTED} name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
+      <td role="cell"><Lines mark={claim.contested && <Mark sign={contestedMarks} name={t("contested")} />}>{claim.object === undefined ? <bdi dir={directionOf(row.told)}>{row.told}</bdi> : <EntityLink ix={claim.object} />}</Lines></td>
       <td role="cell"><Dates row={row} /></td>
       <td role="cell">{claim.source !== undefined && <Lines><EntityLink ix={claim.source} /></Lines>}</td>
-      <td role="cell"><Lines mark={claim.state === "verified" && <Mark sign={VERIFIED} name={t("verified")} />}><Passage claim={claim} /></Lines></td>
+      <td role="cell"><Lines mark={claim.state === "verified" && <Mark sign={verifiedMarks} name={t("verified")} />}><Passage claim={claim} /></Lines></td>
     </>
   );
 }
@@ -76,8 +77,8 @@ function Passage({ claim }: { readonly claim: Claim }): VNode {
   return <span dir={directionOf(`${claim.evidence} ${basis}`)}>{claim.evidence && <q dir="auto">{straight(claim.evidence).replaceAll("… ", "…\u00a0")}</q>}{basis && <span class="mark">{claim.evidence && " · "}{basis}</span>}</span>;
 }
 
-function Mark({ sign, name }: { readonly sign: string; readonly name: string }): VNode {
-  return <span class="mark" title={name}><span aria-hidden="true">{sign}</span><span class="hidden">{name}</span></span>;
+function Mark({ sign, name }: { readonly sign: typeof verifiedMarks; readonly name: string }): VNode {
+  return <span class="mark" title={name}><Marks marks={sign(6, 6, "currentColor")} width={12} height={12} /><span class="hidden">{name}</span></span>;
 }
 
 /** Two dates that each name a month, or something else in words, and what is said of a date. */
