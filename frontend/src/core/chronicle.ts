@@ -4,6 +4,8 @@ import { parseDate } from "../base/dates";
 import type { ReducedDate } from "../base/dates";
 import { at, isA } from "../base/model";
 import type { Claim, Entity, EntityIx, Graph, Term, Tie, TieIx } from "../base/model";
+import { ended } from "../base/once";
+import { sorting } from "../base/order";
 import { entityRef } from "./state";
 import type { Ref } from "./state";
 import { refOfTie } from "./refs";
@@ -44,9 +46,16 @@ const ENDS = new Set(["endedOn"]);
 const EDITION = "editionOf";
 
 /** What a step of a tour looks at, if it looks at anything, stands in a lane of its own above the others, so that all of it is in sight at once. */
-export function chronicle(graph: Graph, visible: Visible, focus: readonly EntityIx[] = []): Chronicle {
-  const items = visible.entities.map((ix) => entityItem(graph, ix));
-  const dated = items.filter((one) => one.start || one.end);
+export const chronicle = (graph: Graph, visible: Visible, focus: readonly EntityIx[] = []): Chronicle => ended(chronicleSteps(graph, visible, focus));
+
+/** The same in steps. */
+export function* chronicleSteps(graph: Graph, visible: Visible, focus: readonly EntityIx[]): Generator<void, Chronicle> {
+  const dated: Item[] = [];
+  for (const ix of visible.entities) {
+    const one = entityItem(graph, ix);
+    if (one.start || one.end) dated.push(one);
+    yield;
+  }
   const first = dated.filter((one) => one.entity !== undefined && focus.includes(one.entity));
   const families = new Map<Term, Item[]>();
   for (const one of dated) {
@@ -57,12 +66,18 @@ export function chronicle(graph: Graph, visible: Visible, focus: readonly Entity
     else families.set(family, [one]);
   }
   const order = [...graph.terms.values()];
-  const kinds = [...families]
-    .sort(([a], [b]) => rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b))
-    .map(([family, list]) => laneOf(graph, visible, family, list));
-  const ties = visible.ties.flatMap((ix) => tieItem(graph, at(graph.ties, ix)) ?? []).sort(byStart);
-  const lanes = [laneOf(graph, visible, undefined, first), ...kinds, { of: "ties", family: undefined, items: ties, chains: [] } as const];
-  return { lanes: lanes.filter((lane) => lane.items.length), undated: items.length - dated.length };
+  const lanes = [yield* laneOf(graph, visible, undefined, first)];
+  for (const [family, list] of [...families].sort(([a], [b]) => rank(a) - rank(b) || order.indexOf(a) - order.indexOf(b))) {
+    lanes.push(yield* laneOf(graph, visible, family, list));
+  }
+  const ties: Item[] = [];
+  for (const ix of visible.ties) {
+    const one = tieItem(graph, at(graph.ties, ix));
+    if (one) ties.push(one);
+    yield;
+  }
+  lanes.push({ of: "ties", family: undefined, items: yield* sorting(ties, byStart), chains: [] });
+  return { lanes: lanes.filter((lane) => lane.items.length), undated: visible.entities.length - dated.length };
 }
 
 /** Events first, then undertakings, then who and where, documents last. */
@@ -70,8 +85,8 @@ function rank(family: Term): number {
   return isA(family, "Event") ? 0 : family.name === "Initiative" ? 1 : family.name === "Document" ? 3 : 2;
 }
 
-function laneOf(graph: Graph, visible: Visible, family: Term | undefined, list: readonly Item[]): Lane {
-  const items = [...list].sort(byStart);
+function* laneOf(graph: Graph, visible: Visible, family: Term | undefined, list: readonly Item[]): Generator<void, Lane> {
+  const items = yield* sorting(list, byStart);
   const places = new Map(items.map((one, place) => [one.entity, place]));
   const series = new Map<EntityIx, number[]>();
   for (const ix of visible.ties) {

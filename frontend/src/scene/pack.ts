@@ -15,33 +15,56 @@ export interface Rows {
  * the one before it or, where they would meet, one further down, in rows that nothing else crosses between them. In steps.
  */
 export function* packing(intervals: readonly Interval[], chains: readonly (readonly number[])[]): Generator<void, Rows> {
-  const taken: Interval[][] = [];
+  const taken = new Taken();
   const rows = new Array<number>(intervals.length).fill(-1);
   for (const chain of chains) placeChain(intervals, chain, rows, taken);
   for (const [place, one] of intervals.entries()) {
-    if (rows[place] === -1) rows[place] = take(taken, one, 0);
+    if (rows[place] === -1) rows[place] = taken.take(one, 0);
     if (place % STEP === STEP - 1) yield;
   }
-  return { rows, count: taken.length };
+  return { rows, count: taken.count };
 }
 
 const GAP = 6;
 /** So many find their rows at one go. */
 const STEP = 50;
 
-const isFree = (row: readonly Interval[] | undefined, one: Interval): boolean =>
-  !row || row.every((other) => other.to + GAP <= one.from || one.to + GAP <= other.from);
+/** What stands in each row. */
+class Taken {
+  private readonly rows: Interval[][] = [];
+  /** The last interval of each row: as they come in order of time, it is the one that another meets as a rule. */
+  private readonly lastFrom: number[] = [];
+  private readonly lastTo: number[] = [];
 
-function take(taken: Interval[][], one: Interval, from: number): number {
-  let row = from;
-  while (!isFree(taken[row], one)) row++;
-  for (let missing = taken.length; missing <= row; missing++) taken.push([]);
-  taken[row]?.push(one);
-  return row;
+  get count(): number {
+    return this.rows.length;
+  }
+
+  isFree(row: number, { from, to }: Interval): boolean {
+    return !this.isMet(row, from, to) && (this.rows[row] ?? []).every((other) => other.to + GAP <= from || to + GAP <= other.from);
+  }
+
+  private isMet(row: number, from: number, to: number): boolean {
+    return (this.lastTo[row] ?? -Infinity) + GAP > from && to + GAP > (this.lastFrom[row] ?? Infinity);
+  }
+
+  /** Puts an interval into the first row from there on that is free. */
+  take(one: Interval, from: number): number {
+    let row = from;
+    while (!this.isFree(row, one)) row++;
+    for (let missing = this.count; missing <= row; missing++) {
+      this.rows.push([]);
+      this.lastFrom.push(Infinity);
+      this.lastTo.push(-Infinity);
+    }
+    this.rows[row]?.push(one);
+    [this.lastFrom[row], this.lastTo[row]] = [one.from, one.to];
+    return row;
+  }
 }
 
 /** Steps down where the name of one edition would run into the next; back up at once where the line is clear again. */
-function placeChain(intervals: readonly Interval[], chain: readonly number[], rows: number[], taken: Interval[][]): void {
+function placeChain(intervals: readonly Interval[], chain: readonly number[], rows: number[], taken: Taken): void {
   const steps: number[] = [];
   const ends: number[] = [];
   for (const place of chain) {
@@ -59,7 +82,7 @@ function placeChain(intervals: readonly Interval[], chain: readonly number[], ro
   const whole = { from: Math.min(...spans.map((one) => one.from)), to: Math.max(...spans.map((one) => one.to)) };
   const height = Math.max(...steps) + 1;
   let base = 0;
-  while (!Array.from({ length: height }, (_, step) => taken[base + step]).every((row) => isFree(row, whole))) base++;
-  for (let step = 0; step < height; step++) take(taken, whole, base + step);
+  while (!Array.from({ length: height }, (_, step) => base + step).every((row) => taken.isFree(row, whole))) base++;
+  for (let step = 0; step < height; step++) taken.take(whole, base + step);
   members.forEach((place, order) => void (rows[place] = base + (steps[order] ?? 0)));
 }

@@ -4,11 +4,11 @@ import { cellOf } from "../base/dates";
 import { at } from "../base/model";
 import { ended } from "../base/once";
 import { directionOf } from "../base/text";
-import type { EntityIx } from "../base/model";
+import type { EntityIx, Graph } from "../base/model";
 import { chronicle } from "../core/chronicle";
 import type { Chronicle, Item } from "../core/chronicle";
 import { windowOf } from "../core/filter";
-import type { Target } from "../core/state";
+import type { State, Target } from "../core/state";
 import { same } from "../core/state";
 import { refEntities } from "../core/refs";
 import { nothingKey } from "../core/nothing";
@@ -35,8 +35,16 @@ const WINDOW_PAD_PX = 40;
 /** A day is at most so wide. */
 const MOST_K = 60;
 
-/** The timeline; `today` is a number of days since 1970, or undefined for a picture that is to be the same every day. */
-export const timelineView = (today: number | undefined): PictureView => ({ id: "timeline", picture: (input) => new Timeline(input, today) });
+/**
+ * @param today a number of days since 1970, or undefined for a picture that is to be the same every day
+ * @param told what there is to show of an input, where it is known already
+ */
+export const timelineView = (today: number | undefined, told: (input: Input) => Chronicle = chronicleOf): PictureView => ({ id: "timeline", picture: (input) => new Timeline(input, told(input), today) });
+
+export const chronicleOf = ({ graph, visible, state }: Input): Chronicle => chronicle(graph, visible, focusOf(graph, state));
+
+/** What a step of a tour looks at. */
+export const focusOf = (graph: Graph, { focus }: Pick<State, "focus">): readonly EntityIx[] => focus.flatMap((id) => graph.byId.get(id) ?? []);
 
 class Timeline implements Picture {
   readonly zoom: readonly [number, number];
@@ -47,7 +55,6 @@ class Timeline implements Picture {
   readonly isBlank: boolean;
   readonly label: string;
   readonly fitKey: string;
-  private readonly chronicle: Chronicle;
   private readonly lit: Lit | undefined;
   /** 1 where time runs to the right, -1 where it runs to the left. */
   private readonly sign: 1 | -1;
@@ -56,11 +63,11 @@ class Timeline implements Picture {
 
   constructor(
     private readonly input: Input,
+    private readonly chronicle: Chronicle,
     private readonly today: number | undefined,
   ) {
     const { graph, visible, texts, state } = input;
     this.sign = texts.dir === "rtl" ? -1 : 1;
-    this.chronicle = chronicle(graph, visible, state.focus.flatMap((id) => graph.byId.get(id) ?? []));
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
     const { first, last } = daysShown(this.chronicle, windowOf(state), today, input.forPaper);
