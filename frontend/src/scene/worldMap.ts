@@ -1,7 +1,8 @@
 /** The world as a picture: countries shaded by their organizations, places and events as points, the ties of the selection as arcs. */
 
 import { at, isA } from "../base/model";
-import type { EntityIx } from "../base/model";
+import type { EntityIx, Graph } from "../base/model";
+import { ended, once } from "../base/once";
 import type { World } from "../base/world";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
@@ -9,16 +10,18 @@ import { entityRef } from "../core/state";
 import type { Target } from "../core/state";
 import { nothingKey } from "../core/nothing";
 import { refEntities } from "../core/refs";
+import { kept } from "../core/store";
 import { entriesByLand, organizationsByCountry, spots } from "../core/where";
 import type { Spot } from "../core/where";
 import { sameCamera, screenX, screenY, zoomed } from "./camera";
 import type { Camera } from "./camera";
-import { rangeOf, ranges } from "./classes";
+import { ranges } from "./classes";
 import type { Range } from "./classes";
 import { clusters, takenIn } from "./clusters";
 import type { Cluster, Dot } from "./clusters";
 import { firstSight, focused, wholeWorld } from "./mapHome";
 import type { Weighed } from "./mapHome";
+import { landMarks } from "./landMarks";
 import { LandNames, landName } from "./landNames";
 import { CLUSTER_PX, NUMBER_PX, POINT_PX, circleOf } from "./mapMarks";
 import { MapNames } from "./mapNames";
@@ -36,14 +39,30 @@ import type { Frame, Input, Land, Picture, PictureView, Sign } from "./view";
 const REACH_PX = 22;
 /** What a mouse hits is so wide at least. */
 const TARGET_PX = 24;
-/** A country smaller than this on the screen is drawn as a point too. */
-const SMALL_PX = 7;
 /** The buttons at the foot of a stage, which the legend stands above where they are in its way. */
 const BUTTONS_PX = 56;
 const NARROW = 600;
 const LOW = 480;
 
-export const worldView = (world: World): PictureView => ({ id: "map", picture: (input) => new WorldMap(input, world) });
+export interface WorldView extends PictureView {
+  /** Finds what every picture of a graph needs, in steps. */
+  readonly finding: (graph: Graph) => Generator<void, void>;
+}
+
+export function worldView(world: World): WorldView {
+  const spotsOf = kept(spots);
+  return {
+    id: "map",
+    picture: (input) => new WorldMap(input, world, spotsOf(input.graph, world)),
+    *finding(graph) {
+      outlinesOf(world);
+      yield;
+      void graph.tiesOf;
+      yield;
+      spotsOf(graph, world);
+    },
+  };
+}
 
 class WorldMap implements Picture {
   readonly bounds: Box;
@@ -53,13 +72,11 @@ class WorldMap implements Picture {
   readonly outline: readonly EntityIx[];
   readonly marked: readonly EntityIx[];
   readonly named: readonly EntityIx[];
-  readonly lands: readonly Land[];
   readonly summary: string;
   readonly isBlank: boolean;
   readonly label: string;
-  private readonly counts: ReadonlyMap<string, number>;
-  private readonly classes: readonly Range[];
-  private readonly spots: readonly (Spot | undefined)[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly classes: readonly Range[];
   /** Places and events, and what is tied to the selection. */
   private readonly dots: readonly Dot<EntityIx>[];
   private readonly lit: Lit | undefined;
@@ -69,13 +86,13 @@ class WorldMap implements Picture {
   private gathered: { readonly camera: Camera; readonly points: readonly Cluster<EntityIx>[] } | undefined;
 
   constructor(
-    private readonly input: Input,
-    private readonly world: World,
+    readonly input: Input,
+    readonly world: World,
+    private readonly spots: readonly (Spot | undefined)[],
   ) {
     const { graph, visible, state, texts } = input;
     this.counts = organizationsByCountry(graph, visible.entities);
     this.classes = ranges([...this.counts.values()]);
-    this.spots = spots(graph, world);
     this.lit = litAround(graph, state, visible.ties);
     this.looked = new Set(state.focus.flatMap((id) => graph.byId.get(id) ?? []));
     this.names = new MapNames(input, new LandNames(input, world, this.counts), this.spots, this.lit, this.looked);
@@ -100,10 +117,18 @@ class WorldMap implements Picture {
       ...nowhere.map((ix) => texts.t("map.nowhere", { name: texts.name(at(graph.entities, ix)).text })),
     ].filter(Boolean).join(" ");
     this.label = texts.t("map.label");
-    this.lands = [...entriesByLand(graph, visible.entities)]
-      .flatMap(([code, entries]) => (world.points.has(code) ? { code, entries, name: landName(input, world, code) } : []))
-      .sort((a, b) => b.entries.length - a.entries.length || texts.compare(a.name, b.name));
   }
+
+  get lands(): readonly Land[] {
+    return this.landsFound();
+  }
+
+  private readonly landsFound = once((): readonly Land[] => {
+    const { graph, visible, texts } = this.input;
+    return [...entriesByLand(graph, visible.entities)]
+      .flatMap(([code, entries]) => (this.world.points.has(code) ? { code, entries, name: landName(this.input, this.world, code) } : []))
+      .sort((a, b) => b.entries.length - a.entries.length || texts.compare(a.name, b.name));
+  });
 
   /** The world, or the part of it that an upright stage has room for; nearer where a tour looks at a part of it. */
   home(width: number, height: number): Camera {
@@ -160,11 +185,16 @@ class WorldMap implements Picture {
   }
 
   base(frame: Frame): Scene {
+    return ended(this.steps(frame));
+  }
+
+  *steps(frame: Frame): Generator<void, Scene> {
     const { style } = this.input;
-    const marks: Mark[] = [];
-    this.land(frame, marks);
+    const marks = [...landMarks(this, frame)];
+    yield;
     for (const ix of refEntities(this.input.graph, this.input.state.selected)) marks.push(...countryOutline(this.input.graph, this.world, ix, style.accent, frame));
     const points = this.clustersIn(frame);
+    yield;
     const { leaders, names } = this.names.marks(points, frame, this.legend(frame).box);
     marks.push(...leaders, ...arcs(this.input, this.spots, this.lit, frame));
     for (const one of points) this.point(one, frame, marks);
@@ -224,45 +254,11 @@ class WorldMap implements Picture {
     return members.length > 1 && (camera.k >= this.zoom[1] || new Set(members.map(({ place }) => place)).size === 1);
   }
 
-  private land(frame: Frame, marks: Mark[]): void {
-    const { graph, style, state, visible } = this.input;
-    const outlines = outlinesOf(this.world);
-    const ground = { stroke: style.border, width: 0.7, at: frame.camera } as const;
-    if (outlines.plain.length) marks.push({ kind: "path", segs: outlines.plain, fill: style.land, ...ground });
-    for (const [code, segs] of outlines.shapes) marks.push({ kind: "path", segs, fill: this.shade(code), ...ground, ref: this.refOf(code) });
-    for (const [code, point] of this.world.points) {
-      const entity = graph.countries.get(code);
-      const wanted = this.counts.has(code) || (entity !== undefined && visible.has(entity));
-      if (!wanted || !this.isSmall(code, frame.camera)) continue;
-      const chosen = state.selected?.kind === "entity" && entity !== undefined && at(graph.entities, entity).id === state.selected.id;
-      marks.push({ kind: "disc", x: screenX(frame.camera, point.x), y: screenY(frame.camera, point.y), r: chosen ? 5 : 4, fill: this.shade(code), stroke: style.tieStrong, width: 1, ref: this.refOf(code) });
-    }
-  }
-
   /** Whether the legend in rows would cover what a step of a tour looks at, or land where the step looks nearer, or the half of a small map. */
   private isCramped({ width, height }: Pick<Frame, "width" | "height">): boolean {
     if (!this.input.state.focus.length) return width < NARROW && height < LOW && height >= LEAST_HEIGHT_PX;
     const near = this.near(width, height);
     return width < NARROW || height < LOW || (near !== undefined && near.k > wholeWorld(this.bounds, width, height).k);
-  }
-
-  private isSmall(code: string, camera: Camera): boolean {
-    const box = outlinesOf(this.world).boxes.get(code);
-    return !box || Math.max(box.x1 - box.x0, box.y1 - box.y0) * camera.k < SMALL_PX;
-  }
-
-  /** The entity that stands for a country, else its land. */
-  private refOf(code: string): Target {
-    const { graph } = this.input;
-    const entity = graph.countries.get(code);
-    return entity === undefined ? { kind: "land", code } : entityRef(at(graph.entities, entity).id);
-  }
-
-  private shade(code: string): string {
-    const { style } = this.input;
-    const place = rangeOf(this.classes, this.counts.get(code) ?? 0);
-    // with fewer than five classes the darker ones are used
-    return place < 0 ? style.land : (style.shades[place + style.shades.length - this.classes.length] ?? style.land);
   }
 
   private point(cluster: Cluster<EntityIx>, frame: Frame, marks: Mark[]): void {

@@ -1,31 +1,28 @@
 /** The world map on the stage, with the policy of its borders and names under it. The land is unpacked when the view is first opened. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { VNode } from "preact";
+import type { Graph } from "../base/model";
 import { worldOf } from "../base/world";
-import type { World } from "../base/world";
 import { worldView } from "../scene/worldMap";
+import type { WorldView } from "../scene/worldMap";
 import { MapTools } from "./beside";
 import { usePage } from "./page";
+import type { Page } from "./page";
 import { Stage } from "./stage";
+import { breathe } from "./turns";
 
 const WIDE = "(min-width: 900px)";
-let known: World | undefined;
+let known: WorldView | undefined;
 
 export function WorldStage(): VNode {
-  const { part, state, texts } = usePage();
-  const [world, setWorld] = useState(known);
+  const { graph, part, state, texts } = usePage();
+  const [view, setView] = useState(known);
   const [failure, setFailure] = useState("");
   useEffect(() => {
     if (known) return;
-    part("world").then(
-      (bytes) => {
-        if (!bytes) throw new Error("no part world");
-        setWorld((known = worldOf(new TextDecoder().decode(bytes))));
-      },
-    ).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    found(graph, part).then((one) => setView((known = one))).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
   }, [part]);
-  const view = useMemo(() => world && worldView(world), [world]);
   return (
     <div class="world">
       <div class="world-map">
@@ -38,4 +35,13 @@ export function WorldStage(): VNode {
       <p class="onpaper policy">{texts.t("map.policy")}</p>
     </div>
   );
+}
+
+/** Each step in a task of its own. */
+async function found(graph: Graph, part: Page["part"]): Promise<WorldView> {
+  const bytes = await part("world");
+  if (!bytes) throw new Error("no part world");
+  const view = worldView(worldOf(new TextDecoder().decode(bytes)));
+  for (const steps = view.finding(graph); !steps.next().done;) await breathe();
+  return view;
 }
