@@ -2,7 +2,7 @@
 
 import { column, list, text } from "./cells";
 import type { Cell, Columns } from "./cells";
-import { contests, isContestable } from "./derive";
+import { bearsOnContests, contests, isContestable } from "./derive";
 import { at, claimIx, entityIx, tieIx } from "./model";
 import type { Claim, ClaimIx, Entity, EntityIx, EvidenceState, Term, TieIx } from "./model";
 import { once } from "./once";
@@ -29,13 +29,18 @@ export function* claimsOf(columns: Columns, terms: readonly Term[], entities: re
   const subjects = list(columns["subject"], "claims.subject");
   const ties = new Int32Array(subjects.length).fill(-1);
   const claims: Claim[] = [];
-  const contested = once(() => contests(claims, entities));
+  const bearing = new Set(terms.filter(bearsOnContests));
+  const contestants: Claim[] = [];
+  const contested = once(() => contests(contestants, entities));
   const table: Table = { ...cells, subject: (row) => subjects[row], ties, contested };
   const predicate = column(columns, "predicate");
   for (const subject of subjects) {
     if (claims.length % ROWS === ROWS - 1) yield;
     const other = table.object(claims.length);
-    claims.push(new Row(claimIx(claims.length), at(entities, Number(subject)).ix, at(terms, Number(predicate(claims.length))), typeof other === "number" ? at(entities, other).ix : undefined, table));
+    const term = at(terms, Number(predicate(claims.length)));
+    const claim = new Row(claimIx(claims.length), at(entities, Number(subject)).ix, term, typeof other === "number" ? at(entities, other).ix : undefined, table);
+    claims.push(claim);
+    if (bearing.has(term)) contestants.push(claim);
   }
   return { claims, ties };
 }

@@ -81,7 +81,10 @@ export function isContestable({ kind, datatype, name }: Term): boolean {
 }
 
 const HELD_IN = "heldIn";
-const LOCATED_IN = "locatedIn";
+const LIES_IN = new Set(["locatedIn", "country"]);
+
+/** Whether claims of a term have to do with what is contested: others need not be looked at for it. */
+export const bearsOnContests = (term: Term): boolean => isContestable(term) || LIES_IN.has(term.name);
 
 /** By entity, the places that it lies in directly. */
 function insides(claims: readonly Said[], entities: readonly Entity[]): ReadonlyMap<EntityIx, ReadonlySet<EntityIx>> {
@@ -93,7 +96,7 @@ function insides(claims: readonly Said[], entities: readonly Entity[]): Readonly
     if (country !== undefined && country !== one.ix) add(one.ix, country);
   }
   for (const claim of claims) {
-    if (claim.object !== undefined && (claim.predicate.name === LOCATED_IN || claim.predicate.name === "country")) add(claim.subject, claim.object);
+    if (claim.object !== undefined && LIES_IN.has(claim.predicate.name)) add(claim.subject, claim.object);
   }
   return found;
 }

@@ -32,7 +32,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, margin = 
 }
 
 /** The same in steps of so many marks. */
-const STEP = 4000;
+const STEP = 1500;
 
 export function* painting(context: CanvasRenderingContext2D, scene: Scene, margin = 0): Generator<void, void> {
   if (scene.background) {

@@ -2,7 +2,7 @@
 
 import { at, otherEnd } from "../base/model";
 import type { EntityIx, Graph, TieIx } from "../base/model";
-import { ended } from "../base/once";
+import { ended, once } from "../base/once";
 import { sortedBy } from "../base/order";
 import type { Texts } from "../base/text";
 import { nothingKey } from "../core/nothing";
@@ -45,7 +45,7 @@ class Network implements Picture {
   private readonly bodies: Bodies;
   private readonly bends: ReadonlyMap<TieIx, number>;
   private readonly naming: Naming;
-  private readonly order: readonly TieIx[];
+  private readonly order = once(() => this.ordered());
   private readonly refs: Refs;
 
   constructor(
@@ -57,7 +57,6 @@ class Network implements Picture {
     this.bodies = new Bodies(graph, part, input.tall, input.moved);
     this.bends = bendsOf(graph, part.ties);
     this.naming = new Naming(input, part, this.bodies, this.bends, ringed);
-    this.order = this.ordered();
     this.refs = refsOf(graph);
     this.outline = part.entities;
     this.bounds = this.bodies.bounds(this.looked());
@@ -106,10 +105,12 @@ class Network implements Picture {
     const late: Mark[] = [];
     const close = this.bodies.spacing(frame.camera) >= CLOSE;
     const near = [...this.part.entities].reverse().filter((one) => this.bodies.isNear(one, frame, frame.margin + BODY_PX));
-    const lit = this.order.findIndex((ix) => this.part.lit?.ties.has(ix));
-    const faded = lit < 0 ? this.order.length : lit;
+    const order = this.order();
+    const lit = order.findIndex((ix) => this.part.lit?.ties.has(ix));
+    const faded = lit < 0 ? order.length : lit;
+    yield;
     // a faded body on the line of a path would read as a step of it
-    for (const [ties, isLit] of [[this.order.slice(0, faded), false], [this.order.slice(faded), true]] as const) {
+    for (const [ties, isLit] of [[order.slice(0, faded), false], [order.slice(faded), true]] as const) {
       for (const [place, ix] of ties.entries()) {
         this.drawTie(ix, frame, close, marks, late);
         if (place % STEP === STEP - 1) yield;
