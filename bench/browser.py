@@ -143,20 +143,32 @@ def load(page: Page, file: Path, address: str = "") -> None:
 def opening(file: Path, canvas: str, address: str = "") -> Figures:
     """A page that is opened and left alone, then dragged about by the canvas that a selector names."""
     with started() as browser, window(browser) as page:
-        browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
-        load(page, file, address)
-        page.wait_for_timeout(QUIET_MS)
-        trace = traced(browser)
-        own = [task for task in trace.tasks if task.thread == trace.thread]
+        trace = _left_alone(browser, page, file, address)
         figures: Figures = {
             "cpu_ms": trace.until_ms[DRAWN],
             "named_ms": trace.until_ms.get(NAMED, trace.until_ms[DRAWN]),
             "paint_ms": page.evaluate("() => window.drawn"),
-            "task_cpu_ms": max(task.cpu_ms for task in own),
-            "task_ms": max(task.ms for task in own),
             "heap_mb": _heap(page),
         }
-        return figures | _panning(browser, page, page.locator(canvas).first)
+        return figures | _longest(trace) | _panning(browser, page, page.locator(canvas).first)
+
+
+def linked(file: Path, address: str) -> Figures:
+    """A page that is opened by a link and left alone."""
+    with started() as browser, window(browser) as page:
+        return _longest(_left_alone(browser, page, file, address))
+
+
+def _left_alone(browser: Browser, page: Page, file: Path, address: str) -> Trace:
+    browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
+    load(page, file, address)
+    page.wait_for_timeout(QUIET_MS)
+    return traced(browser)
+
+
+def _longest(trace: Trace) -> Figures:
+    own = [task for task in trace.tasks if task.thread == trace.thread]
+    return {"task_cpu_ms": max(task.cpu_ms for task in own), "task_ms": max(task.ms for task in own)}
 
 
 def traced(browser: Browser) -> Trace:

@@ -1,4 +1,4 @@
-"""A picture of many ties: painted in pieces, and seen only when it is whole."""
+"""What takes long is made in pieces: a picture of many ties is seen only when it is whole, a table grows."""
 
 from __future__ import annotations
 
@@ -38,6 +38,18 @@ const look = () => {
 requestAnimationFrame(look);
 """
 """A clock by which each step takes as long as a piece may; counts the tasks that paint, and keeps what is seen."""
+STEPPED: Final = "let clock = 0; performance.now = () => (clock += 30);"
+"""A clock by which each step takes as long as a piece may."""
+GROWN: Final = """
+window.grown = [];
+new MutationObserver(() => {
+  const rows = document.querySelectorAll("tbody tr").length;
+  if (rows && rows !== window.grown.at(-1)) window.grown.push(rows);
+}).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => { window.atReady ??= window.grown.at(-1) ?? 0 })
+  .observe(document, { attributes: true, attributeFilter: ["data-ready"], subtree: true });
+"""
+"""Keeps how many rows a table had after each change, and how many when it was told to be ready."""
 CANVAS: Final = "document.querySelector('canvas.base').toDataURL()"
 ALL: Final = "v=1&view=network&show=all"
 FILTERED: Final = f"{ALL}&type=Movement"
@@ -97,3 +109,30 @@ def test_what_is_asked_while_a_picture_is_painted_begins_it_anew(browser: Browse
         visit.page.locator("canvas[tabindex]").focus()
         visit.press("Shift+ArrowRight", "Shift+ArrowLeft")
         visit.until(f"{CANVAS} === {json.dumps(filtered)}")
+
+
+@pytest.mark.parametrize("rows", ["entities", "claims"])
+def test_a_table_grows_to_its_hundred_rows_and_is_ready_then(browser: Browser, many: Path, rows: str) -> None:
+    with visiting(browser, many, f"v=1&view=table&rows={rows}&sel=m099", script=GROWN) as visit:
+        visit.ready("table")
+        assert visit.value("window.grown") == [8, 33, 58, 83, 100]
+        assert visit.value("window.atReady") == 100
+        first = visit.value("document.querySelector('tbody').innerText")
+        visit.page.locator("[title='Next rows']").click()
+        visit.settle()
+        assert visit.value("document.querySelector('tbody').innerText") != first
+        assert visit.value("window.grown") == [8, 33, 58, 83, 100]  # what comes later is there at once
+
+
+@pytest.mark.parametrize("view", ["timeline", "map", "table"])
+def test_a_view_that_is_found_in_steps_is_as_one_that_is_found_at_once(
+    browser: Browser, atlas_file: Path, view: str
+) -> None:
+    def shown(script: str) -> str:
+        with visiting(browser, atlas_file, f"v=1&view={view}&lang=ar&sel=ipa", script=script) as visit:
+            visit.ready(view)
+            visit.page.wait_for_timeout(500)
+            found: str = visit.value(CANVAS if view != "table" else "document.querySelector('tbody').innerText")
+            return found
+
+    assert shown(STEPPED) == shown("")
