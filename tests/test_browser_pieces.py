@@ -136,3 +136,13 @@ def test_a_view_that_is_found_in_steps_is_as_one_that_is_found_at_once(
             return found
 
     assert shown(STEPPED) == shown("")
+
+
+def test_a_view_whose_steps_fail_says_so_and_can_be_asked_again(browser: Browser, many: Path) -> None:
+    script = "const { Collator } = Intl; Intl.Collator = function () { throw new Error('no order'); };"
+    script += "window.mend = () => { Intl.Collator = Collator };"
+    with visiting(browser, many, "v=1&view=table", script=script) as visit:
+        visit.page.locator(".failed[role=alert]", has_text="no order").wait_for()
+        visit.value("void window.mend()")
+        visit.page.locator(".failed button").click()
+        visit.until("document.querySelectorAll('tbody tr').length === 100")

@@ -12,6 +12,7 @@ import { turn } from "./turns";
  * @param asked what it depends on
  */
 export function useSteps<T>(steps: () => Generator<void, T>, asked: readonly unknown[]): T | undefined {
+  const [failure, fail] = useState<{ readonly error: unknown }>();
   const [, tell] = useState(0);
   const made = useRef<{ readonly value: T; readonly asked: readonly unknown[] } | undefined>(undefined);
   if (made.current?.asked.some((one, place) => one !== asked[place])) made.current = { value: ended(steps()), asked };
@@ -19,9 +20,13 @@ export function useSteps<T>(steps: () => Generator<void, T>, asked: readonly unk
     if (made.current) return undefined;
     const slices = new Slices();
     function* work(): Generator<void, void> {
-      made.current = { value: yield* steps(), asked };
-      yield;
-      tell(1);
+      try {
+        made.current = { value: yield* steps(), asked };
+        yield;
+        tell(1);
+      } catch (error) {
+        fail({ error });
+      }
     }
     let here = true;
     void turn().then(() => here && slices.run(work(), () => undefined, true));
@@ -30,6 +35,8 @@ export function useSteps<T>(steps: () => Generator<void, T>, asked: readonly unk
       slices.stop();
     };
   }, asked);
+  // where the view is drawn, it can be told
+  if (failure) throw failure.error;
   return made.current?.value;
 }
 
