@@ -228,6 +228,27 @@ def test_what_is_dragged_and_moved_before_the_page_is_whole_stays_where_it_is(br
         assert visit.value("document.querySelector('canvas.base').toDataURL()") == before
 
 
+def test_a_drag_goes_on_when_the_page_becomes_whole(browser: Browser, tmp_path: Path) -> None:
+    pictures = []
+    for steps_before in (3, 0):
+        with held_back(browser, tmp_path) as (visit, x, y):
+            mouse = visit.page.mouse
+            if not steps_before:
+                visit.value("void window.goOn()")
+                visit.ready("network")
+            mouse.move(x, y)
+            mouse.down()
+            if steps_before:
+                mouse.move(x + 60, y + 30, steps=steps_before)
+                visit.value("void window.goOn()")
+                visit.ready("network")
+            mouse.move(x + 100, y + 50, steps=4)
+            mouse.up()
+            visit.page.wait_for_timeout(500)
+            pictures.append(visit.value("document.querySelector('canvas.base').toDataURL()"))
+    assert pictures[0] == pictures[1]
+
+
 def test_a_link_to_another_view_shows_no_network_first(browser: Browser, crowded: Path) -> None:
     with visiting(browser, crowded / "en.html", "view=table", script=HELD_BACK) as visit:
         visit.until("'goOn' in window")

@@ -361,3 +361,18 @@ def test_a_list_of_a_row_has_its_name_without_the_sign_that_it_opens(browser: Br
         names = [node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "button"]
         for one in (lists.first, lists.last):
             assert names.count(one.inner_text()) == 1
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("rows", ["entities", "claims"])
+def test_a_text_that_is_cut_is_shown_whole_by_its_button(
+    browser: Browser, atlas_file: Path, size: tuple[int, int], rows: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang=en&rows={rows}&q=dilemmas&sort=-object", size) as visit:
+        visit.ready("table")
+        unfold = visit.page.locator("tbody .lines.cut .unfold").first
+        text = visit.page.locator("tbody .lines.cut > :first-child").first
+        before = text.evaluate("one => one.offsetHeight")
+        unfold.click()
+        assert text.evaluate("one => one.offsetHeight") > before
+        assert text.evaluate("one => one.scrollHeight <= one.clientHeight + 8")

@@ -36,19 +36,20 @@ async function start(root: HTMLElement): Promise<void> {
   const tours = namesTour() ? await unpackedTours(part, graph.about.language) : [];
   const opened = openedBefore();
   if (!opened) root.replaceChildren();
-  const shell = new Shell(graph, root, tours, opened && takenOver(opened, graph));
+  const session: Session = { moved: new Map(), cameras: new Map(), begun: opened?.surface };
+  const shell = new Shell(graph, root, tours, session);
   await breathe();
+  if (opened) bringOver(opened, graph, session.moved);
   shell.begin(opened?.asked ?? []);
   document.documentElement.dataset["whole"] = "";
 }
 
-/** The picture that stands already, with what the reader dragged, which has other places in the whole graph. */
-function takenOver({ surface, graph, moved }: Opened, whole: Graph): Session {
-  const places = [...moved].flatMap(([one, to]) => {
+/** Notes what the reader dragged in the picture that stands already, which has other places in the whole graph. */
+function bringOver({ graph, moved }: Opened, whole: Graph, places: Session["moved"]): void {
+  for (const [one, to] of moved) {
     const ix = whole.byId.get(at(graph.entities, one).id);
-    return ix === undefined ? [] : [[ix, to] as const];
-  });
-  return { moved: new Map(places), cameras: new Map(), begun: surface };
+    if (ix !== undefined) places.set(ix, to);
+  }
 }
 
 class Shell {
@@ -68,7 +69,7 @@ class Shell {
     private readonly graph: Graph,
     private readonly root: HTMLElement,
     private tours: readonly Tour[],
-    private readonly session: Session = { moved: new Map(), cameras: new Map() },
+    private readonly session: Session,
   ) {
     const context = document.createElement("canvas").getContext("2d");
     if (!context) throw new Error("this browser has no canvas");

@@ -50,7 +50,7 @@ export class Surface {
   private highest = 0;
   /** How many times as high as wide the stage is. */
   tall = 1;
-  private held: EntityIx | undefined;
+  private held: Ref | undefined;
   /** Whether everything is shown as it was fitted, and is to be when the stage changes its size. */
   private fits = true;
   private readonly sheet = new Sheet();
@@ -109,10 +109,9 @@ export class Surface {
     return this.overlay === canvas;
   }
 
-  /** From now on tells others what happens; what the hand holds belongs to the picture so far. */
+  /** From now on tells others what happens, who know entities by places of their own. */
   tell(events: SurfaceEvents): void {
     this.events = events;
-    this.held = undefined;
   }
 
   end(): void {
@@ -243,13 +242,14 @@ export class Surface {
 
   private grab(x: number, y: number, touch: boolean): boolean {
     const ref = touch || !this.picture?.move ? undefined : this.at(x, y, touch);
-    this.held = ref?.kind === "entity" ? this.events.entityOf(ref) : undefined;
+    this.held = ref?.kind === "entity" ? ref : undefined;
     return this.held !== undefined;
   }
 
   private drag(x: number, y: number): void {
-    if (this.held === undefined || !this.camera) return;
-    this.picture?.move?.(this.held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
+    const held = this.held && this.events.entityOf(this.held);
+    if (held === undefined || !this.camera) return;
+    this.picture?.move?.(held, { x: worldX(this.camera, x), y: worldY(this.camera, y) });
     // a heavy picture keeps its place until the hand lets go; what is dragged is drawn above it
     this.stale = true;
     if (!this.ground.slow) this.ground.renew();
