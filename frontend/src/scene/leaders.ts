@@ -1,5 +1,6 @@
 /** Names that find no room beside what they name: they stand further off, at the end of a line. */
 
+import { at } from "../base/model";
 import { apart, place, spotOf } from "./label";
 import type { Named, Obstacle, Placed, Spot, Wish } from "./label";
 import { LINE_HEIGHT } from "./mark";
@@ -43,9 +44,16 @@ export function farAmong(bodies: readonly Obstacle[], clear: readonly Box[] = []
       // most spots are not clear, and that is soon found
       if (!isClear(spot)) continue;
       const line = lineTo({ x, y, reach }, spot.box);
-      const crossed = line ? others.filter((one) => isCrossed(line, one)) : [];
-      if (crossed.some((one) => one.standsOut) || (line && !isFree(line)) || !take(spot)) continue;
-      if (!crossed.length) return spot;
+      let crosses = false;
+      let isBarred = false;
+      for (let place = 0; line && !isBarred && place < others.length; place++) {
+        const other = at(others, place);
+        if (!isCrossed(line, other)) continue;
+        crosses = true;
+        isBarred = other.standsOut;
+      }
+      if (isBarred || (line && !isFree(line)) || !take(spot)) continue;
+      if (!crosses) return spot;
       crossing ??= spot;
     }
     return crossing;
@@ -71,9 +79,13 @@ function discs(bodies: readonly Obstacle[]): readonly Disc[] {
 
 /** Whether a line comes nearer to the middle of a disc than its edge. */
 function isCrossed({ x1, y1, x2, y2 }: Line, { x, y, r }: Disc): boolean {
-  const [across, down] = [x2 - x1, y2 - y1];
+  const across = x2 - x1;
+  const down = y2 - y1;
   const along = Math.min(1, Math.max(0, ((x - x1) * across + (y - y1) * down) / (across * across + down * down)));
-  return Math.hypot(x1 + along * across - x, y1 + along * down - y) < r;
+  const dx = x1 + along * across - x;
+  const dy = y1 + along * down - y;
+  // asked of thousands, which Math.hypot is too slow for
+  return dx * dx + dy * dy < r * r;
 }
 
 /** From the edge of what is named to its name, where that stands off. */

@@ -1,11 +1,23 @@
 /** The network as a view: the picture of what it shows of all that is visible. */
 
+import type { Graph } from "../base/model";
 import { litAround } from "../core/lit";
 import { partOf } from "../core/part";
+import type { Part, PartChoice } from "../core/part";
+import { kept } from "../core/store";
+import type { Visible } from "../core/visible";
 import { networkOf } from "./network";
-import type { PictureView } from "./view";
+import type { Input, PictureView } from "./view";
 
-export const network: PictureView = { id: "network", picture: (input) => networkOf(input, partOf(input.graph, input.visible, input.state)) };
+/** Kept, since much of an input has no part in it, as the shape of the stage and the language. */
+const partFor = kept((graph: Graph, visible: Visible, show: PartChoice["show"], selected: PartChoice["selected"], focus: PartChoice["focus"], expanded: PartChoice["expanded"], path: PartChoice["path"], steps: PartChoice["steps"]): Part => partOf(graph, visible, { show, selected, focus, expanded, path, steps }));
+
+function found({ graph, visible, state }: Pick<Input, "graph" | "visible" | "state">): Part {
+  const { show, selected, focus, expanded, path, steps } = state;
+  return partFor(graph, visible, show, selected, focus, expanded, path, steps);
+}
+
+export const network: PictureView = { id: "network", find: (input) => void found(input), picture: (input) => networkOf(input, found(input)) };
 
 /** The network in which all that is expanded is picked: each has a ring, and stands out with what is tied to it. */
 export const pickedNetwork: PictureView = {

@@ -128,6 +128,8 @@ export interface KeptCamera {
 export interface PictureView {
   readonly id: Exclude<View, "table" | "query">;
   readonly picture: (input: Input) => Picture;
+  /** Finds what a picture shows, where that takes long, before the shape of its stage is known. */
+  readonly find?: (input: Pick<Input, "graph" | "visible" | "state">) => void;
 }
 
 /**

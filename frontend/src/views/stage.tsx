@@ -58,13 +58,19 @@ export function Stage({ view, tools: Tools }: { readonly view: PictureView; read
 
   useLayoutEffect(() => {
     if (!box.current || !base.current || !over.current) return;
+    let isFound = tall !== undefined;
+    const shape = (): void => setTall(made.tall);
     const events = {
       select: (target: Target | undefined) => chosen.current(target),
       expand: (id: string) => act({ do: "expand", id }),
       ready: page.ready,
       entityOf: (ref: Ref) => refEntities(graph, ref)[0],
-      // a task of its own: a picture of many ties is work enough
-      shaped: (now: number) => void setTimeout(setTall, 0, now),
+      // in tasks of their own: a picture of many ties is work enough, and to find it too
+      shaped: () => {
+        const find = isFound ? undefined : view.find;
+        isFound = true;
+        setTimeout(find ? () => void (find(page), setTimeout(shape)) : shape);
+      },
       still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
     const begun = session.begun?.isOn(over.current) ? session.begun : undefined;
