@@ -8,6 +8,7 @@ import type { Texts } from "../base/text";
 import { nothingKey } from "../core/nothing";
 import type { Part } from "../core/part";
 import type { Target } from "../core/state";
+import { kept } from "../core/store";
 import { Bodies, isOutside } from "./bodies";
 import type { Camera } from "./camera";
 import { lengthIn } from "./leaders";
@@ -28,6 +29,9 @@ const ON_A_PATH_PX = 1.5;
 /** So many ties are made into marks at one go, and so many make it a picture that takes long. */
 const STEP = 250;
 const MANY = 1000;
+
+/** Kept, as the ties of a part are. */
+export const bendsFor = kept(bendsOf);
 
 /** The picture of a part that was found beforehand, with rings around some of it. */
 export const networkOf = (input: Input, part: Part, ringed: readonly EntityIx[] = []): Picture => new Network(input, part, ringed);
@@ -55,7 +59,7 @@ class Network implements Picture {
   ) {
     const { graph, state, texts } = input;
     this.bodies = new Bodies(graph, part, input.tall, input.moved);
-    this.bends = bendsOf(graph, part.ties);
+    this.bends = bendsFor(graph, part.ties);
     this.naming = new Naming(input, part, this.bodies, this.bends, ringed);
     this.refs = refsOf(graph);
     this.outline = part.entities;

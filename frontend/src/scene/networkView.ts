@@ -6,7 +6,7 @@ import { partOf } from "../core/part";
 import type { Part, PartChoice } from "../core/part";
 import { kept } from "../core/store";
 import type { Visible } from "../core/visible";
-import { networkOf } from "./network";
+import { bendsFor, networkOf } from "./network";
 import type { Input, PictureView } from "./view";
 
 /** Kept, since much of an input has no part in it, as the shape of the stage and the language. */
@@ -17,7 +17,7 @@ function found({ graph, visible, state }: Pick<Input, "graph" | "visible" | "sta
   return partFor(graph, visible, show, selected, focus, expanded, path, steps);
 }
 
-export const network: PictureView = { id: "network", find: (input) => void found(input), picture: (input) => networkOf(input, found(input)) };
+export const network: PictureView = { id: "network", find: (input) => void bendsFor(input.graph, found(input).ties), picture: (input) => networkOf(input, found(input)) };
 
 /** The network in which all that is expanded is picked: each has a ring, and stands out with what is tied to it. */
 export const pickedNetwork: PictureView = {
