@@ -37,6 +37,17 @@ MOST_COLOURS: Final = """() => Math.max(0, ...[...document.querySelectorAll('can
   return new Set(new Uint32Array(image.data.buffer)).size;
 }))"""
 """How many colours the richest canvas of a page has; an empty one has a single colour."""
+RESTED: Final = """new Promise(done => {
+  const box = document.querySelector('.table-scroll');
+  let [place, frames] = [box.scrollTop, 0];
+  const look = () => {
+    frames = box.scrollTop === place ? frames + 1 : 0;
+    place = box.scrollTop;
+    if (frames > 20) done(); else requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""Waits until a table has not been scrolled for a third of a second."""
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SWITCHES: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -249,6 +249,18 @@ def test_a_drag_goes_on_when_the_page_becomes_whole(browser: Browser, tmp_path: 
     assert pictures[0] == pictures[1]
 
 
+def test_the_focus_and_the_keys_of_the_first_picture_are_there_when_the_page_is_whole(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with held_back(browser, tmp_path) as (visit, x, _y):
+        visit.page.mouse.click(x, 120)  # where nothing stands
+        visit.press("ArrowRight", "Enter")
+        assert visit.hash() == {}
+        visit.value("void window.goOn()")
+        visit.until("location.hash.includes('sel=')")
+        assert visit.value("document.activeElement.matches('canvas[tabindex]')")
+
+
 def test_a_link_to_another_view_shows_no_network_first(browser: Browser, crowded: Path) -> None:
     with visiting(browser, crowded / "en.html", "view=table", script=HELD_BACK) as visit:
         visit.until("'goOn' in window")

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from browsing import BLANK, LANGUAGES, NARROW, Visit, numbers_in, visiting
+from browsing import BLANK, LANGUAGES, NARROW, RESTED, Visit, numbers_in, visiting
 from made import ENTITIES, RELATIONS, made
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame
 
     from ipa_graph import Dataset
+
+SCROLLED: Final = "document.querySelector('.table-scroll')"
 
 
 def struck(visit: Visit) -> tuple[float, float]:
@@ -302,3 +304,47 @@ def test_a_picture_out_of_sight_is_fitted_to_the_room_that_it_has_when_it_is_pri
         inner = visit.page.frames[1]
         awaited(inner, "() => document.querySelector('.time') !== null")
         assert 0.8 < inner.evaluate(LOWEST) < 1
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_rows_do_not_go_on_while_a_pointer_is_pressed_on_them(browser: Browser, atlas_file: Path, way: int) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.ready("table")
+        visit.value(f"{SCROLLED}.scrollTo(0, 900)")
+        visit.value(RESTED)
+        before = visit.value(f"{SCROLLED}.scrollTop")
+        visit.page.mouse.move(400, 500)
+        visit.page.mouse.down()
+        visit.value(f"{SCROLLED}.scrollBy(0, {way * 4})")
+        visit.value(RESTED)
+        assert visit.value(f"{SCROLLED}.scrollTop") == before + way * 4
+        visit.page.mouse.up()
+        visit.until(f"({SCROLLED}.scrollTop - {before}) * {way} > 30")
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_rows_on_their_way_stop_while_a_pointer_is_pressed_and_go_on_then(
+    browser: Browser, atlas_file: Path, way: int
+) -> None:
+    pressed = f"""new Promise(done => {{
+      const box = {SCROLLED}, before = box.scrollTop;
+      const press = () => {{
+        if (Math.abs(box.scrollTop - before) < 8) return;
+        box.removeEventListener("scroll", press);
+        box.querySelector("td").dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
+        done(box.scrollTop);
+      }};
+      box.addEventListener("scroll", press);
+      box.scrollBy(0, {way * 4});
+    }})"""
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
+        visit.page.emulate_media(reduced_motion="no-preference")
+        visit.ready("table")
+        visit.value(f"{SCROLLED}.scrollTo(0, 900)")
+        visit.value(RESTED)
+        before = visit.value(f"{SCROLLED}.scrollTop")
+        held = visit.value(pressed)
+        visit.value(RESTED)
+        assert visit.value(f"{SCROLLED}.scrollTop") == held
+        visit.value("void document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))")
+        visit.until(f"({SCROLLED}.scrollTop - {before}) * {way} > 30")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import LANGUAGES, NARROW, WIDE, visiting
+from browsing import LANGUAGES, NARROW, RESTED, WIDE, visiting
 
 if TYPE_CHECKING:
     from browsing import Visit
@@ -21,17 +21,6 @@ IN_SHADOW: Final = """['::before', '::after'].map(side => {
   return [left === '0px' ? 'left' : 'right', Number(opacity)];
 })"""
 """The sides of a box with what lies over them: nothing, or a shadow."""
-RESTED: Final = """new Promise(done => {
-  const box = document.querySelector('.table-scroll');
-  let [place, frames] = [box.scrollTop, 0];
-  const look = () => {
-    frames = box.scrollTop === place ? frames + 1 : 0;
-    place = box.scrollTop;
-    if (frames > 20) done(); else requestAnimationFrame(look);
-  };
-  look();
-})"""
-"""Waits until a table has not been scrolled for a third of a second."""
 LEFT_BELOW: Final = "Number(getComputedStyle(document.querySelector('.filters'), '::after').opacity)"
 
 

@@ -98,6 +98,22 @@ def test_a_tour_is_given_without_the_mouse(
         assert "tour" not in visit.hash()
 
 
+@pytest.mark.parametrize("view", ["network", "table"])
+def test_a_tour_that_begins_on_the_card_has_the_focus_and_leads_to_the_list_of_tours(
+    browser: Browser, atlas_file: Path, view: str
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en") as visit:
+        visit.ready(view)
+        visit.page.locator(".details .invite").focus()
+        visit.press("Enter")
+        visit.until("document.activeElement.matches('section.tour')")
+        visit.settle()
+        assert visit.value("document.activeElement.matches('section.tour')")
+        visit.press("Escape")
+        visit.settle()
+        assert visit.value("document.activeElement.matches('.tour-menu summary')")
+
+
 @pytest.mark.parametrize("present", ["", "&present=1"])
 def test_a_key_that_leads_past_the_last_step_says_that_it_was_the_last(
     browser: Browser, atlas_file: Path, shipped: Dataset, present: str

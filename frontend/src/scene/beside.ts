@@ -2,8 +2,10 @@
 
 import type { Interval } from "./pack";
 
-/** A name is not cut below so many letters: it is left out where there is no room for them. */
+/** A name is not cut below so many letters while there is other room for it. */
 export const SHORTEST = 24;
+/** Where no room has enough for those, it is cut below them rather than left out, but never below so many. */
+export const FEWEST = 12;
 
 /** Room for a name, which begins where the room does or ends with it. */
 export interface Room extends Interval {

@@ -7,7 +7,7 @@ import type { EntityIx } from "../base/model";
 import type { Chronicle, Item, Lane } from "../core/chronicle";
 import { same } from "../core/state";
 import { LEAST_PX, TAIL_PX, daysOf } from "./bars";
-import { SHORTEST, freeBeside, written } from "./beside";
+import { FEWEST, SHORTEST, freeBeside, written } from "./beside";
 import type { Room, Written } from "./beside";
 import { numbersOf } from "./lines";
 import { packing } from "./pack";
@@ -112,7 +112,7 @@ export class Lanes {
   written({ lane, ys, spans }: LaneLayout, place: number, k: number, by: number, moved: Moved[]): Written | undefined {
     const [item, y] = [at(lane.items, place), ys[place]];
     const [name, weight] = [this.nameOf(item), this.weightOf(item)];
-    const write = (rooms: readonly Room[]): Written | undefined => written(rooms, (most) => this.cut(name, most, weight), (text) => this.input.measure(text, NAME_PX, weight));
+    const write = (rooms: readonly Room[], fewest = SHORTEST): Written | undefined => written(rooms, (most) => this.cut(name, most, weight, fewest), (text) => this.input.measure(text, NAME_PX, weight));
     const { first, last } = daysOf(item);
     const [edge, bar] = [{ from: EDGE_PX, to: this.width - EDGE_PX }, shifted(barOf(item, k), by)];
     const inner = { from: Math.max(0, first * k + by) + INNER_PX, to: Math.min(this.width, (last + 1) * k + by) - INNER_PX };
@@ -120,7 +120,8 @@ export class Lanes {
     if (own.to - own.from >= this.widthOf(item)) return write([own]);
     const others = [...spans.filter((_, other) => other !== place && ys[other] === y).map((one) => shifted(one, by)), ...moved.filter((one) => one.y === y)];
     const { before, after } = freeBeside(bar, others, edge, GAP_PX);
-    const found = write([own, ...(own === inner || this.isBefore(item, k) ? [after, before] : [before, after]), inner]);
+    const rooms = [own, ...(own === inner || this.isBefore(item, k) ? [after, before] : [before, after]), inner];
+    const found = write(rooms) ?? write(rooms, FEWEST);
     if (found) moved.push({ y, from: found.from, to: found.to });
     return found;
   }
@@ -150,15 +151,15 @@ export class Lanes {
     return Math.min(this.input.forPaper ? Infinity : WIDEST_PX, Math.max(LATE, Math.min(1, share)) * (this.width - 2 * PAD_PX - TAIL_PX) + PAD_PX - 2 * GAP_PX);
   }
 
-  private cut(name: string, most: number, weight: 400 | 600): string {
+  private cut(name: string, most: number, weight: 400 | 600, fewest = SHORTEST): string {
     const wide = this.input.measure(name, NAME_PX, weight);
-    if (wide <= most || name.length <= SHORTEST) return name;
+    if (wide <= most || name.length <= fewest) return name;
     const numbers = numbersOf(name);
     const begun = (letters: number): string => dotted(name.slice(0, Math.max(1, letters - 1 - numbers.length))) + numbers;
     // with the dots, one more than the letters
-    let letters = Math.max(SHORTEST + 1, Math.floor((name.length * most) / wide));
+    let letters = Math.max(fewest + 1, Math.floor((name.length * most) / wide));
     // its first letters may be wider than the others
-    while (letters > SHORTEST + 1 && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
+    while (letters > fewest + 1 && this.input.measure(begun(letters), NAME_PX, weight) > most) letters--;
     return begun(letters);
   }
 

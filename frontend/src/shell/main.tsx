@@ -41,7 +41,10 @@ async function start(root: HTMLElement): Promise<void> {
   await breathe();
   if (opened) bringOver(opened, graph, session.moved);
   shell.begin(opened?.asked ?? []);
+  const keys = opened?.keys() ?? [];
   document.documentElement.dataset["whole"] = "";
+  await breathe();
+  for (const key of keys) document.querySelector("canvas[tabindex]:focus")?.dispatchEvent(new KeyboardEvent(key.type, key));
 }
 
 /** Notes what the reader dragged in the picture that stands already, which has other places in the whole graph. */

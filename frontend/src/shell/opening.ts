@@ -31,6 +31,8 @@ export interface Opened {
   readonly moved: Input["moved"];
   /** What the reader asked of the picture meanwhile. */
   readonly asked: readonly Action[];
+  /** The keys that the reader pressed on it meanwhile, which has none of its own; it notes no others from then on. */
+  readonly keys: () => readonly KeyboardEvent[];
   /** When the picture is on the screen. */
   readonly seen: Promise<void>;
 }
@@ -99,7 +101,10 @@ function open(): Opened | undefined {
     still: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
   show(surface.tall);
-  return { surface, graph, moved, asked, seen };
+  const keys: KeyboardEvent[] = [];
+  const note = (event: KeyboardEvent): void => void keys.push(event);
+  over.addEventListener("keydown", note);
+  return { surface, graph, moved, asked, keys: () => (over.removeEventListener("keydown", note), keys), seen };
 }
 
 /** What the frame says of the picture; before the room for it is measured, since a long line takes some of it. */

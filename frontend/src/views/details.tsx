@@ -33,7 +33,8 @@ function useFocusKept(shown: string): void {
   useLayoutEffect(() => {
     if (before.current === shown) return;
     before.current = shown;
-    if (held.current && !held.current.contains(document.activeElement)) held.current.querySelector<HTMLElement>("h2[tabindex]")?.focus();
+    // what took it meanwhile, as a tour does that began here, keeps it
+    if (document.activeElement === document.body) held.current?.querySelector<HTMLElement>("h2[tabindex]")?.focus();
   });
 }
 

@@ -12,10 +12,15 @@ const HEIRS: readonly (readonly [part: string, heirs: string])[] = [
 /** The parts that an element stands in, asked while it still stands there. */
 export const placesAround = (held: Element | null): readonly string[] => HEIRS.flatMap(([part]) => (held?.closest(part) ? [part] : []));
 
-/** Gives the focus on, where what held it has gone or can no longer be used, and nothing else has taken it. */
+/** Gives the focus on, where what held it has gone or can no longer be used, and nothing else has taken it; back, where it only moved. */
 export function handOn(held: Element | null, parts: readonly string[]): void {
-  if (!held || held === document.body || !isGone(held)) return;
+  if (!held || held === document.body) return;
   if (document.activeElement && document.activeElement !== held && document.activeElement !== document.body) return;
+  if (!isGone(held)) {
+    // put in another place, it has lost the focus
+    if (held !== document.activeElement && held instanceof HTMLElement) held.focus({ preventScroll: true });
+    return;
+  }
   const near = HEIRS.flatMap(([part, heirs]) => (parts.includes(part) ? [...document.querySelectorAll<HTMLElement>(heirs)] : []));
   const heir = near.find((one) => !isGone(one)) ?? viewToFocus();
   heir?.focus({ preventScroll: true });

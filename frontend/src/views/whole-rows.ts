@@ -11,6 +11,7 @@ const HIGH = 1 / 3;
 
 /** What a reader does who looks elsewhere. */
 const ACTS = ["wheel", "pointerdown", "keydown"] as const;
+const RELEASES = ["pointerup", "pointercancel"] as const;
 
 interface Place {
   readonly current: HTMLTableElement | null;
@@ -71,6 +72,39 @@ function leftOf(box: Element, down: boolean): number {
   return 0;
 }
 
+/** Goes on by what is left of a row when a scroll has ended, but not under a pointer that is pressed: what it is on would slip away. */
+class Rest {
+  private rested = 0;
+  private isDown = true;
+  private isGoing = false;
+  private isPressed = false;
+
+  constructor(private readonly box: Element) {}
+
+  settle = (): void => {
+    if (this.isPressed) return;
+    const { box, rested } = this;
+    this.isDown = box.scrollTop >= rested;
+    const left = leftOf(box, this.isDown);
+    this.rested = box.scrollTop + left;
+    this.isGoing = left !== 0;
+    if (left) box.scrollBy({ top: left, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  };
+
+  press = (): void => {
+    this.isPressed = true;
+    if (!this.isGoing) return;
+    this.box.scrollTo({ top: this.box.scrollTop, behavior: "instant" });
+    this.rested = this.isDown ? -Infinity : Infinity; // once let go, it goes on the way it went
+  };
+
+  release = ({ type }: Event): void => {
+    if (!this.isPressed) return;
+    this.isPressed = false;
+    if (type === "pointerup") setTimeout(this.settle); // after the click; a finger that has begun to scroll ends with one of its own
+  };
+}
+
 /** Keeps in `--head` how high the head is, and behind the last row as much room as has the lowest position begin with a row too. */
 export function useWholeRows(place: Place): void {
   useLayoutEffect(() => {
@@ -90,16 +124,15 @@ export function useWholeRows(place: Place): void {
     const sizes = new ResizeObserver(fit);
     sizes.observe(box);
     sizes.observe(table);
-    let rested = 0;
-    const settle = (): void => {
-      const left = leftOf(box, box.scrollTop >= rested);
-      rested = box.scrollTop + left;
-      if (left) box.scrollBy({ top: left, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    };
+    const { settle, press, release } = new Rest(box);
     box.addEventListener("scrollend", settle);
+    table.addEventListener("pointerdown", press);
+    for (const act of RELEASES) addEventListener(act, release);
     return () => {
       sizes.disconnect();
       box.removeEventListener("scrollend", settle);
+      table.removeEventListener("pointerdown", press);
+      for (const act of RELEASES) removeEventListener(act, release);
     };
   }, []);
 }
