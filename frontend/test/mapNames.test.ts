@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { at } from "../src/base/model";
 import { worldOf } from "../src/base/world";
 import { makeTexts } from "../src/base/words";
 import { visible } from "../src/core/filter";
@@ -127,6 +128,20 @@ for (const lang of ["en", "ar"]) {
     }
   });
 }
+
+test("before a room a number that a step of a tour does not look at is left out, and its circle is small", () => {
+  const kind = PAYLOAD.entities.kind.map((one, place) => (place > 3 && place < 6 ? at(PAYLOAD.entities.kind, 2) : one));
+  const spots = { lat: ["", "", "-10", "-10", "55", "-35", ""], lon: ["", "", "-50", "-50.5", "-110", "145", ""] };
+  const meetings = load({ ...PAYLOAD, entities: { ...PAYLOAD.entities, kind, ...spots, country: spots.lat.map(() => "") } });
+  const radiusOf = (more: Partial<State>): readonly [readonly string[], number] => {
+    const { marks } = mapOn(inputFor("en", more, meetings), 1280, 620);
+    const radii = marks.flatMap((mark) => (mark.kind === "disc" ? [mark.r] : []));
+    return [marks.filter(isText).flatMap(({ text }) => (/^\d+$/.test(text) ? [text] : [])), Math.max(...radii)];
+  };
+  assert.deepEqual(radiusOf({ focus: ["news", "paper"] }), [["2"], 10]);
+  assert.deepEqual(radiusOf({ focus: ["news", "paper"], present: true }), [[], 5.5]);
+  assert.deepEqual(radiusOf({ present: true }), [["2"], 10]);
+});
 
 test("a name is in longer lines rather than cut, up to a length", () => {
   const long = "Third International Conference on the Dilemmas of Humanity Today";

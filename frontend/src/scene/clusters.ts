@@ -15,6 +15,8 @@ export interface Cluster<T> {
   readonly y: number;
   /** The weightiest first. */
   readonly members: readonly Dot<T>[];
+  /** Drawn without its number. */
+  readonly isQuiet?: boolean;
 }
 
 /** Each dot joins the first cluster within reach, the weightiest dots beginning theirs first; the same for any order of dots. */

@@ -7,6 +7,8 @@ import type { Input } from "./view";
 /** A point that stands for one entity, and a cluster. */
 export const POINT_PX = 4.5;
 export const CLUSTER_PX = 10;
+/** A cluster without its number. */
+const QUIET_PX = 5.5;
 export const NUMBER_PX = 12;
 const NUMBER_PAD_PX = 4;
 /** The ring around a point that is selected or pointed at. */
@@ -18,6 +20,9 @@ const LEAST_REACH_PX = 3;
 export function circleOf(count: number, { measure, texts }: Pick<Input, "measure" | "texts">): number {
   return count > 1 ? Math.max(CLUSTER_PX, measure(texts.number(count), NUMBER_PX, 600) / 2 + NUMBER_PAD_PX) : POINT_PX;
 }
+
+/** How far a cluster reaches, with its number or without. Names keep clear of both alike, so that they stand the same. */
+export const reachOf = ({ members, isQuiet }: Cluster<EntityIx>, input: Pick<Input, "measure" | "texts">): number => (isQuiet ? QUIET_PX : circleOf(members.length, input));
 
 /** How far from a point its name must stand for no cluster to be on it. */
 export function clear(points: readonly Cluster<EntityIx>[], x: number, y: number, input: Input): number {

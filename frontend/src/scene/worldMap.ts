@@ -23,7 +23,7 @@ import { firstSight, focused, wholeWorld } from "./mapHome";
 import type { Weighed } from "./mapHome";
 import { landMarks } from "./landMarks";
 import { LandNames, landName } from "./landNames";
-import { CLUSTER_PX, NUMBER_PX, POINT_PX, circleOf } from "./mapMarks";
+import { CLUSTER_PX, NUMBER_PX, POINT_PX, circleOf, reachOf } from "./mapMarks";
 import { MapNames } from "./mapNames";
 import { countryOutline, pointedOnMap } from "./mapPointed";
 import { broughtBack, cornersOf, hasLand, held, isIn, worldSight } from "./lost";
@@ -178,8 +178,8 @@ class WorldMap implements Picture {
 
   /** Into a cluster whose members come apart when one is nearer. */
   into(frame: Frame, x: number, y: number, touch: boolean): Camera | undefined {
-    const reach = (count: number): number => (touch ? REACH_PX * 0.7 : Math.max(TARGET_PX / 2, circleOf(count, this.input) + 1));
-    const hit = this.clustersIn(frame).find((one) => one.members.length > 1 && Math.hypot(one.x - x, one.y - y) < reach(one.members.length));
+    const reach = (one: Cluster<EntityIx>): number => (touch ? REACH_PX * 0.7 : Math.max(TARGET_PX / 2, reachOf(one, this.input) + 1));
+    const hit = this.clustersIn(frame).find((one) => one.members.length > 1 && Math.hypot(one.x - x, one.y - y) < reach(one));
     if (!hit || this.isStack(hit, frame)) return undefined;
     return zoomed(frame.camera, 2.5, hit.x, hit.y, this.zoom);
   }
@@ -209,7 +209,7 @@ class WorldMap implements Picture {
   signs(frame: Frame): readonly Sign[] {
     return mapSigns(this.input.style, {
       arcs: arcs(this.input, this.spots, this.lit, frame).length > 0,
-      clusters: this.clustersIn(frame).some(({ members }) => members.length > 1),
+      clusters: this.clustersIn(frame).some(({ members, isQuiet }) => members.length > 1 && !isQuiet),
     });
   }
 
@@ -241,12 +241,17 @@ class WorldMap implements Picture {
     return this.gathered.points;
   }
 
-  /** What a tour looks at stands apart from all else that is near, and above it. */
+  private isLit({ members }: Cluster<EntityIx>): boolean {
+    return !this.lit || members.some((one) => this.lit?.entities.has(one.of));
+  }
+
+  /** What a tour looks at stands apart from all else that is near, and above it; before a room nothing else that is faded has a number. */
   private gather(camera: Camera): readonly Cluster<EntityIx>[] {
     const onScreen = this.dots.map((one) => ({ ...one, x: screenX(camera, one.x), y: screenY(camera, one.y) }));
     const [looked, others] = [onScreen.filter(({ of }) => this.looked.has(of)), onScreen.filter(({ of }) => !this.looked.has(of))];
     const apart = takenIn(clusters(others, REACH_PX), CLUSTER_PX, (count) => circleOf(count, this.input));
-    return [...apart, ...clusters(looked, POINT_PX)];
+    const isQuiet = this.input.state.present && looked.length > 0;
+    return [...apart.map((one) => (isQuiet && !this.isLit(one) ? { ...one, isQuiet } : one)), ...clusters(looked, POINT_PX)];
   }
 
   /** Whether several points stand where no nearness parts them: in one spot, or under the nearest camera. */
@@ -266,7 +271,7 @@ class WorldMap implements Picture {
     const far = frame.margin + 20;
     if (x < -far || y < -far || x > frame.width + far || y > frame.height + far) return;
     const { graph, style, texts } = this.input;
-    const lit = !this.lit || members.some((one) => this.lit?.entities.has(one.of));
+    const lit = this.isLit(cluster);
     const first = members[0];
     if (!first) return;
     const one = at(graph.entities, first.of);
@@ -283,7 +288,7 @@ class WorldMap implements Picture {
     const next = chosen < 0 ? (home ?? first) : (members[(chosen + 1) % members.length] ?? first);
     const ref = alone ? { ref: entityRef(at(graph.entities, next.of).id) } : {};
     // a number that is faded is to be read too: it is greyer, and nothing shines through it
-    marks.push({ kind: "disc", x, y, r: circleOf(members.length, this.input), fill: style.ground, stroke: lit ? style.ink : style.tieStrong, width: 1.5, ...ref });
-    marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: lit ? style.ink : style.fadedInk, align: "center", dir: texts.dir, ...ref });
+    marks.push({ kind: "disc", x, y, r: reachOf(cluster, this.input), fill: style.ground, stroke: lit ? style.ink : style.tieStrong, width: 1.5, ...ref });
+    if (!cluster.isQuiet) marks.push({ kind: "text", x, y, text: texts.number(members.length), size: NUMBER_PX, weight: 600, fill: lit ? style.ink : style.fadedInk, align: "center", dir: texts.dir, ...ref });
   }
 }
