@@ -2,8 +2,9 @@
 
 import { dayTerm, parseDate } from "../base/dates";
 import { at } from "../base/model";
-import type { ByLang, EntityIx, Graph } from "../base/model";
+import type { ByLang, Claim, EntityIx, Graph } from "../base/model";
 import type { Sheet } from "./rows";
+import { kept } from "./store";
 import type { Visible } from "./visible";
 
 export type AnswerTerm =
@@ -73,9 +74,19 @@ export function entitiesIn(graph: Graph, answer: Answer): readonly string[] {
   return [...found].sort((a, b) => a - b).map((ix) => at(graph.entities, ix).id);
 }
 
-/** Whether a row names an entity that the filters leave out. */
+const claimsByKey = kept((graph: Graph) => new Map(graph.claims.map((one) => [one.key, one])));
+
+/** Whether a row names an entity that the filters leave out, other than as the source of a claim in it that they do not. */
 export function isOut(graph: Graph, shown: Visible, row: Row): boolean {
-  return namedIn(graph, row).some((ix) => !shown.has(ix) && !at(graph.entities, ix).isBeside);
+  const sources = claimsIn(graph, row).flatMap(({ ix, source }) => (shown.hasClaim(ix) ? [source] : []));
+  return namedIn(graph, row).some((ix) => !shown.has(ix) && !at(graph.entities, ix).isBeside && !sources.includes(ix));
+}
+
+function claimsIn(graph: Graph, row: Row): readonly Claim[] {
+  return row.flatMap((term) => {
+    const found = term?.kind === "iri" ? meant(graph, term.value) : undefined;
+    return (found?.kind === "claim" ? claimsByKey(graph).get(found.id) : undefined) ?? [];
+  });
 }
 
 function namedIn(graph: Graph, row: Row): EntityIx[] {

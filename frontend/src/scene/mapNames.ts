@@ -11,7 +11,7 @@ import { sameCamera, screenX, screenY } from "./camera";
 import type { Camera } from "./camera";
 import type { Cluster } from "./clusters";
 import { apart, linesOf, place } from "./label";
-import type { Placed, Wish } from "./label";
+import type { Obstacle, Placed, Wish } from "./label";
 import { isAlwaysNamed } from "./landNames";
 import type { LandNames, Named } from "./landNames";
 import { along, leaderOf } from "./leaders";
@@ -27,6 +27,8 @@ const LETTERS = { usual: 28, narrow: 20, most: 60 } as const;
 const NARROW = 600;
 const WIDE = 1000;
 const SIZE = 12;
+/** So many times what a tour looks at counts that a name of it would cover, beside all else. */
+const LOOKED = 20;
 /** The dot where the line to the name of a country begins. */
 const DOT_PX = 1.8;
 
@@ -61,7 +63,7 @@ export class MapNames {
     const points = this.narrow && this.looked.size ? all.filter(({ members }) => members.some(({ of }) => this.lit?.entities.has(of))) : all;
     const wishes = [...this.litWishes(points, frame, seen), ...this.lands.wishes({ points, frame, large: this.large }, seen, this.lit !== undefined), ...(this.lit ? [] : this.pointWishes(points))];
     const edge = { x0: 4, y0: 4, x1: frame.width - 4, y1: frame.height - 4 };
-    const obstacles = points.map(({ x, y, members }) => around(x, y, circleOf(members.length, this.input)));
+    const obstacles = points.map(({ x, y, members }): Obstacle => ({ ...around(x, y, circleOf(members.length, this.input)), weight: members.some(({ of }) => this.looked.has(of)) ? LOOKED : 1 }));
     const covered = [legend, ...(frame.covered ?? [])];
     const inSight = ({ x, y }: Wish<Named>): boolean => x > edge.x0 && x < edge.x1 && y > edge.y0 && y < edge.y1;
     const first = place(wishes.filter((one) => one.of.led && inSight(one)), edge, obstacles, measure, covered);

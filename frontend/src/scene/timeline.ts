@@ -30,6 +30,8 @@ import { standing } from "./tie";
 import type { Frame, Input, Picture, PictureView } from "./view";
 
 const BAR_PX = 14;
+/** How far from a bar the middle of the line around it is, which touches no name. */
+const RING_PX = 2;
 /** Room for what lies outside a window of time to be seen as such. */
 const WINDOW_PAD_PX = 40;
 /** A day is at most so wide. */
@@ -203,8 +205,8 @@ class Timeline implements Picture {
         if (!same(item.ref, ref)) return;
         const y = (ys[place] ?? 0) + frame.camera.dy;
         const [from, to] = [x(daysOf(item).first), x(daysOf(item).last + 1)];
-        const [left, right] = [Math.min(from, to) - 3, Math.max(from, to, Math.min(from, to) + LEAST_PX) + 3];
-        const [top, bottom] = [y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3];
+        const [left, right] = [Math.min(from, to) - RING_PX, Math.max(from, to, Math.min(from, to) + LEAST_PX) + RING_PX];
+        const [top, bottom] = [y - BAR_PX / 2 - RING_PX, y + BAR_PX / 2 + RING_PX];
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
         marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));

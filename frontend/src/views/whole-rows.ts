@@ -93,9 +93,9 @@ class Rest {
 
   press = (): void => {
     this.isPressed = true;
-    if (!this.isGoing) return;
+    // that of the wheel ends too
     this.box.scrollTo({ top: this.box.scrollTop, behavior: "instant" });
-    this.rested = this.isDown ? -Infinity : Infinity; // once let go, it goes on the way it went
+    if (this.isGoing) this.rested = this.isDown ? -Infinity : Infinity; // once let go, it goes on the way it went
   };
 
   release = ({ type }: Event): void => {
