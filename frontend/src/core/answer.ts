@@ -2,7 +2,7 @@
 
 import { dayTerm, parseDate } from "../base/dates";
 import { at } from "../base/model";
-import type { ByLang, Claim, EntityIx, Graph } from "../base/model";
+import type { ByLang, EntityIx, Graph } from "../base/model";
 import type { Sheet } from "./rows";
 import { kept } from "./store";
 import type { Visible } from "./visible";
@@ -74,19 +74,22 @@ export function entitiesIn(graph: Graph, answer: Answer): readonly string[] {
   return [...found].sort((a, b) => a - b).map((ix) => at(graph.entities, ix).id);
 }
 
-const claimsByKey = kept((graph: Graph) => new Map(graph.claims.map((one) => [one.key, one])));
+/** Whose claims are shown, with the subjects of those; a page need not know which claim has which address. */
+const subjectsBySource = kept((graph: Graph, shown: Visible) => {
+  const found = new Map<EntityIx, Set<EntityIx>>();
+  for (const ix of shown.claims) {
+    const { source, subject } = at(graph.claims, ix);
+    if (source !== undefined) found.set(source, (found.get(source) ?? new Set<EntityIx>()).add(subject));
+  }
+  return found;
+});
 
-/** Whether a row names an entity that the filters leave out, other than as the source of a claim in it that they do not. */
+/** Whether a row names an entity that the filters leave out, other than as the source of a claim in it that is shown. */
 export function isOut(graph: Graph, shown: Visible, row: Row): boolean {
-  const sources = claimsIn(graph, row).flatMap(({ ix, source }) => (shown.hasClaim(ix) ? [source] : []));
-  return namedIn(graph, row).some((ix) => !shown.has(ix) && !at(graph.entities, ix).isBeside && !sources.includes(ix));
-}
-
-function claimsIn(graph: Graph, row: Row): readonly Claim[] {
-  return row.flatMap((term) => {
-    const found = term?.kind === "iri" ? meant(graph, term.value) : undefined;
-    return (found?.kind === "claim" ? claimsByKey(graph).get(found.id) : undefined) ?? [];
-  });
+  const named = namedIn(graph, row);
+  const out = named.filter((ix) => !shown.has(ix) && !at(graph.entities, ix).isBeside);
+  if (!out.length || !row.some((term) => term?.kind === "iri" && meant(graph, term.value)?.kind === "claim")) return out.length > 0;
+  return out.some((ix) => !named.some((one) => subjectsBySource(graph, shown).get(ix)?.has(one)));
 }
 
 function namedIn(graph: Graph, row: Row): EntityIx[] {
