@@ -149,19 +149,21 @@ def forms_in_arabic(visit: Visit) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("choice", ["type=Event&from=2015", "rows=claims&type=Organization&from=2010"])
 def test_the_form_in_sparql_is_asked_in_the_page_and_gives_the_rows_of_the_view(
-    browser: Browser, atlas_file: Path
+    browser: Browser, atlas_file: Path, choice: str
 ) -> None:
-    with visiting(browser, atlas_file, "v=1&view=table&lang=en&type=Event&from=2015") as visit:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang=en&{choice}") as visit:
         visit.ready("table")
         visit.page.locator(".bottom .forms-open").click()
-        rows = ids_of_csv(form_of(visit, "CSV"))
+        rows = list(csv.DictReader(io.StringIO(form_of(visit, "CSV"))))
         form_of(visit, "SPARQL")
         visit.page.get_by_role("button", name="Open in the query view").click()
         visit.ready("query")
         visit.page.locator(".console-tools .main").click()
         visit.page.wait_for_selector(".answer tbody tr", timeout=60_000)
         assert numbers_in(visit.page.locator(".console .status").inner_text())[0] == len(rows)
+        assert visit.page.locator(".answer tr.out").count() == 0  # none that the filters leave out
 
 
 COPIES = """Object.defineProperty(navigator, 'clipboard', {
