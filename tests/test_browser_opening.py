@@ -36,6 +36,8 @@ observer.observe(document, { attributes: true, attributeFilter: ["data-ready"], 
 """
 """Keeps what is on the canvas when its picture is drawn and when it has its names, and how far anything moves."""
 ORDER = """
+const later = setTimeout;
+setTimeout = (work, ms = 0, ...rest) => later(work, ms < 500 ? ms : ms + 10_000, ...rest);
 window.order = [];
 new MutationObserver((all) => {
   for (const { type, addedNodes } of all) {
@@ -46,7 +48,7 @@ new MutationObserver((all) => {
   }
 }).observe(document, { attributes: true, attributeFilter: ["data-ready"], childList: true, subtree: true });
 """
-"""Keeps whether the picture or the rest of the script came first."""
+"""Keeps whether the picture or the rest of the script came first, however long a frame takes on a busy machine."""
 SLOW_TASKS = """
 const later = setTimeout;
 setTimeout = (work, ms = 0, ...rest) => later(work, ms + 60, ...rest);
