@@ -237,6 +237,24 @@ test("the line down from the date of what is selected runs through nothing that 
   }
 });
 
+test("the line around what is selected has its bar in its middle and touches no name, whichever way time runs", () => {
+  for (const lang of ["en", "ar"]) {
+    for (const id of ["doh-2004", "doh-2015", "news"]) {
+      const picture = pictureOf(lang, { selected: entityRef(id) });
+      const frame = { camera: picture.home?.(300, 900) ?? { k: 1, dx: 0, dy: 0 }, width: 300, height: 900, margin: 0 };
+      const { marks } = picture.base(frame);
+      const boxOf = (one: Mark): { readonly x0: number; readonly x1: number } => boundsOf(one, measure);
+      const bar = marks.filter((one) => one.kind === "path" && one.ref?.kind === "entity" && one.ref.id === id && one.fill).map(boxOf);
+      const ring = picture.over(frame, undefined).marks.filter((one) => one.kind === "path" && one.width === 2).map(boxOf)[0];
+      assert.ok(bar.length && ring, `${lang} ${id}`);
+      const [x0, x1] = [Math.min(...bar.map((one) => one.x0)), Math.max(...bar.map((one) => one.x1))];
+      assert.ok(Math.abs(ring.x0 + ring.x1 - x0 - x1) < 0.01, `${lang} ${id}: ${ring.x0} to ${ring.x1} around ${x0} to ${x1}`);
+      const names = marks.filter((one) => one.kind === "text" && one.ref?.kind === "entity" && one.ref.id === id).map(boxOf);
+      for (const name of names) assert.ok(name.x1 < ring.x0 - 1 || name.x0 > ring.x1 + 1, `${lang} ${id}: the name`);
+    }
+  }
+});
+
 test("a name that is cut keeps from the edge, however wide its letters are", () => {
   const wide = (text: string, size: number): number => [...text].reduce((sum, letter, place) => sum + size * (letter === "…" ? 1 : place < 16 ? 0.8 : 0.3), 0);
   for (const lang of ["en", "ar"]) {

@@ -204,8 +204,9 @@ class Timeline implements Picture {
       lane.items.forEach((item, place) => {
         if (!same(item.ref, ref)) return;
         const y = (ys[place] ?? 0) + frame.camera.dy;
-        const [from, to] = [x(daysOf(item).first), x(daysOf(item).last + 1)];
-        const [left, right] = [Math.min(from, to) - RING_PX, Math.max(from, to, Math.min(from, to) + LEAST_PX) + RING_PX];
+        const from = x(daysOf(item).first);
+        const far = from + this.sign * Math.max(LEAST_PX, Math.abs(x(daysOf(item).last + 1) - from));
+        const [left, right] = [Math.min(from, far) - RING_PX, Math.max(from, far) + RING_PX];
         const [top, bottom] = [y - BAR_PX / 2 - RING_PX, y + BAR_PX / 2 + RING_PX];
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
