@@ -77,11 +77,19 @@ def test_a_phone_has_the_line_above_a_picture_whole(
         assert visit.page.locator(".summary.cut").count() == 0
 
 
-def test_a_line_that_is_cut_shows_a_sign_of_it_and_opens_when_it_is_pressed(browser: Browser, atlas_file: Path) -> None:
-    with visiting(browser, atlas_file, "v=1&view=network&lang=fr&sel=mst", (320, 640), touch=True) as visit:
+@pytest.mark.parametrize(
+    ("address", "size"),
+    [("lang=fr&sel=mst", (320, 640)), ("lang=ar&sel=mst&path=business-day-2018-11-05", NARROW)],
+    ids=["the network", "a path"],
+)
+def test_a_line_that_is_cut_shows_a_sign_of_it_and_opens_when_it_is_pressed(
+    browser: Browser, atlas_file: Path, address: str, size: tuple[int, int]
+) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=network&{address}", size, touch=True) as visit:
         visit.ready("network")
         visit.page.locator(".summary.cut").tap()
-        assert visit.value("(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary span'))")
+        shown = "(one => one.scrollHeight <= one.clientHeight)(document.querySelector('.summary:focus span'))"
+        assert visit.value(shown)
         visit.page.locator(".summary.cut").wait_for(state="detached")
 
 

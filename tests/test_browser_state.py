@@ -176,7 +176,7 @@ def test_a_path_is_found_beyond_the_steps_and_the_filters(browser: Browser, atla
 
 
 PLACES: Final = """(words) => {
-  const text = document.querySelector(".along [role=status], .path [role=status]").firstChild;
+  const text = document.querySelector(".along [role=status] span").firstChild;
   return words.map((word) => {
     const range = document.createRange();
     const begin = text.data.indexOf(word);
@@ -192,7 +192,7 @@ PLACES: Final = """(words) => {
 def test_in_arabic_the_length_of_a_path_follows_the_latin_name_before_it(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=network&lang=ar&sel=mst&path=peoples-dispatch") as visit:
         visit.ready("network")
-        visit.page.get_by_text("Peoples Dispatch").and_(visit.page.locator("[role=status]")).wait_for()
+        visit.page.locator(".along [role=status]", has_text="Peoples Dispatch").wait_for()
         name, number, ties = visit.page.evaluate(PLACES, ["Peoples Dispatch", "3", "روابط"])
         assert name[0] >= number[1]
         assert number[0] >= ties[1]

@@ -10,6 +10,7 @@ import { isWhole } from "../core/part";
 import { connectionOf, unfiltered } from "../core/path";
 import { fewerThan, moreKey, moreThan } from "../core/sizes";
 import { usePage } from "./page";
+import { Summary } from "./summary";
 
 export function NetworkTools(): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
@@ -27,10 +28,14 @@ export function NetworkTools(): VNode | null {
 }
 
 /** The path in the place of the summary. */
-export const PathRow = (): VNode => <div class="row along"><PathLine /></div>;
+export const PathRow = (): VNode => <div class="row along"><PathLine inStrip /></div>;
 
-/** How far apart the two ends of the path are, or that nothing connects them, or nothing that the filters leave. */
-export function PathLine(): VNode | null {
+/**
+ * How far apart the two ends of the path are, or that nothing connects them, or nothing that the filters leave.
+ *
+ * @param inStrip whether it has the room of the line above a picture, which cuts long names off
+ */
+export function PathLine({ inStrip }: { readonly inStrip?: boolean }): VNode | null {
   const { graph, state, visible, texts, act } = usePage();
   const found = useMemo(() => connectionOf(graph, visible, state), [graph, visible, state.selected, state.path]);
   if (!found) return null;
@@ -40,7 +45,7 @@ export function PathLine(): VNode | null {
   const told = chain ? texts.t("path.found", { ...ends, n: chain.length - 1 }) : hidden ? texts.t("path.hidden", { ...ends, n: hidden.length - 1 }) : texts.t("path.none", ends);
   return (
     <>
-      <span role="status" title={told}>{told}</span>
+      {inStrip ? <Summary text={told} /> : <span role="status">{told}</span>}
       {hidden && <button type="button" onClick={() => act({ do: "jump", state: unfiltered(state) })}>{texts.t("path.unfilter")}</button>}
       <button type="button" onClick={() => act({ do: "path", to: undefined })}>{texts.t("path.end")}</button>
     </>
