@@ -152,8 +152,10 @@ function flag(axis: Axis, text: string, x: number, { fill, ink, over = [] }: Fla
   const { left, right } = extentOf(x, measure(text, TICK_PX, 600) / 2 + FLAG_PAD_PX, frame.width);
   const [top, bottom] = [4, AXIS_PX - 4];
   const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
-  const dates = labelsOf(axis, ticksOf(axis, measure), measure);
-  const hidden = [...over, ...dates].filter((one) => one.right > left && one.left < right).map((one) => box(one.left, one.right, style.ground));
+  const meets = (one: Extent, other: Extent): boolean => one.right > other.left && one.left < other.right;
+  // a date that meets what stands here already is gone
+  const dates = labelsOf(axis, ticksOf(axis, measure), measure).filter((date) => !over.some((one) => meets(date, one)));
+  const hidden = [...over, ...dates].filter((one) => meets(one, { left, right })).map((one) => box(one.left, one.right, style.ground));
   return [...hidden, box(left, right, fill), { kind: "text", x: (left + right) / 2, y: AXIS_PX / 2, text, size: TICK_PX, weight: 600, fill: ink, align: "center", dir: texts.dir }];
 }
 

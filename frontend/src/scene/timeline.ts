@@ -213,7 +213,7 @@ class Timeline implements Picture {
         marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));
         marks.push(...flagMarks(this.axis(frame), when, from, colour, this.input.measure));
         const whole = this.lanes.wholeOf(item);
-        if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2 }, frame, style, this.input.measure));
+        if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2, clear: [{ x0: 0, y0: 0, x1: frame.width, y1: AXIS_PX }] }, frame, style, this.input.measure));
       });
     }
   }
