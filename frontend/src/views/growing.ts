@@ -41,7 +41,7 @@ export function useSteps<T>(steps: () => Generator<void, T>, asked: readonly unk
 }
 
 /** What is made first takes longer: the browser has yet to compile it, and to look for its letters. */
-const FIRST = 8;
+const FIRST = 4;
 
 /**
  * How many of a long list are there by now: a few at first, then so many more at a time, when those before are on the

@@ -27,8 +27,8 @@ import { useTurned } from "./turned";
 import { useSight, useWholeRows } from "./whole-rows";
 
 const PAGE_SIZE = 100;
-/** About as many as are in sight. */
-const PIECE = 25;
+/** About as many as are in sight: what a claim says takes more lines. */
+const PIECES = { entities: 25, claims: 12 } as const;
 
 const HEADS: Readonly<Record<string, Key>> = {
   name: "table.name", kind: "table.type", country: "country", start: "dates", ties: "table.ties", sources: "table.sources",
@@ -65,7 +65,7 @@ function RowsTable({ entities, claims }: Rows): VNode {
   const isOnPaper = useOnPaper();
   const shown = from < size && !isOnPaper ? from : 0;
   const end = Math.min(size, shown + (isOnPaper ? ROWS_ON_PAPER : PAGE_SIZE));
-  const come = useGrowing(PIECE, end - shown, ready);
+  const come = useGrowing(PIECES[kind], end - shown, ready);
   const there = isOnPaper ? end : Math.min(end, shown + come);
   useSight(table, [shown, kind, sort, rows], state.selected, there === end);
   const save = (): void => {
