@@ -190,10 +190,7 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
             "--source: unknown entity 'mstx'; did you mean 'mst'?; ipa-graph find",
         ),
         (("rank", "--within", "brazill"), "--within: unknown entity 'brazill'; did you mean 'brazil'?; ipa-graph find"),
-        (
-            ("rank", "--predicate", "convend"),
-            "'convend'; did you mean 'convened'?; ipa-graph query --named predicates lists them\n",
-        ),
+        (("rank", "--predicate", "convend"), "--predicate: unknown predicate 'convend'; did you mean 'convened'?\n"),
         (("path", "mst", "stedilee"), "unknown entity 'stedilee'; ipa-graph find WORDS finds ids\n"),
         (("show", "stedilee"), "unknown entity 'stedilee'; ipa-graph find WORDS finds ids\n"),
         (("rank", "--from", ""), "--from is empty: give a date, as in --from 2015"),

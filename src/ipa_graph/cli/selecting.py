@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 FINDS_IDS: Final = f"{command_line('find', 'WORDS')} finds ids"
-LISTS_PREDICATES: Final = f"{command_line('query', '--named', 'predicates')} lists them"
 
 
 @contextmanager
@@ -71,7 +70,7 @@ class Choice:
         """The part of a data set: claims first, then what is around on the ties that these leave, then entities."""
         with naming("--source", FINDS_IDS):
             told = dataset.by_source(*self.source)
-        with naming("--predicate", LISTS_PREDICATES):
+        with naming("--predicate"):
             told = told.by_predicate(*self.predicate).between(self.start or "", self.end or "")
         with naming("--around", FINDS_IDS):
             part = told.around(*self.around, steps=1 if self.steps is None else self.steps)
