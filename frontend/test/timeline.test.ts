@@ -13,7 +13,8 @@ import type { State } from "../src/core/state";
 import { ticks } from "../src/scene/axis";
 import { AXIS_PX } from "../src/scene/axisMarks";
 import { barMarks } from "../src/scene/bars";
-import type { Mark } from "../src/scene/mark";
+import { HEADING_PX } from "../src/scene/lanes";
+import type { Box, Mark } from "../src/scene/mark";
 import { boundsOf } from "../src/scene/mark";
 import { packing } from "../src/scene/pack";
 import { styleOf } from "../src/scene/style";
@@ -207,12 +208,18 @@ test("a name that is cut is whole on what the pointer is on", () => {
   const told = (marks: readonly Mark[]): string => marks.flatMap((one) => (one.kind === "text" ? [one.text] : [])).join(" ");
   assert.ok(told(picture.base(frame).marks).includes("Landless Workers’ Moveme…"));
   assert.ok(told(picture.over(frame, ref).marks).includes("Landless Workers’ Movement"));
-  // just below the axis it leaves the dates there free
   const row = picture.base(frame).marks.find((one) => one.kind === "text" && one.text.endsWith("Moveme…"));
   assert.ok(row?.kind === "text");
-  const raised = { ...frame, camera: { ...frame.camera, dy: frame.camera.dy + AXIS_PX + 20 - row.y } };
-  const plates = picture.over(raised, ref).marks.filter((one) => one.kind === "path" && one.fill && one.stroke).map((one) => boundsOf(one, measure));
-  assert.ok(plates.length > 0 && plates.every(({ y0 }) => y0 >= AXIS_PX));
+  const framedAt = (y: number): readonly Box[] => {
+    const raised = { ...frame, camera: { ...frame.camera, dy: frame.camera.dy + y - row.y } };
+    return picture.over(raised, ref).marks.filter((one) => one.kind === "path" && one.stroke).map((one) => boundsOf(one, measure));
+  };
+  // just below the axis and the heading of its lane it leaves these free, and below them there is none
+  const covered = AXIS_PX + HEADING_PX;
+  const framed = framedAt(covered + 10);
+  assert.equal(framed.length, 2);
+  assert.ok(framed.every(({ y0 }) => y0 >= covered));
+  assert.deepEqual([framedAt(covered - 10), framedAt(-200), framedAt(2000)], [[], [], []]);
 });
 
 test("a name is cut at 400 pixels on a screen, and on paper only where the room beside its bar ends", () => {

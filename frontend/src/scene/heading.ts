@@ -3,6 +3,7 @@
 import type { Lane } from "../core/chronicle";
 import { AXIS_PX } from "./axisMarks";
 import { HEADING_PX, PAD_PX } from "./lanes";
+import type { LaneLayout } from "./lanes";
 import type { Mark } from "./mark";
 import { shapeMark } from "./shape";
 import type { Frame, Input } from "./view";
@@ -27,4 +28,11 @@ export function headingMarks(lane: Lane, y: number, out: { readonly before: numb
   if (out.before) marks.push({ ...common, x: start + sign * (36 + width), text: texts.t("timeline.before", { n: out.before }), weight: 400, fill: style.muted, align });
   if (out.after) marks.push({ ...common, x: end, text: texts.t("timeline.after", { n: out.after }), weight: 400, fill: style.muted, align: across });
   return marks;
+}
+
+/** Where the heading of a lane stands, and down to where it and the axis cover the rows: it stays in sight as long as one of them does. */
+export function headOf({ top, ys }: LaneLayout, { camera: { dy } }: Frame): { readonly y: number; readonly covered: number } {
+  const natural = top + dy + HEADING_PX / 2;
+  const y = Math.max(natural, Math.min(AXIS_PX + HEADING_PX / 2, Math.max(...ys) + dy));
+  return { y, covered: y > natural ? Math.max(AXIS_PX, y + HEADING_PX / 2) : AXIS_PX };
 }

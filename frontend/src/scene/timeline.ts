@@ -20,7 +20,7 @@ import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { sameCamera, screenX } from "./camera";
 import type { Camera } from "./camera";
 import { chainMarks } from "./chains";
-import { headingMarks } from "./heading";
+import { headOf, headingMarks } from "./heading";
 import { HEADING_PX, Lanes, NAME_PX, PAD_PX, ROW_PX } from "./lanes";
 import type { LaneLayout, Moved } from "./lanes";
 import type { Box, Mark, Scene } from "./mark";
@@ -200,20 +200,22 @@ class Timeline implements Picture {
   private ring(ref: Target, colour: string, frame: Frame, marks: Mark[]): void {
     const { texts, style } = this.input;
     const { x } = this.axis(frame);
-    for (const { lane, ys } of this.lanes.at(frame.camera.k).lanes) {
-      lane.items.forEach((item, place) => {
+    for (const layout of this.lanes.at(frame.camera.k).lanes) {
+      const covered = headOf(layout, frame).covered;
+      layout.lane.items.forEach((item, place) => {
         if (!same(item.ref, ref)) return;
-        const y = (ys[place] ?? 0) + frame.camera.dy;
+        const y = (layout.ys[place] ?? 0) + frame.camera.dy;
         const from = x(daysOf(item).first);
         const far = from + this.sign * Math.max(LEAST_PX, Math.abs(x(daysOf(item).last + 1) - from));
         const [left, right] = [Math.min(from, far) - RING_PX, Math.max(from, far) + RING_PX];
         const [top, bottom] = [y - BAR_PX / 2 - RING_PX, y + BAR_PX / 2 + RING_PX];
-        marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const when = texts.span(cellOf(item.start), cellOf(item.end));
         marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));
         marks.push(...flagMarks(this.axis(frame), when, from, colour, this.input.measure));
+        if (y - BAR_PX / 2 < covered || y - BAR_PX / 2 > frame.height) return; // the row is out of sight
+        marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const whole = this.lanes.wholeOf(item);
-        if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2, clear: [{ x0: 0, y0: 0, x1: frame.width, y1: AXIS_PX }] }, frame, style, this.input.measure));
+        if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2, clear: [{ x0: 0, y0: 0, x1: frame.width, y1: covered }] }, frame, style, this.input.measure));
       });
     }
   }
@@ -236,7 +238,7 @@ class Timeline implements Picture {
   }
 
   private laneMarks(layout: LaneLayout, frame: Frame, marks: Mark[]): void {
-    const { lane, top, ys } = layout;
+    const { lane, ys } = layout;
     for (const chain of lane.chains) {
       const members = chain.map((place) => ({ item: at(lane.items, place), y: (ys[place] ?? 0) + frame.camera.dy }));
       const opacity = (from: Item, to: Item): number => (this.isLit(from) && this.isLit(to) ? 0.7 : this.input.style.fadedShare);
@@ -245,10 +247,8 @@ class Timeline implements Picture {
     const out = { before: 0, after: 0 };
     const moved: Moved[] = [];
     lane.items.forEach((_, place) => this.itemMarks(layout, place, frame, marks, out, moved));
-    const natural = top + frame.camera.dy + HEADING_PX / 2;
-    // it stays in sight as long as a row of its lane does
-    const y = Math.max(natural, Math.min(AXIS_PX + HEADING_PX / 2, Math.max(...ys) + frame.camera.dy));
-    if (y > natural && y + HEADING_PX / 2 > AXIS_PX) marks.push({ kind: "path", segs: [["M", 0, AXIS_PX], ["L", frame.width, AXIS_PX], ["L", frame.width, y + HEADING_PX / 2], ["L", 0, y + HEADING_PX / 2], ["Z"]], fill: this.input.style.ground });
+    const { y, covered } = headOf(layout, frame);
+    if (covered > AXIS_PX) marks.push({ kind: "path", segs: [["M", 0, AXIS_PX], ["L", frame.width, AXIS_PX], ["L", frame.width, covered], ["L", 0, covered], ["Z"]], fill: this.input.style.ground });
     marks.push(...headingMarks(lane, y, out, frame, this.input, this.sign));
   }
 
