@@ -176,5 +176,5 @@ def test_a_step_of_a_tour_reaches_over_no_edge_of_the_smallest_window(
     with visiting(browser, atlas_file, state, (320, height)) as visit:
         visit.ready("network")
         visit.page.locator(".tour-tools").wait_for()
-        assert visit.page.locator(".time .all").is_visible()
+        visit.page.locator(".time .all").wait_for()
         assert visit.value("document.documentElement.scrollWidth") == 320
