@@ -120,6 +120,8 @@ interface Extent {
   readonly right: number;
 }
 
+const meets = (one: Extent, other: Extent): boolean => one.right > other.left && one.left < other.right;
+
 /** From where to where the word for today reaches. */
 function todayWord(axis: Axis, measure: Measure): Extent | undefined {
   const { frame, x, today, texts } = axis;
@@ -135,8 +137,7 @@ function extentOf(x: number, half: number, width: number): Extent {
 
 /** The middle of a flag that stands above a place and off a word; that place where there is no such. */
 function beside(word: Extent, x: number, half: number, width: number): number {
-  const { left, right } = extentOf(x, half, width);
-  if (right <= word.left || left >= word.right) return x;
+  if (!meets(extentOf(x, half, width), word)) return x;
   return [word.left - half, word.right + half].find((one) => Math.abs(one - x) < half && one >= half && one <= width - half) ?? x;
 }
 
@@ -152,7 +153,6 @@ function flag(axis: Axis, text: string, x: number, { fill, ink, over = [] }: Fla
   const { left, right } = extentOf(x, measure(text, TICK_PX, 600) / 2 + FLAG_PAD_PX, frame.width);
   const [top, bottom] = [4, AXIS_PX - 4];
   const box = (x0: number, x1: number, fill: string): Mark => ({ kind: "path", segs: [["M", x0, top], ["L", x1, top], ["L", x1, bottom], ["L", x0, bottom], ["Z"]], fill });
-  const meets = (one: Extent, other: Extent): boolean => one.right > other.left && one.left < other.right;
   // a date that meets what stands here already is gone
   const dates = labelsOf(axis, ticksOf(axis, measure), measure).filter((date) => !over.some((one) => meets(date, one)));
   const hidden = [...over, ...dates].filter((one) => meets(one, { left, right })).map((one) => box(one.left, one.right, style.ground));
