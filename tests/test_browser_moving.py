@@ -22,6 +22,20 @@ PART: Final = """([dx, dy]) => {
 """What is in the middle of the lower canvas, or so far from there."""
 WHOLE: Final = "document.querySelector('canvas.base').toDataURL()"
 RESTED_MS: Final = 500
+KEEP: Final = """(name) => {
+  const canvas = document.querySelector("canvas.base");
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  (window.kept ??= {})[name] = copy.getImageData(0, 0, canvas.width, canvas.height).data;
+}"""
+"""Keeps what is on the lower canvas by a name."""
+APART: Final = """([one, other]) => {
+  const [a, b] = [window.kept[one], window.kept[other]];
+  if (a.length !== b.length) return 1;
+  return a.filter((value, place) => Math.abs(value - b[place]) > 60).length / a.length;
+}"""
+"""The share of what was kept that is not alike; edges that fall between two pixels are."""
+ALIKE: Final = 0.002
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -62,3 +76,42 @@ def test_a_picture_that_the_keyboard_moves_once_is_drawn_anew_too(browser: Brows
             visit.press(key)
             visit.page.wait_for_timeout(RESTED_MS)
             assert (visit.value(WHOLE) == before) is (key == "Shift+ArrowLeft")
+
+
+def test_a_language_that_runs_the_other_way_keeps_the_days_in_sight(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=timeline&lang=en") as visit:
+        visit.ready("timeline")
+        tools, views = visit.page.locator(".tools button"), visit.page.locator("nav.views button")
+
+        def speak(lang: str) -> None:
+            visit.page.locator(".language select").select_option(lang)
+            visit.page.wait_for_selector(f'html[lang="{lang}"]')
+
+        def apart(one: str, other: str) -> float:
+            share: float = visit.page.evaluate(APART, [one, other])
+            return share
+
+        def keep(name: str) -> None:
+            visit.settle()
+            visit.page.evaluate(KEEP, name)
+
+        keep("English")
+        speak("ar")
+        keep("Arabic")
+        tools.nth(2).click()
+        keep("everything in Arabic")
+        speak("en")
+        keep("English again")
+        assert apart("Arabic", "everything in Arabic") < ALIKE
+        assert apart("English", "English again") < ALIKE
+        tools.nth(0).click()
+        keep("near")
+        assert apart("English", "near") > 2 * ALIKE
+        speak("ar")
+        views.nth(0).click()
+        visit.ready("network")
+        speak("en")
+        views.nth(1).click()
+        visit.ready("timeline")
+        keep("near again")
+        assert apart("near", "near again") < ALIKE

@@ -93,6 +93,24 @@ def test_a_line_that_is_cut_shows_a_sign_of_it_and_opens_when_it_is_pressed(
         visit.page.locator(".summary.cut").wait_for(state="detached")
 
 
+def test_escape_closes_an_opened_line_alone_and_the_focus_stays_there(browser: Browser, atlas_file: Path) -> None:
+    address = "v=1&view=network&lang=ar&sel=mst&path=business-day-2018-11-05"
+    with visiting(browser, atlas_file, address, NARROW, touch=True) as visit:
+        visit.ready("network")
+        before = visit.hash()
+        visit.page.locator(".summary.cut").tap()
+        visit.page.locator(".summary.cut").wait_for(state="detached")
+        visit.press("Escape")
+        visit.page.locator(".summary.cut").wait_for()
+        assert visit.value("document.activeElement.matches('.summary')")
+        assert visit.hash() == before
+        visit.page.locator(".summary.cut").tap()
+        visit.page.locator(".summary.cut").wait_for(state="detached")
+        assert visit.page.locator(".sheet-details").count() == 1
+        visit.press("Escape", "Escape")
+        visit.page.locator(".sheet-details").wait_for(state="detached")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_lies_outside_the_window_of_time_is_read_whole_on_a_phone(
     browser: Browser, atlas_file: Path, lang: str

@@ -115,6 +115,12 @@ export function flagMarks(axis: Axis, text: string, x: number, colour: string, m
   return flag(axis, text, middle, { fill: colour, ink: axis.style.ground, over: word ? [word] : [] }, measure);
 }
 
+/** A date that lies out of sight, with an arrow to where it is; in a text that runs as time does. */
+export function pointing(text: string, side: "before" | "after", sign: 1 | -1): string {
+  const [back, on] = sign > 0 ? ["←", "→"] : ["→", "←"];
+  return side === "before" ? `${back} ${text}` : `${text} ${on}`;
+}
+
 interface Extent {
   readonly left: number;
   readonly right: number;

@@ -29,4 +29,7 @@ export function fitted(box: Box, width: number, height: number, margin: number, 
   return { k, dx: width / 2 - ((box.x0 + box.x1) / 2) * k, dy: height / 2 - ((box.y0 + box.y1) / 2) * k };
 }
 
+/** What it shows, the other way round across a width. */
+export const mirrored = (camera: Camera, width: number): Camera => ({ ...camera, dx: width - camera.dx });
+
 export const sameCamera = (a: Camera, b: Camera): boolean => a.k === b.k && a.dx === b.dx && a.dy === b.dy;

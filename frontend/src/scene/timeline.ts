@@ -14,7 +14,7 @@ import { refEntities } from "../core/refs";
 import { nothingKey } from "../core/nothing";
 import { litAround } from "../core/lit";
 import type { Lit } from "../core/lit";
-import { AXIS_PX, axisMarks, dropMarks, flagMarks, shadeMarks, todayMarks } from "./axisMarks";
+import { AXIS_PX, axisMarks, dropMarks, flagMarks, pointing, shadeMarks, todayMarks } from "./axisMarks";
 import type { Axis } from "./axisMarks";
 import { LEAST_PX, TAIL_PX, barMarks, daysOf, otherMark } from "./bars";
 import { sameCamera, screenX } from "./camera";
@@ -57,6 +57,7 @@ class Timeline implements Picture {
   readonly isBlank: boolean;
   readonly label: string;
   readonly fitKey: string;
+  readonly leftward: boolean;
   private readonly lit: Lit | undefined;
   /** 1 where time runs to the right, -1 where it runs to the left. */
   private readonly sign: 1 | -1;
@@ -69,7 +70,8 @@ class Timeline implements Picture {
     private readonly today: number | undefined,
   ) {
     const { graph, visible, texts, state } = input;
-    this.sign = texts.dir === "rtl" ? -1 : 1;
+    this.leftward = texts.dir === "rtl";
+    this.sign = this.leftward ? -1 : 1;
     this.lit = litAround(graph, state, visible.ties);
     const items = this.chronicle.lanes.flatMap((lane) => lane.items);
     const { first, last } = daysShown(this.chronicle, windowOf(state), today, input.forPaper);
@@ -128,7 +130,7 @@ class Timeline implements Picture {
 
   /** Scrolled as little as needed for a height to be in sight. */
   private risen(camera: Camera, y: number, height: number): Camera {
-    const [top, bottom] = [AXIS_PX + HEADING_PX, height - 2 * HEADING_PX];
+    const [top, bottom] = [AXIS_PX + HEADING_PX + ROW_PX / 2, height - 2 * HEADING_PX];
     const by = y < top ? top - y : y > bottom ? bottom - y : 0;
     return { ...camera, dy: Math.min(AXIS_PX, camera.dy + by) };
   }
@@ -209,10 +211,11 @@ class Timeline implements Picture {
         const far = from + this.sign * Math.max(LEAST_PX, Math.abs(x(daysOf(item).last + 1) - from));
         const [left, right] = [Math.min(from, far) - RING_PX, Math.max(from, far) + RING_PX];
         const [top, bottom] = [y - BAR_PX / 2 - RING_PX, y + BAR_PX / 2 + RING_PX];
+        const side = this.sideOf(item, frame);
         const when = texts.span(cellOf(item.start), cellOf(item.end));
         marks.push(...dropMarks(from, top, this.writtenIn(frame), colour, this.input.measure));
-        marks.push(...flagMarks(this.axis(frame), when, from, colour, this.input.measure));
-        if (y - BAR_PX / 2 < covered || y - BAR_PX / 2 > frame.height) return; // the row is out of sight
+        marks.push(...flagMarks(this.axis(frame), side ? pointing(when, side, this.sign) : when, from, colour, this.input.measure));
+        if (side || y - BAR_PX / 2 < covered || y - BAR_PX / 2 > frame.height) return; // it is out of sight
         marks.push({ kind: "path", segs: [["M", left, top], ["L", right, top], ["L", right, bottom], ["L", left, bottom], ["Z"]], stroke: colour, width: 2 });
         const whole = this.lanes.wholeOf(item);
         if (!this.writtenIn(frame).some((one) => one.kind === "text" && one.text === whole && same(one.ref, ref))) marks.push(...plateMarks({ text: whole, dir: directionOf(whole), x: (left + right) / 2, y, reach: BAR_PX / 2, clear: [{ x0: 0, y0: 0, x1: frame.width, y1: covered }] }, frame, style, this.input.measure));

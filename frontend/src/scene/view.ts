@@ -89,6 +89,8 @@ export interface Picture {
   readonly looks?: boolean;
   /** When it changes, the camera goes back to show everything. */
   readonly fitKey?: string;
+  /** Whether it runs from right to left: one that runs the other way is looked at the other way round. */
+  readonly leftward?: boolean;
   /** The entities shown, in reading order, for those who hear the page. */
   readonly outline: readonly EntityIx[];
   /** Those of them that have a mark of their kind, where not all have: a country is shaded. */
@@ -118,10 +120,11 @@ export interface Land {
   readonly entries: readonly EntityIx[];
 }
 
-/** Where a view looked when it was left, and the key of the picture that it showed. */
+/** Where a view looked when it was left, the key of the picture that it showed, and which way that ran. */
 export interface KeptCamera {
   readonly camera: Camera;
   readonly fitKey: string | undefined;
+  readonly leftward: boolean | undefined;
 }
 
 /** A view that the stage shows. */

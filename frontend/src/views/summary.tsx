@@ -13,6 +13,8 @@ export function Summary({ text, id }: { readonly text: string | undefined; reado
   const line = useRef<HTMLSpanElement>(null);
   const { hushed } = usePage();
   const [cut, setCut] = useState(false);
+  // opened it lies over what is beside it: Escape closes it, and the focus stays
+  const [closed, setClosed] = useState(false);
   useEffect(() => {
     const one = line.current;
     if (!one) return undefined;
@@ -20,9 +22,18 @@ export function Summary({ text, id }: { readonly text: string | undefined; reado
     sizes.observe(one);
     return () => sizes.disconnect();
   }, [text]);
-  const classes = ["summary", text && text.length > LONG && "long", cut && "cut"].filter(Boolean).join(" ");
+  const classes = ["summary", text && text.length > LONG && "long", cut && "cut", closed && "closed"].filter(Boolean).join(" ");
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || closed) return;
+    event.stopPropagation();
+    setClosed(true);
+  };
+  const open = (event: { readonly currentTarget: HTMLElement }): void => {
+    event.currentTarget.focus();
+    setClosed(false);
+  };
   return (
-    <p class={classes} id={id} role="status" aria-live={hushed ? "off" : "polite"} tabIndex={0} title={text} onClick={(event) => event.currentTarget.focus()}>
+    <p class={classes} id={id} role="status" aria-live={hushed ? "off" : "polite"} tabIndex={0} title={text} onClick={open} onKeyDown={onKeyDown} onBlur={() => setClosed(false)}>
       <span ref={line}>{text}</span>
     </p>
   );

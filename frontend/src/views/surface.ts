@@ -4,7 +4,7 @@ import type { EntityIx } from "../base/model";
 import type { Ref, Target } from "../core/state";
 import { same } from "../core/state";
 import { paintOn, sharpness } from "../paint/screen";
-import { panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
+import { mirrored, panned, sameCamera, screenX, screenY, worldX, worldY, zoomed } from "../scene/camera";
 import type { Camera } from "../scene/camera";
 import type { Measure } from "../scene/mark";
 import { pick } from "../scene/pick";
@@ -94,9 +94,11 @@ export class Surface {
 
   /** Shows another picture, in short pieces while the page loads; where it asks for it, everything is shown anew, and what is selected is brought into sight. */
   show(picture: Picture, measure: Measure, sight: EntityIx | undefined, gently = false): void {
+    const was = this.before ?? this.picture;
     const anew = this.picture !== undefined && (this.picture.fitKey !== picture.fitKey || (this.fits && this.reshaped));
     this.reshaped = false;
     if (this.before && this.before.fitKey === picture.fitKey) [this.camera, this.fits] = [this.before.camera, false];
+    if (this.camera && was && was.leftward !== picture.leftward) [this.camera, this.glide] = [mirrored(this.camera, this.width), undefined];
     [this.before, this.picture, this.measure, this.sight, this.gently] = [undefined, picture, measure, sight, gently];
     this.ground.renew(gently);
     if (anew) this.fit(this.camera);
@@ -125,7 +127,7 @@ export class Surface {
 
   /** Where it looks, and for which picture, to be taken up again. */
   kept(): KeptCamera | undefined {
-    return this.camera && !this.fits ? { camera: this.camera, fitKey: this.picture?.fitKey } : undefined;
+    return this.camera && !this.fits ? { camera: this.camera, fitKey: this.picture?.fitKey, leftward: this.picture?.leftward } : undefined;
   }
 
   /** What of the world is on the screen, whatever covers it there; on paper the stage has no size, and the last one counts. */
@@ -292,9 +294,6 @@ export class Surface {
     const { camera, ground } = this;
     if (!camera || !ground.isThere || (!this.stale && ground.isFinal(camera))) return;
     this.stale = false;
-    this.resting = setTimeout(() => {
-      ground.renew();
-      this.draw();
-    }, REST_MS);
+    this.resting = setTimeout(() => void (ground.renew(), this.draw()), REST_MS);
   }
 }
