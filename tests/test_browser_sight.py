@@ -207,6 +207,15 @@ def test_a_phone_opens_with_the_title_and_a_way_in_until_the_first_touch(
         visit.page.locator(".readit .legend li").nth(3).wait_for()  # it is drawn when it is opened
 
 
+def test_a_narrow_page_has_its_way_in_by_keyboard_too(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=network&lang=en", NARROW) as visit:
+        visit.ready("network")
+        visit.tab_to(".firstsight .invite")
+        visit.press("Enter")
+        visit.until("location.hash.includes('tour=')")
+        visit.page.locator(".firstsight").wait_for(state="detached")
+
+
 LOWER_COLOURS: Final = """(() => {
   const canvas = document.querySelector('canvas.base');
   const [width, top, height] = [canvas.width, Math.floor(canvas.height * 0.6), Math.floor(canvas.height * 0.25)];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { at } from "../src/base/model";
 import { UNTOUCHED, linesOf, meet, place, placing } from "../src/scene/label";
 import { along, farAmong, farOff, leaderOf, ledAlong, placeFurther } from "../src/scene/leaders";
 import { inLines, shortened } from "../src/scene/lines";
@@ -58,6 +59,13 @@ test("a firm name that could only cover what is selected is left out", () => {
   const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
   assert.equal(place([wish], FRAME, [{ ...FRAME, weight: 50 }], measure).length, 1);
   assert.equal(place([wish], FRAME, [{ ...FRAME, weight: UNTOUCHED }], measure).length, 0);
+});
+
+test("a firm name that would cover more than it may is left out", () => {
+  const wish: Wish<number> = { of: 1, rank: 0, key: "a", lines: ["name"], size: 12, weight: 400, x: 200, y: 150, reach: 4, leftward: false, firm: true };
+  const least = at([...place([wish], FRAME, [FRAME], measure)].map(({ box }) => (box.x1 - box.x0) * (box.y1 - box.y0)), 0);
+  const found = [least / 2, 100 * least].map((most) => place([{ ...wish, most }], FRAME, [FRAME], measure).length);
+  assert.deepEqual(found, [0, 1]);
 });
 
 test("a firm name may stand further off, at the end of a line, where it covers nothing", () => {

@@ -15,7 +15,7 @@ import { boundsOf, fittingFor } from "../src/scene/fitting";
 import { meet } from "../src/scene/label";
 import { boundsOf as boundsOfMark } from "../src/scene/mark";
 import { enlarged } from "../src/scene/naming";
-import type { Mark } from "../src/scene/mark";
+import type { Box, Mark } from "../src/scene/mark";
 import { network, pickedNetwork } from "../src/scene/networkView";
 import { summaryOf } from "../src/scene/network";
 import { pick } from "../src/scene/pick";
@@ -258,6 +258,26 @@ test("no name stands on a body or on what covers the picture", () => {
   const covered = { x0: 0, y0: 0, x1: 330, y1: 500 };
   const marks = pictureOf().base({ ...FRAME, covered: [covered] }).marks;
   for (const name of marks.filter((mark) => mark.kind === "text")) assert.ok(!meet(boundsOfMark(name, measure), covered));
+});
+
+test("where neighbours of a selection are crowded, a name is left out rather than put on another of them", () => {
+  const around = Array.from({ length: 12 }, (_, n) => n + 2);
+  const all = [0, 1, ...around];
+  const ring = (turn: (angle: number) => number): number[] => around.map((n) => 100 * turn((n * Math.PI) / 6));
+  const entities = { id: all.map((n) => `e${n}`), kind: all.map(() => KIND["Organization"]), label: all.map((n) => `Name ${n}`), voice: all, x: [-1000, 0, ...ring(Math.cos)], y: [0, 0, ...ring(Math.sin)] };
+  const others = all.slice(1);
+  const large = load({ ...PAYLOAD, entities, claims: { subject: others.map(() => 0), predicate: others.map(() => KIND["partnerOf"]), object: others, source: others.map(() => -1) } });
+  const state = { ...initial("en"), selected: entityRef("e0") };
+  const picture = network.picture({ graph: large, state, visible: visible(large, state), texts: makeTexts(large, "en"), style, measure, tall: 1, moved: new Map() });
+  const [middle, rim] = [1, 2].map((one) => picture.whereIs(entityIx(one), { k: 1, dx: 0, dy: 0 }) ?? assert.fail());
+  assert.ok(middle && rim);
+  const k = 22 / Math.hypot(rim.x - middle.x, rim.y - middle.y);
+  const { marks } = picture.base({ camera: { k, dx: 400 - k * middle.x, dy: 250 - k * middle.y }, width: 600, height: 500, margin: 0 });
+  const share = (a: Box, b: Box): number => (Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0))) / ((a.x1 - a.x0) * (a.y1 - a.y0));
+  const named = marks.filter((mark) => mark.kind === "text" && mark.ref?.kind === "entity");
+  const bodies = marks.filter(({ kind, ref }) => kind !== "text" && ref?.kind === "entity");
+  const covered = bodies.map((body) => Math.max(...named.filter(({ ref }) => !same(ref, body.ref)).map((name) => share(boundsOfMark(body, measure), boundsOfMark(name, measure)))));
+  assert.ok(named.length > 8 && Math.max(...covered) < 0.25, `${named.length}: ${covered.join(" ")}`);
 });
 
 test("a picture that is drawn to be shifted has names beyond its edges, one that rests has none there", () => {

@@ -29,6 +29,8 @@ export interface Wish<T> {
   readonly on?: readonly Point[];
   /** Whether the name rather covers some of what must stay clear, though no other name, than be left out; it looks for room further away first. */
   readonly firm?: boolean;
+  /** So much it may cover, by its weight; it is left out where it would be more. */
+  readonly most?: number | undefined;
   /** Finds room further off for a name that has none near by, or only where it misleads: the first clear spot that is taken, from where its line crosses none of the names. */
   readonly far?: ((wish: Named, width: number, isClear: (spot: Spot) => boolean, names: readonly Box[], take?: (spot: Spot) => boolean) => Spot | undefined) | undefined;
   /** What leads to the name where it was placed; names that come later keep clear of it. */
@@ -192,7 +194,7 @@ function leastCovering<T>(wish: Wish<T>, { isOpen, bodies, measure, names }: Roo
   let best: { readonly spot: Spot; readonly area: number } | undefined;
   const consider = (spot: Spot, times = 1): false => {
     const area = isOpen(spot) ? times * bodies.covered(spot.box) : Infinity;
-    if (area < (best?.area ?? UNTOUCHED)) best = { spot, area };
+    if (area < (best?.area ?? wish.most ?? UNTOUCHED)) best = { spot, area };
     return false;
   };
   for (let place = 0; place < spotsOf(wish); place++) consider(spotAt(wish, place, width));

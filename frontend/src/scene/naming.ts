@@ -37,6 +37,8 @@ const CONTESTED_PX = 5;
 const LINE_STEP_PX = 6;
 /** What stands out, or is important, is covered last when a name has to cover something. */
 const WEIGHT = 50;
+/** Beside a selection a name covers no more than a corner of what stands out; it would be read as the name of that. */
+const MOST_COVERED = WEIGHT * 100;
 /** In which order names find room, after the selection and what is next to it; each followed by the ranks of its kind. */
 const [IMPORTANT, TIES_LIT, OTHERS, FADED, TIES] = [25_000, 50_000, 75_000, 100_000, 150_000];
 /** How many times larger names are that are shown to a room, and on a large screen. */
@@ -172,6 +174,7 @@ export class Naming {
       reach: this.reach(ix, frame.camera),
       leftward: texts.dir === "rtl",
       firm: important || led,
+      most: this.part.lit && !chosen ? MOST_COVERED : undefined,
       far: important || led ? far : undefined,
       leads: ledAlong,
     };

@@ -12,7 +12,11 @@ export function FirstSight(): VNode | null {
   const begun = touched || state.view !== "network" || state.selected !== undefined || state.tour !== undefined || isFiltered(state);
   useEffect(() => {
     if (begun) return undefined;
-    const touch = (event: Event): void => void ((event.target instanceof Element && event.target.closest(".firstsight")) || setTouched(true));
+    const touch = (event: Event): void => {
+      // the keyboard comes to it with Tab
+      const isOnTheWay = event instanceof KeyboardEvent && ["Tab", "Shift"].includes(event.key);
+      if (!isOnTheWay && !(event.target instanceof Element && event.target.closest(".firstsight"))) setTouched(true);
+    };
     document.addEventListener("pointerdown", touch);
     document.addEventListener("keydown", touch);
     return () => {
