@@ -105,6 +105,30 @@ def test_a_table_that_goes_on_sideways_lies_in_a_shadow_until_its_end(
         assert visit.value(IN_SHADOW) == [[begin, 1], [end, 0]]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_opened_at_the_far_end_of_a_row_is_in_sight(browser: Browser, atlas_file: Path, lang: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&q=cuba", NARROW, touch=True) as visit:
+        visit.ready("table")
+        for nth in (0, 1):
+            visit.page.locator("tbody td .list").nth(nth).tap()
+            links = visit.page.locator(".opened a")
+            links.first.wait_for()
+            visit.settle()
+            for box in links.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())"):
+                assert 0 <= box["left"] < box["right"] <= NARROW[0]
+
+
+def test_the_field_of_a_table_keeps_its_room_on_a_phone(browser: Browser, atlas_file: Path) -> None:
+    with visiting(browser, atlas_file, "v=1&view=table&lang=en", NARROW) as visit:
+        visit.ready("table")
+        field = visit.page.locator(".contains input")
+        before = field.bounding_box()
+        field.press_sequentially("palestine")
+        visit.until("location.hash.includes('q=palestine')")
+        visit.settle()
+        assert field.bounding_box() == before
+
+
 def test_the_filters_lie_in_a_shadow_while_they_go_on_below(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en") as visit:
         visit.page.locator(".filterlist .more").first.wait_for()
