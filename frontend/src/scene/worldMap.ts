@@ -245,12 +245,12 @@ class WorldMap implements Picture {
     return !this.lit || members.some((one) => this.lit?.entities.has(one.of));
   }
 
-  /** What a tour looks at stands apart from all else that is near, and above it; before a room nothing else that is faded has a number. */
+  /** What a tour looks at stands apart from all else that is near, and above it; nothing else that is faded has a number, which a name could cover in part. */
   private gather(camera: Camera): readonly Cluster<EntityIx>[] {
     const onScreen = this.dots.map((one) => ({ ...one, x: screenX(camera, one.x), y: screenY(camera, one.y) }));
     const [looked, others] = [onScreen.filter(({ of }) => this.looked.has(of)), onScreen.filter(({ of }) => !this.looked.has(of))];
     const apart = takenIn(clusters(others, REACH_PX), CLUSTER_PX, (count) => circleOf(count, this.input));
-    const isQuiet = this.input.state.present && looked.length > 0;
+    const isQuiet = looked.length > 0;
     return [...apart.map((one) => (isQuiet && !this.isLit(one) ? { ...one, isQuiet } : one)), ...clusters(looked, POINT_PX)];
   }
 
