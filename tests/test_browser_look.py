@@ -148,6 +148,21 @@ def test_on_the_narrowest_phone_no_button_reaches_over_the_edge(
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
+def test_on_the_narrowest_phone_the_headings_of_claims_are_whole(browser: Browser, atlas_file: Path, lang: str) -> None:
+    cut = "[...document.querySelectorAll('thead button')].filter(one => one.scrollWidth > one.clientWidth).length"
+    with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}&rows=claims", (320, 640)) as visit:
+        visit.ready("table")
+        heads = visit.page.locator("thead button")
+        assert heads.count() == 6
+        for place in range(6):
+            heads.nth(place).click()
+            visit.settle()
+            assert visit.page.locator("thead .arrow.up, thead .arrow.down").count() == 1
+            assert visit.value(cut) == 0, place
+            assert visit.value("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "fr", "ar"])
 def test_the_button_of_a_view_is_as_high_when_it_is_chosen(browser: Browser, atlas_file: Path, lang: str) -> None:
     heights = "[...document.querySelectorAll('.views button span')].map(one => one.offsetHeight)"
     with visiting(browser, atlas_file, f"v=1&view=table&lang={lang}", NARROW) as visit:

@@ -81,6 +81,19 @@ def test_the_line_below_counts_what_is_shown_and_names_what_is_no_tie(browser: B
         assert count.inner_text() == whole
 
 
+def test_ties_are_counted_apart_from_the_claims_that_say_them(browser: Browser, tmp_path: Path) -> None:
+    relations = RELATIONS + "ipa,partnerOf,movement,2024,,doc,,again\n"
+    made(ENTITIES, relations).map().save(tmp_path / "map.html")
+    with visiting(browser, tmp_path / "map.html") as visit:
+        visit.page.wait_for_selector("html[data-ready=map]")
+        visit.page.locator("#search").fill("ipa")
+        visit.press("Enter")
+        assert visit.page.locator("#details h3").inner_text() == "Ties: 2 (3 claims)"
+        visit.page.locator("#search").fill("mst sent")
+        visit.press("Enter")
+        assert visit.page.locator("#details h3").inner_text() == "Ties: 1"
+
+
 def test_the_sources_of_an_arabic_sentence_stay_in_one_piece(browser: Browser, tmp_path: Path) -> None:
     made(ENTITIES, RELATIONS, languages=("en", "ar")).map(language="ar").save(tmp_path / "map.html")
     with visiting(browser, tmp_path / "map.html") as visit:

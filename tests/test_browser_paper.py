@@ -142,6 +142,19 @@ def test_the_words_on_borders_are_open_on_paper(browser: Browser, atlas_file: Pa
         assert tour["y"] + tour["height"] <= picture["y"] + 1
 
 
+@pytest.mark.parametrize("view", ["network", "timeline", "map"])
+@pytest.mark.parametrize("of", ["sel=mst", "tour=how-the-process-grew&step=3", ""])
+def test_a_picture_on_paper_says_once_how_to_read_it(browser: Browser, atlas_file: Path, view: str, of: str) -> None:
+    with visiting(browser, atlas_file, f"v=1&view={view}&lang=en&{of}") as visit:
+        visit.ready(view)
+        visit.page.emulate_media(media="print")
+        visit.settle()
+        heading = visit.page.get_by_role("heading", name="How to read it")
+        assert heading.count() == 1
+        assert heading.is_visible()
+        assert visit.page.locator(".details .legend li").count() > 8
+
+
 def test_what_is_paged_and_folded_on_the_screen_is_whole_on_paper(browser: Browser, atlas_file: Path) -> None:
     with visiting(browser, atlas_file, "v=1&view=table&lang=en&sel=ipa") as visit:
         visit.ready("table")

@@ -197,7 +197,7 @@ def test_a_path_runs_over_the_claims_that_the_options_leave(folder: Path) -> Non
         (("stats", "--to", " "), "--until is empty: give a date, as in --until 2015"),
         (("rank", "--matching", " "), "--matching is empty: give words of a name, as in --matching 'sem terra'"),
         (("stats", "-o", ""), "-o takes the name of a file; it was given ''"),
-        (("map", "-o", ""), "takes the path of a file; it was given ''"),
+        (("map", "-o", ""), "-o takes the name of a file; it was given ''"),
         (("export", "--to", "csv", "-o", ""), "export(target=…) takes the path of a file or a folder; it was given ''"),
         (("map", "--steps", "2"), "--steps counts from an entity: name it with --around ID"),
         (("query", "ASK {}", "--source", "mstt"), "unknown"),

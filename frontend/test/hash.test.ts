@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, leftOut, toHash } from "../src/core/hash";
+import { fromHash, leftOut, toHash, toldOf } from "../src/core/hash";
 import { THEMES, VIEWS, initial } from "../src/core/state";
 import type { State } from "../src/core/state";
 import type { Tour } from "../src/core/tours";
@@ -66,6 +66,12 @@ test("an entity that is no source is told as one, and filters nothing", () => {
   ]);
 });
 
+test("of a link that names much that is not here the first few are told, and how many more there are", () => {
+  const told = (ids: readonly string[]): readonly string[] => toldOf(fromHash(`#only=${ids.join("|")}`, graph, "en").problems).map(({ key, params }) => `${key} ${params["id"] ?? params["n"]}`);
+  assert.deepEqual(told(["w", "x", "y", "z"]), ["unknown.id w", "unknown.id x", "unknown.id y", "unknown.id z"]);
+  assert.deepEqual(told(["v", "w", "x", "y", "z"]), ["unknown.id v", "unknown.id w", "unknown.id x", "unknown.more 2"]);
+});
+
 test("what is as it begins is not in the address", () => {
   assert.equal(toHash(initial("en")), "#v=1&view=network&lang=en");
 });
@@ -80,6 +86,8 @@ test("what a link says wrongly is told and left out", () => {
   assert.deepEqual(found.state, { ...initial("en"), types: ["Event"] });
   const told = found.problems.map((one) => Object.values(one.params).join("=")).sort();
   assert.deepEqual(told, ["from=2023-13", "lang=%%%", "nobody", "steps=9", "tie=mst|convened", "type=Nothing", "vew"]);
+  // no calendar has it, and the form in Python would be refused
+  assert.equal(fromHash("#to=0000", graph, "en").state.to, undefined);
 });
 
 test("what has no meaning beside the rest of a link is told and left out", () => {

@@ -41,6 +41,7 @@ function parsed(cell: string): ReducedDate | undefined {
   if (!found) return undefined;
   const [, y = "", m, d, mark] = found;
   const year = Number(y);
+  if (year === 0) return undefined;
   const certainty = mark === "~" ? "approximate" : mark === "?" ? "uncertain" : "";
   if (m === undefined) {
     return { year, certainty, first: dayNumber(year), last: dayNumber(year + 1) - 1 };

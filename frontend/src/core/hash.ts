@@ -21,6 +21,16 @@ export interface Problem {
   readonly params: Params;
 }
 
+/** So many of them are told one by one; a link made from other data may name hundreds that are not here. */
+const MOST_TOLD = 4;
+
+/** What is told of them: each, or the first few and how many there are besides. */
+export function toldOf(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_TOLD) return problems;
+  const first = problems.slice(0, MOST_TOLD - 1);
+  return [...first, { key: "unknown.more", params: { n: problems.length - first.length } }];
+}
+
 /** The longest query that a link carries. */
 const MOST_QUERY = 4000;
 

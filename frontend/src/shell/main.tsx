@@ -7,7 +7,7 @@ import type { Graph } from "../base/model";
 import { isInPlace } from "../core/acts";
 import { visible } from "../core/filter";
 import type { Choice } from "../core/filter";
-import { fromHash, toHash } from "../core/hash";
+import { fromHash, toHash, toldOf } from "../core/hash";
 import { VIEWS } from "../core/state";
 import type { Action, State } from "../core/state";
 import { kept, makeStore } from "../core/store";
@@ -114,7 +114,7 @@ class Shell {
   private fromAddress(lang: string): State {
     const { state, problems } = fromHash(location.hash, this.graph, lang, this.tours, this.views);
     const { t } = this.textsOf(this.graph, interfaceLanguage(state.lang));
-    this.notices = problems.map(({ key, params }) => t(key, params));
+    this.notices = [...new Set(toldOf(problems).map(({ key, params }) => t(key, params)))];
     return state;
   }
 

@@ -9,8 +9,10 @@ import type { FactGroup } from "../core/facts";
 import { refEntities, tieOfRef } from "../core/refs";
 import { Said } from "./claims";
 import { EntityDetails, Group } from "./entity";
+import { Legend } from "./legend";
 import { EntityLink } from "./link";
 import { usePage } from "./page";
+import { useOnPaper } from "./paper";
 import { Sourced } from "./sources";
 import { Unseen } from "./unseen";
 import { Welcome } from "./welcome";
@@ -20,8 +22,21 @@ export function Details(): VNode {
   const tie = tieOfRef(graph, state.selected);
   const ix = refEntities(graph, state.selected)[0];
   useFocusKept(tie !== undefined ? `tie ${tie}` : `entity ${ix}`);
-  if (tie !== undefined) return <TieDetails key={tie} ix={tie} />;
-  return ix !== undefined ? <EntityDetails key={ix} ix={ix} /> : <Welcome />;
+  if (tie === undefined && ix === undefined) return <Welcome />;
+  return (
+    <>
+      <Reading />
+      {tie !== undefined ? <TieDetails key={tie} ix={tie} /> : ix !== undefined && <EntityDetails key={ix} ix={ix} />}
+    </>
+  );
+}
+
+/** On paper, below the picture: how to read it, which the card of the data set says that is not there now. */
+function Reading(): VNode | null {
+  const { state, texts } = usePage();
+  const isOnPaper = useOnPaper();
+  if (!isOnPaper || state.view === "table" || state.view === "query") return null;
+  return <section class="onpaper"><h3>{texts.t("legend")}</h3><Legend /></section>;
 }
 
 /** A link in the details leads to other details, and is gone with those it stood in: who came by keyboard goes on at the new heading. */

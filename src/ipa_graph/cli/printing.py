@@ -160,7 +160,7 @@ def put_page(page: WebPage, target: str) -> None:
     if target in STANDARD:
         put(page.html, None)
         return
-    page.save(target)
+    page.save(Argument("-o", "the name of a file").path(target))
     say_written(target)
 
 

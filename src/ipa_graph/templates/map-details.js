@@ -22,6 +22,10 @@ function list(heading, items) {
   made.append(...items);
   return [element("h3", heading), made];
 }
+function countOf(claims) {
+  const ties = tiesIn(claims), several = claims.length > ties ? words.claims.replace("{claims}", inNumber("claims", claims.length)) : "";
+  return `${words.ties}: ${figure(ties)}${several}`;
+}
 function tell() {
   const panel = $("details");
   panel.replaceChildren();
@@ -38,7 +42,7 @@ function tell() {
   panel.append(head, element("p", node.kind, "kind"));
   if (node.about) panel.append(...longText("p", node.about, MOST_TEXT));
   const ties = tiesOf.get(selected);
-  if (ties.length) panel.append(...list(`${words.ties}: ${ties.length}`, ties.map((edge) =>
+  if (ties.length) panel.append(...list(countOf(ties), ties.map((edge) =>
     claim(edge.title, () => select(edge.from === selected ? edge.to : edge.from, true)))));
   if (node.facts.length) panel.append(...list(words.facts, node.facts.map((text) => claim(text))));
 }
